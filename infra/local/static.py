@@ -1,0 +1,106 @@
+"""The built SPA, with the headers and fallbacks that its CDN gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+IMMUTABLE = "public, max-age=31536000, immutable"
+# Paths with an answer of their own: a miss there is a miss, never the app's page.
+OWN_PATHS = ("/api", "/assets", "/__local", "/@connections", "/ws")
+NOT_BUILT = """The web app is not built yet.
+
+Build it with `make web`, or run `make run`, which builds it first.
+The API answers under /api in the meantime.
+"""
+
+
+def security_headers(s3_origin: str, socket_origin: str) -> dict[str, str]:
+    """What CloudFront adds to every answer of the deployed product."""
+    policy = [
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        f"img-src 'self' data: blob: {s3_origin}",
+        f"media-src 'self' blob: {s3_origin}",
+        f"connect-src 'self' {socket_origin} {s3_origin}",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "object-src 'none'",
+    ]
+    return {
+        "Content-Security-Policy": "; ".join(policy),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+        "Permissions-Policy": "microphone=(self)",
+    }
+
+
+class WithHeaders:
+    """ASGI middleware: adds headers that the answer does not bring itself."""
+
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
+        self._app = app
+        self._headers = headers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                present = MutableHeaders(scope=message)
+                for name, value in self._headers.items():
+                    present.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+class SinglePageApp:
+    """ASGI app over web/dist: files as they are, index.html for navigations."""
+
+    def __init__(self, directory: Path) -> None:
+        self._index = directory / "index.html"
+        self._files = StaticFiles(directory=directory, check_dir=False)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await self._respond(scope)
+        await response(scope, receive, send)
+
+    async def _respond(self, scope: Scope) -> Response:
+        request = Request(scope)
+        if request.method not in ("GET", "HEAD"):
+            return PlainTextResponse("Method Not Allowed", 405, {"Allow": "GET, HEAD"})
+        if not self._index.is_file():
+            return PlainTextResponse(NOT_BUILT, 503)
+        path = request.url.path
+        found = await self._file(path.lstrip("/") or "index.html", scope)
+        if found is None and _is_navigation(request):
+            found = await self._file("index.html", scope)
+        if found is None:
+            return PlainTextResponse("Not Found", 404)
+        is_hashed = path.startswith("/assets/")
+        found.headers["Cache-Control"] = IMMUTABLE if is_hashed else "no-cache"
+        return found
+
+    async def _file(self, path: str, scope: Scope) -> Response | None:
+        try:
+            return await self._files.get_response(path, scope)
+        except (HTTPException, ValueError):
+            return None
+
+
+def _is_navigation(request: Request) -> bool:
+    path = request.url.path
+    if any(path == own or path.startswith(f"{own}/") for own in OWN_PATHS):
+        return False
+    if request.headers.get("sec-fetch-mode", "navigate") != "navigate":
+        return False
+    return "text/html" in request.headers.get("accept", "")
