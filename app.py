@@ -1,0 +1,41 @@
+"""The Chalice app: it registers what the slices declare, and decides nothing."""
+
+from chalice.app import Chalice
+
+from chalicelib.activity.routes import routes as activity
+from chalicelib.auth.routes import routes as auth
+from chalicelib.calls.routes import routes as calls
+from chalicelib.core.authorizer import authorizers
+from chalicelib.core.http import Routes
+from chalicelib.docs.routes import routes as docs
+from chalicelib.health.routes import routes as health
+from chalicelib.leads.routes import routes as leads
+from chalicelib.orgs.routes import routes as orgs
+from chalicelib.progress.routes import routes as progress
+from chalicelib.realtime.routes import routes as realtime
+from chalicelib.recordings.routes import routes as recordings
+from chalicelib.scripts.routes import routes as scripts
+from chalicelib.tags.routes import routes as tags
+from chalicelib.users.routes import routes as users
+
+ROUTES: tuple[Routes, ...] = (
+    health,
+    auth,
+    users,
+    orgs,
+    leads,
+    tags,
+    calls,
+    recordings,
+    progress,
+    scripts,
+    realtime,
+    activity,
+    docs,
+)
+JOBS = (authorizers,)
+
+app = Chalice(app_name="callboard")
+app.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])
+for blueprint in (*ROUTES, *JOBS):
+    app.register_blueprint(blueprint)

@@ -1,0 +1,162 @@
+"""Who acts, and what they may do.
+
+One table says which role holds which permission over which records (its scope); the same
+table is served with `GET /me`, shown in the API reference and turned into gateway policies.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from chalicelib.core.errors import Forbidden
+
+
+class Role(StrEnum):
+    ADMIN = "admin"
+    MANAGER = "manager"
+    AGENT = "agent"
+
+
+class Scope(StrEnum):
+    """Which records a permission reaches: created by or assigned to me, my teams', all."""
+
+    OWN = "own"
+    TEAM = "team"
+    ALL = "all"
+
+
+class Permission(StrEnum):
+    SELF_MANAGE = "self:manage"
+    DIRECTORY_READ = "directory:read"
+    USERS_READ = "users:read"
+    USERS_MANAGE = "users:manage"
+    LEADS_READ = "leads:read"
+    LEADS_CREATE = "leads:create"
+    LEADS_UPDATE = "leads:update"
+    LEADS_ASSIGN = "leads:assign"
+    LEADS_DELETE = "leads:delete"
+    TAGS_READ = "tags:read"
+    TAGS_MANAGE = "tags:manage"
+    CALLS_READ = "calls:read"
+    CALLS_CREATE = "calls:create"
+    CALLS_UPDATE = "calls:update"
+    RECORDINGS_READ = "recordings:read"
+    RECORDINGS_CREATE = "recordings:create"
+    RECORDINGS_DELETE = "recordings:delete"
+    PROGRESS_READ = "progress:read"
+    SCRIPTS_READ = "scripts:read"
+    SCRIPTS_MANAGE = "scripts:manage"
+    ACTIVITY_READ = "activity:read"
+    HEALTH_READ = "health:read"
+    PLATFORM_ORGS = "platform:orgs"
+
+
+Grants = Mapping[Permission, Scope]
+
+_OWN = (
+    Permission.SELF_MANAGE,
+    Permission.LEADS_READ,
+    Permission.LEADS_CREATE,
+    Permission.LEADS_UPDATE,
+    Permission.CALLS_READ,
+    Permission.CALLS_CREATE,
+    Permission.CALLS_UPDATE,
+    Permission.RECORDINGS_READ,
+    Permission.RECORDINGS_CREATE,
+    Permission.PROGRESS_READ,
+)
+_SHARED = (Permission.TAGS_READ, Permission.SCRIPTS_READ)
+_MANAGER = (Permission.DIRECTORY_READ, Permission.LEADS_ASSIGN, Permission.TAGS_MANAGE)
+_ADMIN = (
+    Permission.USERS_READ,
+    Permission.USERS_MANAGE,
+    Permission.LEADS_DELETE,
+    Permission.RECORDINGS_DELETE,
+    Permission.SCRIPTS_MANAGE,
+    Permission.ACTIVITY_READ,
+    Permission.HEALTH_READ,
+)
+
+
+def _grants(scope: Scope, *groups: tuple[Permission, ...]) -> dict[Permission, Scope]:
+    return {permission: scope for group in groups for permission in group}
+
+
+ROLE_GRANTS: Mapping[Role, Grants] = MappingProxyType(
+    {
+        Role.AGENT: _grants(Scope.OWN, _OWN) | _grants(Scope.ALL, _SHARED),
+        Role.MANAGER: _grants(Scope.ALL, _OWN, _SHARED, _MANAGER),
+        Role.ADMIN: _grants(Scope.ALL, _OWN, _SHARED, _MANAGER, _ADMIN),
+    }
+)
+PLATFORM_GRANTS: Grants = MappingProxyType(
+    {Permission.SELF_MANAGE: Scope.OWN, Permission.PLATFORM_ORGS: Scope.ALL}
+)
+
+
+def grants_of(role: Role | None, *, platform_admin: bool = False) -> dict[Permission, Scope]:
+    """The permissions of a membership; `role` is None where the person acts in no organisation."""
+    granted: dict[Permission, Scope] = {}
+    if platform_admin:
+        granted.update(PLATFORM_GRANTS)
+    if role is not None:
+        granted.update(ROLE_GRANTS[role])
+    return granted
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """An Idempotency-Key and what it was sent with: the same key may not carry another request."""
+
+    key: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a request came from; kept with every activity record."""
+
+    ip: str = ""
+    user_agent: str = ""
+    request_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person (or job) behind a request, as the authorizer vouched for them."""
+
+    org_id: str
+    user_id: str
+    name: str = ""
+    role: Role | None = None
+    platform_admin: bool = False
+    session_id: str = ""
+    team_ids: frozenset[str] = frozenset()
+    time_zone: str = "UTC"
+    phone_region: str = ""
+    origin: Origin = field(default_factory=Origin)
+    once: Once | None = None
+
+    @classmethod
+    def job(cls, name: str, org_id: str, request_id: str = "") -> "Actor":
+        """The actor of a schedule, queue or stream handler: no permissions, its name on record."""
+        return cls(
+            org_id=org_id, user_id=f"job:{name}", name=name, origin=Origin(request_id=request_id)
+        )
+
+    @property
+    def grants(self) -> dict[Permission, Scope]:
+        return grants_of(self.role, platform_admin=self.platform_admin)
+
+    def may(self, permission: Permission) -> bool:
+        return permission in self.grants
+
+    def require(self, permission: Permission) -> None:
+        """Raises Forbidden where the permission is not held."""
+        if not self.may(permission):
+            raise Forbidden(f"Your role does not include {permission}")
+
+    def reaches_all(self, permission: Permission) -> bool:
+        """True where the permission is held over every record of the organisation."""
+        return self.grants.get(permission) is Scope.ALL

@@ -1,0 +1,97 @@
+"""The JWT authorizer: API Gateway itself refuses a route the role does not include.
+
+It deploys alone and runs before everything, so it imports no slice and no pynamodb. One
+BatchGetItem reads the session, the membership and the organisation: a revoked session, a
+changed role or a suspended organisation counts within the cache's 60 seconds.
+"""
+
+from typing import Any
+
+from chalice.app import AuthRequest, Blueprint
+
+from chalicelib.core import aws, clock
+from chalicelib.core.actor import Role, grants_of
+from chalicelib.core.config import config
+from chalicelib.core.policies import deny_all, policy
+from chalicelib.core.tokens import BadToken, Claims, verify
+
+CACHE_SECONDS = 60
+
+# Named here as well as in the slices' table.py, which this module may not import; a test
+# compares the two.
+SESSIONS, MEMBERSHIPS, ORGS = "sessions", "memberships", "orgs"
+
+authorizers = Blueprint(__name__)
+
+
+@authorizers.authorizer(ttl_seconds=CACHE_SECONDS)
+def bearer(request: AuthRequest) -> Any:
+    """Answers with a policy for the whole API, or raises API Gateway's own word for 401."""
+    try:
+        claims = verify(request.token.removeprefix("Bearer ").strip())
+    except BadToken as error:
+        raise unauthorized() from error
+    rows = _read(claims)
+    session = rows.get(SESSIONS)
+    if session is None or not _is_live(session, claims):
+        raise unauthorized()
+    if not claims.org_id:
+        return _answer(claims, None, {}, {}, request.method_arn)
+    member, org = rows.get(MEMBERSHIPS), rows.get(ORGS)
+    if member is None or org is None or "deleted_at" in member or "suspended_at" in org:
+        return deny_all(claims.user_id)
+    return _answer(claims, Role(member["role"]["S"]), member, org, request.method_arn)
+
+
+def unauthorized() -> Exception:
+    """The exception whose text API Gateway turns into a 401."""
+    return Exception("Unauthorized")
+
+
+def _answer(
+    claims: Claims,
+    role: Role | None,
+    member: dict[str, Any],
+    org: dict[str, Any],
+    method_arn: str,
+) -> dict[str, Any]:
+    context = {
+        "org_id": claims.org_id,
+        "name": claims.name,
+        "role": role or "",
+        "platform_admin": "true" if claims.platform_admin else "false",
+        "session_id": claims.session_id,
+        "team_ids": " ".join(member.get("team_ids", {}).get("SS", [])),
+        "time_zone": org.get("time_zone", {"S": "UTC"})["S"],
+        "phone_region": org.get("phone_region", {"S": ""})["S"],
+    }
+    # Inside an organisation a platform admin has the role they were given there, no more.
+    platform_admin = claims.platform_admin and role is None
+    grants = grants_of(role, platform_admin=platform_admin)
+    return policy(grants, method_arn, claims.user_id, context)
+
+
+def _is_live(session: dict[str, Any], claims: Claims) -> bool:
+    return (
+        "revoked_at" not in session
+        and session["user_id"]["S"] == claims.user_id
+        and session.get("org_id", {"S": ""})["S"] == claims.org_id
+        and int(session["expires_at"]["N"]) > clock.epoch(clock.now())
+    )
+
+
+def _read(claims: Claims) -> dict[str, dict[str, Any]]:
+    wanted: dict[str, dict[str, str]] = {SESSIONS: {"session_id": claims.session_id}}
+    if claims.org_id:
+        wanted[MEMBERSHIPS] = {"org_id": claims.org_id, "user_id": claims.user_id}
+        wanted[ORGS] = {"org_id": claims.org_id}
+    request = {
+        config().table(name): {
+            "Keys": [{key: {"S": value} for key, value in keys.items()}],
+            "ConsistentRead": name == SESSIONS,
+        }
+        for name, keys in wanted.items()
+    }
+    answer = aws.dynamodb().batch_get_item(RequestItems=request)["Responses"]
+    tables = {config().table(name): name for name in wanted}
+    return {tables[table]: rows[0] for table, rows in answer.items() if rows}

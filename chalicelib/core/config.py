@@ -1,0 +1,50 @@
+"""Configuration: typed, read once from the environment; a missing name stops the boot."""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+
+
+class ConfigError(Exception):
+    """Names every variable that is missing, so one start tells all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What differs between stages.
+
+    `jwt_secret` is the name of the Secrets Manager secret that holds
+    `{"current": kid, "keys": {kid: base64}}`; `origins` are the web origins that may call.
+    """
+
+    stage: str
+    recordings_bucket: str
+    jwt_secret: str
+    origins: tuple[str, ...]
+    public_url: str
+    socket_url: str
+    socket_endpoint: str
+    mail_queue: str
+    mail_from: str
+
+    def table(self, name: str) -> str:
+        return f"callboard-{self.stage}-{name}"
+
+
+@cache
+def config() -> Config:
+    """The configuration of this process.
+
+    Raises:
+        ConfigError: a variable is missing or empty.
+    """
+    names = [name for name in Config.__slots__ if name != "origins"]
+    values = {name: os.environ.get(_variable(name), "") for name in [*names, "origins"]}
+    if missing := [_variable(name) for name, value in values.items() if not value]:
+        raise ConfigError(f"Set these environment variables: {', '.join(missing)}")
+    origins = tuple(origin.strip() for origin in values.pop("origins").split(","))
+    return Config(origins=origins, **values)
+
+
+def _variable(name: str) -> str:
+    return f"CALLBOARD_{name.upper()}"

@@ -1,0 +1,40 @@
+"""Tables: the base of every pynamodb model, and plain values of an item."""
+
+import os
+from typing import Any
+
+from pynamodb.attributes import MapAttribute
+from pynamodb.models import Model
+
+from chalicelib.core.config import config
+
+
+class Item(Model):
+    """Base of every table row; each table's model lives in its slice's table.py."""
+
+    class Meta:
+        table_name: str
+
+
+class TableMeta:
+    """What every table shares: on demand, this process's region."""
+
+    region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "us-east-1"
+    billing_mode = "PAY_PER_REQUEST"
+    connect_timeout_seconds = 3
+    read_timeout_seconds = 10
+    max_retry_attempts = 3
+
+
+def table_name(name: str) -> str:
+    """The stage's name of a table: `callboard-<stage>-<name>`."""
+    return config().table(name)
+
+
+def plain(item: Item) -> dict[str, Any]:
+    """The item's attributes as plain values, without the absent ones."""
+    return {
+        name: value.as_dict() if isinstance(value, MapAttribute) else value
+        for name, value in item.attribute_values.items()
+        if value is not None
+    }

@@ -1,0 +1,116 @@
+"""Which routes a set of permissions opens, as patterns an API Gateway policy can hold.
+
+The table of routes is `route_table.json`, written by `make openapi` from the declared routes;
+the authorizer reads it so that it need not import a single slice.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+TABLE = Path(__file__).with_name("route_table.json")
+MAX_POLICY_BYTES = 8192
+
+
+class Entry(NamedTuple):
+    """One guarded route: `permission` is what it demands."""
+
+    method: str
+    path: str
+    permission: str
+
+    @property
+    def pattern(self) -> str:
+        return self.method + re.sub(r"{\w+}", "*", self.path)
+
+    @property
+    def example(self) -> str:
+        """A request this route answers, for matching against other routes' patterns."""
+        return self.method + re.sub(r"{\w+}", "x", self.path)
+
+
+@cache
+def table() -> tuple[Entry, ...]:
+    return tuple(Entry(*row) for row in json.loads(TABLE.read_text()))
+
+
+@cache
+def statements(permissions: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The (allowed, denied) patterns `METHOD/path`.
+
+    A `*` also matches slashes, so what is allowed may cover a route that is not: such a route
+    is denied by name. Where denying it would hit an allowed route too, the route's own
+    permission check is left to refuse it.
+    """
+    entries = table()
+    opened = [entry for entry in entries if entry.permission in permissions]
+    closed = [entry for entry in entries if entry.permission not in permissions]
+    allowed = _compact(opened, closed)
+    denied = {
+        entry.pattern
+        for entry in closed
+        if any(_matches(pattern, entry.example) for pattern in allowed)
+        and not any(_matches(entry.pattern, other.example) for other in opened)
+    }
+    return tuple(allowed), tuple(sorted(denied))
+
+
+def policy(
+    permissions: Iterable[str], method_arn: str, principal: str, context: dict[str, str]
+) -> dict[str, Any]:
+    """The authorizer's answer: valid for the whole API, since API Gateway caches it by token."""
+    allowed, denied = statements(frozenset(permissions))
+    api = "/".join(method_arn.split("/")[:2])
+    document = [_statement("Allow", api, allowed)]
+    if denied:
+        document.append(_statement("Deny", api, denied))
+    return {
+        "principalId": principal,
+        "policyDocument": {"Version": "2012-10-17", "Statement": document},
+        "context": context,
+    }
+
+
+def deny_all(principal: str) -> dict[str, Any]:
+    """An explicit refusal: an empty list of allowed routes is not one everywhere."""
+    statement = {"Effect": "Deny", "Action": "execute-api:Invoke", "Resource": ["*"]}
+    return {
+        "principalId": principal,
+        "policyDocument": {"Version": "2012-10-17", "Statement": [statement]},
+        "context": {},
+    }
+
+
+def _statement(effect: str, api: str, patterns: Sequence[str]) -> dict[str, Any]:
+    return {
+        "Effect": effect,
+        "Action": "execute-api:Invoke",
+        "Resource": [f"{api}/{pattern}" for pattern in patterns],
+    }
+
+
+def _compact(opened: Sequence[Entry], closed: Sequence[Entry]) -> list[str]:
+    """Patterns for the opened routes, merged by first path segment where none there is closed."""
+    barred = {_family(entry) for entry in closed}
+    patterns = set()
+    for entry in opened:
+        family = _family(entry)
+        patterns.add(entry.pattern if family in barred else f"*/{family}")
+        if family not in barred and entry.path != f"/{family}":
+            patterns.add(f"*/{family}/*")
+    return sorted(
+        pattern
+        for pattern in patterns
+        if not any(other != pattern and _matches(other, pattern) for other in patterns)
+    )
+
+
+def _family(entry: Entry) -> str:
+    return entry.path.split("/")[1]
+
+
+def _matches(pattern: str, text: str) -> bool:
+    return re.fullmatch(re.escape(pattern).replace(r"\*", ".*"), text) is not None

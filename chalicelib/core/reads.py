@@ -1,0 +1,218 @@
+"""List reads: one Query per page, decoded without botocore's shape walk.
+
+Models and conditions stay pynamodb's; only Query and BatchGet of lists go this way, because
+decoding a page through pynamodb costs five times as much (docs/decisions/0004).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from botocore.exceptions import ClientError
+from pynamodb.indexes import Index
+
+from chalicelib.core import aws
+from chalicelib.core.db import Item
+from chalicelib.core.errors import Unavailable
+from chalicelib.core.paging import PageRequest, bad_cursor, decode_cursor, encode_cursor
+
+Row = dict[str, Any]
+
+_MAX_BATCH = 100
+# A list that filters within a key reads at most this many pages for one answer.
+_MAX_ROUNDS = 10
+_FILTERED_CHUNK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Which part of one partition to read: the key, and bounds or a prefix of the sort key.
+
+    `where` keeps only rows whose attributes equal the given values; `contains` those whose set
+    attribute holds the value. `owner` is the table's own hash key when `index` is another's.
+    """
+
+    model: type[Item]
+    key: str
+    index: Index[Any] | None = None
+    owner: str | None = None
+    starts_with: str | None = None
+    between: tuple[str, str] | None = None
+    where: Mapping[str, Any] = field(default_factory=dict)
+    newest_first: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of one page and the cursor of the next."""
+
+    items: list[Row]
+    next_cursor: str | None
+
+
+def page(source: Slice, request: PageRequest) -> Rows:
+    """One page of a list.
+
+    Raises:
+        Invalid: the cursor is not one of this list.
+    """
+    start = _start_key(source, request.cursor) if request.cursor else None
+    rows: list[Row] = []
+    chunk = max(request.limit, _FILTERED_CHUNK) if source.where else request.limit
+    for _ in range(_MAX_ROUNDS):
+        found, start = _query(source, chunk, start)
+        rows += found
+        if start is None or len(rows) >= request.limit:
+            break
+    if len(rows) > request.limit:
+        rows = rows[: request.limit]
+        return Rows(rows, encode_cursor([rows[-1][name] for name in _sort_names(source)]))
+    if start is None:
+        return Rows(rows, None)
+    plain_start = {name: _value(value) for name, value in start.items()}
+    return Rows(rows, encode_cursor([plain_start[name] for name in _sort_names(source)]))
+
+
+def every(source: Slice, limit: int) -> list[Row]:
+    """Up to `limit` rows of a partition that is small by design."""
+    return page(source, PageRequest(limit=limit)).items
+
+
+def get_many(model: type[Item], keys: Sequence[tuple[str, str | None]]) -> list[Row]:
+    """The rows with these (hash, range) keys, in the order asked; missing ones left out."""
+    found: dict[tuple[str, str | None], Row] = {}
+    hash_name, range_name = _key_names(model)
+    for offset in range(0, len(keys), _MAX_BATCH):
+        for row in _batch(model, keys[offset : offset + _MAX_BATCH]):
+            found[row[hash_name], row[range_name] if range_name else None] = row
+    return [found[key] for key in dict.fromkeys(keys) if key in found]
+
+
+def plain_row(raw: Mapping[str, Mapping[str, Any]]) -> Row:
+    """An item in DynamoDB's JSON as plain values; sets become sorted lists."""
+    return {name: _value(value) for name, value in raw.items()}
+
+
+def _batch(model: type[Item], keys: Iterable[tuple[str, str | None]]) -> list[Row]:
+    hash_name, range_name = _key_names(model)
+    table = model.Meta.table_name
+    wanted = []
+    for hash_key, range_key in keys:
+        key = {hash_name: {"S": hash_key}}
+        if range_name and range_key is not None:
+            key[range_name] = {"S": range_key}
+        wanted.append(key)
+    rows: list[Row] = []
+    request = {table: {"Keys": list({str(key): key for key in wanted}.values())}}
+    for _ in range(_MAX_ROUNDS):
+        answer = aws.dynamodb().batch_get_item(RequestItems=request)
+        rows += [plain_row(raw) for raw in answer["Responses"].get(table, [])]
+        request = answer.get("UnprocessedKeys") or {}
+        if not request:
+            return rows
+    raise Unavailable("The database is busy")
+
+
+def _query(source: Slice, limit: int, start: Row | None) -> tuple[list[Row], Row | None]:
+    hash_name, range_name = _index_names(source)
+    names = {"#h": hash_name}
+    values: dict[str, Any] = {":h": {"S": source.key}}
+    condition = "#h = :h"
+    if range_name and source.starts_with is not None:
+        names["#r"], values[":r"] = range_name, {"S": source.starts_with}
+        condition += " AND begins_with(#r, :r)"
+    elif range_name and source.between is not None:
+        names["#r"] = range_name
+        values[":a"], values[":b"] = ({"S": bound} for bound in source.between)
+        condition += " AND #r BETWEEN :a AND :b"
+    options: dict[str, Any] = {}
+    if source.index is not None:
+        options["IndexName"] = source.index.Meta.index_name
+    if source.where:
+        terms = []
+        for position, (name, wanted) in enumerate(source.where.items()):
+            names[f"#f{position}"], values[f":f{position}"] = name, _raw(wanted)
+            terms.append(f"#f{position} = :f{position}")
+        options["FilterExpression"] = " AND ".join(terms)
+    if start is not None:
+        options["ExclusiveStartKey"] = start
+    try:
+        answer = aws.dynamodb().query(
+            TableName=source.model.Meta.table_name,
+            KeyConditionExpression=condition,
+            ExpressionAttributeNames=names,
+            ExpressionAttributeValues=values,
+            ScanIndexForward=not source.newest_first,
+            Limit=limit,
+            **options,
+        )
+    except ClientError as error:
+        if start is not None and error.response["Error"]["Code"] == "ValidationException":
+            raise bad_cursor() from error
+        raise
+    return [plain_row(raw) for raw in answer["Items"]], answer.get("LastEvaluatedKey")
+
+
+def _start_key(source: Slice, cursor: str) -> Row:
+    names = _sort_names(source)
+    start = {
+        name: {"S": key} for name, key in zip(names, decode_cursor(cursor, len(names)), strict=True)
+    }
+    table_hash, _ = _key_names(source.model)
+    if source.index is None:
+        start[table_hash] = {"S": source.key}
+    else:
+        start[_index_names(source)[0]] = {"S": source.key}
+        if source.owner is not None:
+            start[table_hash] = {"S": source.owner}
+    return start
+
+
+def _sort_names(source: Slice) -> list[str]:
+    """The key attributes a cursor must carry: all but those known from the actor."""
+    table_hash, table_range = _key_names(source.model)
+    hash_name, range_name = _index_names(source)
+    names = [range_name, table_range]
+    if source.index is not None and source.owner is None:
+        names.append(table_hash)
+    return [name for name in dict.fromkeys(names) if name and name != hash_name]
+
+
+def _key_names(model: type[Item]) -> tuple[str, str | None]:
+    attributes = model.get_attributes().values()
+    hash_name = next(a.attr_name for a in attributes if a.is_hash_key)
+    return hash_name, next((a.attr_name for a in attributes if a.is_range_key), None)
+
+
+def _index_names(source: Slice) -> tuple[str, str | None]:
+    if source.index is None:
+        return _key_names(source.model)
+    attributes = source.index.Meta.attributes.values()
+    hash_name = next(a.attr_name for a in attributes if a.is_hash_key)
+    return hash_name, next((a.attr_name for a in attributes if a.is_range_key), None)
+
+
+def _raw(value: Any) -> dict[str, Any]:
+    if isinstance(value, bool):
+        return {"BOOL": value}
+    if isinstance(value, int):
+        return {"N": str(value)}
+    return {"S": str(value)}
+
+
+def _value(raw: Mapping[str, Any]) -> Any:
+    ((kind, value),) = raw.items()
+    match kind:
+        case "S" | "BOOL":
+            return value
+        case "N":
+            return float(value) if "." in value else int(value)
+        case "NULL":
+            return None
+        case "SS":
+            return sorted(value)
+        case "L":
+            return [_value(part) for part in value]
+        case "M":
+            return plain_row(value)
+    raise TypeError(f"no plain value for DynamoDB type {kind}")

@@ -1,0 +1,141 @@
+"""Access tokens: JWT, HS256, `kid` with two live keys so that a rotation signs nobody out."""
+
+import base64
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import jwt
+import msgspec
+
+from chalicelib.core import aws, clock
+from chalicelib.core.config import config
+
+ISSUER = "callboard"
+LIFETIME_SECONDS = 15 * 60
+_ALGORITHM = "HS256"
+_TYPE = "at+jwt"
+_KEYS_FRESH_SECONDS = 300
+
+
+class BadToken(Exception):
+    """The token is not one of ours, or no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What an access token says. `org_id` is empty for a platform admin outside organisations."""
+
+    user_id: str
+    session_id: str
+    org_id: str
+    name: str
+    platform_admin: bool
+
+
+class _Keys(msgspec.Struct, frozen=True):
+    current: str
+    keys: dict[str, str]
+
+
+def issue(claims: Claims) -> str:
+    """A signed token for `LIFETIME_SECONDS`."""
+    keys = _keys()
+    now = clock.epoch(clock.now())
+    payload = {
+        "iss": ISSUER,
+        "aud": _audience(),
+        "sub": claims.user_id,
+        "sid": claims.session_id,
+        "org": claims.org_id,
+        "name": claims.name,
+        "padm": claims.platform_admin,
+        "iat": now,
+        "nbf": now,
+        "exp": now + LIFETIME_SECONDS,
+    }
+    headers = {"kid": keys.current, "typ": _TYPE}
+    return jwt.encode(payload, _secret(keys, keys.current), _ALGORITHM, headers=headers)
+
+
+def verify(token: str) -> Claims:
+    """The claims of a token.
+
+    Raises:
+        BadToken: signature, algorithm, type, issuer, audience or time is wrong.
+    """
+    try:
+        header = jwt.get_unverified_header(token)
+        if header.get("typ") != _TYPE or header.get("alg") != _ALGORITHM:
+            raise BadToken("not an access token")
+        payload = jwt.decode(
+            token,
+            _secret(_keys_with(str(header.get("kid"))), str(header.get("kid"))),
+            algorithms=[_ALGORITHM],
+            audience=_audience(),
+            issuer=ISSUER,
+            options={
+                "require": ["exp", "iat", "nbf", "sub", "sid", "org", "iss", "aud"],
+                "verify_exp": False,
+                "verify_nbf": False,
+                "verify_iat": False,
+            },
+        )
+        _check_times(payload)
+        return Claims(
+            user_id=payload["sub"],
+            session_id=payload["sid"],
+            org_id=payload["org"],
+            name=str(payload.get("name", "")),
+            platform_admin=payload.get("padm") is True,
+        )
+    except (jwt.InvalidTokenError, KeyError, TypeError, ValueError) as error:
+        raise BadToken(str(error)) from error
+
+
+def _check_times(payload: dict[str, Any]) -> None:
+    """PyJWT asks the system clock; ours can be moved, and allows no leeway."""
+    now = clock.epoch(clock.now())
+    if not int(payload["nbf"]) <= now or not int(payload["iat"]) <= now:
+        raise BadToken("not valid yet")
+    if now >= int(payload["exp"]):
+        raise BadToken("expired")
+
+
+def _audience() -> str:
+    return f"callboard-{config().stage}"
+
+
+def _secret(keys: _Keys, kid: str) -> bytes:
+    return base64.b64decode(keys.keys[kid])
+
+
+_cached: dict[str, tuple[float, _Keys]] = {}
+
+
+def _keys() -> _Keys:
+    name = config().jwt_secret
+    fetched = _cached.get(name)
+    if fetched and time.monotonic() - fetched[0] < _KEYS_FRESH_SECONDS:
+        return fetched[1]
+    return _fetch(name)
+
+
+def _keys_with(kid: str) -> _Keys:
+    keys = _keys()
+    # A token signed just after a rotation names a key this process has not read yet.
+    if kid not in keys.keys and time.monotonic() - _cached[config().jwt_secret][0] > 1:
+        return _fetch(config().jwt_secret)
+    return keys
+
+
+def _fetch(name: str) -> _Keys:
+    answer = aws.client("secretsmanager").get_secret_value(SecretId=name)
+    keys = msgspec.json.decode(answer["SecretString"], type=_Keys)
+    _cached[name] = (time.monotonic(), keys)
+    return keys
+
+
+def forget_keys() -> None:
+    """Drops the cached keys: for tests that rotate them."""
+    _cached.clear()

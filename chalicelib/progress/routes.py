@@ -1,0 +1,3 @@
+from chalicelib.core.http import Routes
+
+routes = Routes("progress")
