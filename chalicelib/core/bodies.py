@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, dataclass_transform, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -23,11 +23,22 @@ _MAY_HOLD_CONTROL = re.compile(rb"\\u(00[01]|007[fF]|[dD][89a-fA-F])|\x7f")
 _WHERE = re.compile(r" - at `\$(.*)`$")
 
 
-class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _KeywordOnly(msgspec.StructMeta):
+    """msgspec applies kw_only to one class only; every shape of ours wants it."""
+
+    def __new__(
+        mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **options: Any
+    ) -> "_KeywordOnly":
+        return super().__new__(mcls, name, bases, namespace, **{"kw_only": True, **options})
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(msgspec.field,))
+class Body(msgspec.Struct, metaclass=_KeywordOnly, forbid_unknown_fields=True):
     """Base of every request body: a field nobody declared is refused."""
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass_transform(kw_only_default=True, field_specifiers=(msgspec.field,))
+class Record(msgspec.Struct, metaclass=_KeywordOnly):
     """Base of every answer; made from a row by taking the fields it declares."""
 
 

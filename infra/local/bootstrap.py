@@ -6,7 +6,7 @@ import base64
 import importlib
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -65,27 +65,17 @@ def ensure_table(model: type[Model]) -> None:
             _add_index(name, index, schema["attribute_definitions"])
 
 
-def _add_index(table: str, index: dict[str, Any], attributes: list[dict[str, str]]) -> None:
-    keys = [
-        {"AttributeName": key["AttributeName"], "KeyType": key["KeyType"]}
-        for key in index["key_schema"]
-    ]
+def _add_index(table: str, index: Mapping[str, Any], attributes: Sequence[Any]) -> None:
+    keys = {key["AttributeName"] for key in index["key_schema"]}
+    creation = {
+        "IndexName": index["index_name"],
+        "KeySchema": index["key_schema"],
+        "Projection": index["projection"],
+    }
     client("dynamodb").update_table(
         TableName=table,
-        AttributeDefinitions=[
-            {"AttributeName": item["attribute_name"], "AttributeType": item["attribute_type"]}
-            for item in attributes
-            if item["attribute_name"] in {key["AttributeName"] for key in keys}
-        ],
-        GlobalSecondaryIndexUpdates=[
-            {
-                "Create": {
-                    "IndexName": index["index_name"],
-                    "KeySchema": keys,
-                    "Projection": index["projection"],
-                }
-            }
-        ],
+        AttributeDefinitions=[item for item in attributes if item["AttributeName"] in keys],
+        GlobalSecondaryIndexUpdates=[{"Create": creation}],
     )
 
 
