@@ -1,3 +1,33 @@
+"""The audit trail."""
+
+from datetime import datetime
+
+from chalicelib.activity import service
+from chalicelib.activity.schema import ActivityEntry
+from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
+from chalicelib.core.paging import Page, PageRequest
 
 routes = Routes("activity")
+
+
+@routes.get("/activity", permit=Permission.ACTIVITY_READ)
+def list_activity(
+    actor: Actor,
+    page: PageRequest,
+    entity_type: str | None = None,
+    entity_id: str | None = None,
+    actor_id: str | None = None,
+    from_: datetime | None = None,
+    to: datetime | None = None,
+) -> Page[ActivityEntry]:
+    """Who did what, when and from where, newest first; with before and after of each change."""
+    return service.search(
+        actor,
+        page,
+        entity_type=entity_type,
+        entity_id=entity_id,
+        actor_id=actor_id,
+        since=from_,
+        until=to,
+    )

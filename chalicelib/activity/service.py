@@ -1,0 +1,79 @@
+"""Reading what was done. Writing it is core/transactions' business alone."""
+
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from chalicelib.activity.schema import ActivityEntry, TimelineEntry
+from chalicelib.core import ids, reads
+from chalicelib.core.actor import Actor
+from chalicelib.core.bodies import record
+from chalicelib.core.errors import Invalid
+from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.records import ActivityItem
+from chalicelib.core.transactions import Entity
+
+Entry = TypeVar("Entry", bound=TimelineEntry)
+
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+_END = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def timeline(
+    actor: Actor, entity_type: str, entity_id: str, page: PageRequest
+) -> Page[TimelineEntry]:
+    """What happened around one lead, newest first. The caller has checked that it is visible."""
+    source = reads.Slice(
+        ActivityItem,
+        Entity(entity_type, entity_id).key(actor.org_id),
+        index=ActivityItem.by_timeline,
+        owner=actor.org_id,
+    )
+    return _page(source, page, TimelineEntry)
+
+
+def search(
+    actor: Actor,
+    page: PageRequest,
+    *,
+    entity_type: str | None,
+    entity_id: str | None,
+    actor_id: str | None,
+    since: datetime | None,
+    until: datetime | None,
+) -> Page[ActivityEntry]:
+    """The audit trail, newest first.
+
+    Raises:
+        Invalid: an entity id without its type.
+    """
+    if entity_id and not entity_type:
+        raise Invalid.field("entity_type", "is required together with entity_id")
+    where = {"entity_type": entity_type} if entity_type and not entity_id else {}
+    bounds = ids.floor("act", since or _BEGINNING), ids.floor("act", until or _END)
+    options: dict[str, Any] = {"between": bounds, "where": where}
+    if entity_type and entity_id:
+        key, index = Entity(entity_type, entity_id).key(actor.org_id), ActivityItem.by_entity
+        options |= {"index": index, "owner": actor.org_id}
+        if actor_id:
+            where["actor_id"] = actor_id
+    elif actor_id:
+        key = f"{actor.org_id}#{actor_id}"
+        options |= {"index": ActivityItem.by_actor, "owner": actor.org_id}
+    else:
+        key = actor.org_id
+    return _page(reads.Slice(ActivityItem, key, **options), page, ActivityEntry)
+
+
+def _page(source: reads.Slice, page: PageRequest, kind: type[Entry]) -> Page[Entry]:
+    rows = reads.page(source, page)
+    return Page(items=[_entry(kind, row) for row in rows.items], next_cursor=rows.next_cursor)
+
+
+def _entry(kind: type[Entry], row: reads.Row) -> Entry:
+    return record(kind, row | {name: _object(row.get(name)) for name in ("changes", "data")})
+
+
+def _object(text: str | None) -> Any:
+    return msgspec.json.decode(text) if text else {}
