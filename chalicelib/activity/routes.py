@@ -1,12 +1,11 @@
 """The audit trail."""
 
-from datetime import datetime
-
 from chalicelib.activity import service
 from chalicelib.activity.schema import ActivityEntry
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.types import Moment
 
 routes = Routes("activity")
 
@@ -18,8 +17,8 @@ def list_activity(
     entity_type: str | None = None,
     entity_id: str | None = None,
     actor_id: str | None = None,
-    from_: datetime | None = None,
-    to: datetime | None = None,
+    from_: Moment | None = None,
+    to: Moment | None = None,
 ) -> Page[ActivityEntry]:
     """Who did what, when and from where, newest first; with before and after of each change."""
     return service.search(

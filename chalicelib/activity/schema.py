@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from msgspec import field
+
 from chalicelib.core.bodies import Record
 from chalicelib.core.types import Id, Timestamp
 
@@ -23,8 +25,8 @@ class TimelineEntry(Record):
     entity_id: str
     actor_id: str
     actor_name: str | None = None
-    changes: dict[str, Change] = {}
-    data: dict[str, Any] = {}
+    changes: dict[str, Change] = field(default_factory=dict)
+    data: dict[str, Any] = field(default_factory=dict)
 
 
 class ActivityEntry(TimelineEntry):

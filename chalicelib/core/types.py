@@ -1,5 +1,6 @@
 """Field types that several slices share, with their rules and an example each."""
 
+from datetime import datetime
 from typing import Annotated
 
 from msgspec import Meta
@@ -34,5 +35,6 @@ Timestamp = Annotated[
         extra_json_schema={"format": "date-time"},
     ),
 ]
+Moment = Annotated[datetime, Meta(tz=True, examples=["2026-11-20T09:30:00Z"])]
 Id = Annotated[str, Meta(max_length=60, examples=["lead_01JD3Z6V1Q0000000000000000"])]
 Version = Annotated[int, Meta(ge=1, description="Goes into If-Match when you edit", examples=[1])]
