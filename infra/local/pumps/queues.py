@@ -6,8 +6,10 @@ import json
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
 
 from infra.local.clients import client
 from infra.local.pumps.handlers import Handlers
@@ -54,7 +56,9 @@ class _Queue:
     def _renew(self, messages: list[Message], done: threading.Event) -> None:
         while not done.wait(RENEW_SECONDS):
             for message in messages:
-                self._hide(message, VISIBILITY_SECONDS)
+                # One lost renewal is made good by the next.
+                with suppress(BotoCoreError, ClientError):
+                    self._hide(message, VISIBILITY_SECONDS)
 
     def settle(self, message: Message, *, succeeded: bool) -> None:
         """Delete what is done; let the rest come back soon, later each time."""

@@ -74,7 +74,12 @@ class Pumps:
         checkpoint = Checkpoint(self._data / "streams" / f"{source.name}.json")
         table = table_of(source.stream_arn)
         pump = StreamPump(
-            self._handlers, source.name, table, source.batch_size, checkpoint, self._stop.wait
+            self._handlers,
+            source.name,
+            table,
+            source.batch_size,
+            checkpoint=checkpoint,
+            wait=lambda seconds: self._stop.wait(seconds),
         )
         self._start(f"stream-{source.name}", pump.step, STREAM_PAUSE_SECONDS)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import logging
-import time
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
@@ -28,6 +27,10 @@ MAX_RECORDS = 100
 LOST_POSITION = ("TrimmedDataAccessException", "ExpiredIteratorException", "ValidationException")
 
 Record = dict[str, Any]
+
+
+class Stopping(Exception):
+    """The product stops while a batch still waits for another attempt."""
 
 
 class Checkpoint:
@@ -68,15 +71,17 @@ class StreamPump:
         function: str,
         table: str,
         batch_size: int,
+        *,
         checkpoint: Checkpoint,
-        sleep: Callable[[float], None] = time.sleep,
+        wait: Callable[[float], bool],
     ) -> None:
+        """`wait` pauses between attempts and says whether the product is stopping."""
         self._handlers = handlers
         self._function = function
         self._table = table
         self._batch_size = min(batch_size, MAX_RECORDS)
         self._checkpoint = checkpoint
-        self._sleep = sleep
+        self._wait = wait
         self._iterators: dict[str, str] = {}
         self._stream = ""
 
@@ -84,7 +89,10 @@ class StreamPump:
         """Deliver at most one batch of every shard; says whether there was any."""
         if not self._stream or not self._iterators:
             self._open()
-        return any([self._step_shard(shard) for shard in list(self._iterators)])
+        worked = False
+        for shard in list(self._iterators):
+            worked |= self._step_shard(shard)
+        return worked
 
     def _open(self) -> None:
         table = client("dynamodb").describe_table(TableName=self._table)["Table"]
@@ -132,6 +140,7 @@ class StreamPump:
         return bool(records)
 
     def _deliver(self, shard: str, records: list[Record]) -> None:
+        """Deliver in order. A batch that keeps failing is halved until the bad record is alone."""
         attempt = 0
         while records:
             attempt += 1
@@ -139,13 +148,21 @@ class StreamPump:
             if done:
                 self._checkpoint.save(self._stream, shard, _sequence(records[done - 1]))
                 records, attempt = records[done:], 0
-            elif attempt >= MAX_ATTEMPTS:
-                numbers = [_sequence(record) for record in records]
-                log.error("%s gives up on records %s", self._function, ", ".join(numbers))
-                self._checkpoint.save(self._stream, shard, numbers[-1])
-                return
+            elif attempt < MAX_ATTEMPTS:
+                self._pause(0.1 * 2**attempt)
+            elif len(records) > 1:
+                half = len(records) // 2
+                self._deliver(shard, records[:half])
+                records, attempt = records[half:], 0
             else:
-                self._sleep(0.1 * 2**attempt)
+                log.error("%s gives up on record %s", self._function, _sequence(records[0]))
+                self._checkpoint.save(self._stream, shard, _sequence(records[0]))
+                return
+
+    def _pause(self, seconds: float) -> None:
+        if self._wait(seconds):
+            # Nothing is given up on the way out: the next start tries again.
+            raise Stopping(self._function)
 
     def _attempt(self, records: list[Record]) -> int:
         """How many records, from the first on, are done with."""
