@@ -1,0 +1,26 @@
+"""The API's own description, written by `make openapi` and shipped with the bundle."""
+
+from pathlib import Path
+
+import msgspec
+
+DOCUMENT = Path(__file__).with_name("openapi.json")
+
+TAGS = {
+    "auth": "Signing in, sessions, your own profile.",
+    "users": "The people of your organisation.",
+    "orgs": "Organisations, for platform admins.",
+    "leads": "People who may buy: find, work, assign.",
+    "tags": "Labels on leads.",
+    "calls": "What was said on the phone, and what came of it.",
+    "recordings": "Audio of calls: uploaded straight to storage, checked, played by signed URL.",
+    "progress": "An agent's counters of one local day.",
+    "scripts": "What to say.",
+    "activity": "Who did what, and when.",
+    "health": "Is it up?",
+    "docs": "This description.",
+}
+
+
+def openapi() -> msgspec.Raw:
+    return msgspec.Raw(DOCUMENT.read_bytes())

@@ -1,0 +1,61 @@
+"""Writes what is generated from the declared routes: `python -m infra.openapi`.
+
+The OpenAPI document (served by the API, read by the web app's code generator) and the table of
+guarded routes (read by the authorizer). `--check` writes nothing and fails where they drifted.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+# Declaring routes reads no setting, but every process of the app is configured or stops.
+_UNUSED = "generated"
+_NAMES = (
+    "STAGE",
+    "RECORDINGS_BUCKET",
+    "JWT_SECRET",
+    "ORIGINS",
+    "PUBLIC_URL",
+    "SOCKET_URL",
+    "SOCKET_ENDPOINT",
+    "MAIL_QUEUE",
+    "MAIL_FROM",
+)
+
+
+def generated() -> dict[Path, str]:
+    """Each generated file and its text."""
+    for name in _NAMES:
+        os.environ.setdefault(f"CALLBOARD_{name}", _UNUSED)
+    from app import ROUTES  # noqa: PLC0415 - after the environment is set
+    from chalicelib.core.openapi import document  # noqa: PLC0415
+    from chalicelib.core.policies import TABLE  # noqa: PLC0415
+    from chalicelib.docs.service import DOCUMENT, TAGS  # noqa: PLC0415
+
+    routes = [route for group in ROUTES for route in group.declared]
+    guarded = [[route.method, route.path, route.permit] for route in routes if route.permit]
+    rows = ",\n".join(f"  {json.dumps(row)}" for row in guarded)
+    return {
+        TABLE: f"[\n{rows}\n]\n",
+        DOCUMENT: json.dumps(document(routes, TAGS), indent=1, ensure_ascii=False) + "\n",
+    }
+
+
+def main(check: bool) -> int:
+    drifted = [path for path, text in generated().items() if _text(path) != text]
+    for path in drifted:
+        if check:
+            print(f"{path.name} does not match the declared routes: run `make openapi`")
+        else:
+            path.write_text(generated()[path])
+            print(f"wrote {path}")
+    return 1 if check and drifted else 0
+
+
+def _text(path: Path) -> str:
+    return path.read_text() if path.exists() else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main("--check" in sys.argv[1:]))
