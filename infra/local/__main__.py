@@ -31,8 +31,7 @@ class _Stop(BaseException):
 def main() -> int:
     options = _options()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, _stop)
+    _on_signals(_stop)
     try:
         _run(options)
     except (engine.CannotStart, ChildDied) as problem:
@@ -53,7 +52,14 @@ def _options() -> argparse.Namespace:
 
 
 def _stop(_number: int, _frame: types.FrameType | None) -> None:
+    # Once is enough: a second signal must not interrupt the children's goodbye.
+    _on_signals(signal.SIG_IGN)
     raise _Stop
+
+
+def _on_signals(action: signal.Handlers | Callable[[int, types.FrameType | None], None]) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, action)
 
 
 def _run(options: argparse.Namespace) -> None:

@@ -7,6 +7,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -39,10 +40,9 @@ class Mailbox:
 
     def letters(self) -> list[Letter]:
         """Everything sent so far, newest first."""
-        try:
+        # When the engine is away, what was kept can still be read.
+        with suppress(OSError):
             self.collect()
-        except OSError:
-            pass  # The engine is away; what was kept can still be read.
         with self._lock:
             return sorted(self._letters.values(), key=lambda letter: -letter.sent_at)
 
@@ -66,10 +66,9 @@ class Mailbox:
 
     def _watch(self) -> None:
         while True:
-            try:
+            # Whatever went wrong, the next round tries again.
+            with suppress(OSError, ValueError, KeyError):
                 self.collect()
-            except (OSError, ValueError, KeyError):
-                pass  # The next round tries again.
             time.sleep(POLL_SECONDS)
 
     def _fetch(self, path: str) -> dict[str, Any]:

@@ -79,7 +79,7 @@ class Pumps:
             table,
             source.batch_size,
             checkpoint=checkpoint,
-            wait=lambda seconds: self._stop.wait(seconds),
+            wait=self._stop.wait,
         )
         self._start(f"stream-{source.name}", pump.step, STREAM_PAUSE_SECONDS)
 
