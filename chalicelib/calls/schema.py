@@ -1,0 +1,127 @@
+"""Calls on the wire."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, UnsetType
+
+from chalicelib.core.bodies import Body, Record
+from chalicelib.core.types import Id, Notes, Phone, PhoneInput, Timestamp, Version
+from chalicelib.progress.schema import ByOutcome, Count, Day
+
+Direction = Literal["inbound", "outbound"]
+TalkSeconds = Annotated[
+    int, Meta(ge=0, le=86_400, description="Seconds of conversation", examples=[185])
+]
+WrapUpSeconds = Annotated[
+    int, Meta(ge=0, le=86_400, description="Seconds of work after it", examples=[40])
+]
+StartedAt = Annotated[
+    datetime, Meta(tz=True, description="With a time zone", examples=["2026-11-20T09:30:00Z"])
+]
+
+
+class Outcome(StrEnum):
+    """What a call came to."""
+
+    ANSWERED = "answered"
+    INTERESTED = "interested"
+    CALLBACK = "callback"
+    SALE = "sale"
+    NOT_INTERESTED = "not_interested"
+    DO_NOT_CALL = "do_not_call"
+    WRONG_NUMBER = "wrong_number"
+    VOICEMAIL = "voicemail"
+    NO_ANSWER = "no_answer"
+    BUSY = "busy"
+    FAILED = "failed"
+
+
+class RecordingStatus(StrEnum):
+    """Where a call's recording stands."""
+
+    PENDING = "pending"
+    STORED = "stored"
+    QUARANTINED = "quarantined"
+    EXPIRED = "expired"
+
+
+class CallCreate(Body):
+    """A call to log: it needs `lead_id` or `phone`."""
+
+    lead_id: Annotated[
+        Id | None, Meta(description="Whose phone is used where `phone` is absent")
+    ] = None
+    phone: Annotated[
+        PhoneInput | None, Meta(description="Alone, it finds the lead with that number")
+    ] = None
+    direction: Direction = "outbound"
+    outcome: Outcome
+    started_at: Annotated[StartedAt | None, Meta(description="Default: now")] = None
+    duration_seconds: TalkSeconds = 0
+    wrap_up_seconds: WrapUpSeconds | None = None
+    notes: Notes | None = None
+
+
+class CallUpdate(Body):
+    """What may be corrected afterwards; absent fields stay as they are."""
+
+    outcome: Outcome | UnsetType = UNSET
+    duration_seconds: TalkSeconds | UnsetType = UNSET
+    wrap_up_seconds: WrapUpSeconds | UnsetType | None = UNSET
+    notes: Notes | UnsetType | None = UNSET
+
+
+class Call(Record):
+    """One call with somebody, and what it came to."""
+
+    call_id: Id
+    agent_id: Id
+    agent_name: str | None = None
+    lead_id: Id | None = None
+    lead_name: str | None = None
+    phone: Phone | None = None
+    direction: Direction
+    outcome: Outcome
+    started_at: Timestamp
+    duration_seconds: TalkSeconds
+    wrap_up_seconds: WrapUpSeconds | None = None
+    notes: str | None = None
+    recording_status: Annotated[
+        RecordingStatus | None, Meta(description="Null where nothing was recorded")
+    ] = None
+    recording_seconds: Annotated[
+        float | None, Meta(description="Length of the stored recording")
+    ] = None
+    created_at: Timestamp
+    updated_at: Timestamp
+    version: Version
+
+
+class DayOfCalls(Record):
+    date: Day
+    calls: Count
+    answered: Count
+
+
+class CallStats(Record):
+    """Calls of a range of local days, from counters."""
+
+    from_date: Day
+    to_date: Day
+    total_calls: Count
+    answered_calls: Count
+    missed_calls: Count
+    conversions: Count
+    answer_rate: Annotated[
+        float, Meta(ge=0, le=1, description="Answered of all; 0 where there are none")
+    ]
+    total_seconds: Annotated[int, Meta(ge=0, description="Seconds spent talking")]
+    avg_seconds: Annotated[float, Meta(ge=0, description="Talking, per answered call")]
+    avg_handle_seconds: Annotated[
+        float, Meta(ge=0, description="Talking and wrapping up, per answered call")
+    ]
+    by_outcome: ByOutcome
+    per_day: Annotated[list[DayOfCalls], Meta(description="Every day of the range, oldest first")]
+    recent: Annotated[list[Call], Meta(description="The 5 latest calls in scope")]

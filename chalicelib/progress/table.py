@@ -1,0 +1,50 @@
+"""Counters per agent and local day: no item is shared by two agents."""
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.operand import Path
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+
+from chalicelib.core.db import Item, TableMeta, table_name
+
+OUTCOME_PREFIX = "outcome_"
+
+
+class ByAgent(GlobalSecondaryIndex["ProgressItem"]):
+    class Meta:
+        index_name = "by_agent"
+        projection = AllProjection()
+
+    agent_key = UnicodeAttribute(hash_key=True)  # "<org_id>#<agent_id>"
+    date = UnicodeAttribute(range_key=True)
+
+
+class ProgressItem(Item):
+    class Meta(TableMeta):
+        table_name = table_name("progress")
+
+    day_key = UnicodeAttribute(hash_key=True)  # "<org_id>#2026-11-20"
+    agent_id = UnicodeAttribute(range_key=True)
+    agent_key = UnicodeAttribute()
+    agent_name = UnicodeAttribute(null=True)
+    date = UnicodeAttribute()
+    calls = NumberAttribute(default=0)
+    answered = NumberAttribute(default=0)
+    missed = NumberAttribute(default=0)
+    talk_seconds = NumberAttribute(default=0)
+    handle_seconds = NumberAttribute(default=0)
+    conversions = NumberAttribute(default=0)
+
+    by_agent = ByAgent()
+
+
+def day_key(org_id: str, day: str) -> str:
+    return f"{org_id}#{day}"
+
+
+def agent_key(org_id: str, agent_id: str) -> str:
+    return f"{org_id}#{agent_id}"
+
+
+def outcome_path(outcome: str) -> Path:
+    """One attribute per outcome: ADD cannot reach into a map that is not there yet."""
+    return Path(OUTCOME_PREFIX + outcome)

@@ -1,0 +1,37 @@
+"""Call scripts."""
+
+from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+
+from chalicelib.core.db import Item, TableMeta, table_name
+
+
+class ByCategory(GlobalSecondaryIndex["ScriptItem"]):
+    class Meta:
+        index_name = "by_category"
+        projection = AllProjection()
+
+    category_key = UnicodeAttribute(hash_key=True)  # "<org_id>#renewal"
+    script_id = UnicodeAttribute(range_key=True)
+
+
+class ScriptItem(Item):
+    class Meta(TableMeta):
+        table_name = table_name("scripts")
+
+    org_id = UnicodeAttribute(hash_key=True)
+    script_id = UnicodeAttribute(range_key=True)
+    title = UnicodeAttribute()
+    category = UnicodeAttribute()
+    category_key = UnicodeAttribute()
+    body = UnicodeAttribute()
+    is_active = BooleanAttribute(default=True)
+    created_at = UnicodeAttribute()
+    updated_at = UnicodeAttribute()
+    version = NumberAttribute(default=1)
+
+    by_category = ByCategory()
+
+
+def category_key(org_id: str, category: str) -> str:
+    return f"{org_id}#{category}"
