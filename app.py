@@ -12,7 +12,6 @@ from chalicelib.health.routes import routes as health
 from chalicelib.leads.routes import routes as leads
 from chalicelib.orgs.routes import routes as orgs
 from chalicelib.progress.routes import routes as progress
-from chalicelib.realtime.routes import routes as realtime
 from chalicelib.recordings.routes import routes as recordings
 from chalicelib.scripts.routes import routes as scripts
 from chalicelib.tags.routes import routes as tags
@@ -29,7 +28,6 @@ ROUTES: tuple[Routes, ...] = (
     recordings,
     progress,
     scripts,
-    realtime,
     activity,
     docs,
 )

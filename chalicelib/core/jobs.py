@@ -14,10 +14,13 @@ Handler = TypeVar("Handler", bound=Callable[..., Any])
 
 
 def job(handler: Handler) -> Handler:
-    """Wraps a handler; it must be safe to repeat, since every source delivers at least once."""
+    """Wraps a handler; it must be safe to repeat, since every source delivers at least once.
+
+    Socket handlers on a blueprint get Lambda's raw event and context; the rest one Chalice event.
+    """
 
     @functools.wraps(handler)
-    def run(event: Any) -> Any:
+    def run(event: Any, *_context: Any) -> Any:
         with log.job(handler.__name__, _request_id(event)):
             try:
                 return handler(event)

@@ -72,6 +72,7 @@ class ActivityItem(Item):
     request_id = UnicodeAttribute(null=True)
     changes = UnicodeAttribute(null=True)  # JSON: {"status": {"before": "new", "after": "won"}}
     data = UnicodeAttribute(null=True)  # JSON: what a timeline line needs to be read alone
+    team_ids = UnicodeSetAttribute(null=True)  # the actor's teams
     notify = UnicodeSetAttribute(null=True)  # user ids whose browsers should hear of it
 
     by_entity = ByEntity()

@@ -275,6 +275,7 @@ def _activity(actor: Actor, action: str, entity: Entity) -> ActivityItem:
         actor_key=f"{actor.org_id}#{actor.user_id}",
         actor_name=actor.name or None,
         at=clock.iso(now),
+        team_ids=set(actor.team_ids) or None,
         ip=actor.origin.ip or None,
         user_agent=actor.origin.user_agent[:400] or None,
         request_id=actor.origin.request_id or None,

@@ -1,3 +1,0 @@
-from chalicelib.core.http import Routes
-
-routes = Routes("realtime")

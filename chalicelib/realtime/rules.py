@@ -1,0 +1,64 @@
+"""What an activity record says to open browsers, and to whose."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from chalicelib.core.actor import Role
+
+_SUPERVISORS = frozenset({Role.ADMIN, Role.MANAGER})
+# What a supervisor's open lists and figures are made of.
+_WATCHED = frozenset({"lead", "call", "user"})
+# What the colleagues of an agent's teams hear: that the team's figures moved.
+_TEAM_NEWS = frozenset({"call.logged"})
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One push: its body and the sockets it is for (any of the three)."""
+
+    body: dict[str, Any]
+    user_ids: frozenset[str] = frozenset()
+    team_ids: frozenset[str] = frozenset()
+    roles: frozenset[Role] = frozenset()
+
+
+def messages(record: Mapping[str, Any]) -> list[Message]:
+    """The pushes of one activity record (a row of plain values).
+
+    The people it names get its data; supervisors and teams only learn that something changed,
+    and read it through the API, which applies their scope.
+    """
+    made = []
+    if told := frozenset(record.get("notify") or ()):
+        made.append(Message(_told(record), user_ids=told))
+    if record["entity_type"] in _WATCHED:
+        made.append(Message(_changed(record), roles=_SUPERVISORS))
+    if record["action"] in _TEAM_NEWS and record.get("team_ids"):
+        body = {"type": "team.progress", "at": record["at"]}
+        made.append(Message(body, team_ids=frozenset(record["team_ids"])))
+    return made
+
+
+def _told(record: Mapping[str, Any]) -> dict[str, Any]:
+    data = msgspec.json.decode(record.get("data") or "{}", type=dict[str, Any])
+    return _ids(record) | data | {"type": record["action"], "at": record["at"]}
+
+
+def _changed(record: Mapping[str, Any]) -> dict[str, Any]:
+    return _ids(record) | {
+        "type": "changed",
+        "action": record["action"],
+        "entity_type": record["entity_type"],
+        "at": record["at"],
+    }
+
+
+def _ids(record: Mapping[str, Any]) -> dict[str, Any]:
+    found = {f"{record['entity_type']}_id": record["entity_id"]}
+    if timeline := record.get("timeline_key"):
+        _, entity_type, entity_id = timeline.split("#", 2)
+        found[f"{entity_type}_id"] = entity_id
+    return found
