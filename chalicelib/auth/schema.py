@@ -1,0 +1,148 @@
+"""Signing in: requests and answers."""
+
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, UnsetType, field
+
+from chalicelib.core.actor import Permission, Role, Scope
+from chalicelib.core.bodies import Body, Record
+from chalicelib.core.types import Email, Id, PersonName, Timestamp, Version
+from chalicelib.orgs.schema import PhoneRegion, TimeZone
+from chalicelib.users.schema import NewPassword, Username
+
+Password = Annotated[str, Meta(min_length=1, max_length=128, examples=["seven blue kettles"])]
+
+
+class Login(Body):
+    """`org_id` chooses among the person's organisations; without it, the last one used."""
+
+    email: Annotated[
+        str,
+        Meta(
+            min_length=1,
+            max_length=254,
+            description="E-mail or username",
+            examples=["ann.lee@example.com"],
+        ),
+    ]
+    password: Password
+    org_id: Id | None = None
+
+
+class SwitchOrg(Body):
+    org_id: Id
+
+
+class MeUpdate(Body):
+    """Only the fields that are sent change; a null username gives it up."""
+
+    full_name: PersonName | UnsetType = UNSET
+    username: Username | UnsetType | None = UNSET
+
+
+class PasswordChange(Body):
+    current_password: Password
+    new_password: NewPassword
+
+
+class SignedInUser(Record):
+    user_id: Id
+    email: Email
+    full_name: PersonName
+
+
+class CurrentOrg(Record):
+    """The organisation the session works in."""
+
+    org_id: Id
+    name: str
+    time_zone: TimeZone
+    phone_region: PhoneRegion
+
+
+class Granted(Record):
+    """A permission of the role, and over which records."""
+
+    permission: Permission
+    scope: Scope
+
+
+class OrgChoice(Record):
+    """An organisation the person may switch to."""
+
+    org_id: Id
+    name: str
+    role: Role
+
+
+class SignedIn(Record):
+    """An access token, and whom and where it is for. `org` is null outside organisations."""
+
+    access_token: str
+    token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 - a kind of token
+    expires_in: Annotated[int, Meta(description="Seconds", examples=[900])]
+    user: SignedInUser
+    org: CurrentOrg | None
+    role: Role | None
+    platform_admin: bool
+    permissions: list[Granted]
+    organisations: list[OrgChoice]
+
+
+class Me(Record):
+    """The signed-in person."""
+
+    user_id: Id
+    email: Email
+    username: Username | None
+    full_name: PersonName
+    org: CurrentOrg | None
+    role: Role | None
+    platform_admin: bool
+    permissions: list[Granted]
+    organisations: list[OrgChoice]
+    created_at: Timestamp
+    updated_at: Timestamp
+    version: Version
+
+
+class Session(Record):
+    """One sign-in; `current` is the one that asks."""
+
+    session_id: Id
+    created_at: Timestamp
+    last_used_at: Timestamp
+    ip: str | None = None
+    user_agent: str | None = None
+    current: bool
+
+
+class SocketTicket(Record):
+    """Opens one socket at `url?ticket=…`, once, within `expires_in` seconds."""
+
+    ticket: str
+    url: Annotated[str, Meta(examples=["wss://sockets.callboard.example/ws"])]
+    expires_in: Annotated[int, Meta(description="Seconds", examples=[30])]
+
+
+class LoginAttempt(Record):
+    """An attempt to sign in; `reason` says why it was refused."""
+
+    login_id: Id
+    at: Timestamp
+    user_id: Id | None = None
+    email: Annotated[str, Meta(description="What was typed: e-mail or username")]
+    success: bool
+    reason: str | None = None
+    ip: str | None = None
+    user_agent: str | None = None
+
+
+class Ticket(Record):
+    """Who opened a socket, as its ticket says."""
+
+    org_id: Id
+    user_id: Id
+    session_id: Id
+    role: Role | None = None
+    team_ids: list[Id] = field(default_factory=list)

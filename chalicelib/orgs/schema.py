@@ -1,0 +1,28 @@
+"""Organisations as the API shows them."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from chalicelib.core.bodies import Record
+from chalicelib.core.types import Id, Text, Timestamp
+
+TimeZone = Annotated[str, Meta(description="IANA time zone", examples=["Europe/Madrid"])]
+PhoneRegion = Annotated[
+    str,
+    Meta(
+        description="ISO 3166 country whose numbers may be written without country code",
+        examples=["ES"],
+    ),
+]
+
+
+class Org(Record):
+    """An organisation; `suspended_at` is when it was shut out, if it is."""
+
+    org_id: Id
+    name: Text
+    time_zone: TimeZone
+    phone_region: PhoneRegion
+    suspended_at: Timestamp | None = None
+    created_at: Timestamp

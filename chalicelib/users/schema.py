@@ -1,0 +1,104 @@
+"""People of an organisation: requests, answers, and what other slices see of a member."""
+
+from typing import Annotated
+
+from msgspec import UNSET, Meta, UnsetType, field
+
+from chalicelib.core.actor import Role
+from chalicelib.core.bodies import Body, Record
+from chalicelib.core.types import Email, Id, PersonName, Timestamp, Version
+
+Username = Annotated[
+    str,
+    Meta(
+        min_length=3,
+        max_length=40,
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$",
+        description="Letters, digits, dots, dashes and underscores; signs in like the e-mail",
+        examples=["ann.lee"],
+    ),
+]
+NewPassword = Annotated[
+    str,
+    Meta(
+        min_length=12,
+        max_length=128,
+        description="Not made of the person's own name, username or e-mail",
+        examples=["seven blue kettles"],
+    ),
+]
+
+
+class UserCreate(Body):
+    email: Email
+    username: Username | None = None
+    full_name: PersonName
+    role: Role
+    password: NewPassword
+
+
+class UserUpdate(Body):
+    """Only the fields that are sent change; a null username gives it up."""
+
+    full_name: PersonName | UnsetType = UNSET
+    role: Role | UnsetType = UNSET
+    username: Username | UnsetType | None = UNSET
+    is_active: bool | UnsetType = UNSET
+
+
+class User(Record):
+    """A person's place in the organisation."""
+
+    user_id: Id
+    email: Email
+    username: Username | None = None
+    full_name: PersonName
+    role: Role
+    team_ids: list[Id] = field(default_factory=list)
+    is_active: bool
+    created_at: Timestamp
+    updated_at: Timestamp
+    version: Version
+
+
+class DirectoryEntry(Record):
+    """Somebody work can be given to."""
+
+    user_id: Id
+    full_name: PersonName
+    role: Role
+
+
+class Member(Record):
+    """An active person of an organisation, for the other slices."""
+
+    user_id: Id
+    full_name: PersonName
+    email: Email
+    role: Role
+    team_ids: list[Id] = field(default_factory=list)
+
+
+class Place(Record):
+    """An organisation a person may work in, and as what."""
+
+    org_id: Id
+    org_name: str
+    role: Role
+    team_ids: list[Id] = field(default_factory=list)
+
+
+class Account(Record):
+    """A person across organisations, for signing in; never an answer of the API."""
+
+    user_id: Id
+    email: Email
+    username: Username | None = None
+    full_name: PersonName
+    password_hash: str
+    platform_admin: bool = False
+    is_active: bool = True
+    last_org_id: Id | None = None
+    created_at: Timestamp
+    updated_at: Timestamp
+    version: Version
