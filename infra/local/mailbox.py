@@ -57,6 +57,8 @@ class Mailbox:
             if not fresh:
                 return
             with self._path.open("a", encoding="utf-8") as file:
+                # A line that a kill cut short must not swallow the next one.
+                file.write("\n" if _is_cut(self._path) else "")
                 file.writelines(f"{json.dumps(asdict(letter))}\n" for letter in fresh)
             self._letters.update({letter.letter_id: letter for letter in fresh})
 
@@ -71,7 +73,7 @@ class Mailbox:
                 self.collect()
             time.sleep(POLL_SECONDS)
 
-    def _fetch(self, path: str) -> dict[str, Any]:
+    def _fetch(self, path: str, /) -> dict[str, Any]:
         with urllib.request.urlopen(f"{self._aws_url}{path}", timeout=5) as answer:  # noqa: S310
             return dict(json.load(answer))
 
@@ -84,6 +86,11 @@ def _load(path: Path) -> Iterator[Letter]:
             yield Letter(**json.loads(line))
         except (ValueError, TypeError):
             continue  # The last line of a killed process may be cut short.
+
+
+def _is_cut(path: Path) -> bool:
+    content = path.read_bytes()
+    return bool(content) and not content.endswith(b"\n")
 
 
 def _mail(item: dict[str, Any]) -> Letter:

@@ -38,7 +38,7 @@ class Handlers:
         with self._places:
             return handler(event, lambda_context(name, TIMEOUT_SECONDS))
 
-    def attempt(self, name: str, event: dict[str, Any]) -> tuple[bool, Any]:
+    def attempt(self, name: str, event: dict[str, Any], /) -> tuple[bool, Any]:
         """Run one handler and say whether it succeeded; a failure is logged."""
         try:
             return True, self.call(name, event)

@@ -1,0 +1,333 @@
+"""The local product's address: API, sockets, SPA and tools over real HTTP."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chalice.app import BadRequestError, Chalice, Response, WebsocketEvent
+from starlette.requests import HTTPConnection
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+
+from infra.local.mailbox import Letter, Mailbox
+from infra.local.pumps.handlers import Handlers
+from infra.local.server import Parts, build, is_local
+from infra.local.settings import Settings
+from tests.infra.engine import free_ports, serving
+
+PAGE = "<!doctype html><title>Callboard</title>" + "<p>padding</p>" * 100
+NAVIGATION = {"Accept": "text/html,*/*", "Sec-Fetch-Mode": "navigate"}
+
+
+class Box(Mailbox):
+    def letters(self) -> list[Letter]:
+        return [Letter("1", "mail", "a@b.c", ["x@y.z"], "<script>", "hi", "", 0.0)]
+
+
+class Product:
+    """A tiny product, and what its socket handlers saw."""
+
+    def __init__(self, web: Path) -> None:
+        self.events: list[Any] = []
+        self.gone = threading.Event()
+        self.settings = Settings(free_ports(), web)
+        self.app = Chalice("tiny", configure_logs=False)
+        self.app.experimental_feature_flags.update(["WEBSOCKETS"])
+        self._routes()
+        self._sockets()
+        mailbox = Box("http://127.0.0.1:9", web / "mail.jsonl")
+        parts = Parts(self.app, Handlers(self.app), mailbox, web / "dist", timeout=0.5)
+        self.server = build(self.settings, parts)
+
+    def _routes(self) -> None:
+        @self.app.route("/ping", methods=["GET", "POST", "HEAD"])
+        def ping() -> Any:
+            return self.app.current_request.to_original_event()  # type: ignore[union-attr]
+
+        @self.app.route("/slow")
+        def slow() -> str:
+            time.sleep(1.5)
+            return "late"
+
+        @self.app.route("/cookies")
+        def cookies() -> Response:
+            return Response("", headers={"Set-Cookie": ["a=1", "b=2"]})
+
+        @self.app.schedule("rate(1 hour)")
+        def hourly(event: Any) -> str:
+            self.events.append(event.to_dict())
+            return "done"
+
+    def _sockets(self) -> None:
+        @self.app.on_ws_connect()
+        def joined(event: WebsocketEvent) -> Any:
+            shown = event.to_dict()
+            self.events.append(shown)
+            ticket = (shown["queryStringParameters"] or {}).get("ticket")
+            if ticket == "broken":
+                raise BadRequestError("no ticket")
+            return {"statusCode": 200 if ticket == "good" else 401}
+
+        @self.app.on_ws_message()
+        def said(event: WebsocketEvent) -> None:
+            self.events.append(event.to_dict())
+            if event.body == "boom":
+                raise RuntimeError("boom")
+
+        @self.app.on_ws_disconnect()
+        def left(event: WebsocketEvent) -> None:
+            self.gone.set()
+
+
+@pytest.fixture(scope="module")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    web = tmp_path_factory.mktemp("web")
+    (web / "dist" / "assets").mkdir(parents=True)
+    (web / "dist" / "index.html").write_text(PAGE)
+    (web / "dist" / "assets" / "app-1a2b.js").write_text("console.log('callboard');" * 100)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_REGION", "us-east-1")
+        made = Product(web)
+        with serving(made.server, made.settings.port):
+            yield made
+
+
+class Reply:
+    def __init__(self, status: int, headers: Any, body: bytes) -> None:
+        self.status = status
+        self.headers = headers
+        self.body = body
+
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+def call(
+    product: Product,
+    path: str,
+    method: str = "GET",
+    headers: Mapping[str, str] | None = None,
+    body: bytes | None = None,
+) -> Reply:
+    url = f"{product.settings.origin}{path}"
+    request = urllib.request.Request(url, body, dict(headers or {}), method=method)  # noqa: S310
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
+            return Reply(answer.status, answer.headers, answer.read())
+    except urllib.error.HTTPError as error:
+        return Reply(error.code, error.headers, error.read())
+
+
+class TestApi:
+    def test_the_prefix_is_the_stage_and_no_part_of_the_path(self, product: Product) -> None:
+        event = call(product, "/api/ping?a=1").json()
+
+        assert event["path"] == "/ping"
+        assert event["requestContext"]["path"] == "/api/ping"
+        assert event["requestContext"]["identity"]["sourceIp"] == "127.0.0.1"
+
+    def test_a_slow_handler_is_504(self, product: Product) -> None:
+        reply = call(product, "/api/slow")
+
+        assert reply.status == 504
+        assert reply.json() == {"message": "Endpoint request timed out"}
+
+    def test_a_huge_body_is_413(self, product: Product) -> None:
+        headers = {"Content-Type": "application/json"}
+        reply = call(product, "/api/ping", "POST", headers, b"x" * (10 * 2**20 + 1))
+
+        assert reply.status == 413
+
+    def test_every_cookie_is_set(self, product: Product) -> None:
+        assert call(product, "/api/cookies").headers.get_all("Set-Cookie") == ["a=1", "b=2"]
+
+    def test_head_has_no_body(self, product: Product) -> None:
+        reply = call(product, "/api/ping", "HEAD")
+
+        assert (reply.status, reply.body) == (200, b"")
+
+    @pytest.mark.parametrize("path", ["/api", "/api/", "/api/leads/1"])
+    def test_an_unknown_route_is_never_the_page(self, product: Product, path: str) -> None:
+        assert call(product, path, headers=NAVIGATION).status == 403
+
+    def test_keep_alive_does_not_stall(self, product: Product) -> None:
+        started = time.monotonic()
+        for _ in range(50):
+            call(product, "/api/ping")
+
+        # A delayed acknowledgement costs 40 ms each: two seconds in all.
+        assert time.monotonic() - started < 1.0
+
+
+class TestPages:
+    @pytest.mark.parametrize("path", ["/", "/leads/lead_01J", "/search?q=a.b"])
+    def test_navigations_get_the_app(self, product: Product, path: str) -> None:
+        reply = call(product, path, headers=NAVIGATION)
+
+        assert reply.status == 200
+        assert reply.body.decode() == PAGE
+        assert reply.headers["Cache-Control"] == "no-cache"
+
+    @pytest.mark.parametrize(
+        "path", ["/assets/gone-9z.js", "/__local/nothing", "/assets/../../mail.jsonl", "/%00"]
+    )
+    def test_a_miss_is_404(self, product: Product, path: str) -> None:
+        assert call(product, path, headers={"Accept": "*/*"}).status == 404
+
+    def test_a_missing_asset_is_404_even_for_a_navigation(self, product: Product) -> None:
+        assert call(product, "/assets/gone-9z.js", headers=NAVIGATION).status == 404
+
+    def test_a_fetch_never_gets_the_page(self, product: Product) -> None:
+        headers = {"Accept": "text/html", "Sec-Fetch-Mode": "cors"}
+
+        assert call(product, "/leads", headers=headers).status == 404
+
+    def test_hashed_assets_are_kept_for_ever_and_compressed(self, product: Product) -> None:
+        reply = call(product, "/assets/app-1a2b.js", headers={"Accept-Encoding": "gzip"})
+
+        assert reply.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert reply.headers["Content-Encoding"] == "gzip"
+        assert gzip.decompress(reply.body).startswith(b"console.log")
+
+    @pytest.mark.parametrize("path", ["/", "/api/ping", "/__local/mail"])
+    def test_every_answer_carries_the_security_headers(self, product: Product, path: str) -> None:
+        headers = call(product, path).headers
+        policy = headers["Content-Security-Policy"].split("; ")
+
+        assert "script-src 'self'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Permissions-Policy"] == "microphone=(self)"
+
+    def test_only_reading_is_allowed(self, product: Product) -> None:
+        assert call(product, "/", "POST").status == 405
+
+    def test_without_a_build_the_page_says_how_to_make_one(self, tmp_path: Path) -> None:
+        bare = Product(tmp_path)
+        with serving(bare.server, bare.settings.port):
+            reply = call(bare, "/", headers=NAVIGATION)
+
+        assert reply.status == 503
+        assert b"make run" in reply.body
+
+
+class TestLocalTools:
+    def test_the_mail_page_shows_markup_as_text(self, product: Product) -> None:
+        body = call(product, "/__local/mail").body
+
+        assert b"&lt;script&gt;" in body
+        assert b"<script>" not in body
+
+    def test_programs_read_json(self, product: Product) -> None:
+        messages = call(product, "/__local/mail?format=json").json()["messages"]
+
+        assert messages[0]["subject"] == "<script>"
+
+    def test_a_handler_can_be_fired_by_hand(self, product: Product) -> None:
+        reply = call(product, "/__local/invoke/hourly", "POST")
+
+        assert reply.json() == {"result": "done"}
+        assert product.events[-1]["detail-type"] == "Scheduled Event"
+
+    def test_an_unknown_handler_is_404(self, product: Product) -> None:
+        assert call(product, "/__local/invoke/nothing", "POST").status == 404
+
+    @pytest.mark.parametrize(
+        "headers",
+        [{"Host": "evil.example"}, {"Sec-Fetch-Site": "cross-site"}],
+        ids=["rebound name", "other site"],
+    )
+    @pytest.mark.parametrize(
+        "path", ["/__local/invoke/hourly", "/@connections/abc"], ids=["invoke", "connections"]
+    )
+    def test_other_sites_are_refused(
+        self, product: Product, path: str, headers: dict[str, str]
+    ) -> None:
+        assert call(product, path, "POST", headers).status == 403
+
+    def test_another_machine_is_refused(self) -> None:
+        scope = {
+            "type": "http",
+            "client": ("192.0.2.1", 5000),
+            "headers": [(b"host", b"localhost:8000")],
+        }
+
+        assert not is_local(HTTPConnection(scope))
+
+
+def join(product: Product, ticket: str = "good") -> ClientConnection:
+    return connect(f"ws://localhost:{product.settings.port}/ws?ticket={ticket}", open_timeout=5)
+
+
+def connection_id(product: Product) -> str:
+    joins = [e for e in product.events if e.get("requestContext", {}).get("connectionId")]
+    return str(joins[-1]["requestContext"]["connectionId"])
+
+
+def seen(product: Product, body: str) -> bool:
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline:
+        if any(event.get("body") == body for event in product.events):
+            return True
+        time.sleep(0.01)
+    return False
+
+
+class TestSockets:
+    @pytest.mark.parametrize("ticket", ["bad", "broken"])
+    def test_a_refused_connect_never_opens(self, product: Product, ticket: str) -> None:
+        with pytest.raises(InvalidStatus) as refused:
+            join(product, ticket)
+
+        assert refused.value.response.status_code == 403
+
+    def test_messages_reach_the_app_and_answers_the_client(self, product: Product) -> None:
+        with join(product) as socket:
+            socket.send('{"hello": 1}')
+            assert seen(product, '{"hello": 1}')
+            path = f"/@connections/{connection_id(product).replace('=', '%3D')}"
+            posted = call(product, path, "POST", body=b"welcome")
+            described = call(product, path).json()
+
+            assert posted.status == 200
+            assert socket.recv(5) == "welcome"
+            assert described["identity"]["sourceIp"] == "127.0.0.1"
+
+    def test_a_broken_handler_tells_the_client(self, product: Product) -> None:
+        with join(product) as socket:
+            socket.send("boom")
+
+            assert json.loads(socket.recv(5))["message"] == "Internal server error"
+
+    def test_a_connection_can_be_closed_and_is_then_gone(self, product: Product) -> None:
+        product.gone.clear()
+        with join(product) as socket:
+            path = f"/@connections/{connection_id(product)}"
+            assert call(product, path, "DELETE").status == 204
+            with pytest.raises(ConnectionClosed):
+                socket.recv(5)
+        assert product.gone.wait(5)
+        reply = call(product, path, "POST", body=b"late")
+
+        assert reply.status == 410
+        assert reply.headers["x-amzn-ErrorType"] == "GoneException"
+
+    def test_messages_over_128_kb_are_refused_both_ways(self, product: Product) -> None:
+        with join(product) as socket:
+            path = f"/@connections/{connection_id(product)}"
+            assert call(product, path, "POST", body=b"x" * (2**17 + 1)).status == 413
+            socket.send("x" * (2**17 + 1))
+            with pytest.raises(ConnectionClosed) as closed:
+                socket.recv(5)
+
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 1009
