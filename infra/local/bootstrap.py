@@ -52,13 +52,15 @@ def concrete_models(base: type[Model]) -> Iterator[type[Model]]:
 
 def ensure_table(model: type[Model]) -> None:
     """Create a table, or add the indexes that its model has gained since."""
-    if not model.exists():
-        model.create_table(wait=True)
-        return
     dynamodb = client("dynamodb")
     name = str(model.Meta.table_name)
-    present = dynamodb.describe_table(TableName=name)["Table"].get("GlobalSecondaryIndexes", [])
-    known = {index["IndexName"] for index in present}
+    try:
+        # Not `model.exists()`: pynamodb would remember the table without its new indexes.
+        table = dynamodb.describe_table(TableName=name)["Table"]
+    except dynamodb.exceptions.ResourceNotFoundException:
+        model.create_table(wait=True)
+        return
+    known = {index["IndexName"] for index in table.get("GlobalSecondaryIndexes", [])}
     schema = model._get_schema()
     for index in schema["global_secondary_indexes"]:
         if index["index_name"] not in known:
