@@ -1,0 +1,77 @@
+# Everything works on a fresh machine with Python 3.11+, make and the package registries.
+PORT ?= 8000
+DATA ?= .data
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+# The node that builds the web app: the one on PATH where it is new enough, else PyPI's.
+NODE_PATH = PATH="$$($(PY) -m infra.local.node):$$PATH"
+WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -path web/codegen/node_modules -prune -o -type f -print 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-api test-web test-e2e lint lint-py lint-web bench openapi clean
+
+help: ## this list
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: $(VENV)/.installed infra/local/engine/node_modules/.installed web/dist/index.html ## the whole product on http://localhost:8000 (PORT=, DATA=)
+	@exec $(PY) -m infra.local --port $(PORT) --data $(DATA)
+
+test: test-api test-web test-e2e ## every test
+
+test-api: $(VENV)/.installed infra/local/engine/node_modules/.installed ## unit, API, property, contract and engine tests
+	$(PY) -m pytest -n auto --dist worksteal -m "not e2e"
+
+test-web: web/node_modules/.installed ## the web app's unit tests
+	cd web && PATH="$$(../$(PY) -m infra.local.node):$$PATH" npm test --silent
+
+test-e2e: $(VENV)/.installed infra/local/engine/node_modules/.installed web/dist/index.html ## the running product in a real browser
+	$(PY) -m infra.browser
+	$(PY) -m pytest -m e2e
+
+lint: lint-py lint-web ## formatting, types, import order, generated files
+
+lint-py: $(VENV)/.installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(PY) -m infra.openapi --check
+
+lint-web: web/node_modules/.installed
+	cd web && PATH="$$(../$(PY) -m infra.local.node):$$PATH" npm run --silent lint
+
+bench: $(VENV)/.installed infra/local/engine/node_modules/.installed ## measured cost and speed; asserts nothing
+	$(PY) -m bench
+
+openapi: $(VENV)/.installed web/codegen/node_modules/.installed ## write what is generated from the declared routes
+	$(PY) -m infra.openapi
+	cd web && PATH="$$(../$(PY) -m infra.local.node):$$PATH" npm run --silent codegen
+
+clean: ## remove what was installed and built; keeps $(DATA)
+	rm -rf $(VENV) build web/dist web/node_modules web/codegen/node_modules infra/local/engine/node_modules
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.installed: requirements.txt requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Callboard needs Python 3.11 or newer; name one with make PYTHON=…"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+infra/local/engine/node_modules/.installed: infra/local/engine/package-lock.json $(VENV)/.installed
+	$(PY) -m infra.local.install
+	@touch $@
+
+web/node_modules/.installed: web/package-lock.json $(VENV)/.installed
+	cd web && PATH="$$(../$(PY) -m infra.local.node):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+web/codegen/node_modules/.installed: web/codegen/package-lock.json $(VENV)/.installed
+	cd web/codegen && PATH="$$(../../$(PY) -m infra.local.node):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+web/dist/index.html: web/node_modules/.installed $(WEB_SOURCES)
+	cd web && PATH="$$(../$(PY) -m infra.local.node):$$PATH" npm run --silent build
+	@touch $@

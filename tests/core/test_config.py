@@ -1,0 +1,15 @@
+import pytest
+
+from chalicelib.core.config import ConfigError, config
+
+
+class TestConfig:
+    def test_every_missing_name_is_said_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("CALLBOARD_STAGE")
+        monkeypatch.setenv("CALLBOARD_MAIL_FROM", "")
+
+        with pytest.raises(ConfigError, match=r"CALLBOARD_STAGE, CALLBOARD_MAIL_FROM"):
+            config.__wrapped__()
+
+    def test_tables_carry_the_stage(self) -> None:
+        assert config().table("leads") == "callboard-test-leads"

@@ -1,0 +1,24 @@
+import pytest
+
+from chalicelib.core import phones
+from chalicelib.core.errors import Invalid
+
+
+class TestParse:
+    @pytest.mark.parametrize(
+        ("text", "region"),
+        [("+34 600 111 222", ""), ("600111222", "ES"), ("0034600111222", "ES")],
+    )
+    def test_a_number_becomes_e164(self, text: str, region: str) -> None:
+        assert phones.parse(text, region) == "+34600111222"
+
+    @pytest.mark.parametrize("text", ["", "12", "hello", "+999123", "+34000000000"])
+    def test_what_nobody_could_have_is_refused_with_the_fields_name(self, text: str) -> None:
+        with pytest.raises(Invalid) as refused:
+            phones.parse(text, "ES", field="mobile")
+        assert refused.value.errors[0].field == "mobile"
+
+
+class TestNationalDigits:
+    def test_the_country_code_is_left_out(self) -> None:
+        assert phones.national_digits("+34600111222") == "600111222"
