@@ -1,3 +1,34 @@
+"""What agents did, day by day."""
+
+from datetime import date as Date
+
+from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
+from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.types import Id
+from chalicelib.progress import service
+from chalicelib.progress.schema import Progress
 
 routes = Routes("progress")
+
+
+@routes.get("/progress/today", permit=Permission.PROGRESS_READ)
+def read_progress_today(actor: Actor, agent_id: Id | None = None) -> Progress:
+    """The current local day of one agent; without `agent_id`, one's own."""
+    return service.read_today(actor, agent_id)
+
+
+@routes.get("/progress", permit=Permission.PROGRESS_READ)
+def list_progress(
+    actor: Actor,
+    page: PageRequest,
+    date: Date | None = None,
+    from_: Date | None = None,
+    to: Date | None = None,
+    agent_id: Id | None = None,
+) -> Page[Progress]:
+    """A day of everybody in scope (`date`, default today), or one agent's days `from` to `to`.
+
+    A range is at most 92 days and by default the last 30; agents see only themselves.
+    """
+    return service.list_progress(actor, date, from_, to, agent_id, page)

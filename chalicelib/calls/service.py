@@ -1,0 +1,190 @@
+"""Calls: logging them, correcting them, finding them."""
+
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from pynamodb.expressions.update import Action
+
+from chalicelib.calls import rules
+from chalicelib.calls.schema import Call, CallCreate, CallUpdate, Outcome, RecordingStatus
+from chalicelib.calls.table import CallItem, key
+from chalicelib.core import clock, ids, phones
+from chalicelib.core.actor import Actor, Permission
+from chalicelib.core.bodies import record
+from chalicelib.core.db import plain
+from chalicelib.core.errors import FieldError, Invalid, NotFound, Stale
+from chalicelib.core.transactions import Entity, Transaction, transaction
+from chalicelib.leads import service as leads
+from chalicelib.leads.schema import Lead
+from chalicelib.progress import service as progress
+from chalicelib.progress.schema import Counters
+
+
+def log_call(actor: Actor, body: CallCreate) -> Call:
+    """Logs a call: its agent's counters and its lead move with it, or nothing is written."""
+    now = clock.now()
+    started_at = body.started_at or now
+    rules.check_start(started_at, now)
+    lead, phone = _callee(actor, body)
+    item = _new_item(actor, body, lead, phone, started_at)
+    call = record(Call, plain(item))
+    about = _entity(call.call_id, call.lead_id)
+    with transaction(actor, "call.logged", about, once=actor.once) as tx:
+        tx.put(item, condition=CallItem.call_id.does_not_exist())
+        if lead is not None:
+            status = rules.next_lead_status(lead.status, body.outcome)
+            leads.touch(tx, actor, lead, status=status, outcome=body.outcome, at=started_at)
+        progress.count(tx, actor, call.agent_id, _day_of(item), _counters(call))
+        tx.note(
+            direction=call.direction,
+            outcome=call.outcome,
+            duration_seconds=call.duration_seconds,
+            phone=call.phone,
+            lead_id=call.lead_id,
+            lead_name=call.lead_name,
+        )
+        tx.notify(call.agent_id, lead.owner_id if lead else None)
+        return tx.answer(call)
+
+
+def get_call(actor: Actor, call_id: str) -> Call:
+    return record(Call, plain(_find(actor, call_id, Permission.CALLS_READ)))
+
+
+def find(actor: Actor, call_id: str) -> Call:
+    """The call, for other slices.
+
+    Raises:
+        NotFound: it is not there, or out of the actor's scope.
+    """
+    return get_call(actor, call_id)
+
+
+def update_call(actor: Actor, call_id: str, version: int, body: CallUpdate) -> Call:
+    """Corrects a call; the counters of its day are put right in the same transaction."""
+    item = _find(actor, call_id, Permission.CALLS_UPDATE)
+    if item.version != version:
+        raise Stale()
+    before = record(Call, plain(item))
+    changes = _changes(body)
+    stamp = clock.iso(clock.now())
+    after = msgspec.structs.replace(before, **changes, updated_at=stamp, version=version + 1)
+    with transaction(actor, "call.updated", _entity(call_id, before.lead_id)) as tx:
+        actions = _actions(actor, changes, stamp)
+        unchanged = CallItem.version == version
+        tx.update(CallItem(actor.org_id, call_id), actions, condition=unchanged, otherwise=Stale())
+        difference = _counters(after) - _counters(before)
+        progress.count(tx, actor, before.agent_id, _day_of(item), difference)
+        tx.changed(msgspec.to_builtins(before), changes)
+        tx.note(lead_id=before.lead_id, lead_name=before.lead_name, phone=before.phone)
+        tx.notify(before.agent_id)
+    return after
+
+
+def set_recording(
+    tx: Transaction,
+    actor: Actor,
+    call_id: str,
+    status: RecordingStatus | None,
+    *,
+    seconds: float | None = None,
+) -> None:
+    """Shows on the call where its recording stands, within `tx`; None: there is none.
+
+    The version people edit against stays, so that a form open meanwhile remains valid.
+    """
+    actions: list[Action] = [
+        CallItem.recording_status.set(status.value)
+        if status
+        else CallItem.recording_status.remove(),
+        CallItem.recording_seconds.remove()
+        if seconds is None
+        else CallItem.recording_seconds.set(seconds),
+    ]
+    exists = CallItem.call_id.exists()
+    missing = NotFound("call", call_id)
+    tx.update(CallItem(actor.org_id, call_id), actions, condition=exists, otherwise=missing)
+
+
+def _callee(actor: Actor, body: CallCreate) -> tuple[Lead | None, str | None]:
+    """Who was called, and on which number."""
+    if body.lead_id is None and body.phone is None:
+        rule = "is required where {} is absent"
+        fields = (("lead_id", "phone"), ("phone", "lead_id"))
+        raise Invalid(errors=[FieldError(name, rule.format(other)) for name, other in fields])
+    phone = phones.parse(body.phone, actor.phone_region) if body.phone else None
+    if body.lead_id is not None:
+        lead = leads.for_call(actor, body.lead_id)
+        return lead, phone or lead.phone
+    return (leads.by_phone_for_call(actor, phone) if phone else None), phone
+
+
+def _new_item(
+    actor: Actor, body: CallCreate, lead: Lead | None, phone: str | None, started_at: datetime
+) -> CallItem:
+    stamp = clock.iso(clock.now())
+    lead_id = lead.lead_id if lead else None
+    return CallItem(
+        org_id=actor.org_id,
+        call_id=ids.new("call", at=started_at),
+        agent_id=actor.user_id,
+        agent_key=key(actor.org_id, actor.user_id),
+        agent_name=actor.name or None,
+        lead_id=lead_id,
+        lead_key=key(actor.org_id, lead_id) if lead_id else None,
+        lead_name=lead.full_name if lead else None,
+        phone=phone,
+        number_key=key(actor.org_id, phone) if phone else None,
+        direction=body.direction,
+        outcome=body.outcome.value,
+        outcome_key=key(actor.org_id, body.outcome),
+        started_at=clock.iso(started_at),
+        counted_on=clock.local_date(started_at, actor.time_zone).isoformat(),
+        duration_seconds=body.duration_seconds,
+        wrap_up_seconds=body.wrap_up_seconds,
+        notes=body.notes or None,
+        created_at=stamp,
+        updated_at=stamp,
+        version=1,
+    )
+
+
+def _find(actor: Actor, call_id: str, permission: Permission) -> CallItem:
+    try:
+        item = CallItem.get(actor.org_id, call_id, consistent_read=True)
+    except CallItem.DoesNotExist as error:
+        raise NotFound("call", call_id) from error
+    if item.agent_id != actor.user_id and not actor.reaches_all(permission):
+        raise NotFound("call", call_id)
+    return item
+
+
+def _changes(body: CallUpdate) -> dict[str, Any]:
+    sent = {name: getattr(body, name) for name in body.__struct_fields__}
+    changes = {name: value for name, value in sent.items() if value is not msgspec.UNSET}
+    if "notes" in changes:
+        changes["notes"] = changes["notes"] or None
+    return changes
+
+
+def _actions(actor: Actor, changes: dict[str, Any], stamp: str) -> list[Action]:
+    actions: list[Action] = [CallItem.updated_at.set(stamp), CallItem.version.add(1)]
+    for name, value in changes.items():
+        attribute = getattr(CallItem, name)
+        actions.append(attribute.remove() if value is None else attribute.set(value))
+    if "outcome" in changes:
+        actions.append(CallItem.outcome_key.set(key(actor.org_id, changes["outcome"])))
+    return actions
+
+
+def _counters(call: Call) -> Counters:
+    return rules.counters(Outcome(call.outcome), call.duration_seconds, call.wrap_up_seconds)
+
+
+def _day_of(item: CallItem) -> date:
+    return date.fromisoformat(item.counted_on)
+
+
+def _entity(call_id: str, lead_id: str | None) -> Entity:
+    return Entity("call", call_id, timeline=Entity("lead", lead_id) if lead_id else None)

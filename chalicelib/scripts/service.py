@@ -1,0 +1,99 @@
+"""Call scripts: read by everybody, kept by those who manage them."""
+
+from typing import Any
+
+import msgspec
+from pynamodb.expressions.update import Action
+
+from chalicelib.core import clock, ids, reads
+from chalicelib.core.actor import Actor
+from chalicelib.core.bodies import record
+from chalicelib.core.db import plain
+from chalicelib.core.errors import NotFound, Stale
+from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.reads import Slice
+from chalicelib.core.transactions import Entity, transaction
+from chalicelib.scripts.schema import Script, ScriptCreate, ScriptUpdate
+from chalicelib.scripts.table import ScriptItem, category_key
+
+
+def list_scripts(
+    actor: Actor, category: str | None, is_active: bool | None, page: PageRequest
+) -> Page[Script]:
+    """Scripts, newest first."""
+    where = {} if is_active is None else {"is_active": is_active}
+    source = Slice(ScriptItem, actor.org_id, where=where)
+    if category is not None:
+        key = category_key(actor.org_id, category)
+        source = Slice(
+            ScriptItem, key, index=ScriptItem.by_category, owner=actor.org_id, where=where
+        )
+    rows = reads.page(source, page)
+    return Page(items=[record(Script, row) for row in rows.items], next_cursor=rows.next_cursor)
+
+
+def create_script(actor: Actor, body: ScriptCreate) -> Script:
+    stamp = clock.iso(clock.now())
+    item = ScriptItem(
+        org_id=actor.org_id,
+        script_id=ids.new("script"),
+        title=body.title,
+        category=body.category,
+        category_key=category_key(actor.org_id, body.category),
+        body=body.body,
+        is_active=body.is_active,
+        created_at=stamp,
+        updated_at=stamp,
+        version=1,
+    )
+    about = Entity("script", item.script_id)
+    with transaction(actor, "script.created", about, once=actor.once) as tx:
+        tx.put(item, condition=ScriptItem.script_id.does_not_exist())
+        tx.note(title=body.title, category=body.category)
+        return tx.answer(record(Script, plain(item)))
+
+
+def get_script(actor: Actor, script_id: str) -> Script:
+    try:
+        return record(Script, plain(ScriptItem.get(actor.org_id, script_id, consistent_read=True)))
+    except ScriptItem.DoesNotExist as error:
+        raise NotFound("script", script_id) from error
+
+
+def update_script(actor: Actor, script_id: str, version: int, body: ScriptUpdate) -> Script:
+    before = get_script(actor, script_id)
+    if before.version != version:
+        raise Stale()
+    changes = _changes(body)
+    stamp = clock.iso(clock.now())
+    with transaction(actor, "script.updated", Entity("script", script_id)) as tx:
+        item = ScriptItem(actor.org_id, script_id)
+        unchanged = ScriptItem.version == version
+        actions = _actions(actor, changes, stamp)
+        tx.update(item, actions, condition=unchanged, otherwise=Stale())
+        tx.changed(msgspec.to_builtins(before), changes)
+        tx.note(title=changes.get("title", before.title))
+    return msgspec.structs.replace(before, **changes, updated_at=stamp, version=version + 1)
+
+
+def delete_script(actor: Actor, script_id: str) -> None:
+    script = get_script(actor, script_id)
+    with transaction(actor, "script.deleted", Entity("script", script_id)) as tx:
+        exists = ScriptItem.script_id.exists()
+        item = ScriptItem(actor.org_id, script_id)
+        tx.delete(item, condition=exists, otherwise=NotFound("script", script_id))
+        tx.note(title=script.title)
+
+
+def _changes(body: ScriptUpdate) -> dict[str, Any]:
+    sent = {name: getattr(body, name) for name in body.__struct_fields__}
+    return {name: value for name, value in sent.items() if value is not msgspec.UNSET}
+
+
+def _actions(actor: Actor, changes: dict[str, Any], stamp: str) -> list[Action]:
+    actions: list[Action] = [ScriptItem.updated_at.set(stamp), ScriptItem.version.add(1)]
+    actions += [getattr(ScriptItem, name).set(value) for name, value in changes.items()]
+    if "category" in changes:
+        key = category_key(actor.org_id, changes["category"])
+        actions.append(ScriptItem.category_key.set(key))
+    return actions
