@@ -1,0 +1,86 @@
+"""From text to tokens, the same way for what is stored and for what is searched."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from chalicelib.core import phones
+
+MAX_TOKENS = 24  # per record: a transaction holds 100 writes
+MAX_LENGTH = 40
+MIN_LENGTH = 2
+
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = re.compile("['’ʼ`´]")
+_PHONE = re.compile(r"\+?[\d\s().\-/]*\d[\d\s().\-/]*")
+_EDGES = ",;:<>()[]\"'"
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: "José" is "jose"."""
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(letter for letter in spread if not unicodedata.category(letter).startswith("M"))
+
+
+def tokens(*, name: str, company: str | None, email: str | None, phone: str | None) -> list[str]:
+    """What a record is found by, the most telling first: the last ones go where there are many.
+
+    `phone` is E.164; it is found with and without its country code.
+    """
+    found: list[str] = []
+    if phone:
+        found += [phone.lstrip("+"), phones.national_digits(phone)]
+    if email:
+        found.append(fold(email))
+    found += words_in(name)
+    if email:
+        found += words_in(email.split("@", maxsplit=1)[0])
+    found += words_in(company or "")
+    return _distinct(found)[:MAX_TOKENS]
+
+
+def query_words(text: str) -> list[str]:
+    """The words of a search, longest first; a phone number is one word however it is grouped."""
+    if _PHONE.fullmatch(text.strip()):
+        found = [_digits(text)]
+    else:
+        found = [word for chunk in text.split() for word in _chunk_words(chunk)]
+    return sorted(_distinct(found), key=len, reverse=True)
+
+
+def matches(words: Sequence[str], record_tokens: Sequence[str]) -> bool:
+    """Whether every word begins one of the record's tokens."""
+    return all(any(token.startswith(word) for token in record_tokens) for word in words)
+
+
+def leads_the_matches(token: str, prefix: str, record_tokens: Iterable[str]) -> bool:
+    """Whether `token` is the first of the record's tokens that the prefix finds.
+
+    A record is listed at that token alone, so that it appears once however many match.
+    """
+    return token == min((t for t in record_tokens if t.startswith(prefix)), default=None)
+
+
+def words_in(text: str) -> list[str]:
+    plain = _APOSTROPHES.sub("", fold(text))
+    return [_unpadded(word) for word in _WORD.findall(plain)]
+
+
+def _chunk_words(chunk: str) -> list[str]:
+    if "@" in chunk:
+        return [fold(chunk.strip(_EDGES))]
+    return words_in(chunk)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text).lstrip("0")
+
+
+def _unpadded(word: str) -> str:
+    # Trunk and international prefixes (0, 00) are not part of an E.164 number.
+    return word.lstrip("0") if word.isdecimal() else word
+
+
+def _distinct(words: Iterable[str]) -> list[str]:
+    cut = dict.fromkeys(word[:MAX_LENGTH] for word in words)
+    return [word for word in cut if len(word) >= MIN_LENGTH]
