@@ -1,0 +1,36 @@
+import threading
+from datetime import UTC, datetime
+
+import pytest
+
+from chalicelib.core import clock
+from chalicelib.core.together import together
+
+
+class TestTogether:
+    def test_results_come_in_the_order_of_the_calls(self) -> None:
+        assert together(lambda: 1, lambda: 2, lambda: 3) == [1, 2, 3]
+
+    def test_calls_run_at_the_same_time(self) -> None:
+        meeting = threading.Barrier(2, timeout=5)
+
+        together(meeting.wait, meeting.wait)
+
+        assert not meeting.broken
+
+    def test_the_first_failure_is_raised_once_all_have_ended(self) -> None:
+        ended: list[str] = []
+
+        def fail() -> None:
+            raise ValueError("first")
+
+        with pytest.raises(ValueError, match="first"):
+            together(fail, lambda: ended.append("second"))
+
+        assert ended == ["second"]
+
+    def test_fixed_time_holds_inside(self) -> None:
+        moment = datetime(2026, 3, 1, tzinfo=UTC)
+
+        with clock.at(moment):
+            assert together(clock.now, clock.now) == [moment, moment]
