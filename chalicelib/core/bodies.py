@@ -107,9 +107,25 @@ def explain(message: str) -> str:
     text = _WHERE.sub("", message)
     for pattern, plain in _PLAIN:
         if found := re.fullmatch(pattern, text):
-            text = plain.format(*found.groups())
+            text = plain.format(*map(_in_words, found.groups()))
             break
     return f"{text} (at {where[1].lstrip('.')})" if where and where[1].startswith("[") else text
+
+
+_WORDS = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "an object",
+    "date": "a date",
+    "datetime": "a date and time",
+}
+
+
+def _in_words(types: str) -> str:
+    return " or ".join(_WORDS.get(name, name) for name in types.split(" | "))
 
 
 _PLAIN: tuple[tuple[str, str], ...] = (

@@ -104,7 +104,8 @@ class _Schemas:
     def of(self, kind: Any) -> Schema:
         if kind is msgspec.Raw:
             return {"type": "object"}
-        return self._by_type[repr(kind)]
+        schema: Schema = self._by_type[repr(kind)]
+        return schema
 
     def example(self, schema: Schema) -> Any:
         """A value that the schema allows, from the examples on its fields."""
@@ -241,8 +242,8 @@ def _never_null(schema: Schema) -> Schema:
     options = [part for part in schema.get("anyOf", []) if part.get("type") != "null"]
     if len(options) != 1:
         return dict(schema)
-    kept = {name: value for name, value in schema.items() if name not in ("anyOf", "default")}
-    return kept | options[0]
+    kept: Schema = {n: value for n, value in schema.items() if n not in ("anyOf", "default")}
+    return {**kept, **options[0]}
 
 
 def _responses(route: Route, schemas: _Schemas) -> Schema:

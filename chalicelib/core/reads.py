@@ -28,8 +28,8 @@ _FILTERED_CHUNK = 200
 class Slice:
     """Which part of one partition to read: the key, and bounds or a prefix of the sort key.
 
-    `where` keeps only rows whose attributes equal the given values; `contains` those whose set
-    attribute holds the value. `owner` is the table's own hash key when `index` is another's.
+    `where` keeps only rows whose attributes equal the given values, `absent` those without the
+    named attributes. `owner` is the table's own hash key when `index` is another's.
     """
 
     model: type[Item]
@@ -39,6 +39,7 @@ class Slice:
     starts_with: str | None = None
     between: tuple[str, str] | None = None
     where: Mapping[str, Any] = field(default_factory=dict)
+    absent: Sequence[str] = ()
     newest_first: bool = True
 
 
@@ -58,7 +59,7 @@ def page(source: Slice, request: PageRequest) -> Rows:
     """
     start = _start_key(source, request.cursor) if request.cursor else None
     rows: list[Row] = []
-    chunk = max(request.limit, _FILTERED_CHUNK) if source.where else request.limit
+    chunk = max(request.limit, _FILTERED_CHUNK) if _filters(source) else request.limit
     for _ in range(_MAX_ROUNDS):
         found, start = _query(source, chunk, start)
         rows += found
@@ -128,11 +129,14 @@ def _query(source: Slice, limit: int, start: Row | None) -> tuple[list[Row], Row
     options: dict[str, Any] = {}
     if source.index is not None:
         options["IndexName"] = source.index.Meta.index_name
-    if source.where:
+    if _filters(source):
         terms = []
         for position, (name, wanted) in enumerate(source.where.items()):
             names[f"#f{position}"], values[f":f{position}"] = name, _raw(wanted)
             terms.append(f"#f{position} = :f{position}")
+        for position, name in enumerate(source.absent):
+            names[f"#a{position}"] = name
+            terms.append(f"attribute_not_exists(#a{position})")
         options["FilterExpression"] = " AND ".join(terms)
     if start is not None:
         options["ExclusiveStartKey"] = start
@@ -151,6 +155,10 @@ def _query(source: Slice, limit: int, start: Row | None) -> tuple[list[Row], Row
             raise bad_cursor() from error
         raise
     return [plain_row(raw) for raw in answer["Items"]], answer.get("LastEvaluatedKey")
+
+
+def _filters(source: Slice) -> bool:
+    return bool(source.where or source.absent)
 
 
 def _start_key(source: Slice, cursor: str) -> Row:

@@ -26,7 +26,7 @@ class Order(Body):
     name: Annotated[str, Meta(min_length=1, max_length=5)]
     colour: Colour = Colour.RED
     parts: list[Part] = []  # noqa: RUF012 - msgspec copies an empty default
-    note: str | None | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
 
 
 def faults(raw: bytes) -> dict[str, str]:
@@ -47,7 +47,7 @@ class TestDecodeBody:
         assert faults(raw) == {
             "name": "may have at most 5 characters",
             "colour": "may not be 'green'",
-            "note": "must be str | null, not int",
+            "note": "must be text or null, not a whole number",
             "extra": "is not a field of this request",
         }
 
