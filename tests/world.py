@@ -99,6 +99,8 @@ class World:
                 created_at=stamp,
                 updated_at=stamp,
             ).save()
+        if role is Role.ADMIN:
+            OrgItem(org_id=org_id).update([OrgItem.admin_ids.add({person.user_id})])
         self.people[key] = person
         return person
 

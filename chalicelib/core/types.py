@@ -6,7 +6,9 @@ from typing import Annotated
 from msgspec import Meta
 
 Text = Annotated[str, Meta(min_length=1, max_length=200, examples=["Northwind Travel"])]
-PersonName = Annotated[str, Meta(min_length=1, max_length=120, examples=["Ann Lee"])]
+PersonName = Annotated[
+    str, Meta(min_length=1, max_length=120, pattern=r"\S", examples=["Ann Lee"])
+]
 Notes = Annotated[str, Meta(max_length=5000, examples=["Prefers mornings"])]
 Email = Annotated[
     str,

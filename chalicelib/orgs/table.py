@@ -1,6 +1,6 @@
 """Organisations: the tenants."""
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.core.db import Item, TableMeta, table_name
@@ -26,6 +26,8 @@ class OrgItem(Item):
     name = UnicodeAttribute()
     time_zone = UnicodeAttribute()  # IANA
     phone_region = UnicodeAttribute()  # ISO 3166 alpha 2, for numbers written without +
+    # Who administers it and is active: a set, so that the last one cannot be taken out twice.
+    admin_ids = UnicodeSetAttribute(null=True)
     suspended_at = UnicodeAttribute(null=True)
     created_at = UnicodeAttribute()
     version = NumberAttribute(default=1)

@@ -80,11 +80,12 @@ class Member(Record):
 
 
 class Place(Record):
-    """An organisation a person may work in, and as what."""
+    """An organisation a person is a member of, and as what."""
 
     org_id: Id
     org_name: str
     role: Role
+    is_active: bool = True
     team_ids: list[Id] = field(default_factory=list)
 
 

@@ -24,6 +24,7 @@ class UserItem(Item):
     password_hash = UnicodeAttribute()
     platform_admin = BooleanAttribute(default=False)
     is_active = BooleanAttribute(default=True)
+    last_org_id = UnicodeAttribute(null=True)  # where they worked last, and sign in next
     created_at = UnicodeAttribute()
     updated_at = UnicodeAttribute()
     version = NumberAttribute(default=1)

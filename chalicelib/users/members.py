@@ -1,0 +1,94 @@
+"""Memberships: a person's place in one organisation, and that an admin is always left."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import structs
+from pynamodb.expressions.update import Action
+
+from chalicelib.core import clock, reads
+from chalicelib.core.actor import Role
+from chalicelib.core.bodies import record
+from chalicelib.core.db import plain
+from chalicelib.core.errors import Stale
+from chalicelib.core.transactions import Transaction
+from chalicelib.orgs import service as orgs
+from chalicelib.users import accounts
+from chalicelib.users.schema import Account, User
+from chalicelib.users.table import MembershipItem, UserItem
+
+
+def people(org_id: str, wanted: Mapping[str, Any]) -> reads.Slice:
+    """The organisation's people with these attributes; None means any."""
+    where = {name: value for name, value in wanted.items() if value is not None}
+    return reads.Slice(MembershipItem, org_id, where=where, absent=("deleted_at",))
+
+
+def find(org_id: str, user_id: str) -> User | None:
+    """The person's place, unless they were taken out."""
+    try:
+        item = MembershipItem.get(org_id, user_id, consistent_read=True)
+    except MembershipItem.DoesNotExist:
+        return None
+    return None if item.deleted_at else user(plain(item))
+
+
+def user(row: Mapping[str, Any]) -> User:
+    return record(User, row)
+
+
+def new(org_id: str, person: UserItem | Account, role: Role) -> MembershipItem:
+    stamp = clock.iso(clock.now())
+    return MembershipItem(
+        org_id=org_id,
+        user_id=person.user_id,
+        org_name=orgs.get_org(org_id).name,
+        role=role,
+        email=person.email,
+        username=person.username,
+        full_name=person.full_name,
+        is_active=True,
+        created_at=stamp,
+        updated_at=stamp,
+    )
+
+
+def update(tx: Transaction, org_id: str, before: User, after: Mapping[str, Any]) -> User:
+    """Sets what is in `after`, on condition that nobody changed the place since `before`."""
+    changed = structs.replace(
+        before, **after, updated_at=clock.iso(clock.now()), version=before.version + 1
+    )
+    _write(tx, org_id, before, [*_actions(after), *accounts.name_actions(MembershipItem, after)])
+    if _is_admin(changed) and not _is_admin(before):
+        orgs.admit_admin(tx, org_id, before.user_id)
+    if _is_admin(before) and not _is_admin(changed):
+        orgs.dismiss_admin(tx, org_id, before.user_id)
+    return changed
+
+
+def remove(tx: Transaction, org_id: str, before: User) -> None:
+    _write(tx, org_id, before, [MembershipItem.deleted_at.set(clock.iso(clock.now()))])
+    if _is_admin(before):
+        orgs.dismiss_admin(tx, org_id, before.user_id)
+
+
+def _write(tx: Transaction, org_id: str, before: User, actions: list[Action]) -> None:
+    tx.update(
+        MembershipItem(org_id=org_id, user_id=before.user_id),
+        [*actions, *accounts.touched(MembershipItem)],
+        condition=MembershipItem.version == before.version,
+        otherwise=Stale(),
+    )
+
+
+def _actions(after: Mapping[str, Any]) -> list[Action]:
+    actions: list[Action] = []
+    if "role" in after:
+        actions.append(MembershipItem.role.set(after["role"]))
+    if "is_active" in after:
+        actions.append(MembershipItem.is_active.set(after["is_active"]))
+    return actions
+
+
+def _is_admin(person: User) -> bool:
+    return person.role is Role.ADMIN and person.is_active

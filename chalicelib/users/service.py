@@ -1,0 +1,233 @@
+"""People of an organisation, and what the other slices may ask about them."""
+
+import hashlib
+from dataclasses import replace
+
+import msgspec
+from msgspec import structs
+
+from chalicelib.core import clock, ids, reads
+from chalicelib.core.actor import Actor, Once, Role
+from chalicelib.core.bodies import record
+from chalicelib.core.db import plain
+from chalicelib.core.errors import Conflict, Invalid, NotFound, Stale
+from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.transactions import Entity, Transaction, transaction
+from chalicelib.orgs import service as orgs
+from chalicelib.users import accounts, members, rules
+from chalicelib.users.accounts import (
+    EmailTaken,
+    UsernameTaken,
+    find_account,
+    find_user_id,
+    password_matches,
+    places_of,
+    recorded,
+    remember_org,
+    rename_self,
+    sent_fields,
+    set_password,
+)
+from chalicelib.users.passwords import hash_password
+from chalicelib.users.schema import (
+    DirectoryEntry,
+    Member,
+    User,
+    UserCreate,
+    UserUpdate,
+)
+from chalicelib.users.table import MembershipItem, UserItem
+
+__all__ = [
+    "AccountShared",
+    "AlreadyMember",
+    "EmailTaken",
+    "UsernameTaken",
+    "add_member",
+    "create_platform_admin",
+    "create_user",
+    "delete_user",
+    "find_account",
+    "find_member",
+    "find_user_id",
+    "get_user",
+    "list_directory",
+    "list_users",
+    "password_matches",
+    "places_of",
+    "recorded",
+    "remember_org",
+    "rename_self",
+    "require_member",
+    "sent_fields",
+    "set_password",
+    "update_user",
+]
+
+
+class AccountShared(Conflict):
+    code = "account_shared"
+    title = "This person works in another organisation too; only they change their names"
+
+
+class AlreadyMember(Conflict):
+    code = "already_member"
+    title = "This person is a member of the organisation already"
+
+
+def list_users(
+    actor: Actor, page: PageRequest, *, role: Role | None, is_active: bool | None
+) -> Page[User]:
+    """People of the organisation, newest first."""
+    wanted = {"role": role, "is_active": is_active}
+    rows = reads.page(members.people(actor.org_id, wanted), page)
+    return Page(items=[members.user(row) for row in rows.items], next_cursor=rows.next_cursor)
+
+
+def list_directory(actor: Actor, page: PageRequest) -> Page[DirectoryEntry]:
+    """Active people of the organisation, newest first."""
+    rows = reads.page(members.people(actor.org_id, {"is_active": True}), page)
+    entries = [record(DirectoryEntry, row) for row in rows.items]
+    return Page(items=entries, next_cursor=rows.next_cursor)
+
+
+def get_user(actor: Actor, user_id: str) -> User:
+    user = members.find(actor.org_id, user_id)
+    if user is None:
+        raise NotFound("person", user_id)
+    return user
+
+
+def find_member(org_id: str, user_id: str) -> Member | None:
+    """The person, where they are an active member of the organisation."""
+    user = members.find(org_id, user_id)
+    if user is None or not user.is_active:
+        return None
+    return msgspec.convert(user, Member, from_attributes=True)
+
+
+def require_member(actor: Actor, user_id: str, field: str = "agent_id") -> Member:
+    """The active member of the actor's organisation.
+
+    Raises:
+        Invalid: there is no such member; `field` is what the error names.
+    """
+    member = find_member(actor.org_id, user_id)
+    if member is None:
+        raise Invalid.field(field, "is nobody active in your organisation")
+    return member
+
+
+def create_user(actor: Actor, body: UserCreate) -> User:
+    """Creates a person and their membership of the actor's organisation.
+
+    Raises:
+        EmailTaken, UsernameTaken: somebody has that name, here or in another organisation.
+    """
+    email = rules.normal_email(body.email)
+    person = _new_person(email, body.full_name, body.username, body.password)
+    place = members.new(actor.org_id, person, body.role)
+    once = _once_without_password(actor.once, body)
+    with transaction(actor, "user.created", Entity("user", person.user_id), once=once) as tx:
+        _put_person(tx, person)
+        tx.put(place)
+        if body.role is Role.ADMIN:
+            orgs.admit_admin(tx, actor.org_id, person.user_id)
+        tx.note(full_name=person.full_name, role=body.role)
+        return tx.answer(members.user(plain(place)))
+
+
+def create_platform_admin(actor: Actor, email: str, full_name: str, password: str) -> str:
+    """Creates somebody who administers the platform, outside organisations; answers their id."""
+    person = _new_person(rules.normal_email(email), full_name, None, password)
+    person.platform_admin = True
+    entity = Entity("user", person.user_id)
+    with transaction(recorded(actor), "user.created", entity) as tx:
+        _put_person(tx, person)
+        tx.note(full_name=person.full_name, platform_admin=True)
+    return person.user_id
+
+
+def add_member(actor: Actor, user_id: str, role: Role) -> User:
+    """Makes an existing person a member of the actor's organisation, again or for the first time.
+
+    Raises:
+        NotFound: there is no such person.
+        AlreadyMember: they are one.
+    """
+    account = find_account(user_id)
+    if account is None:
+        raise NotFound("person", user_id)
+    place = members.new(actor.org_id, account, role)
+    free = MembershipItem.user_id.does_not_exist() | MembershipItem.deleted_at.exists()
+    with transaction(actor, "user.joined", Entity("user", user_id)) as tx:
+        tx.put(place, condition=free, otherwise=AlreadyMember())
+        if role is Role.ADMIN:
+            orgs.admit_admin(tx, actor.org_id, user_id)
+        tx.note(full_name=account.full_name, role=role)
+    return members.user(plain(place))
+
+
+def update_user(actor: Actor, user_id: str, body: UserUpdate, *, if_match: int) -> User:
+    """Changes the person's names, role, or whether they may work.
+
+    Raises:
+        Stale: somebody changed them meanwhile.
+        AccountShared: their names are not this organisation's to change.
+        LastAdmin: nobody would be left to administer the organisation.
+    """
+    before = get_user(actor, user_id)
+    if before.version != if_match:
+        raise Stale()
+    after = sent_fields(body)
+    names = {name: value for name, value in after.items() if name in ("full_name", "username")}
+    if names and any(place.org_id != actor.org_id for place in places_of(user_id)):
+        raise AccountShared()
+    with transaction(actor, "user.updated", Entity("user", user_id)) as tx:
+        if names:
+            accounts.rename(tx, before, names)
+        changed = members.update(tx, actor.org_id, before, after)
+        tx.changed(structs.asdict(before), after)
+        tx.note(full_name=changed.full_name)
+        tx.notify(user_id)
+    return changed
+
+
+def delete_user(actor: Actor, user_id: str) -> None:
+    """Takes the person out of the organisation; their history stays.
+
+    Raises:
+        LastAdmin: nobody would be left to administer the organisation.
+    """
+    before = get_user(actor, user_id)
+    with transaction(actor, "user.deleted", Entity("user", user_id)) as tx:
+        members.remove(tx, actor.org_id, before)
+        tx.note(full_name=before.full_name)
+
+
+def _new_person(email: str, full_name: str, username: str | None, password: str) -> UserItem:
+    accounts.check_password(password, email, full_name, username, field="password")
+    stamp = clock.iso(clock.now())
+    return UserItem(
+        user_id=ids.new("user"),
+        email=email,
+        username=username,
+        full_name=full_name.strip(),
+        password_hash=hash_password(password),
+        created_at=stamp,
+        updated_at=stamp,
+    )
+
+
+def _put_person(tx: Transaction, person: UserItem) -> None:
+    accounts.claim_email(tx, person.email, person.user_id)
+    accounts.claim_username(tx, person.username, person.user_id)
+    tx.put(person, condition=UserItem.user_id.does_not_exist())
+
+
+def _once_without_password(once: Once | None, body: UserCreate) -> Once | None:
+    """A fast hash of a body with a password in it would be a way to guess the password."""
+    if once is None:
+        return None
+    rest = msgspec.json.encode(structs.replace(body, password=""))
+    return replace(once, fingerprint=hashlib.sha256(rest).hexdigest())
