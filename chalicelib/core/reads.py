@@ -28,8 +28,9 @@ _FILTERED_CHUNK = 200
 class Slice:
     """Which part of one partition to read: the key, and bounds or a prefix of the sort key.
 
-    `where` keeps only rows whose attributes equal the given values, `absent` those without the
-    named attributes. `owner` is the table's own hash key when `index` is another's.
+    `where` keeps only rows whose attributes equal the given values, `contains` those whose set
+    attributes hold them, `absent` those without the named attributes. `owner` is the table's own
+    hash key when `index` is another's.
     """
 
     model: type[Item]
@@ -39,6 +40,7 @@ class Slice:
     starts_with: str | None = None
     between: tuple[str, str] | None = None
     where: Mapping[str, Any] = field(default_factory=dict)
+    contains: Mapping[str, str] = field(default_factory=dict)
     absent: Sequence[str] = ()
     newest_first: bool = True
 
@@ -134,6 +136,9 @@ def _query(source: Slice, limit: int, start: Row | None) -> tuple[list[Row], Row
         for position, (name, wanted) in enumerate(source.where.items()):
             names[f"#f{position}"], values[f":f{position}"] = name, _raw(wanted)
             terms.append(f"#f{position} = :f{position}")
+        for position, (name, part) in enumerate(source.contains.items()):
+            names[f"#c{position}"], values[f":c{position}"] = name, {"S": part}
+            terms.append(f"contains(#c{position}, :c{position})")
         for position, name in enumerate(source.absent):
             names[f"#a{position}"] = name
             terms.append(f"attribute_not_exists(#a{position})")
@@ -158,7 +163,7 @@ def _query(source: Slice, limit: int, start: Row | None) -> tuple[list[Row], Row
 
 
 def _filters(source: Slice) -> bool:
-    return bool(source.where or source.absent)
+    return bool(source.where or source.contains or source.absent)
 
 
 def _start_key(source: Slice, cursor: str) -> Row:

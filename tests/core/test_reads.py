@@ -72,6 +72,14 @@ class TestPage:
         assert [len(ids) for ids in pages if ids] == [4, 4, 2]
         assert len({one for ids in pages for one in ids}) == 10
 
+    def test_a_filter_may_ask_for_a_member_of_a_set(self) -> None:
+        write(1, notify={"user_a", "user_b"})
+        write(2, notify={"user_b"})
+        write(3)
+        source = Slice(ActivityItem, "org_1", contains={"notify": "user_a"})
+
+        assert walk(source, 10) == [["act_0001"]]
+
     def test_sets_come_back_as_sorted_lists(self) -> None:
         write(1, notify={"user_b", "user_a"})
 
