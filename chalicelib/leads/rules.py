@@ -40,9 +40,7 @@ def visible(actor: Actor, row: Mapping[str, Any]) -> bool:
     return actor.user_id in (row["owner_id"], row["created_by"])
 
 
-def cleaned(
-    values: Mapping[str, Any], region: str
-) -> tuple[dict[str, Any], list[FieldError]]:
+def cleaned(values: Mapping[str, Any], region: str) -> tuple[dict[str, Any], list[FieldError]]:
     """The values as they are stored (trimmed, empty ones as None, the phone as E.164) and what
     is wrong with them: a blank name, a number nobody could have."""
     clean = dict(values)
@@ -85,9 +83,7 @@ def shown(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in SHOWN_IN_RECORD if row.get(name) is not None}
 
 
-def duplicates(
-    actor: Actor, by_phone: Sequence[Row], by_email: Sequence[Row]
-) -> list[Duplicate]:
+def duplicates(actor: Actor, by_phone: Sequence[Row], by_email: Sequence[Row]) -> list[Duplicate]:
     """Leads found by phone and by e-mail, each once; what the actor may not see is left out."""
     matches: dict[str, tuple[Literal["phone", "email"], Row]] = {}
     for row in by_email:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, Meta, UnsetType, field
 
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import (
@@ -38,6 +38,7 @@ SearchText = Annotated[
 ]
 UserId = Annotated[str, Meta(max_length=60, examples=["user_01JD3Z6V1Q0000000000000000"])]
 
+
 class LeadStatus(StrEnum):
     NEW = "new"
     CONTACTED = "contacted"
@@ -71,13 +72,13 @@ class LeadPatch(Body):
     """Changes to a lead: a field that is absent stays, null clears it."""
 
     full_name: PersonName | UnsetType = UNSET
-    company: Text | None | UnsetType = UNSET
-    phone: PhoneInput | None | UnsetType = UNSET
-    email: Email | None | UnsetType = UNSET
+    company: Text | UnsetType | None = UNSET
+    phone: PhoneInput | UnsetType | None = UNSET
+    email: Email | UnsetType | None = UNSET
     status: LeadStatus | UnsetType = UNSET
     priority: Priority | UnsetType = UNSET
-    source: Source | None | UnsetType = UNSET
-    notes: Notes | None | UnsetType = UNSET
+    source: Source | UnsetType | None = UNSET
+    notes: Notes | UnsetType | None = UNSET
 
 
 class Lead(Record):
@@ -97,7 +98,7 @@ class Lead(Record):
     email: Email | None = None
     source: Source | None = None
     owner_name: PersonName | None = None
-    tags: list[TagId] = []
+    tags: list[TagId] = field(default_factory=list)
     notes: Notes | None = None
     last_contact_at: Timestamp | None = None
     last_outcome: str | None = None
@@ -121,7 +122,7 @@ class Duplicate(Record):
 class LeadCreated(Lead):
     """The new lead, and the leads it may be a duplicate of: a warning, nothing was refused."""
 
-    duplicates: list[Duplicate] = []
+    duplicates: list[Duplicate] = field(default_factory=list)
 
 
 class Duplicates(Record):

@@ -60,7 +60,7 @@ def create_lead(actor: Actor, body: LeadCreate) -> LeadCreated:
     values = _new_values(actor, body)
     owner, warned = _check_new(actor, values)
     stamp = clock.iso(clock.now())
-    values |= owner
+    values |= owner | keys_of(actor.org_id, values | owner)
     item = LeadItem(
         org_id=actor.org_id,
         lead_id=ids.new(KIND),
@@ -68,7 +68,6 @@ def create_lead(actor: Actor, body: LeadCreate) -> LeadCreated:
         created_at=stamp,
         updated_at=stamp,
         **values,
-        **keys_of(actor.org_id, values),
     )
     row = plain(item)
     with transaction(actor, "lead.created", Entity(KIND, item.lead_id), once=actor.once) as tx:
@@ -112,9 +111,7 @@ def edit_lead(actor: Actor, lead_id: str, body: LeadPatch, if_match: int) -> Lea
             condition=LeadItem.version == if_match,
             otherwise=Stale(),
         )
-        search.reindex(
-            tx, actor.org_id, KIND, lead_id, rules.tokens(before), rules.tokens(after)
-        )
+        search.reindex(tx, actor.org_id, KIND, lead_id, rules.tokens(before), rules.tokens(after))
         tx.changed(before, {name: after[name] for name in sent})
         tx.note(full_name=after["full_name"])
         tx.notify(after["owner_id"])

@@ -11,7 +11,7 @@ MAX_LENGTH = 40
 MIN_LENGTH = 2
 
 _WORD = re.compile(r"[^\W_]+")
-_APOSTROPHES = re.compile("['’ʼ`´]")
+_APOSTROPHES = re.compile("['`\u2019\u02bc]")
 _PHONE = re.compile(r"\+?[\d\s().\-/]*\d[\d\s().\-/]*")
 _EDGES = ",;:<>()[]\"'"
 

@@ -17,9 +17,7 @@ def list_tags(actor: Actor, page: PageRequest) -> Page[Tag]:
     return service.list_tags(actor, page)
 
 
-@routes.post(
-    "/tags", permit=Permission.TAGS_MANAGE, location="/tags/{tag_id}", errors=(TagTaken,)
-)
+@routes.post("/tags", permit=Permission.TAGS_MANAGE, location="/tags/{tag_id}", errors=(TagTaken,))
 def create_tag(actor: Actor, body: TagCreate) -> Tag:
     """Adds a tag. Names are unique in an organisation, whatever their case."""
     return service.create_tag(actor, body)

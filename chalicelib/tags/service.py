@@ -144,9 +144,7 @@ def _next_stamp(before: dict[str, Any]) -> dict[str, Any]:
     return {"updated_at": clock.iso(clock.now()), "version": before["version"] + 1}
 
 
-def _rename(
-    tx: Transaction, actor: Actor, before: dict[str, Any], after: dict[str, Any]
-) -> None:
+def _rename(tx: Transaction, actor: Actor, before: dict[str, Any], after: dict[str, Any]) -> None:
     if before["name"].casefold() == after["name"].casefold():
         return
     tag_id = before["tag_id"]
