@@ -1,0 +1,56 @@
+"""What the demo data are made of. Phone numbers come from the ranges kept for fiction."""
+
+FIRST_NAMES = (
+    "Amelia", "Noah", "Olivia", "George", "Isla", "Leo", "Ava", "Arthur", "Mia", "Oscar",
+    "Freya", "Theo", "Lily", "Harry", "Grace", "Jack", "Willow", "Archie", "Ella", "Henry",
+    "Zoë", "José", "Chloé", "Søren", "Aoife", "Łukasz",
+)  # fmt: skip
+LAST_NAMES = (
+    "Bennett", "Carter", "Dawson", "Ellis", "Fletcher", "Grant", "Hughes", "Ingram", "Jarvis",
+    "Kerr", "Lowe", "Marsh", "Norris", "Osborne", "Parsons", "Quinn", "Reid", "Shaw", "Turner",
+    "Underwood", "Vaughan", "Walsh", "Young", "Barnes", "Müller", "Nuñez",
+)  # fmt: skip
+COMPANIES = (
+    "Harbour Cruises", "Alpine Lodges", "Bluebird Coaches", "Meridian Tours", "Saffron Hotels",
+    "Northlight Events", "Kestrel Aviation", "Juniper Retreats", None, None, None,
+)  # fmt: skip
+SOURCES = ("web form", "referral", "spring fair", "newsletter", "partner")
+TAGS = (("Honeymoon", "pink"), ("Family", "green"), ("Business", "blue"), ("VIP", "yellow"))
+LEAD_NOTES = (
+    "Wants an aisle seat on long flights.", "Asked for the brochure on paper.",
+    "Travels with two children.", "Prefers to be called after lunch.", None, None,
+)  # fmt: skip
+CALL_NOTES = {
+    "answered": "Talked through the summer offers.",
+    "interested": "Wants a quote for two weeks in June.",
+    "callback": "Asked to be called again tomorrow morning.",
+    "sale": "Booked; deposit paid by card.",
+    "not_interested": "Has booked elsewhere this year.",
+    "voicemail": "Left a message with our number.",
+}
+OUTCOMES = (
+    ("no_answer", 26), ("answered", 22), ("voicemail", 14), ("interested", 10), ("callback", 9),
+    ("not_interested", 8), ("busy", 5), ("sale", 4), ("wrong_number", 1), ("failed", 1),
+)  # fmt: skip
+SCRIPTS = (
+    (
+        "First call",
+        "new lead",
+        "Good morning, this is {agent} of {organisation}. You asked us about a trip.\n\n"
+        "1. Where would you like to go, and when?\n2. Who travels with you?\n"
+        "3. What did you like about your last trip?\n\nMay I send you two offers by mail?",
+    ),
+    (
+        "Offer follow-up",
+        "proposal",
+        "Hello {lead}, I sent you an offer on Monday. Which of the two suits you better?\n\n"
+        "- Too expensive: the week before is a fifth cheaper.\n"
+        "- Not sure: we can hold the seats until Friday.",
+    ),
+    (
+        "Missed call",
+        "voicemail",
+        "Hello {lead}, {agent} of {organisation} here. I will try again this afternoon; "
+        "you also reach me on this number.",
+    ),
+)

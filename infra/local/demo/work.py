@@ -1,0 +1,147 @@
+"""The demo's leads, calls, recordings and scripts.
+
+Each is created with an Idempotency-Key of its own, so that a start which was interrupted goes on
+where it stopped.
+"""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+import msgspec
+import requests
+
+from chalicelib.calls import service as calls
+from chalicelib.calls.schema import Call, CallCreate, Outcome
+from chalicelib.core import clock
+from chalicelib.core.actor import Actor, Once
+from chalicelib.core.transactions import Replayed
+from chalicelib.leads import service as leads
+from chalicelib.leads import tagging
+from chalicelib.leads.schema import Lead, LeadCreate, LeadCreated, Priority
+from chalicelib.recordings import service as recordings
+from chalicelib.recordings.schema import FormUpload, RecordingCreate
+from chalicelib.scripts import service as scripts
+from chalicelib.scripts.schema import Script, ScriptCreate
+from chalicelib.tags import service as tags
+from chalicelib.tags.schema import Colour, Tag, TagCreate
+from infra.local.demo import words
+from infra.local.demo.audio import recording
+from infra.local.demo.people import Team
+
+DAYS = 60
+B = TypeVar("B")
+T = TypeVar("T")
+
+_ANSWERED = {"answered", "interested", "callback", "sale", "not_interested", "wrong_number"}
+
+
+def load(team: Team, lead_count: int, call_count: int, recording_count: int) -> None:
+    """Fills one organisation; the same numbers always make the same data."""
+    rng = random.Random(team.org.name)  # noqa: S311 - the same demo everywhere
+    now = datetime.now(UTC)
+    for number, (title, category, body) in enumerate(words.SCRIPTS):
+        script = ScriptCreate(title=title, category=category, body=body)
+        _once(scripts.create_script, team.admin, f"script-{number}", script, Script)
+    labels = [
+        _once(
+            tags.create_tag, team.admin, f"tag-{name}",
+            TagCreate(name=name, colour=Colour(colour)), Tag,
+        )
+        for name, colour in words.TAGS
+    ]  # fmt: skip
+    owned = [_lead(team, rng, number, now, labels) for number in range(lead_count)]
+    logged = [
+        _call(rng, number, moment, *rng.choice(owned))
+        for number, moment in enumerate(_moments(rng, call_count, now, team.org.time_zone))
+    ]
+    talked = [(agent, call) for agent, call in logged if call.duration_seconds > 60]
+    for number, (agent, call) in enumerate(talked[-recording_count:]):
+        _recording(agent, call, 12 + 4 * number, 180 + 20 * number)
+
+
+def _lead(
+    team: Team, rng: random.Random, number: int, now: datetime, labels: list[Tag]
+) -> tuple[Actor, Lead]:
+    agent = team.agents[number % len(team.agents)]
+    name = f"{rng.choice(words.FIRST_NAMES)} {rng.choice(words.LAST_NAMES)}"
+    body = LeadCreate(
+        full_name=name,
+        company=rng.choice(words.COMPANIES),
+        phone=_phone(team.org.phone_region, number),
+        email=f"lead{number + 1}@customers.example" if rng.random() < 0.8 else None,
+        source=rng.choice(words.SOURCES),
+        priority=rng.choices(list(Priority), (2, 6, 2))[0],
+        notes=rng.choice(words.LEAD_NOTES),
+    )
+    label = rng.choice(labels) if rng.random() < 0.4 else None
+    with clock.at(now - timedelta(days=DAYS + 1, minutes=-number)):
+        lead = _once(leads.create_lead, agent, f"lead-{number}", body, LeadCreated)
+        if label is not None:
+            tagging.put_tag(agent, lead.lead_id, label.tag_id)
+    return agent, lead
+
+
+def _phone(region: str, number: int) -> str:
+    """Numbers that regulators keep free for drama: nobody's phone rings."""
+    if region == "GB":
+        return f"+447700900{number:03}"
+    return f"+1{202 + number // 100}55501{number % 100:02}"
+
+
+def _moments(rng: random.Random, count: int, now: datetime, time_zone: str) -> Iterator[datetime]:
+    """Starts of calls, oldest first: office hours of the days before, and the last hours."""
+    today = [now - timedelta(minutes=3 + 9 * number) for number in range(min(20, count))]
+    zone = ZoneInfo(time_zone)
+    days = [
+        day for back in range(1, DAYS)
+        if (day := now.astimezone(zone) - timedelta(days=back)).weekday() < 6
+    ]  # fmt: skip
+    earlier = [
+        rng.choice(days).replace(hour=rng.randint(9, 17), minute=rng.randint(0, 59), second=0)
+        for _ in range(count - len(today))
+    ]
+    yield from sorted([*today, *(moment.astimezone(UTC) for moment in earlier)])
+
+
+def _call(
+    rng: random.Random, number: int, started: datetime, agent: Actor, lead: Lead
+) -> tuple[Actor, Call]:
+    outcome = rng.choices([o for o, _ in words.OUTCOMES], [w for _, w in words.OUTCOMES])[0]
+    talked = int(rng.lognormvariate(4.8, 0.6)) if outcome in _ANSWERED else 0
+    body = CallCreate(
+        lead_id=lead.lead_id,
+        outcome=Outcome(outcome),
+        direction="inbound" if rng.random() < 0.15 else "outbound",
+        started_at=started,
+        duration_seconds=talked,
+        wrap_up_seconds=rng.randint(5, 60),
+        notes=words.CALL_NOTES.get(outcome),
+    )
+    with clock.at(started + timedelta(seconds=talked + 60)):
+        return agent, _once(calls.log_call, agent, f"call-{number}", body, Call)
+
+
+def _recording(agent: Actor, call: Call, seconds: int, pitch: float) -> None:
+    """Uploaded as a browser would; the storage event checks and stores it."""
+    if call.recording_status is not None:
+        return
+    sound = recording(seconds, pitch)
+    body = RecordingCreate(content_type="audio/wav", size=len(sound))
+    made = recordings.begin_upload(agent, call.call_id, body)
+    if isinstance(made.upload, FormUpload):
+        file = {"file": ("call.wav", sound, "audio/wav")}
+        requests.post(
+            made.upload.url, data=made.upload.fields, files=file, timeout=30
+        ).raise_for_status()
+
+
+def _once(create: Callable[[Actor, B], T], actor: Actor, key: str, body: B, kind: type[T]) -> T:
+    """Creates, or answers what an interrupted start created."""
+    try:
+        return create(replace(actor, once=Once(f"demo-{key}", "demo")), body)
+    except Replayed as replayed:
+        return msgspec.json.decode(replayed.answer, type=kind)
