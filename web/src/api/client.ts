@@ -1,0 +1,50 @@
+import createClient from "openapi-fetch";
+import { toProblem } from "@/lib/problem";
+import { accessToken, expiresWithin } from "@/lib/session";
+import { refreshSession } from "./refresh";
+import type { paths } from "./schema";
+
+const EXPIRES_SOON_MS = 10_000;
+
+/** Signing in and out works without an access token, and a 401 there is an answer, not an expired token. */
+const WITHOUT_TOKEN = new Set(["/api/auth/login", "/api/auth/logout"]);
+
+export const api = createClient<paths>({ baseUrl: `${location.origin}/api`, fetch: send });
+
+async function send(request: Request): Promise<Response> {
+  if (WITHOUT_TOKEN.has(new URL(request.url).pathname)) return fetch(request);
+  if (expiresWithin(EXPIRES_SOON_MS)) await refreshSession().catch(() => null);
+  const again = request.clone();
+  const response = await fetch(withToken(request));
+  if (response.status !== 401) return response;
+  const session = await refreshSession().catch(() => null);
+  return session ? fetch(withToken(again)) : response;
+}
+
+function withToken(request: Request): Request {
+  const token = accessToken();
+  if (token) request.headers.set("authorization", `Bearer ${token}`);
+  return request;
+}
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** The body of an answer; a refusal is thrown as a Problem. */
+export async function answered<T>(request: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await request;
+  if (!response.ok) throw toProblem(response, error);
+  return data as T;
+}
+
+/** For answers without a body. */
+export async function done(request: Promise<Answer<unknown>>): Promise<void> {
+  await answered(request);
+}
+
+export function ifMatch(version: number): { "If-Match": string } {
+  return { "If-Match": `"${version}"` };
+}

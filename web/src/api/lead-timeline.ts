@@ -1,0 +1,16 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { answered, api } from "./client";
+
+export const timelineQuery = (leadId: string) =>
+  infiniteQueryOptions({
+    queryKey: ["leads", "one", leadId, "timeline"],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      answered(
+        api.GET("/leads/{lead_id}/timeline", {
+          params: { path: { lead_id: leadId }, query: { limit: 25, cursor: pageParam } },
+          signal,
+        }),
+      ),
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });

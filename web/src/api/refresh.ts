@@ -1,0 +1,34 @@
+import { toProblem } from "@/lib/problem";
+import { createRefresher, exclusively, sleep } from "@/lib/refresher";
+import { currentSession, endSession, lapseSession, type Session, startSession } from "@/lib/session";
+
+/** keepalive lets the answer, and the new cookie with it, arrive although the page is reloaded meanwhile. */
+async function requestSession(): Promise<Session> {
+  const response = await fetch("/api/auth/refresh", {
+    method: "POST",
+    credentials: "same-origin",
+    keepalive: true,
+  });
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) {
+    const problem = toProblem(response, body);
+    if (response.status < 500 && response.status !== 429) loseSession();
+    throw problem;
+  }
+  const session = body as Session;
+  startSession(session);
+  return session;
+}
+
+function loseSession(): void {
+  if (currentSession()) lapseSession();
+  else endSession();
+}
+
+export const refreshSession = createRefresher({
+  request: requestSession,
+  exclusively,
+  storage: localStorage,
+  now: Date.now,
+  sleep,
+});

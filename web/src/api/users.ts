@@ -1,0 +1,15 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { answered, api } from "./client";
+import type { User, UserCreate } from "./types";
+
+export const usersQuery = infiniteQueryOptions({
+  queryKey: ["users", "list"],
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam, signal }) =>
+    answered(api.GET("/users", { params: { query: { limit: 100, cursor: pageParam } }, signal })),
+  getNextPageParam: (page) => page.next_cursor ?? undefined,
+});
+
+export function createUser(user: UserCreate, key: string): Promise<User> {
+  return answered(api.POST("/users", { params: { header: { "Idempotency-Key": key } }, body: user }));
+}

@@ -1,0 +1,60 @@
+import type { CallCreate, Direction, Outcome } from "@/api/types";
+import { parseDuration, toLocalInput } from "@/lib/duration-input";
+
+export interface CallDraft {
+  outcome: Outcome | null;
+  direction: Direction;
+  /** As in a datetime-local input; empty means "now". */
+  startedAt: string;
+  /** As typed: "2:30" or seconds. */
+  duration: string;
+  notes: string;
+}
+
+export interface Faults {
+  outcome?: string;
+  startedAt?: string;
+  duration?: string;
+  notes?: string;
+}
+
+export const emptyDraft: CallDraft = {
+  outcome: null,
+  direction: "outbound",
+  startedAt: "",
+  duration: "",
+  notes: "",
+};
+
+export function faultsOf(draft: CallDraft): Faults {
+  const faults: Faults = {};
+  if (!draft.outcome) faults.outcome = "Choose how the call went: press a digit or click.";
+  if (draft.duration && parseDuration(draft.duration) === null)
+    faults.duration = "Write it like 2:30, or in seconds.";
+  if (draft.startedAt && new Date(draft.startedAt).getTime() > Date.now() + 60_000) {
+    faults.startedAt = "This is in the future.";
+  }
+  return faults;
+}
+
+/** The request for a draft without faults; a call without a time ends now. */
+export function toCall(
+  draft: CallDraft & { outcome: Outcome },
+  leadId: string,
+  now = new Date(),
+): CallCreate {
+  const seconds = parseDuration(draft.duration) ?? 0;
+  const started = draft.startedAt ? new Date(draft.startedAt) : new Date(now.getTime() - seconds * 1000);
+  return {
+    lead_id: leadId,
+    direction: draft.direction,
+    outcome: draft.outcome,
+    started_at: started.toISOString(),
+    duration_seconds: seconds,
+    notes: draft.notes.trim() || null,
+  };
+}
+
+export function localNow(): string {
+  return toLocalInput(new Date());
+}

@@ -1,0 +1,150 @@
+import { useMutation } from "@tanstack/react-query";
+import { Timer } from "lucide-react";
+import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
+import { logCall } from "@/api/log-call";
+import type { Call, CallCreate, Direction } from "@/api/types";
+import { clock } from "@/lib/format";
+import { useHotkeys } from "@/lib/hotkeys";
+import { newKey } from "@/lib/idempotency";
+import { outcomes } from "@/lib/outcomes";
+import { SelectField, TextAreaField, TextField } from "@/ui/field";
+import { Failure } from "@/ui/notice";
+import { type CallDraft, emptyDraft, type Faults, faultsOf, localNow, toCall } from "./call-draft";
+import { OutcomePicker } from "./outcome-picker";
+import { useCallTimer } from "./use-call-timer";
+import { directionWords } from "./words";
+
+interface LogCallFormProps {
+  leadId: string;
+  onLogged: (call: Call) => void;
+}
+
+/** Saving the same draft again repeats the same request, so a lost answer never logs a call twice. */
+interface Attempt {
+  written: string;
+  key: string;
+  call: CallCreate;
+}
+
+const directions: Direction[] = ["outbound", "inbound"];
+
+/** Two keys log a call: a digit for the outcome, then Enter. */
+export function LogCallForm({ leadId, onLogged }: LogCallFormProps) {
+  const [draft, setDraft] = useState<CallDraft>(emptyDraft);
+  const [faults, setFaults] = useState<Faults>({});
+  const attempt = useRef<Attempt | null>(null);
+  const timer = useCallTimer();
+  const notes = useRef<HTMLTextAreaElement>(null);
+  const change = (changes: Partial<CallDraft>) => setDraft((current) => ({ ...current, ...changes }));
+
+  const saving = useMutation({
+    mutationFn: ({ call, key }: Attempt) => logCall(call, key),
+    onSuccess: (call) => {
+      attempt.current = null;
+      setDraft(emptyDraft);
+      timer.reset();
+      onLogged(call);
+    },
+  });
+
+  const save = () => {
+    const complete = timer.running ? { ...draft, ...stopped() } : draft;
+    const found = faultsOf(complete);
+    setFaults(found);
+    const { outcome } = complete;
+    if (outcome === null || Object.keys(found).length > 0 || saving.isPending) return;
+    const written = JSON.stringify(complete);
+    if (attempt.current?.written !== written) {
+      attempt.current = {
+        written,
+        key: newKey(),
+        call: toCall({ ...complete, outcome }, leadId),
+      };
+    }
+    saving.mutate(attempt.current);
+  };
+  const stopped = (): Partial<CallDraft> => {
+    const seconds = timer.toggle();
+    const changes = seconds === null ? { startedAt: localNow() } : { duration: clock(seconds) };
+    change(changes);
+    return changes;
+  };
+
+  useHotkeys("Log a call", [
+    ...outcomes.map((outcome) => ({
+      keys: outcome.key,
+      label: outcome.label,
+      run: () => change({ outcome: outcome.value }),
+    })),
+    { keys: "enter", label: "Save the call", run: save },
+    { keys: "n", label: "Write notes", run: () => notes.current?.focus() },
+    { keys: "t", label: "Start or stop the timer", run: () => void stopped() },
+  ]);
+
+  const saveFromNotes = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    save();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save();
+  };
+
+  return (
+    <form className="grid gap-4" noValidate onSubmit={submit}>
+      <OutcomePicker
+        value={draft.outcome}
+        onChange={(outcome) => change({ outcome })}
+        error={faults.outcome}
+      />
+      <TextAreaField
+        ref={notes}
+        label="Notes"
+        rows={3}
+        value={draft.notes}
+        hint="Ctrl+Enter saves from here."
+        error={faults.notes}
+        onChange={(event) => change({ notes: event.target.value })}
+        onKeyDown={saveFromNotes}
+      />
+      <div className="grid gap-3 sm:grid-cols-3">
+        <SelectField
+          label="Direction"
+          value={draft.direction}
+          options={directions.map((value) => ({ value, label: directionWords[value] }))}
+          onChange={(event) =>
+            change({ direction: directions.find((each) => each === event.target.value) ?? "outbound" })
+          }
+        />
+        <TextField
+          label="Started"
+          type="datetime-local"
+          value={draft.startedAt}
+          error={faults.startedAt}
+          hint={draft.startedAt ? undefined : "Empty means now."}
+          onChange={(event) => change({ startedAt: event.target.value })}
+        />
+        <TextField
+          label="Duration"
+          inputMode="numeric"
+          placeholder="m:ss"
+          value={timer.running ? clock(timer.seconds) : draft.duration}
+          readOnly={timer.running}
+          error={faults.duration}
+          onChange={(event) => change({ duration: event.target.value })}
+        />
+      </div>
+      {saving.isError && <Failure error={saving.error} />}
+      <div className="flex flex-wrap gap-2">
+        <button type="submit" className="btn btn-primary" disabled={saving.isPending}>
+          {saving.isPending ? "Saving…" : "Log the call"}
+        </button>
+        <button type="button" className="btn" aria-pressed={timer.running} onClick={() => void stopped()}>
+          <Timer size={14} aria-hidden />
+          {timer.running ? "Stop the timer" : "Start the timer"}
+        </button>
+      </div>
+    </form>
+  );
+}

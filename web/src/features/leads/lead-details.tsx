@@ -1,0 +1,81 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { editLead, leadQuery } from "@/api/lead";
+import type { Lead } from "@/api/types";
+import { showFaults } from "@/lib/form-faults";
+import { Problem } from "@/lib/problem";
+import { useCan } from "@/lib/session";
+import { Failure } from "@/ui/notice";
+import { toastDone } from "@/ui/toast";
+import { Versions } from "@/ui/versions";
+import { differencesOf, entriesOf, type LeadEntries, leadFields, toPatch } from "./lead-entries";
+import { LeadFields } from "./lead-fields";
+
+export function LeadDetails({ lead }: { lead: Lead }) {
+  const queries = useQueryClient();
+  const mayEdit = useCan("leads:update");
+  /** The version the form was filled from; a newer one may come in while somebody types. */
+  const [base, setBase] = useState(lead);
+  const [theirs, setTheirs] = useState<Lead | null>(null);
+  const form = useForm<LeadEntries>({ values: entriesOf(base) });
+  const { isDirty } = form.formState;
+
+  const accept = (saved: Lead) => {
+    queries.setQueryData(leadQuery(saved.lead_id).queryKey, saved);
+    setTheirs(null);
+    setBase(saved);
+    form.reset(entriesOf(saved));
+  };
+
+  if (!isDirty && lead.version > base.version) setBase(lead);
+
+  const saving = useMutation({
+    mutationFn: ({ from, entries }: { from: Lead; entries: LeadEntries }) =>
+      editLead(from, toPatch(from, entries)),
+    onSuccess: (saved) => {
+      accept(saved);
+      void queries.invalidateQueries({ queryKey: ["leads"] });
+      toastDone("The lead is saved");
+    },
+    onError: async (error) => {
+      if (error instanceof Problem && error.status === 412) {
+        setTheirs(await queries.fetchQuery({ ...leadQuery(lead.lead_id), staleTime: 0 }));
+      } else {
+        showFaults<LeadEntries>(error, leadFields, form.setError);
+      }
+    },
+  });
+
+  return (
+    <form
+      noValidate
+      className="grid gap-4"
+      onSubmit={(event) => void form.handleSubmit((entries) => saving.mutate({ from: base, entries }))(event)}
+    >
+      <LeadFields form={form} readOnly={!mayEdit} />
+      {saving.isError && !theirs && <Failure error={saving.error} />}
+      {mayEdit && (
+        <div className="flex gap-2">
+          <button type="submit" className="btn btn-primary" disabled={!isDirty || saving.isPending}>
+            {saving.isPending ? "Saving…" : "Save"}
+          </button>
+          {isDirty && (
+            <button type="button" className="btn" onClick={() => accept(lead)}>
+              Undo changes
+            </button>
+          )}
+        </div>
+      )}
+      {theirs && (
+        <Versions
+          differences={differencesOf(form.getValues(), entriesOf(theirs))}
+          busy={saving.isPending}
+          onClose={() => setTheirs(null)}
+          onTakeTheirs={() => accept(theirs)}
+          onKeepMine={() => saving.mutate({ from: theirs, entries: form.getValues() })}
+        />
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,73 @@
+import type { UseFormReturn } from "react-hook-form";
+import { SelectField, TextAreaField, TextField } from "@/ui/field";
+import type { LeadEntries } from "./lead-entries";
+import { priorityOptions, statusOptions } from "./words";
+
+const emailRule = {
+  value: /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
+  message: "This does not look like an email address.",
+};
+
+interface LeadFieldsProps {
+  form: UseFormReturn<LeadEntries>;
+  readOnly?: boolean;
+}
+
+export function LeadFields({ form, readOnly = false }: LeadFieldsProps) {
+  const { register, formState } = form;
+  const { errors } = formState;
+  return (
+    <fieldset disabled={readOnly} className="grid gap-3 sm:grid-cols-2">
+      <legend className="sr-only">Lead</legend>
+      <TextField
+        label="Name"
+        autoComplete="off"
+        error={errors.full_name?.message}
+        {...register("full_name", { validate: (name) => name.trim() !== "" || "Give the lead a name." })}
+      />
+      <TextField
+        label="Company"
+        autoComplete="off"
+        error={errors.company?.message}
+        {...register("company")}
+      />
+      <TextField
+        label="Phone"
+        type="tel"
+        autoComplete="off"
+        placeholder="+34 600 111 222"
+        error={errors.phone?.message}
+        {...register("phone")}
+      />
+      <TextField
+        label="Email"
+        type="email"
+        autoComplete="off"
+        error={errors.email?.message}
+        {...register("email", { pattern: emailRule })}
+      />
+      <SelectField
+        label="Status"
+        options={statusOptions}
+        error={errors.status?.message}
+        {...register("status")}
+      />
+      <SelectField
+        label="Priority"
+        options={priorityOptions}
+        error={errors.priority?.message}
+        {...register("priority")}
+      />
+      <TextField
+        label="Source"
+        autoComplete="off"
+        placeholder="Website, fair, referral…"
+        error={errors.source?.message}
+        {...register("source")}
+      />
+      <div className="sm:col-span-2">
+        <TextAreaField label="Notes" rows={4} error={errors.notes?.message} {...register("notes")} />
+      </div>
+    </fieldset>
+  );
+}

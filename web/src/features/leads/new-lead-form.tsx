@@ -1,0 +1,49 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { useForm } from "react-hook-form";
+import { createLead } from "@/api/create-lead";
+import type { Lead, LeadCreate } from "@/api/types";
+import { showFaults } from "@/lib/form-faults";
+import { createKeyring } from "@/lib/idempotency";
+import { Failure } from "@/ui/notice";
+import { toastDone } from "@/ui/toast";
+import { DuplicateWarning } from "./duplicate-warning";
+import { emptyLead, type LeadEntries, leadFields, toCreate } from "./lead-entries";
+import { LeadFields } from "./lead-fields";
+
+export function NewLeadForm({ onCreated }: { onCreated: (lead: Lead) => void }) {
+  const queries = useQueryClient();
+  const [keyring] = useState(() => createKeyring());
+  const form = useForm<LeadEntries>({ defaultValues: emptyLead });
+  const [phone, email] = form.watch(["phone", "email"]);
+  useEffect(() => form.setFocus("full_name"), [form]);
+  const creation = useMutation({
+    mutationFn: (lead: LeadCreate) => createLead(lead, keyring.keyFor(lead)),
+    onSuccess: (lead) => {
+      void queries.invalidateQueries({ queryKey: ["leads", "list"] });
+      toastDone(`${lead.full_name} is added`);
+      onCreated(lead);
+    },
+    onError: (error) => showFaults<LeadEntries>(error, leadFields, form.setError),
+  });
+  return (
+    <form
+      noValidate
+      className="card grid max-w-3xl gap-4 p-4"
+      onSubmit={(event) => void form.handleSubmit((entries) => creation.mutate(toCreate(entries)))(event)}
+    >
+      <LeadFields form={form} />
+      <DuplicateWarning phone={phone} email={email} />
+      {creation.isError && <Failure error={creation.error} />}
+      <div className="flex gap-2">
+        <button type="submit" className="btn btn-primary" disabled={creation.isPending}>
+          {creation.isPending ? "Adding…" : "Add the lead"}
+        </button>
+        <Link to="/leads" className="btn">
+          Cancel
+        </Link>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,62 @@
+import type { TimelineEntry } from "@/api/types";
+import { duration, words } from "@/lib/format";
+import { fieldWords } from "./lead-entries";
+
+const actions: Record<string, string> = {
+  "lead.created": "added the lead",
+  "lead.updated": "changed the lead",
+  "lead.assigned": "assigned the lead",
+  "lead.deleted": "deleted the lead",
+  "lead.tagged": "added a tag",
+  "lead.untagged": "took a tag away",
+  "call.logged": "logged a call",
+  "call.created": "logged a call",
+  "call.updated": "changed a call",
+  "recording.uploading": "began to upload a recording",
+  "recording.created": "began to upload a recording",
+  "recording.stored": "stored a recording",
+  "recording.quarantined": "put a recording aside",
+  "recording.deleted": "deleted a recording",
+};
+
+export function actionWords(action: string): string {
+  return actions[action] ?? words(action).toLowerCase();
+}
+
+/** What a reader wants to know beside "who did what": outcome, length, the fields that changed. */
+export function detailWords(entry: TimelineEntry): string[] {
+  const data = entry.data as Record<string, unknown>;
+  const details: string[] = [];
+  if (typeof data["outcome"] === "string") details.push(words(data["outcome"]));
+  if (typeof data["duration_seconds"] === "number" && data["duration_seconds"] > 0) {
+    details.push(duration(data["duration_seconds"]));
+  }
+  if (typeof data["notes"] === "string" && data["notes"]) details.push(data["notes"]);
+  if (typeof data["reason"] === "string" && data["reason"]) details.push(data["reason"]);
+  return [...details, ...(isEdit(entry) ? changeWords(entry) : [])];
+}
+
+/** The first values of a new record are not changes anybody made. */
+function isEdit(entry: TimelineEntry): boolean {
+  return entry.action.endsWith(".updated");
+}
+
+function changeWords(entry: TimelineEntry): string[] {
+  return Object.entries(entry.changes)
+    .filter(([field]) => !["version", "updated_at"].includes(field))
+    .map(
+      ([field, { before, after }]) => `${fieldWords(field)}: ${valueWords(before)} → ${valueWords(after)}`,
+    );
+}
+
+function valueWords(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "empty";
+  if (typeof value === "string") return value.length > 80 ? `${value.slice(0, 80)}…` : value;
+  return JSON.stringify(value);
+}
+
+export function callIdOf(entry: TimelineEntry): string | null {
+  if (entry.entity_type === "call") return entry.entity_id;
+  const callId = (entry.data as Record<string, unknown>)["call_id"];
+  return typeof callId === "string" ? callId : null;
+}

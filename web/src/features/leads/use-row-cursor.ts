@@ -1,0 +1,42 @@
+import { useRef, useState } from "react";
+import { useHotkeys } from "@/lib/hotkeys";
+
+interface RowCursorOptions {
+  count: number;
+  scrollTo: (index: number) => void;
+  onOpen: (index: number) => void;
+  onSelect: (index: number) => void;
+}
+
+/** The row the keyboard is on: J and K move it, Enter opens it, X selects it. */
+export function useRowCursor({ count, scrollTo, onOpen, onSelect }: RowCursorOptions) {
+  const [current, setCurrent] = useState(-1);
+  const container = useRef<HTMLDivElement>(null);
+
+  const move = (step: number) => {
+    const next = Math.max(0, Math.min(count - 1, current + step));
+    if (count === 0) return;
+    setCurrent(next);
+    scrollTo(next);
+    // The row may only exist after the list has scrolled to it.
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        container.current
+          ?.querySelector<HTMLElement>(`[data-row="${next}"] a`)
+          ?.focus({ preventScroll: true });
+      });
+    });
+  };
+  const withCurrent = (act: (index: number) => void) => () => {
+    if (current >= 0 && current < count) act(current);
+  };
+
+  useHotkeys("List", [
+    { keys: "j", label: "Next row", run: () => move(1) },
+    { keys: "k", label: "Row before", run: () => move(-1) },
+    { keys: "enter", label: "Open the row", run: withCurrent(onOpen) },
+    { keys: "x", label: "Select the row", run: withCurrent(onSelect) },
+  ]);
+
+  return { current, setCurrent, container };
+}

@@ -1,0 +1,58 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { orgsQuery } from "@/api/orgs";
+import { day } from "@/lib/format";
+import { Badge } from "@/ui/badge";
+import { LoadMore } from "@/ui/load-more";
+import { Empty, Failure, Loading } from "@/ui/notice";
+
+export function OrgList() {
+  const query = useInfiniteQuery(orgsQuery);
+  if (query.isPending) return <Loading label="Loading organisations" />;
+  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  const orgs = query.data.pages.flatMap((page) => page.items);
+  if (orgs.length === 0) {
+    return (
+      <div className="card">
+        <Empty title="No organisations yet">
+          Create the first one with POST /api/admin/orgs (see the API reference).
+        </Empty>
+      </div>
+    );
+  }
+  return (
+    <div className="card overflow-x-auto">
+      <table className="w-full text-left">
+        <caption className="sr-only">Organisations</caption>
+        <thead className="text-xs text-muted">
+          <tr className="border-b border-line [&>th]:px-4 [&>th]:py-2 [&>th]:font-medium">
+            <th scope="col">Name</th>
+            <th scope="col">State</th>
+            <th scope="col" className="max-sm:hidden">
+              Time zone
+            </th>
+            <th scope="col" className="max-sm:hidden">
+              Phone region
+            </th>
+            <th scope="col" className="max-md:hidden">
+              Since
+            </th>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {orgs.map((org) => (
+            <tr key={org.org_id} className="[&>td]:px-4 [&>td]:py-2.5">
+              <td className="font-medium">{org.name}</td>
+              <td>
+                {org.suspended_at ? <Badge tone="bad">Suspended</Badge> : <Badge tone="good">Active</Badge>}
+              </td>
+              <td className="text-muted max-sm:hidden">{org.time_zone}</td>
+              <td className="text-muted max-sm:hidden">{org.phone_region}</td>
+              <td className="text-muted max-md:hidden">{day(org.created_at)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <LoadMore {...query} />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { socketTicket } from "@/api/socket-ticket";
+import { openSocket, type SocketMessage } from "@/lib/socket";
+import { toastNews } from "@/ui/toast";
+
+/** Keeps lists and pages fresh with what the server tells; a hidden tab updates without speaking. */
+export function useLive(enabled: boolean): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!enabled) return;
+    return openSocket({ ticket: socketTicket, onMessage: (message) => receive(queries, message) });
+  }, [enabled, queries]);
+}
+
+/** A message names the entity itself ("lead.assigned") or what changed ({type: "changed", entity_type}). */
+export function entityOf(message: SocketMessage): string {
+  const { entity_type: changed } = message;
+  return message.type === "changed" && typeof changed === "string"
+    ? changed
+    : (message.type.split(".")[0] ?? "");
+}
+
+const affected: Record<string, string[]> = {
+  lead: ["leads"],
+  call: ["calls", "leads"],
+  recording: ["calls", "leads"],
+  user: ["users", "directory"],
+  team: ["calls"],
+};
+
+function receive(queries: QueryClient, message: SocketMessage): void {
+  for (const queryKey of affected[entityOf(message)] ?? []) {
+    void queries.invalidateQueries({ queryKey: [queryKey] });
+  }
+  if (document.hidden) return;
+  const words = inWords(message);
+  if (words) toastNews(words.title, words.detail);
+}
+
+export function inWords(message: SocketMessage): { title: string; detail?: string } | null {
+  switch (message.type) {
+    case "recording.stored":
+      return { title: "A recording is stored", detail: "It can be played on its call's page." };
+    case "recording.quarantined":
+      return {
+        title: "A recording was put aside",
+        detail:
+          typeof message["reason"] === "string" ? message["reason"] : "The file did not pass the check.",
+      };
+    case "lead.assigned":
+      return { title: "A lead was assigned to you", detail: "You find it in your leads." };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,110 @@
+import { Circle, Pause, Play, Square } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { clock } from "@/lib/format";
+import { useHotkeys } from "@/lib/hotkeys";
+import type { Words } from "@/lib/problem";
+import { type Capture, Recorder } from "./recorder";
+import { microphoneWords } from "./recorder-problem";
+
+type State = "idle" | "starting" | "recording" | "paused" | "stopping";
+
+const METER_MS = 80;
+
+export function RecorderControls({ onCaptured }: { onCaptured: (capture: Capture) => void }) {
+  const recorder = useRef<Recorder | null>(null);
+  const [state, setState] = useState<State>("idle");
+  const [problem, setProblem] = useState<Words | null>(null);
+  const [{ level, elapsed }, setMeter] = useState({ level: 0, elapsed: 0 });
+
+  useEffect(() => () => recorder.current?.release(), []);
+  useWarningBeforeLeaving(state !== "idle");
+
+  useEffect(() => {
+    if (state !== "recording") return;
+    const timer = setInterval(() => {
+      const current = recorder.current;
+      if (current) setMeter({ level: current.level(), elapsed: current.elapsedSeconds() });
+    }, METER_MS);
+    return () => clearInterval(timer);
+  }, [state]);
+
+  const start = async () => {
+    setProblem(null);
+    setState("starting");
+    try {
+      recorder.current = await Recorder.start();
+      setMeter({ level: 0, elapsed: 0 });
+      setState("recording");
+    } catch (error) {
+      setProblem(microphoneWords(error));
+      setState("idle");
+    }
+  };
+  const stop = async () => {
+    if (!recorder.current) return;
+    setState("stopping");
+    onCaptured(await recorder.current.stop());
+    recorder.current = null;
+    setState("idle");
+  };
+  const pauseOrResume = () => {
+    if (state === "recording") recorder.current?.pause();
+    else recorder.current?.resume();
+    setState(state === "recording" ? "paused" : "recording");
+  };
+  const isOn = state === "recording" || state === "paused";
+
+  useHotkeys("Recorder", [
+    { keys: "r", label: "Record, or stop", run: () => void (isOn ? stop() : state === "idle" && start()) },
+  ]);
+
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap items-center gap-2">
+        {isOn || state === "stopping" ? (
+          <>
+            <button type="button" className="btn btn-primary" disabled={!isOn} onClick={() => void stop()}>
+              <Square size={14} aria-hidden /> Stop
+            </button>
+            <button type="button" className="btn" disabled={!isOn} onClick={pauseOrResume}>
+              {state === "paused" ? <Play size={14} aria-hidden /> : <Pause size={14} aria-hidden />}
+              {state === "paused" ? "Go on" : "Pause"}
+            </button>
+            <span role="timer" className="tabular-nums">
+              {clock(elapsed)}
+            </span>
+            <meter
+              aria-label="Microphone level"
+              min={0}
+              max={1}
+              value={state === "recording" ? level : 0}
+              className="h-3 min-w-24 grow"
+            />
+            <span role="status" className="text-muted">
+              {state === "paused" ? "Paused: nothing is recorded" : "Recording"}
+            </span>
+          </>
+        ) : (
+          <button type="button" className="btn" disabled={state === "starting"} onClick={() => void start()}>
+            <Circle size={14} className="fill-bad text-bad" aria-hidden />
+            {state === "starting" ? "Waiting for the microphone…" : "Record"}
+          </button>
+        )}
+      </div>
+      {problem && (
+        <p role="alert" className="text-bad">
+          {problem.title}. {problem.detail}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function useWarningBeforeLeaving(active: boolean): void {
+  useEffect(() => {
+    if (!active) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [active]);
+}

@@ -1,0 +1,40 @@
+import { useQuery } from "@tanstack/react-query";
+import { scriptsQuery } from "@/api/scripts";
+import type { Script } from "@/api/types";
+import { words } from "@/lib/format";
+import { Badge } from "@/ui/badge";
+import { Empty, Failure, Loading } from "@/ui/notice";
+
+export function ScriptList() {
+  const { data, error, isPending, refetch } = useQuery(scriptsQuery);
+  if (isPending) return <Loading label="Loading scripts" />;
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (data.length === 0) {
+    return (
+      <div className="card">
+        <Empty title="No scripts yet">
+          An administrator adds them; each one then waits here, by category.
+        </Empty>
+      </div>
+    );
+  }
+  return (
+    <div className="grid gap-3">
+      {data.map((script) => (
+        <ScriptCard key={script.script_id} script={script} />
+      ))}
+    </div>
+  );
+}
+
+function ScriptCard({ script }: { script: Script }) {
+  return (
+    <details className="card p-4">
+      <summary className="font-medium">
+        {script.title} <Badge>{words(script.category)}</Badge>{" "}
+        {!script.is_active && <Badge tone="warn">Not in use</Badge>}
+      </summary>
+      <p className="mt-3 max-w-prose leading-relaxed whitespace-pre-wrap">{script.body}</p>
+    </details>
+  );
+}

@@ -1,0 +1,43 @@
+import { CircleUser, LogOut, Settings } from "lucide-react";
+import type { SignedIn } from "@/api/types";
+import { chooseTheme, themes, useTheme } from "@/lib/theme";
+import { words } from "@/lib/format";
+import { Menu, MenuChoices, MenuDivider, MenuItem } from "@/ui/menu";
+
+interface AccountMenuProps {
+  session: SignedIn;
+  onSettings: () => void;
+  onSignOut: () => void;
+}
+
+const choices = themes.map((theme) => ({ value: theme, label: words(theme) }));
+
+export function AccountMenu({ session, onSettings, onSignOut }: AccountMenuProps) {
+  const theme = useTheme((state) => state.theme);
+  return (
+    <Menu
+      trigger={
+        <>
+          <CircleUser size={16} aria-hidden />
+          <span className="max-w-32 truncate max-sm:sr-only">{session.user.full_name}</span>
+        </>
+      }
+    >
+      <p className="px-2 py-1 text-xs text-muted">
+        {session.user.email}
+        <br />
+        {session.role ? words(session.role) : "Platform administrator"}
+      </p>
+      <MenuDivider />
+      <MenuItem icon={<Settings size={16} aria-hidden />} onSelect={onSettings}>
+        My settings
+      </MenuItem>
+      <MenuDivider />
+      <MenuChoices label="Theme" value={theme} options={choices} onChange={chooseTheme} />
+      <MenuDivider />
+      <MenuItem icon={<LogOut size={16} aria-hidden />} onSelect={onSignOut}>
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

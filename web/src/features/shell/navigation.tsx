@@ -1,0 +1,38 @@
+import { Link } from "@tanstack/react-router";
+import { Building2, FileText, Gauge, Mic, Phone, UserCog, Users } from "lucide-react";
+import type { SignedIn } from "@/api/types";
+import { can } from "@/lib/session";
+
+const places = [
+  { to: "/", label: "My day", icon: Gauge, needs: "calls:read" },
+  { to: "/leads", label: "Leads", icon: Users, needs: "leads:read" },
+  { to: "/calls", label: "Calls", icon: Phone, needs: "calls:read" },
+  { to: "/recordings", label: "Recordings", icon: Mic, needs: "recordings:read" },
+  { to: "/scripts", label: "Scripts", icon: FileText, needs: "scripts:read" },
+  { to: "/users", label: "Users", icon: UserCog, needs: "users:read" },
+  { to: "/organisations", label: "Organisations", icon: Building2, needs: "platform:orgs" },
+] as const;
+
+export function Navigation({ session, onNavigate }: { session: SignedIn; onNavigate?: () => void }) {
+  return (
+    <nav aria-label="Main">
+      <ul className="grid gap-0.5">
+        {places
+          .filter((place) => can(session, place.needs))
+          .map(({ to, label, icon: Icon }) => (
+            <li key={to}>
+              <Link
+                to={to}
+                activeOptions={{ exact: to === "/", includeSearch: false }}
+                onClick={onNavigate}
+                className="flex min-h-9 items-center gap-2.5 rounded-md px-2.5 text-muted hover:bg-raised hover:text-fg aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-fg"
+              >
+                <Icon size={16} aria-hidden />
+                {label}
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,86 @@
+import { Menu as MenuIcon, X } from "lucide-react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import type { SignedIn } from "@/api/types";
+import { useHotkeys } from "@/lib/hotkeys";
+import { Toaster } from "@/ui/toaster";
+import { AccountMenu } from "./account-menu";
+import { HelpMenu } from "./help-menu";
+import { Navigation } from "./navigation";
+
+const ShortcutsDialog = lazy(() =>
+  import("@/ui/shortcuts-dialog").then((module) => ({ default: module.ShortcutsDialog })),
+);
+
+interface ShellProps {
+  session: SignedIn;
+  onSettings: () => void;
+  onSignOut: () => void;
+  /** Uploads under way, notices: what belongs to no page. */
+  status: ReactNode;
+  children: ReactNode;
+}
+
+export function Shell({ session, onSettings, onSignOut, status, children }: ShellProps) {
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [helpOpen, setHelpOpen] = useState(false);
+  useHotkeys("Help", [{ keys: "?", label: "Show this list", run: () => setHelpOpen(true) }]);
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_1fr]">
+      <a
+        href="#main"
+        className="absolute top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-3 py-2 text-accent-fg focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <aside className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-r border-line bg-panel p-3 lg:flex">
+        <Brand />
+        <Navigation session={session} />
+      </aside>
+      <div className="min-w-0">
+        <header className="sticky top-0 z-20 flex h-14 items-center gap-1 border-b border-line bg-panel px-3">
+          <button
+            type="button"
+            className="btn btn-quiet btn-icon lg:hidden"
+            aria-expanded={menuOpen}
+            aria-controls="small-menu"
+            aria-label={menuOpen ? "Close the menu" : "Open the menu"}
+            onClick={() => setMenuOpen(!menuOpen)}
+          >
+            {menuOpen ? <X size={18} aria-hidden /> : <MenuIcon size={18} aria-hidden />}
+          </button>
+          <p className="min-w-0 truncate px-1 font-medium text-muted">
+            {session.org?.name ?? "All organisations"}
+          </p>
+          <div className="ml-auto flex">
+            <HelpMenu onShortcuts={() => setHelpOpen(true)} />
+            <AccountMenu session={session} onSettings={onSettings} onSignOut={onSignOut} />
+          </div>
+        </header>
+        {menuOpen && (
+          <div id="small-menu" className="border-b border-line bg-panel p-3 lg:hidden">
+            <Navigation session={session} onNavigate={() => setMenuOpen(false)} />
+          </div>
+        )}
+        <main id="main" tabIndex={-1} className="p-3 outline-none sm:p-5">
+          {children}
+        </main>
+      </div>
+      {status}
+      {helpOpen && (
+        <Suspense>
+          <ShortcutsDialog onClose={() => setHelpOpen(false)} />
+        </Suspense>
+      )}
+      <Toaster />
+    </div>
+  );
+}
+
+function Brand() {
+  return (
+    <p className="flex items-center gap-2 px-2.5 pt-1.5 text-base font-semibold">
+      <img src="/favicon.svg" alt="" width={24} height={24} />
+      Callboard
+    </p>
+  );
+}

@@ -1,0 +1,83 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import type { Role, UserCreate } from "@/api/types";
+import { createUser } from "@/api/users";
+import { showFaults } from "@/lib/form-faults";
+import { createKeyring } from "@/lib/idempotency";
+import { SelectField, TextField } from "@/ui/field";
+import { Failure } from "@/ui/notice";
+import { toastDone } from "@/ui/toast";
+import { roleOptions } from "./roles";
+
+interface NewUserEntries {
+  full_name: string;
+  email: string;
+  username: string;
+  role: Role;
+  password: string;
+}
+
+const empty: NewUserEntries = { full_name: "", email: "", username: "", role: "agent", password: "" };
+const fields = ["full_name", "email", "username", "role", "password"] as const;
+const SHORTEST_PASSWORD = 12;
+
+export function NewUserForm({ onDone }: { onDone: () => void }) {
+  const queries = useQueryClient();
+  const [keyring] = useState(() => createKeyring());
+  const { register, handleSubmit, setError, formState } = useForm<NewUserEntries>({ defaultValues: empty });
+  const { errors } = formState;
+  const creation = useMutation({
+    mutationFn: (user: UserCreate) => createUser(user, keyring.keyFor(user)),
+    onSuccess: (user) => {
+      void queries.invalidateQueries({ queryKey: ["users"] });
+      void queries.invalidateQueries({ queryKey: ["directory"] });
+      toastDone(`${user.full_name} can sign in now`);
+      onDone();
+    },
+    onError: (error) => showFaults<NewUserEntries>(error, fields, setError),
+  });
+  const submit = handleSubmit((entries) =>
+    creation.mutate({ ...entries, username: entries.username.trim() || null }),
+  );
+  return (
+    <form noValidate className="grid gap-3" onSubmit={(event) => void submit(event)}>
+      <TextField
+        label="Name"
+        autoComplete="off"
+        error={errors.full_name?.message}
+        {...register("full_name", { required: "Write the person's name." })}
+      />
+      <TextField
+        label="Email"
+        type="email"
+        autoComplete="off"
+        error={errors.email?.message}
+        {...register("email", { required: "The person signs in with it." })}
+      />
+      <TextField
+        label="Username (optional)"
+        autoComplete="off"
+        hint="Signs in like the email."
+        error={errors.username?.message}
+        {...register("username")}
+      />
+      <SelectField label="Role" options={roleOptions} error={errors.role?.message} {...register("role")} />
+      <TextField
+        label="First password"
+        type="password"
+        autoComplete="new-password"
+        hint={`At least ${SHORTEST_PASSWORD} characters. The person can change it in "My settings".`}
+        error={errors.password?.message}
+        {...register("password", {
+          minLength: { value: SHORTEST_PASSWORD, message: `Use at least ${SHORTEST_PASSWORD} characters.` },
+          required: "Give a first password.",
+        })}
+      />
+      {creation.isError && <Failure error={creation.error} />}
+      <button type="submit" className="btn btn-primary" disabled={creation.isPending}>
+        {creation.isPending ? "Adding…" : "Add the user"}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { usersQuery } from "@/api/users";
+import type { User } from "@/api/types";
+import { words } from "@/lib/format";
+import { Badge } from "@/ui/badge";
+import { LoadMore } from "@/ui/load-more";
+import { Failure, Loading } from "@/ui/notice";
+
+interface UserListProps {
+  mayManage: boolean;
+  onEdit: (user: User) => void;
+}
+
+export function UserList({ mayManage, onEdit }: UserListProps) {
+  const query = useInfiniteQuery(usersQuery);
+  if (query.isPending) return <Loading label="Loading users" />;
+  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  const users = query.data.pages.flatMap((page) => page.items);
+  return (
+    <div className="card overflow-x-auto">
+      <table className="w-full text-left">
+        <caption className="sr-only">Users of this organisation</caption>
+        <thead className="text-xs text-muted">
+          <tr className="border-b border-line [&>th]:px-4 [&>th]:py-2 [&>th]:font-medium">
+            <th scope="col">Name</th>
+            <th scope="col" className="max-sm:hidden">
+              Email
+            </th>
+            <th scope="col">Role</th>
+            <th scope="col" className="max-sm:hidden">
+              State
+            </th>
+            <th scope="col">
+              <span className="sr-only">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {users.map((user) => (
+            <tr key={user.user_id} className="hover:bg-raised/60 [&>td]:px-4 [&>td]:py-2">
+              <td className="font-medium">
+                {user.full_name}
+                <span className="block text-xs font-normal break-all text-muted sm:hidden">{user.email}</span>
+              </td>
+              <td className="text-muted max-sm:hidden">
+                {user.email}
+                {user.username && ` · ${user.username}`}
+              </td>
+              <td>{words(user.role)}</td>
+              <td className="max-sm:hidden">
+                {user.is_active ? <Badge tone="good">Active</Badge> : <Badge tone="warn">Switched off</Badge>}
+              </td>
+              <td className="text-right">
+                {mayManage && (
+                  <button
+                    type="button"
+                    className="btn"
+                    aria-label={`Edit ${user.full_name}`}
+                    onClick={() => onEdit(user)}
+                  >
+                    Edit
+                  </button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <LoadMore {...query} />
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { create } from "zustand";
+import type { components } from "@/api/schema";
+
+export type Session = components["schemas"]["SignedIn"];
+export type Permission = components["schemas"]["Permission"];
+
+interface SessionState {
+  /** null before sign-in and after sign-out. The access token never leaves memory. */
+  session: Session | null;
+  expiresAt: number;
+  /** The server no longer accepts the session; the page stays, so that nothing typed is lost. */
+  lapsed: boolean;
+}
+
+const HINT = "callboard.signed-in";
+
+export const useSession = create<SessionState>(() => ({ session: null, expiresAt: 0, lapsed: false }));
+
+export function currentSession(): Session | null {
+  return useSession.getState().session;
+}
+
+export function accessToken(): string | null {
+  return currentSession()?.access_token ?? null;
+}
+
+export function expiresWithin(milliseconds: number, now = Date.now()): boolean {
+  const { session, expiresAt } = useSession.getState();
+  return session !== null && expiresAt - now < milliseconds;
+}
+
+export function startSession(session: Session, now = Date.now()): void {
+  writeHint(true);
+  useSession.setState({ session, expiresAt: now + session.expires_in * 1000, lapsed: false });
+}
+
+export function endSession(): void {
+  writeHint(false);
+  useSession.setState({ session: null, expiresAt: 0, lapsed: false });
+}
+
+export function lapseSession(): void {
+  useSession.setState({ lapsed: true });
+}
+
+/** Whether a refresh cookie may be there: the cookie itself is out of this script's sight. */
+export function mayHaveCookie(): boolean {
+  try {
+    return localStorage.getItem(HINT) === "1";
+  } catch {
+    return true;
+  }
+}
+
+/** Signing out in one tab signs the other tabs out as well. */
+export function onSignOutElsewhere(react: () => void): () => void {
+  const listen = (event: StorageEvent) => {
+    if (event.key === HINT && event.newValue === null) react();
+  };
+  addEventListener("storage", listen);
+  return () => removeEventListener("storage", listen);
+}
+
+export function can(session: Session | null, permission: Permission): boolean {
+  return session?.permissions.some((held) => held.permission === permission) ?? false;
+}
+
+export function useCan(permission: Permission): boolean {
+  return useSession((state) => can(state.session, permission));
+}
+
+function writeHint(signedIn: boolean): void {
+  try {
+    if (signedIn) localStorage.setItem(HINT, "1");
+    else localStorage.removeItem(HINT);
+  } catch {
+    // Without storage each reload asks for the cookie; nothing else is lost.
+  }
+}

@@ -1,0 +1,115 @@
+import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { createFileRoute } from "@tanstack/react-router";
+import { Phone } from "lucide-react";
+import { useState } from "react";
+import { directoryQuery } from "@/api/directory";
+import { leadQuery } from "@/api/lead";
+import { timelineQuery } from "@/api/lead-timeline";
+import type { Call, Lead } from "@/api/types";
+import { LogCallForm } from "@/features/calls/log-call-form";
+import { AssignSelect } from "@/features/leads/assign-select";
+import { PriorityBadge, StatusBadge } from "@/features/leads/badges";
+import { DeleteLead } from "@/features/leads/delete-lead";
+import { LeadDetails } from "@/features/leads/lead-details";
+import { LeadTags } from "@/features/leads/lead-tags";
+import { Timeline } from "@/features/leads/timeline";
+import { PendingCapture } from "@/features/recordings/pending-capture";
+import type { Capture } from "@/features/recordings/recorder";
+import { startUpload } from "@/features/recordings/uploads";
+import { requirePermission } from "@/lib/guard";
+import { useCan } from "@/lib/session";
+import { Page, Section } from "@/ui/page";
+import { toastDone } from "@/ui/toast";
+
+export const Route = createFileRoute("/_app/leads/$leadId")({
+  beforeLoad: () => requirePermission("leads:read"),
+  loader: async ({ context, params }) => {
+    void context.queryClient.prefetchInfiniteQuery(timelineQuery(params.leadId));
+    await context.queryClient.ensureQueryData(leadQuery(params.leadId));
+  },
+  component: LeadPage,
+});
+
+function LeadPage() {
+  const { leadId } = Route.useParams();
+  const { data: lead } = useSuspenseQuery(leadQuery(leadId));
+  const mayLog = useCan("calls:create");
+  return (
+    <Page
+      key={leadId}
+      title={lead.full_name}
+      aside={
+        <>
+          <StatusBadge status={lead.status} />
+          <PriorityBadge priority={lead.priority} />
+        </>
+      }
+      actions={<LeadActions lead={lead} />}
+    >
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid gap-4">
+          {mayLog && <LogCall lead={lead} />}
+          <Section title="Details">
+            <LeadDetails lead={lead} />
+          </Section>
+        </div>
+        <div className="grid gap-4">
+          <Section title="Tags">
+            <LeadTags lead={lead} />
+          </Section>
+          <Section title="Timeline">
+            <Timeline leadId={leadId} />
+          </Section>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function LeadActions({ lead }: { lead: Lead }) {
+  const navigate = Route.useNavigate();
+  const mayAssign = useCan("leads:assign");
+  const mayDelete = useCan("leads:delete");
+  const { data: colleagues } = useQuery({ ...directoryQuery, enabled: mayAssign });
+  return (
+    <>
+      {colleagues && (
+        <AssignSelect
+          lead={lead}
+          agents={colleagues.map(({ user_id, full_name }) => ({ value: user_id, label: full_name }))}
+        />
+      )}
+      {mayDelete && <DeleteLead lead={lead} onDeleted={() => void navigate({ to: "/leads" })} />}
+      {lead.phone && (
+        <a href={`tel:${lead.phone}`} className="btn btn-primary">
+          <Phone size={16} aria-hidden /> {lead.phone}
+        </a>
+      )}
+    </>
+  );
+}
+
+/** A recording made before the call is logged goes up with it. */
+function LogCall({ lead }: { lead: Lead }) {
+  const queries = useQueryClient();
+  const mayRecord = useCan("recordings:create");
+  const [capture, setCapture] = useState<Capture | null>(null);
+  const finish = (call: Call) => {
+    if (capture) void startUpload(call.call_id, capture);
+    setCapture(null);
+    toastDone(capture ? "The call is logged; its recording is on the way" : "The call is logged");
+    void queries.invalidateQueries({ queryKey: ["leads"] });
+    void queries.invalidateQueries({ queryKey: ["calls"] });
+  };
+  return (
+    <Section title="Log a call">
+      <LogCallForm leadId={lead.lead_id} onLogged={finish} />
+      {mayRecord && (
+        <div className="grid gap-2">
+          <h3 className="font-medium">Recording</h3>
+          <PendingCapture capture={capture} onChange={setCapture} />
+        </div>
+      )}
+    </Section>
+  );
+}

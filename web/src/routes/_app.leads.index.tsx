@@ -1,0 +1,69 @@
+import { useQuery } from "@tanstack/react-query";
+import { createFileRoute, Link } from "@tanstack/react-router";
+import { UserPlus } from "lucide-react";
+import { directoryQuery } from "@/api/directory";
+import { type LeadFilters, leadsQuery } from "@/api/leads";
+import { tagsQuery } from "@/api/tags";
+import { BulkAssign } from "@/features/leads/bulk-assign";
+import { LeadFilterBar } from "@/features/leads/lead-filters";
+import { LeadList } from "@/features/leads/lead-list";
+import { leadStatuses, priorities } from "@/features/leads/words";
+import { requirePermission } from "@/lib/guard";
+import { oneOf, text } from "@/lib/search-params";
+import { useCan } from "@/lib/session";
+import { Page } from "@/ui/page";
+
+export const Route = createFileRoute("/_app/leads/")({
+  validateSearch: (search): LeadFilters => ({
+    q: text(search["q"]),
+    status: oneOf(leadStatuses, search["status"]),
+    priority: oneOf(priorities, search["priority"]),
+    owner_id: text(search["owner_id"]),
+    tag: text(search["tag"]),
+    source: text(search["source"]),
+  }),
+  beforeLoad: () => requirePermission("leads:read"),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => {
+    void context.queryClient.prefetchInfiniteQuery(leadsQuery(deps));
+  },
+  component: LeadsPage,
+});
+
+function LeadsPage() {
+  const filters = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const mayAssign = useCan("leads:assign");
+  const mayCreate = useCan("leads:create");
+  const { data: tags = [] } = useQuery(tagsQuery);
+  const { data: colleagues = [] } = useQuery({ ...directoryQuery, enabled: mayAssign });
+  const agents = colleagues.map(({ user_id, full_name }) => ({ value: user_id, label: full_name }));
+  return (
+    <Page
+      title="Leads"
+      actions={
+        mayCreate && (
+          <Link to="/leads/new" className="btn btn-primary">
+            <UserPlus size={16} aria-hidden /> Add a lead
+          </Link>
+        )
+      }
+    >
+      <LeadFilterBar
+        filters={filters}
+        tags={tags}
+        owners={agents}
+        onChange={(changes) => void navigate({ search: { ...filters, ...changes }, replace: true })}
+      />
+      <LeadList
+        key={JSON.stringify(filters)}
+        filters={filters}
+        renderBulk={
+          mayAssign
+            ? (leadIds, clear) => <BulkAssign leadIds={leadIds} agents={agents} onDone={clear} />
+            : null
+        }
+      />
+    </Page>
+  );
+}

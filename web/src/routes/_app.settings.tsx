@@ -1,0 +1,41 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { createFileRoute } from "@tanstack/react-router";
+import { meQuery } from "@/api/me";
+import { signInsQuery } from "@/api/sign-ins";
+import { NameForm } from "@/features/settings/name-form";
+import { PasswordForm } from "@/features/settings/password-form";
+import { SignInList } from "@/features/settings/sign-in-list";
+import { ThemeChoice } from "@/features/settings/theme-choice";
+import { Page, Section } from "@/ui/page";
+
+export const Route = createFileRoute("/_app/settings")({
+  loader: async ({ context }) => {
+    void context.queryClient.prefetchQuery(signInsQuery);
+    await context.queryClient.ensureQueryData(meQuery);
+  },
+  component: SettingsPage,
+});
+
+function SettingsPage() {
+  const { data: me } = useSuspenseQuery(meQuery);
+  return (
+    <Page title="My settings">
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="grid gap-4">
+          <Section title="You">
+            <NameForm key={me.version} me={me} />
+          </Section>
+          <Section title="Theme">
+            <ThemeChoice />
+          </Section>
+          <Section title="Where you are signed in">
+            <SignInList />
+          </Section>
+        </div>
+        <Section title="Password">
+          <PasswordForm />
+        </Section>
+      </div>
+    </Page>
+  );
+}

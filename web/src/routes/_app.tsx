@@ -1,0 +1,86 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { createFileRoute, Outlet, redirect, useRouter } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect } from "react";
+import { signOut } from "@/api/sign-in";
+import { restoreSession } from "@/features/auth/restore-session";
+import { useSessionKeeper } from "@/features/auth/session-keeper";
+import { useLive } from "@/features/realtime/use-live";
+import { UploadTray } from "@/features/recordings/upload-tray";
+import { NotFound, PageFailure } from "@/features/shell/page-failure";
+import { Shell } from "@/features/shell/shell";
+import { useHotkeys } from "@/lib/hotkeys";
+import { can, endSession, onSignOutElsewhere, useSession } from "@/lib/session";
+
+const LapsedDialog = lazy(() =>
+  import("@/features/auth/lapsed-dialog").then((module) => ({ default: module.LapsedDialog })),
+);
+
+export const Route = createFileRoute("/_app")({
+  beforeLoad: async ({ location }) => {
+    const session = await restoreSession();
+    if (!session) throw redirect({ to: "/login", search: { next: nextOf(location.href) } });
+  },
+  component: App,
+  notFoundComponent: NotFound,
+  errorComponent: ({ error, reset }) => <PageFailure error={error} onRetry={reset} />,
+});
+
+function nextOf(href: string): string | undefined {
+  return href === "/" ? undefined : href;
+}
+
+function App() {
+  const { session, lapsed } = useSession();
+  const router = useRouter();
+  const queries = useQueryClient();
+  const navigate = Route.useNavigate();
+
+  useSessionKeeper();
+  useLive(Boolean(session?.org));
+  useEffect(() => onSignOutElsewhere(endSession), []);
+  useEffect(() => {
+    if (session) return;
+    queries.clear();
+    void navigate({ to: "/login" });
+  }, [session, queries, navigate]);
+  useHotkeys("Go to", [
+    ...(can(session, "leads:read")
+      ? [
+          { keys: "g d", label: "My day", run: () => void navigate({ to: "/" }) },
+          { keys: "g l", label: "Leads", run: () => void navigate({ to: "/leads" }) },
+          { keys: "g c", label: "Calls", run: () => void navigate({ to: "/calls" }) },
+          { keys: "g r", label: "Recordings", run: () => void navigate({ to: "/recordings" }) },
+          { keys: "c", label: "Add a lead", run: () => void navigate({ to: "/leads/new" }) },
+        ]
+      : []),
+    { keys: "g s", label: "My settings", run: () => void navigate({ to: "/settings" }) },
+  ]);
+
+  if (!session) return null;
+  return (
+    <Shell
+      session={session}
+      onSettings={() => void navigate({ to: "/settings" })}
+      onSignOut={() => void signOut()}
+      status={
+        <>
+          <UploadTray />
+          {lapsed && (
+            <Suspense>
+              <LapsedDialog
+                onLeave={endSession}
+                onSomeoneElse={() => {
+                  queries.clear();
+                  void router.invalidate();
+                  void navigate({ to: "/" });
+                }}
+              />
+            </Suspense>
+          )}
+        </>
+      }
+    >
+      <Outlet />
+    </Shell>
+  );
+}

@@ -1,0 +1,60 @@
+import { CircleAlert, Inbox } from "lucide-react";
+import type { ReactNode } from "react";
+import { explain } from "@/lib/problem";
+
+interface EmptyProps {
+  title: string;
+  children: ReactNode;
+  action?: ReactNode;
+}
+
+/** An empty list says what to do next. */
+export function Empty({ title, children, action }: EmptyProps) {
+  return (
+    <div className="grid justify-items-center gap-2 px-4 py-12 text-center">
+      <Inbox size={28} className="text-muted" aria-hidden />
+      <p className="font-medium">{title}</p>
+      <p className="max-w-md text-muted">{children}</p>
+      {action && <div className="mt-2">{action}</div>}
+    </div>
+  );
+}
+
+interface FailureProps {
+  error: unknown;
+  onRetry?: () => void;
+  action?: ReactNode;
+}
+
+export function Failure({ error, onRetry, action }: FailureProps) {
+  const { title, detail } = explain(error);
+  return (
+    <div role="alert" className="flex gap-3 rounded-md border border-bad/30 bg-bad-soft p-3">
+      <CircleAlert size={18} className="mt-0.5 shrink-0 text-bad" aria-hidden />
+      <div className="grid gap-1">
+        <p className="font-medium text-bad">{title}</p>
+        {detail && <p className="break-words">{detail}</p>}
+        {(onRetry || action) && (
+          <div className="mt-1 flex flex-wrap gap-2">
+            {onRetry && (
+              <button type="button" className="btn" onClick={onRetry}>
+                Try again
+              </button>
+            )}
+            {action}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function Loading({ label = "Loading" }: { label?: string }) {
+  return (
+    <div role="status" aria-label={label} className="grid gap-3 p-4">
+      <div className="h-4 w-1/3 animate-pulse rounded bg-raised" />
+      <div className="h-4 w-2/3 animate-pulse rounded bg-raised" />
+      <div className="h-4 w-1/2 animate-pulse rounded bg-raised" />
+    </div>
+  );
+}

@@ -1,0 +1,179 @@
+import { Pause, Play, SkipBack, SkipForward } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import type WaveSurfer from "wavesurfer.js";
+import { clock } from "@/lib/format";
+import { useHotkeys } from "@/lib/hotkeys";
+
+const rates = [0.75, 1, 1.25, 1.5, 2];
+const STEP_SECONDS = 5;
+
+interface PlayerProps {
+  url: string;
+  /** Some recorded files do not say how long they are; the API does. */
+  duration: number | null;
+}
+
+/** Plays from a plain audio element; the waveform is drawn when the file can be decoded. */
+export function Player({ url, duration }: PlayerProps) {
+  const audio = useRef<HTMLAudioElement>(null);
+  const wave = useRef<HTMLDivElement>(null);
+  const [playing, setPlaying] = useState(false);
+  const [at, setAt] = useState(0);
+  const [length, setLength] = useState(duration ?? 0);
+  const [failed, setFailed] = useState<"no" | "waveform" | "sound">("no");
+
+  useEffect(() => {
+    if (!audio.current || !wave.current) return;
+    let stopped = false;
+    let drawn: WaveSurfer | null = null;
+    void drawWave(url, wave.current, audio.current, () =>
+      setFailed((was) => (was === "sound" ? was : "waveform")),
+    )
+      .then((surfer) => {
+        if (stopped) surfer.destroy();
+        else drawn = surfer;
+      })
+      .catch(() => setFailed("waveform"));
+    return () => {
+      stopped = true;
+      drawn?.destroy();
+    };
+  }, [url]);
+
+  const toggle = () => {
+    const element = audio.current;
+    if (!element) return;
+    if (element.paused) element.play().catch(() => setFailed("sound"));
+    else element.pause();
+  };
+  const skip = (seconds: number) => {
+    const element = audio.current;
+    if (element) element.currentTime = Math.max(0, Math.min(element.currentTime + seconds, length));
+  };
+
+  useHotkeys("Player", [
+    { keys: "p", label: "Play or pause", run: toggle },
+    { keys: "arrowleft", label: "Back 5 seconds", run: () => skip(-STEP_SECONDS) },
+    { keys: "arrowright", label: "Forward 5 seconds", run: () => skip(STEP_SECONDS) },
+  ]);
+
+  return (
+    <div role="group" aria-label="Recording player" className="grid gap-3">
+      {/* A recorded telephone call has no captions. */}
+      {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
+      <audio
+        ref={audio}
+        src={url}
+        preload="metadata"
+        onPlay={() => setPlaying(true)}
+        onPause={() => setPlaying(false)}
+        onTimeUpdate={(event) => setAt(event.currentTarget.currentTime)}
+        onDurationChange={(event) => {
+          if (Number.isFinite(event.currentTarget.duration)) setLength(event.currentTarget.duration);
+        }}
+        onError={() => setFailed("sound")}
+      />
+      <div ref={wave} hidden={failed !== "no"} className="h-16 rounded bg-raised" aria-hidden />
+      <input
+        type="range"
+        aria-label="Position"
+        aria-valuetext={`${clock(at)} of ${clock(length)}`}
+        min={0}
+        max={Math.max(length, 1)}
+        step={0.1}
+        value={Math.min(at, Math.max(length, 1))}
+        onChange={(event) => {
+          if (audio.current) audio.current.currentTime = Number(event.target.value);
+        }}
+        className="w-full accent-accent"
+      />
+      <div className="flex flex-wrap items-center gap-2">
+        <button
+          type="button"
+          className="btn btn-icon"
+          aria-label="Back 5 seconds"
+          onClick={() => skip(-STEP_SECONDS)}
+        >
+          <SkipBack size={16} aria-hidden />
+        </button>
+        <button
+          type="button"
+          className="btn btn-primary btn-icon"
+          aria-label={playing ? "Pause" : "Play"}
+          onClick={toggle}
+        >
+          {playing ? <Pause size={16} aria-hidden /> : <Play size={16} aria-hidden />}
+        </button>
+        <button
+          type="button"
+          className="btn btn-icon"
+          aria-label="Forward 5 seconds"
+          onClick={() => skip(STEP_SECONDS)}
+        >
+          <SkipForward size={16} aria-hidden />
+        </button>
+        <span className="tabular-nums">
+          {clock(at)} / {clock(length)}
+        </span>
+        <Speed onChange={(rate) => audio.current && (audio.current.playbackRate = rate)} />
+      </div>
+      {failed === "waveform" && (
+        <p className="text-xs text-muted">The waveform could not be drawn; the sound plays.</p>
+      )}
+      {failed === "sound" && (
+        <p role="alert" className="text-bad">
+          This browser cannot play the recording. The file is kept; reload the page to get a fresh link, or{" "}
+          <a className="link" href={url}>
+            download it
+          </a>
+          .
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Speed({ onChange }: { onChange: (rate: number) => void }) {
+  const [rate, setRate] = useState(1);
+  return (
+    <select
+      aria-label="Speed"
+      className="input ml-auto w-24"
+      value={rate}
+      onChange={(event) => {
+        const chosen = Number(event.target.value);
+        setRate(chosen);
+        onChange(chosen);
+      }}
+    >
+      {rates.map((each) => (
+        <option key={each} value={each}>
+          {each}×
+        </option>
+      ))}
+    </select>
+  );
+}
+
+async function drawWave(
+  url: string,
+  container: HTMLElement,
+  media: HTMLAudioElement,
+  onFailure: () => void,
+): Promise<WaveSurfer> {
+  const { default: Surfer } = await import("wavesurfer.js");
+  const colours = getComputedStyle(document.documentElement);
+  const surfer = Surfer.create({
+    url,
+    container,
+    media,
+    height: 64,
+    barWidth: 2,
+    barGap: 1,
+    barRadius: 1,
+    waveColor: colours.getPropertyValue("--strong"),
+    progressColor: colours.getPropertyValue("--accent"),
+  });
+  surfer.on("error", onFailure);
+  return surfer;
+}

@@ -1,0 +1,20 @@
+import { Toaster as Sonner } from "sonner";
+import { useTheme } from "@/lib/theme";
+
+export function Toaster() {
+  const theme = useTheme((state) => state.theme);
+  return (
+    <Sonner
+      position="bottom-right"
+      closeButton
+      theme={theme === "auto" ? "system" : theme}
+      style={
+        {
+          "--normal-bg": "var(--panel)",
+          "--normal-text": "var(--fg)",
+          "--normal-border": "var(--line)",
+        } as React.CSSProperties
+      }
+    />
+  );
+}

@@ -1,0 +1,72 @@
+import { createReadStream, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import tailwindcss from "@tailwindcss/vite";
+import { tanstackRouter } from "@tanstack/router-plugin/vite";
+import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+const backend = process.env["CALLBOARD_BACKEND"] ?? "http://127.0.0.1:8000";
+
+const referenceFiles = ["swagger-ui.css", "swagger-ui-bundle.js"];
+
+const source = (name: string) =>
+  fileURLToPath(new URL(`./node_modules/swagger-ui-dist/${name}`, import.meta.url));
+
+/** Serves Swagger UI from its package beside public/reference/, so the page needs no other host. */
+function apiReference(): Plugin {
+  return {
+    name: "api-reference",
+    configureServer(server) {
+      server.middlewares.use("/reference", (request, response, next) => {
+        const path = (request.url ?? "/").split("?")[0] ?? "/";
+        const name = referenceFiles.find((file) => path === `/${file}`);
+        if (path === "/") {
+          request.url = "/index.html";
+          response.setHeader("content-type", "text/html");
+          createReadStream(fileURLToPath(new URL("./public/reference/index.html", import.meta.url))).pipe(
+            response,
+          );
+        } else if (name) {
+          response.setHeader("content-type", name.endsWith(".css") ? "text/css" : "text/javascript");
+          createReadStream(source(name)).pipe(response);
+        } else {
+          next();
+        }
+      });
+    },
+    generateBundle() {
+      for (const name of referenceFiles) {
+        this.emitFile({ type: "asset", fileName: `reference/${name}`, source: readFileSync(source(name)) });
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [
+    tanstackRouter({
+      target: "react",
+      autoCodeSplitting: true,
+      quoteStyle: "double",
+      semicolons: true,
+    }),
+    react(),
+    tailwindcss(),
+    apiReference(),
+  ],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  server: { proxy: { "/api": backend } },
+  build: {
+    target: "baseline-widely-available",
+    manifest: true,
+    sourcemap: false,
+    reportCompressedSize: false,
+    // Swagger UI is copied whole; the application's own chunks are measured by `npm run size`.
+    chunkSizeWarningLimit: 600,
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}"],
+  },
+});
