@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import os
 import platform
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from infra.local.node import wheel_directory
+from infra.local.node import on_path, wheel_directory
 
 DIRECTORY = Path(__file__).parent / "engine"
 PACKAGE = "@dynoxide/linux-x64"
@@ -41,7 +40,7 @@ def _installed() -> str:
 
 
 def _install() -> None:
-    npm = shutil.which("npm")
+    npm = on_path("npm")
     environment = dict(os.environ)
     if npm is None:
         directory = wheel_directory()

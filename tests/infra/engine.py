@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import random
 import socket
+import sys
 import tempfile
 import threading
 import time
@@ -19,9 +20,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
+from pynamodb.models import Model
 from starlette.types import ASGIApp
 
 from infra.local import clients, engine
+from infra.local.bootstrap import concrete_models
 from infra.local.install import ensure_engine
 from infra.local.pumps import streams
 from infra.local.settings import Settings, apply
@@ -54,8 +57,13 @@ def environment(settings: Settings) -> Iterator[None]:
 
 
 def _forget_clients() -> None:
+    """Nobody keeps a client that still speaks to the engine before."""
     clients.client.cache_clear()
     streams._streams.cache_clear()
+    if app_clients := sys.modules.get("chalicelib.core.aws"):
+        app_clients.forget_clients()
+    for model in concrete_models(Model):
+        model._connection = None
 
 
 def free_ports() -> int:
