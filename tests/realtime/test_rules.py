@@ -1,0 +1,65 @@
+from typing import Any
+
+from chalicelib.core.actor import Role
+from chalicelib.realtime.rules import Message, messages
+
+
+def row(**values: Any) -> dict[str, Any]:
+    return {
+        "org_id": "org_1",
+        "action": "tag.created",
+        "entity_type": "tag",
+        "entity_id": "tag_1",
+        "at": "2026-05-04T08:00:00.000Z",
+        **values,
+    }
+
+
+class TestMessages:
+    def test_the_people_a_record_names_get_its_data(self) -> None:
+        record = row(
+            action="recording.quarantined",
+            entity_type="call",
+            entity_id="call_1",
+            timeline_key="org_1#lead#lead_1",
+            data='{"reason":"This is not audio"}',
+            notify=["user_1"],
+        )
+
+        assert messages(record)[0] == Message(
+            {
+                "type": "recording.quarantined",
+                "call_id": "call_1",
+                "lead_id": "lead_1",
+                "reason": "This is not audio",
+                "at": "2026-05-04T08:00:00.000Z",
+            },
+            user_ids=frozenset({"user_1"}),
+        )
+
+    def test_supervisors_learn_that_something_changed_but_not_what(self) -> None:
+        record = row(
+            action="lead.updated", entity_type="lead", entity_id="lead_1", data='{"phone":"+34"}'
+        )
+
+        (message,) = messages(record)
+        assert message.roles == {Role.ADMIN, Role.MANAGER}
+        assert message.body == {
+            "type": "changed",
+            "action": "lead.updated",
+            "entity_type": "lead",
+            "lead_id": "lead_1",
+            "at": "2026-05-04T08:00:00.000Z",
+        }
+
+    def test_a_logged_call_tells_the_agents_teams_that_figures_moved(self) -> None:
+        record = row(action="call.logged", entity_type="call", team_ids=["team_1"])
+
+        assert messages(record)[-1].team_ids == {"team_1"}
+        assert messages(record)[-1].body == {
+            "type": "team.progress",
+            "at": "2026-05-04T08:00:00.000Z",
+        }
+
+    def test_what_nobody_watches_is_not_pushed(self) -> None:
+        assert messages(row()) == []
