@@ -1,9 +1,11 @@
 """Tables: the base of every pynamodb model, and plain values of an item."""
 
 import os
+from collections.abc import Mapping
 from typing import Any
 
 from pynamodb.attributes import MapAttribute
+from pynamodb.expressions.update import Action
 from pynamodb.models import Model
 
 from chalicelib.core.config import config
@@ -38,3 +40,12 @@ def plain(item: Item) -> dict[str, Any]:
         for name, value in item.attribute_values.items()
         if value is not None
     }
+
+
+def sets(model: type[Item], values: Mapping[str, Any]) -> list[Action]:
+    """Update actions that write these attributes of `model`; None removes one."""
+    attributes = model.get_attributes()
+    return [
+        attributes[name].remove() if value is None else attributes[name].set(value)
+        for name, value in values.items()
+    ]

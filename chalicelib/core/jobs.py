@@ -21,7 +21,7 @@ def job(handler: Handler) -> Handler:
 
     @functools.wraps(handler)
     def run(event: Any, *_context: Any) -> Any:
-        with log.job(handler.__name__, _request_id(event)):
+        with log.job(handler.__name__, request_id(event)):
             try:
                 return handler(event)
             except Exception as error:
@@ -36,6 +36,7 @@ def stream_of(table: str) -> str:
     return f"arn:aws:dynamodb:us-east-1:000000000000:table/{table}/stream/placeholder"
 
 
-def _request_id(event: Any) -> str:
+def request_id(event: Any) -> str:
+    """Lambda's id of this invocation, kept with the records it writes."""
     context = getattr(event, "context", None)
     return getattr(context, "aws_request_id", "") or ""
