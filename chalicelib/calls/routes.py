@@ -1,3 +1,85 @@
+"""Calls and their figures."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+from msgspec import Meta
+
+from chalicelib.calls import listing, service, stats
+from chalicelib.calls.listing import CallFilter
+from chalicelib.calls.schema import (
+    Call,
+    CallCreate,
+    CallStats,
+    CallUpdate,
+    Direction,
+    Outcome,
+)
+from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
+from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.params import IfMatch
+from chalicelib.core.types import Id, PhoneInput
 
 routes = Routes("calls")
+
+Moment = Annotated[
+    datetime, Meta(tz=True, description="With a time zone", examples=["2026-11-20T00:00:00Z"])
+]
+
+
+@routes.get("/calls", permit=Permission.CALLS_READ)
+def list_calls(
+    actor: Actor,
+    page: PageRequest,
+    agent_id: Id | None = None,
+    lead_id: Id | None = None,
+    phone: PhoneInput | None = None,
+    outcome: Outcome | None = None,
+    direction: Direction | None = None,
+    from_: Moment | None = None,
+    to: Moment | None = None,
+) -> Page[Call]:
+    """Calls, latest first; `from` is included, `to` is not. Agents see their own."""
+    wanted = CallFilter(
+        agent_id=agent_id,
+        lead_id=lead_id,
+        phone=phone,
+        outcome=outcome,
+        direction=direction,
+        since=from_,
+        until=to,
+    )
+    return listing.list_calls(actor, wanted, page)
+
+
+@routes.post("/calls", permit=Permission.CALLS_CREATE, location="/calls/{call_id}")
+def log_call(actor: Actor, body: CallCreate) -> Call:
+    """Logs a call that took place; its lead's status and last contact move with it."""
+    return service.log_call(actor, body)
+
+
+@routes.get("/calls/{call_id}", permit=Permission.CALLS_READ)
+def read_call(actor: Actor, call_id: Id) -> Call:
+    """One call."""
+    return service.get_call(actor, call_id)
+
+
+@routes.patch("/calls/{call_id}", permit=Permission.CALLS_UPDATE)
+def update_call(actor: Actor, call_id: Id, if_match: IfMatch, body: CallUpdate) -> Call:
+    """Corrects outcome, seconds or notes; the agent's counters of that day follow."""
+    return service.update_call(actor, call_id, if_match, body)
+
+
+@routes.get("/call-stats", permit=Permission.CALLS_READ)
+def read_call_stats(
+    actor: Actor,
+    from_: date | None = None,
+    to: date | None = None,
+    agent_id: Id | None = None,
+) -> CallStats:
+    """Figures of a range of local days, by default the last 30 and at most 92.
+
+    Agents see their own; managers everybody's, or with `agent_id` one agent's.
+    """
+    return stats.call_stats(actor, from_, to, agent_id)

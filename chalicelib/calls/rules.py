@@ -73,8 +73,10 @@ def counters(outcome: Outcome, duration_seconds: int, wrap_up_seconds: int | Non
     )
 
 
-def check_start(started_at: datetime, now: datetime) -> None:
-    """Raises Invalid where nobody could have called at that time."""
+def check_start(started_at: datetime | None, now: datetime) -> None:
+    """Raises Invalid where nobody could have called at that time; None is now."""
+    if started_at is None:
+        return
     if started_at > now + CLOCK_SKEW:
         raise Invalid.field("started_at", "may not be in the future")
     if started_at < EARLIEST:

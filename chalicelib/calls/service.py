@@ -1,6 +1,6 @@
 """Calls: logging them, correcting them, finding them."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -12,7 +12,7 @@ from chalicelib.calls.table import CallItem, key
 from chalicelib.core import clock, ids, phones
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
-from chalicelib.core.db import plain
+from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import FieldError, Invalid, NotFound, Stale
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.leads import service as leads
@@ -20,32 +20,20 @@ from chalicelib.leads.schema import Lead
 from chalicelib.progress import service as progress
 from chalicelib.progress.schema import Counters
 
+_ATTEMPTS = 3
+
 
 def log_call(actor: Actor, body: CallCreate) -> Call:
     """Logs a call: its agent's counters and its lead move with it, or nothing is written."""
-    now = clock.now()
-    started_at = body.started_at or now
-    rules.check_start(started_at, now)
-    lead, phone = _callee(actor, body)
-    item = _new_item(actor, body, lead, phone, started_at)
-    call = record(Call, plain(item))
-    about = _entity(call.call_id, call.lead_id)
-    with transaction(actor, "call.logged", about, once=actor.once) as tx:
-        tx.put(item, condition=CallItem.call_id.does_not_exist())
-        if lead is not None:
-            status = rules.next_lead_status(lead.status, body.outcome)
-            leads.touch(tx, actor, lead, status=status, outcome=body.outcome, at=started_at)
-        progress.count(tx, actor, call.agent_id, _day_of(item), _counters(call))
-        tx.note(
-            direction=call.direction,
-            outcome=call.outcome,
-            duration_seconds=call.duration_seconds,
-            phone=call.phone,
-            lead_id=call.lead_id,
-            lead_name=call.lead_name,
-        )
-        tx.notify(call.agent_id, lead.owner_id if lead else None)
-        return tx.answer(call)
+    rules.check_start(body.started_at, clock.now())
+    for _ in range(_ATTEMPTS):
+        lead, phone = _callee(actor, body)
+        try:
+            return _log(actor, body, lead, phone)
+        except leads.LeadChanged as error:
+            # Somebody edited the lead at that moment: the call took place all the same.
+            collision = error
+    raise collision
 
 
 def get_call(actor: Actor, call_id: str) -> Call:
@@ -94,17 +82,33 @@ def set_recording(
 
     The version people edit against stays, so that a form open meanwhile remains valid.
     """
-    actions: list[Action] = [
-        CallItem.recording_status.set(status.value)
-        if status
-        else CallItem.recording_status.remove(),
-        CallItem.recording_seconds.remove()
-        if seconds is None
-        else CallItem.recording_seconds.set(seconds),
-    ]
+    shown = {"recording_status": status.value if status else None, "recording_seconds": seconds}
+    actions = sets(CallItem, shown)
     exists = CallItem.call_id.exists()
     missing = NotFound("call", call_id)
     tx.update(CallItem(actor.org_id, call_id), actions, condition=exists, otherwise=missing)
+
+
+def _log(actor: Actor, body: CallCreate, lead: Lead | None, phone: str | None) -> Call:
+    item = _new_item(actor, body, lead, phone)
+    call = record(Call, plain(item))
+    about = _entity(call.call_id, call.lead_id)
+    with transaction(actor, "call.logged", about, once=actor.once) as tx:
+        tx.put(item, condition=CallItem.call_id.does_not_exist())
+        if lead is not None:
+            status = rules.next_lead_status(lead.status, body.outcome)
+            leads.touch(tx, actor, lead, status=status, outcome=body.outcome, at=call.started_at)
+        progress.count(tx, actor, call.agent_id, _day_of(item), _counters(call))
+        tx.note(
+            direction=call.direction,
+            outcome=call.outcome,
+            duration_seconds=call.duration_seconds,
+            phone=call.phone,
+            lead_id=call.lead_id,
+            lead_name=call.lead_name,
+        )
+        tx.notify(call.agent_id, lead.owner_id if lead else None)
+        return tx.answer(call)
 
 
 def _callee(actor: Actor, body: CallCreate) -> tuple[Lead | None, str | None]:
@@ -120,10 +124,9 @@ def _callee(actor: Actor, body: CallCreate) -> tuple[Lead | None, str | None]:
     return (leads.by_phone_for_call(actor, phone) if phone else None), phone
 
 
-def _new_item(
-    actor: Actor, body: CallCreate, lead: Lead | None, phone: str | None, started_at: datetime
-) -> CallItem:
+def _new_item(actor: Actor, body: CallCreate, lead: Lead | None, phone: str | None) -> CallItem:
     stamp = clock.iso(clock.now())
+    started_at = body.started_at or clock.now()
     lead_id = lead.lead_id if lead else None
     return CallItem(
         org_id=actor.org_id,
@@ -169,13 +172,10 @@ def _changes(body: CallUpdate) -> dict[str, Any]:
 
 
 def _actions(actor: Actor, changes: dict[str, Any], stamp: str) -> list[Action]:
-    actions: list[Action] = [CallItem.updated_at.set(stamp), CallItem.version.add(1)]
-    for name, value in changes.items():
-        attribute = getattr(CallItem, name)
-        actions.append(attribute.remove() if value is None else attribute.set(value))
+    values = {**changes, "updated_at": stamp}
     if "outcome" in changes:
-        actions.append(CallItem.outcome_key.set(key(actor.org_id, changes["outcome"])))
-    return actions
+        values["outcome_key"] = key(actor.org_id, changes["outcome"])
+    return [*sets(CallItem, values), CallItem.version.add(1)]
 
 
 def _counters(call: Call) -> Counters:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from chalicelib.calls import rules
 from chalicelib.calls.listing import recent_calls
 from chalicelib.calls.schema import Call, CallStats, DayOfCalls
 from chalicelib.core.actor import Actor
+from chalicelib.core.together import together
 from chalicelib.progress import service as progress
 from chalicelib.progress.schema import Counters
 
@@ -17,8 +19,13 @@ def call_stats(
     """A range of local days: of one agent, or of everybody in the actor's scope."""
     agent = progress.visible_agent(actor, agent_id)
     span = progress.day_range(actor, first, last)
-    days = progress.counters_by_day(actor, agent, span)
-    return _figures(days, recent_calls(actor, agent))
+    *found, recent = together(
+        *progress.counter_reads(actor, agent, span), partial(recent_calls, actor, agent)
+    )
+    days = {day: Counters() for day in span.days}
+    for part in found:
+        days |= part
+    return _figures(days, recent)
 
 
 def _figures(days: Mapping[str, Counters], recent: list[Call]) -> CallStats:

@@ -1,8 +1,8 @@
 """What agents did, day by day: counters that move in the transaction that logs the call."""
 
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 
 from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor, Permission
@@ -22,8 +22,6 @@ from chalicelib.progress.table import (
     outcome_path,
 )
 
-# As many as the DynamoDB client keeps connections.
-_SIDE_BY_SIDE = 10
 _MAX_AGENTS = 5000
 
 
@@ -87,18 +85,14 @@ def day_range(actor: Actor, first: date | None, last: date | None) -> DayRange:
     return rules.day_range(first, last, _today(actor))
 
 
-def counters_by_day(actor: Actor, agent_id: str | None, span: DayRange) -> dict[str, Counters]:
-    """The counters of each day of the range; of everybody where `agent_id` is None.
-
-    One request for one agent, else one for each day, side by side.
-    """
-    days = span.days
+def counter_reads(
+    actor: Actor, agent_id: str | None, span: DayRange
+) -> list[Callable[[], dict[str, Counters]]]:
+    """Reads that together answer the counters of the range by day; days without calls are left
+    out. One request for one agent; for everybody (`agent_id` is None) one for each day."""
     if agent_id is not None:
-        rows = reads.every(_of_agent(actor, agent_id, span), len(days))
-        found = {row["date"]: _counters(row) for row in rows}
-        return {day: found.get(day, Counters()) for day in days}
-    with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
-        return dict(zip(days, pool.map(lambda day: _sum_of_day(actor, day), days), strict=True))
+        return [partial(_days_of_agent, actor, agent_id, span)]
+    return [partial(_day_of_everybody, actor, day) for day in span.days]
 
 
 def total(counters: Iterable[Counters]) -> Counters:
@@ -118,8 +112,14 @@ def visible_agent(actor: Actor, agent_id: str | None) -> str | None:
     return actor.user_id
 
 
-def _sum_of_day(actor: Actor, day: str) -> Counters:
-    return total(_counters(row) for row in reads.every(_of_day(actor, day), _MAX_AGENTS))
+def _days_of_agent(actor: Actor, agent_id: str, span: DayRange) -> dict[str, Counters]:
+    rows = reads.every(_of_agent(actor, agent_id, span), len(span.days))
+    return {row["date"]: _counters(row) for row in rows}
+
+
+def _day_of_everybody(actor: Actor, day: str) -> dict[str, Counters]:
+    rows = reads.every(_of_day(actor, day), _MAX_AGENTS)
+    return {day: total(_counters(row) for row in rows)} if rows else {}
 
 
 def _of_day(actor: Actor, day: str) -> Slice:

@@ -19,6 +19,13 @@ Url = Annotated[
     str,
     Meta(examples=["https://storage.example/recordings/…"], extra_json_schema={"format": "uri"}),
 ]
+Digest = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9+/]{43}=$",
+        description="The file's SHA-256 digest in base64; storage refuses anything else",
+    ),
+]
 DurationSeconds = Annotated[float, Meta(ge=0, le=86_400, examples=[61.5])]
 
 
@@ -27,13 +34,7 @@ class RecordingCreate(Body):
 
     content_type: ContentType
     size: Size
-    sha256: Annotated[
-        str | None,
-        Meta(
-            pattern=r"^[A-Za-z0-9+/]{43}=$",
-            description="The file's SHA-256 digest in base64; storage refuses anything else",
-        ),
-    ] = None
+    sha256: Digest | None = None
     duration_seconds: Annotated[
         DurationSeconds | None,
         Meta(description="As the recorder measured it; used where the file does not say"),

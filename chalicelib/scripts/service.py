@@ -8,7 +8,7 @@ from pynamodb.expressions.update import Action
 from chalicelib.core import clock, ids, reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.bodies import record
-from chalicelib.core.db import plain
+from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import NotFound, Stale
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.reads import Slice
@@ -91,9 +91,7 @@ def _changes(body: ScriptUpdate) -> dict[str, Any]:
 
 
 def _actions(actor: Actor, changes: dict[str, Any], stamp: str) -> list[Action]:
-    actions: list[Action] = [ScriptItem.updated_at.set(stamp), ScriptItem.version.add(1)]
-    actions += [getattr(ScriptItem, name).set(value) for name, value in changes.items()]
+    values = {**changes, "updated_at": stamp}
     if "category" in changes:
-        key = category_key(actor.org_id, changes["category"])
-        actions.append(ScriptItem.category_key.set(key))
-    return actions
+        values["category_key"] = category_key(actor.org_id, changes["category"])
+    return [*sets(ScriptItem, values), ScriptItem.version.add(1)]

@@ -1,0 +1,110 @@
+"""Recordings of calls: finding them, listening to them, deleting them."""
+
+from datetime import timedelta
+
+from pynamodb.expressions.condition import Condition
+
+from chalicelib.calls import service as calls
+from chalicelib.calls.schema import RecordingStatus
+from chalicelib.core import clock, reads
+from chalicelib.core.actor import Actor, Permission
+from chalicelib.core.bodies import record
+from chalicelib.core.db import plain
+from chalicelib.core.errors import Conflict, NotFound
+from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.reads import Slice
+from chalicelib.core.transactions import Entity, transaction
+from chalicelib.recordings import rules, storage
+from chalicelib.recordings.schema import Playback, Recording
+from chalicelib.recordings.table import RecordingItem, agent_key
+
+
+def listen(actor: Actor, call_id: str) -> Playback:
+    """Where to listen for the next five minutes; every listen is recorded."""
+    item = find(actor, call_id, Permission.RECORDINGS_READ)
+    recording = as_record(item)
+    playback = Playback(
+        call_id=call_id,
+        content_type=recording.content_type,
+        size=recording.size,
+        duration_seconds=recording.duration_seconds,
+        status=recording.status,
+        reason=recording.reason,
+    )
+    if recording.status is not RecordingStatus.STORED:
+        return playback
+    playback.url = storage.listen_url(item.key, item.content_type, rules.PLAYBACK_LASTS)
+    playback.expires_at = until(rules.PLAYBACK_LASTS)
+    with transaction(actor, "recording.played", entity_of(item)) as tx:
+        tx.note(lead_id=item.lead_id, lead_name=item.lead_name, agent_id=item.agent_id)
+    return playback
+
+
+def delete_recording(actor: Actor, call_id: str) -> None:
+    item = find(actor, call_id, Permission.RECORDINGS_DELETE)
+    # The file first: where this stops halfway, asking again finishes it.
+    if item.upload_id:
+        storage.give_up(item.key, item.upload_id)
+    storage.delete(item.key, storage.quarantined(item.key))
+    with transaction(actor, "recording.deleted", entity_of(item)) as tx:
+        row = RecordingItem(actor.org_id, call_id)
+        tx.delete(row, condition=unchanged(item), otherwise=Conflict())
+        calls.set_recording(tx, actor, call_id, None)
+        tx.note(lead_id=item.lead_id, lead_name=item.lead_name, status=item.status)
+        tx.notify(item.agent_id)
+
+
+def list_recordings(
+    actor: Actor, agent_id: str | None, status: RecordingStatus | None, page: PageRequest
+) -> Page[Recording]:
+    """Recordings in the actor's scope, those of the latest calls first."""
+    if not actor.reaches_all(Permission.RECORDINGS_READ):
+        if agent_id not in (None, actor.user_id):
+            return Page(items=[])
+        agent_id = actor.user_id
+    where = {"status": status} if status else {}
+    source = Slice(RecordingItem, actor.org_id, where=where)
+    if agent_id is not None:
+        key = agent_key(actor.org_id, agent_id)
+        source = Slice(
+            RecordingItem, key, index=RecordingItem.by_agent, owner=actor.org_id, where=where
+        )
+    rows = reads.page(source, page)
+    return Page(items=[record(Recording, row) for row in rows.items], next_cursor=rows.next_cursor)
+
+
+def entity_of(item: RecordingItem) -> Entity:
+    """What a record about this recording names: it shows on the lead's timeline."""
+    timeline = Entity("lead", item.lead_id) if item.lead_id else None
+    return Entity("recording", item.call_id, timeline=timeline)
+
+
+def unchanged(item: RecordingItem) -> Condition:
+    """Holds while the row is as it was read."""
+    etag = RecordingItem.etag
+    as_checked: Condition = etag.does_not_exist() if item.etag is None else etag == item.etag
+    same: Condition = (RecordingItem.key == item.key) & (RecordingItem.status == item.status)
+    return same & as_checked
+
+
+def find(actor: Actor, call_id: str, permission: Permission) -> RecordingItem:
+    """Raises NotFound where it is not there, or out of the actor's scope."""
+    item = row(actor.org_id, call_id)
+    if item is None or (item.agent_id != actor.user_id and not actor.reaches_all(permission)):
+        raise NotFound("recording of call", call_id)
+    return item
+
+
+def row(org_id: str, call_id: str) -> RecordingItem | None:
+    try:
+        return RecordingItem.get(org_id, call_id, consistent_read=True)
+    except RecordingItem.DoesNotExist:
+        return None
+
+
+def as_record(item: RecordingItem) -> Recording:
+    return record(Recording, plain(item))
+
+
+def until(lasts: timedelta) -> str:
+    return clock.iso(clock.now() + lasts)
