@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import importlib.util
 import logging
 import signal
 import sys
@@ -48,6 +47,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=Path(".data"), help="where data are kept")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--app", default="app", help="module that holds the Chalice app")
+    parser.add_argument("--no-demo", action="store_true", help="start without demo data")
     return parser.parse_args()
 
 
@@ -70,24 +70,23 @@ def _run(options: argparse.Namespace) -> None:
     apply(settings.environment())
     sys.path.insert(0, str(ROOT))
     with engine.running(settings, dynoxide):
-        _serve(settings, options.app)
+        _serve(settings, options)
 
 
-def _serve(settings: Settings, module: str) -> None:
+def _serve(settings: Settings, options: argparse.Namespace) -> None:
     # The app reads its environment when it is imported, so nothing imports it earlier.
     stack = importlib.import_module("infra.local.stack")
-    app = importlib.import_module(module).app
+    app = importlib.import_module(options.app).app
     with stack.assembled(settings, app, ROOT / "web" / "dist") as server:
-        _announce(settings, _demo(settings.data))
+        _announce(settings, [] if options.no_demo else _demo(settings.data))
         _listen(settings, server)
 
 
 def _demo(data: Path) -> list[Any]:
     """Sign-ins of the demo data, loaded once per data directory."""
-    if importlib.util.find_spec("infra.local.demo") is None:
-        return []
-    load_once: Callable[[Path], list[Any]] = importlib.import_module("infra.local.demo").load_once
-    return load_once(data)
+    # Imports the app's services, so not before the environment is set.
+    load = importlib.import_module("infra.local.demo.load")
+    return list(load.load_once(data))
 
 
 def _announce(settings: Settings, sign_ins: list[Any]) -> None:

@@ -47,7 +47,7 @@ class Command:
     def start(self) -> subprocess.Popen[str]:
         line = [sys.executable, "-m", "infra.local", "--port", str(self.port)]
         process = subprocess.Popen(  # noqa: S603
-            [*line, "--data", str(self.data), "--app", "tinyapp"],
+            [*line, "--data", str(self.data), "--app", "tinyapp", "--no-demo"],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(self._path)},
             stdout=subprocess.PIPE,
