@@ -12,7 +12,7 @@ from chalice.app import AuthRequest, Blueprint
 from chalicelib.core import aws, clock
 from chalicelib.core.actor import Role, grants_of
 from chalicelib.core.config import config
-from chalicelib.core.policies import deny_all, policy
+from chalicelib.core.policies import policy
 from chalicelib.core.tokens import BadToken, Claims, verify
 
 CACHE_SECONDS = 60
@@ -38,8 +38,8 @@ def bearer(request: AuthRequest) -> Any:
     if not claims.org_id:
         return _answer(claims, None, {}, {}, request.method_arn)
     member, org = rows.get(MEMBERSHIPS), rows.get(ORGS)
-    if member is None or org is None or "deleted_at" in member or "suspended_at" in org:
-        return deny_all(claims.user_id)
+    if member is None or org is None or not _may_work(member, org):
+        raise unauthorized()
     return _answer(claims, Role(member["role"]["S"]), member, org, request.method_arn)
 
 
@@ -78,6 +78,11 @@ def _is_live(session: dict[str, Any], claims: Claims) -> bool:
         and session.get("org_id", {"S": ""})["S"] == claims.org_id
         and int(session["expires_at"]["N"]) > clock.epoch(clock.now())
     )
+
+
+def _may_work(member: dict[str, Any], org: dict[str, Any]) -> bool:
+    inactive = member.get("is_active", {"BOOL": True})["BOOL"] is False
+    return not inactive and "deleted_at" not in member and "suspended_at" not in org
 
 
 def _read(claims: Claims) -> dict[str, dict[str, Any]]:

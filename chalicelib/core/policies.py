@@ -74,16 +74,6 @@ def policy(
     }
 
 
-def deny_all(principal: str) -> dict[str, Any]:
-    """An explicit refusal: an empty list of allowed routes is not one everywhere."""
-    statement = {"Effect": "Deny", "Action": "execute-api:Invoke", "Resource": ["*"]}
-    return {
-        "principalId": principal,
-        "policyDocument": {"Version": "2012-10-17", "Statement": [statement]},
-        "context": {},
-    }
-
-
 def _statement(effect: str, api: str, patterns: Sequence[str]) -> dict[str, Any]:
     return {
         "Effect": effect,

@@ -1,0 +1,107 @@
+"""The signed-in person: who they are, their names and their password."""
+
+from collections.abc import Sequence
+
+from chalicelib.auth import attempts, audit, sessions
+from chalicelib.auth.schema import CurrentOrg, Me, MeUpdate, PasswordChange
+from chalicelib.auth.seats import choices, granted
+from chalicelib.core.actor import Actor
+from chalicelib.core.errors import Invalid, NotFound, Stale
+from chalicelib.core.transactions import Entity, transaction
+from chalicelib.users import service as users
+from chalicelib.users.schema import Account, Place
+
+# One transaction holds 100 writes; the others are the password, counters and the record.
+_PER_TRANSACTION = 80
+
+
+def read_me(actor: Actor) -> Me:
+    return _me(actor, _account(actor), users.places_of(actor.user_id))
+
+
+def update_me(actor: Actor, body: MeUpdate, *, if_match: int) -> Me:
+    """Changes the actor's own names, in every organisation.
+
+    Raises:
+        Stale: the names were changed meanwhile.
+        UsernameTaken: somebody has the username.
+    """
+    account = _account(actor)
+    if account.version != if_match:
+        raise Stale()
+    places = users.places_of(actor.user_id)
+    renamed = users.rename_self(actor, account, places, users.sent_fields(body))
+    return _me(actor, renamed, places)
+
+
+def change_password(actor: Actor, body: PasswordChange) -> None:
+    """Sets a new password and ends the actor's other sessions.
+
+    Raises:
+        Invalid: the current password is wrong, or the new one will not do.
+        RateLimited: too many failures lately.
+    """
+    account = _account(actor)
+    counters = attempts.read(actor.user_id, actor.origin.ip)
+    attempts.refuse_if_full(counters)
+    if not users.password_matches(account, body.current_password):
+        reason = "wrong_current_password"
+        org_id = users.recorded(actor).org_id
+        row = audit.row(org_id, account.email, actor.user_id, actor.origin, reason=reason)
+        attempts.record_failure(counters, row, actor.origin)
+        raise Invalid.field("current_password", "is not your password")
+    others = sessions.others(actor)
+    with transaction(*_about(actor, "user.password_changed")) as tx:
+        users.set_password(tx, account, body.new_password, field="new_password")
+        sessions.revoke_many(tx, others[:_PER_TRANSACTION], actor.user_id, "password changed")
+        attempts.forgive(tx, counters)
+    _end_the_rest(actor, others[_PER_TRANSACTION:])
+
+
+def _end_the_rest(actor: Actor, session_ids: Sequence[str]) -> None:
+    for start in range(0, len(session_ids), _PER_TRANSACTION):
+        some = session_ids[start : start + _PER_TRANSACTION]
+        with transaction(*_about(actor, "session.revoked")) as tx:
+            sessions.revoke_many(tx, some, actor.user_id, "password changed")
+
+
+def _about(actor: Actor, action: str) -> tuple[Actor, str, Entity]:
+    return users.recorded(actor), action, Entity("user", actor.user_id)
+
+
+def _account(actor: Actor) -> Account:
+    account = users.find_account(actor.user_id)
+    if account is None:
+        raise NotFound("person", actor.user_id)
+    return account
+
+
+def _me(actor: Actor, account: Account, places: Sequence[Place]) -> Me:
+    usable = [place for place in places if place.is_active]
+    current = next((place for place in usable if place.org_id == actor.org_id), None)
+    return Me(
+        user_id=account.user_id,
+        email=account.email,
+        username=account.username,
+        full_name=account.full_name,
+        org=_org(actor, current),
+        role=actor.role,
+        platform_admin=account.platform_admin,
+        permissions=granted(actor.role, platform_admin=account.platform_admin),
+        organisations=choices(usable),
+        created_at=account.created_at,
+        updated_at=account.updated_at,
+        version=account.version,
+    )
+
+
+def _org(actor: Actor, place: Place | None) -> CurrentOrg | None:
+    """What the authorizer read of the organisation lately, and its name."""
+    if place is None:
+        return None
+    return CurrentOrg(
+        org_id=actor.org_id,
+        name=place.org_name,
+        time_zone=actor.time_zone,
+        phone_region=actor.phone_region,
+    )

@@ -1,0 +1,85 @@
+"""Pure decisions of signing in: the refresh cookie, where a session works, who is asking."""
+
+import hashlib
+import ipaddress
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from chalicelib.core.names import PLATFORM
+from chalicelib.users.schema import Account, Place
+
+COOKIE = "callboard_refresh"
+SESSION_LIFETIME = timedelta(days=30)
+UNKNOWN = "unknown"
+
+_COOKIE_RULES = "Path=/api/auth; HttpOnly; Secure; SameSite=Strict"
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshToken:
+    """`session_id.secret`; only the secret's hash is stored."""
+
+    session_id: str
+    secret: str
+
+    @property
+    def hash(self) -> str:
+        return hash_of(self.secret)
+
+    @property
+    def cookie(self) -> str:
+        seconds = int(SESSION_LIFETIME.total_seconds())
+        return f"{COOKIE}={self.session_id}.{self.secret}; Max-Age={seconds}; {_COOKIE_RULES}"
+
+
+CLEARED_COOKIE = f"{COOKIE}=; Max-Age=0; {_COOKIE_RULES}"
+
+
+def hash_of(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def parse_token(cookie: str | None) -> RefreshToken | None:
+    session_id, _, secret = (cookie or "").partition(".")
+    return RefreshToken(session_id, secret) if session_id and secret else None
+
+
+def is_cross_site(headers: Mapping[str, str], origins: Collection[str]) -> bool:
+    """Whether a browser says that another site sent this."""
+    origin = headers.get("origin")
+    foreign = origin is not None and origin not in origins
+    return foreign or headers.get("sec-fetch-site") == "cross-site"
+
+
+def network(ip: str) -> str:
+    """What counts as one address: one household or office has a whole IPv6 /64."""
+    try:
+        address = ipaddress.ip_address(ip)
+    except ValueError:
+        return ip
+    if address.version == 4:
+        return str(address)
+    return str(ipaddress.ip_network((address, 64), strict=False))
+
+
+def choose_place(places: Sequence[Place], *, wanted: str | None, account: Account) -> Place | None:
+    """Where a new session works; None where nowhere (or, for platform admins, outside)."""
+    if wanted is None and account.platform_admin:
+        return None
+    by_id = {place.org_id: place for place in places}
+    if wanted is not None:
+        return by_id.get(wanted)
+    first = places[0] if places else None
+    return by_id.get(account.last_org_id or "", first)
+
+
+def audited_under(places: Sequence[Place], wanted: str | None, account: Account | None) -> str:
+    """The organisation whose login audit keeps an attempt."""
+    if account is None:
+        return UNKNOWN
+    known = [place.org_id for place in places]
+    for org_id in (wanted, account.last_org_id, *known):
+        if org_id in known:
+            return org_id
+    return PLATFORM if account.platform_admin else UNKNOWN

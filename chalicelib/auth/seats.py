@@ -1,0 +1,98 @@
+"""Where a session works: the person, the organisation, and the token that says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chalicelib.auth.rules import choose_place
+from chalicelib.auth.schema import CurrentOrg, Granted, OrgChoice, SignedIn, SignedInUser
+from chalicelib.core import tokens
+from chalicelib.core.actor import Actor, Origin, Role, grants_of
+from chalicelib.orgs import service as orgs
+from chalicelib.orgs.schema import Org
+from chalicelib.users import service as users
+from chalicelib.users.schema import Account, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """`place` and `org` are None for a platform admin outside organisations."""
+
+    account: Account
+    places: Sequence[Place]
+    place: Place | None
+    org: Org | None
+
+    @property
+    def role(self) -> Role | None:
+        return self.place.role if self.place else None
+
+    @property
+    def org_id(self) -> str | None:
+        return self.place.org_id if self.place else None
+
+    def actor(self, origin: Origin) -> Actor:
+        actor = Actor(
+            org_id=self.org_id or "",
+            user_id=self.account.user_id,
+            name=self.account.full_name,
+            role=self.role,
+            origin=origin,
+        )
+        return users.recorded(actor)
+
+
+def find_seat(account: Account, places: Sequence[Place], wanted: str | None) -> Seat | None:
+    """A seat in the organisation wanted, or where they worked last; None where there is none."""
+    found = orgs.get_orgs([place.org_id for place in places])
+    open_orgs = {org.org_id: org for org in found if org.suspended_at is None}
+    usable = [place for place in places if place.org_id in open_orgs]
+    place = choose_place(usable, wanted=wanted, account=account)
+    if place is not None:
+        return Seat(account, usable, place, open_orgs[place.org_id])
+    outside = account.platform_admin and wanted is None
+    return Seat(account, usable, None, None) if outside else None
+
+
+def signed_in(seat: Seat, session_id: str) -> SignedIn:
+    """The answer to a sign-in: a token for the seat, and what it allows."""
+    account = seat.account
+    claims = tokens.Claims(
+        user_id=account.user_id,
+        session_id=session_id,
+        org_id=seat.org_id or "",
+        name=account.full_name,
+        platform_admin=account.platform_admin,
+    )
+    return SignedIn(
+        access_token=tokens.issue(claims),
+        expires_in=tokens.LIFETIME_SECONDS,
+        user=SignedInUser(
+            user_id=account.user_id, email=account.email, full_name=account.full_name
+        ),
+        org=_current(seat.org),
+        role=seat.role,
+        platform_admin=account.platform_admin,
+        permissions=granted(seat.role, platform_admin=account.platform_admin),
+        organisations=choices(seat.places),
+    )
+
+
+def granted(role: Role | None, *, platform_admin: bool) -> list[Granted]:
+    """Inside an organisation a platform admin has the role they were given there, no more."""
+    grants = grants_of(role, platform_admin=platform_admin and role is None)
+    return [Granted(permission=name, scope=scope) for name, scope in grants.items()]
+
+
+def choices(places: Sequence[Place]) -> list[OrgChoice]:
+    return [OrgChoice(org_id=p.org_id, name=p.org_name, role=p.role) for p in places]
+
+
+def _current(org: Org | None) -> CurrentOrg | None:
+    if org is None:
+        return None
+    return CurrentOrg(
+        org_id=org.org_id,
+        name=org.name,
+        time_zone=org.time_zone,
+        phone_region=org.phone_region,
+    )

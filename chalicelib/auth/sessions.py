@@ -1,0 +1,149 @@
+"""Sessions: one sign-in each, the family of its refresh tokens."""
+
+import hmac
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pynamodb.exceptions import UpdateError
+
+from chalicelib.auth.rules import SESSION_LIFETIME, RefreshToken
+from chalicelib.auth.schema import Session
+from chalicelib.auth.table import SessionItem
+from chalicelib.core import clock, ids, reads
+from chalicelib.core.actor import Actor, Origin
+from chalicelib.core.bodies import record
+from chalicelib.core.errors import AppError, NotFound, Unavailable
+from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.transactions import Entity, Transaction, transaction
+from chalicelib.users import service as users
+
+_MANY = 1000
+
+
+def open_session(tx: Transaction, user_id: str, org_id: str | None, origin: Origin) -> RefreshToken:
+    token = RefreshToken(ids.new("ses"), ids.token())
+    now = clock.now()
+    item = SessionItem(
+        session_id=token.session_id,
+        user_id=user_id,
+        org_id=org_id,
+        refresh_hash=token.hash,
+        created_at=clock.iso(now),
+        last_used_at=clock.iso(now),
+        ip=origin.ip or None,
+        user_agent=origin.user_agent[:400] or None,
+        expires_at=now + SESSION_LIFETIME,
+    )
+    tx.put(item, condition=SessionItem.session_id.does_not_exist())
+    tx.note(session_id=token.session_id)
+    return token
+
+
+def find_live(session_id: str) -> SessionItem | None:
+    try:
+        item = SessionItem.get(session_id, consistent_read=True)
+    except SessionItem.DoesNotExist:
+        return None
+    return None if item.revoked_at or item.expires_at <= clock.now() else item
+
+
+def is_current(session: SessionItem, token: RefreshToken) -> bool:
+    return hmac.compare_digest(session.refresh_hash, token.hash)
+
+
+def rotate(session: SessionItem, token: RefreshToken) -> RefreshToken | None:
+    """The next token of the session; None where this one was used or revoked meanwhile.
+
+    It is no change anybody wants in the audit trail four times an hour, so it has no record.
+    """
+    following = RefreshToken(session.session_id, ids.token())
+    now = clock.now()
+    try:
+        session.update(
+            [
+                SessionItem.refresh_hash.set(following.hash),
+                SessionItem.last_used_at.set(clock.iso(now)),
+                SessionItem.expires_at.set(now + SESSION_LIFETIME),
+            ],
+            condition=(SessionItem.refresh_hash == token.hash)
+            & SessionItem.revoked_at.does_not_exist(),
+        )
+    except UpdateError as error:
+        if error.cause_response_code == "ConditionalCheckFailedException":
+            return None
+        raise Unavailable() from error
+    return following
+
+
+def revoke(
+    tx: Transaction,
+    session_id: str,
+    user_id: str,
+    why: str,
+    *,
+    otherwise: AppError | None = None,
+) -> None:
+    """Ends the user's session, on condition that it lives."""
+    tx.update(
+        SessionItem(session_id=session_id),
+        [SessionItem.revoked_at.set(clock.iso(clock.now())), SessionItem.revoked_why.set(why)],
+        condition=(SessionItem.user_id == user_id) & SessionItem.revoked_at.does_not_exist(),
+        otherwise=otherwise,
+    )
+    tx.note(session_id=session_id, why=why)
+
+
+def revoke_many(tx: Transaction, session_ids: Sequence[str], user_id: str, why: str) -> None:
+    """Ends the user's sessions, those too that end meanwhile."""
+    stamp = clock.iso(clock.now())
+    for session_id in session_ids:
+        tx.update(
+            SessionItem(session_id=session_id),
+            [SessionItem.revoked_at.set(stamp), SessionItem.revoked_why.set(why)],
+            condition=SessionItem.user_id == user_id,
+        )
+
+
+def move(tx: Transaction, actor: Actor, org_id: str) -> None:
+    """The actor's session works in that organisation from now on."""
+    tx.update(
+        SessionItem(session_id=actor.session_id),
+        [SessionItem.org_id.set(org_id)],
+        condition=(SessionItem.user_id == actor.user_id) & SessionItem.revoked_at.does_not_exist(),
+        otherwise=NotFound("session"),
+    )
+    tx.note(session_id=actor.session_id)
+
+
+def list_sessions(actor: Actor, page: PageRequest) -> Page[Session]:
+    """The actor's live sessions, newest first."""
+    rows = reads.page(_live(actor.user_id), page)
+    items = [_session(row, actor.session_id) for row in _unexpired(rows.items)]
+    return Page(items=items, next_cursor=rows.next_cursor)
+
+
+def others(actor: Actor) -> list[str]:
+    """The actor's live sessions but the one that asks."""
+    rows = _unexpired(reads.every(_live(actor.user_id), _MANY))
+    return [row["session_id"] for row in rows if row["session_id"] != actor.session_id]
+
+
+def end(actor: Actor, session_id: str) -> None:
+    """Ends one of the actor's own sessions."""
+    entity = Entity("user", actor.user_id)
+    with transaction(users.recorded(actor), "session.revoked", entity) as tx:
+        gone = NotFound("session", session_id)
+        revoke(tx, session_id, actor.user_id, "ended", otherwise=gone)
+
+
+def _live(user_id: str) -> reads.Slice:
+    return reads.Slice(SessionItem, user_id, index=SessionItem.by_user, absent=("revoked_at",))
+
+
+def _unexpired(rows: Iterable[reads.Row]) -> list[reads.Row]:
+    now = clock.epoch(clock.now())
+    return [row for row in rows if row["expires_at"] > now]
+
+
+def _session(row: dict[str, Any], current: str) -> Session:
+    return record(Session, {**row, "current": row["session_id"] == current})

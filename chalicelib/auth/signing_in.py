@@ -1,0 +1,94 @@
+"""Signing in. Every refusal looks and lasts alike: an unknown name is read, hashed and counted
+like a known one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chalicelib.auth import attempts, audit, rules, sessions
+from chalicelib.auth.attempts import Counters
+from chalicelib.auth.schema import Login, SignedIn
+from chalicelib.auth.seats import Seat, find_seat, signed_in
+from chalicelib.auth.table import LoginAuditItem
+from chalicelib.core.actor import Origin
+from chalicelib.core.errors import RateLimited, Unauthenticated
+from chalicelib.core.http import Reply
+from chalicelib.core.transactions import Entity, transaction
+from chalicelib.users import service as users
+from chalicelib.users.schema import Account, Place
+
+# Reads go on where nobody has the name, so that it takes as long.
+_NOBODY = "user_nobody"
+
+
+class WrongCredentials(Unauthenticated):
+    code = "wrong_credentials"
+    title = "The name or the password is wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Somebody types a name: whose it is, and where they could work."""
+
+    name: str
+    user_id: str | None
+    account: Account | None
+    places: Sequence[Place]
+    wanted: str | None
+    origin: Origin
+
+    def audit_row(self, reason: str | None = None) -> LoginAuditItem:
+        org_id = rules.audited_under(self.places, self.wanted, self.account)
+        return audit.row(org_id, self.name, self.user_id, self.origin, reason=reason)
+
+
+def login(body: Login, origin: Origin) -> Reply[SignedIn]:
+    """Opens a session.
+
+    Raises:
+        WrongCredentials: no such name, wrong password, or nowhere to work.
+        RateLimited: too many failures lately, whether or not the password is right.
+    """
+    attempt = _read(body, origin)
+    try:
+        counters = attempts.read(attempt.user_id or attempt.name.casefold(), origin.ip)
+        attempts.refuse_if_full(counters)
+        seat = _judge(attempt, body.password)
+        if isinstance(seat, str):
+            attempts.record_failure(counters, attempt.audit_row(reason=seat), origin)
+            raise WrongCredentials()
+        return _open(attempt, seat, counters)
+    except RateLimited:
+        attempt.audit_row(reason="rate_limited").save()
+        raise
+
+
+def _read(body: Login, origin: Origin) -> Attempt:
+    name = body.email.strip()
+    user_id = users.find_user_id(name)
+    account = users.find_account(user_id or _NOBODY)
+    places = [place for place in users.places_of(user_id or _NOBODY) if place.is_active]
+    return Attempt(name, user_id, account, places, body.org_id, origin)
+
+
+def _judge(attempt: Attempt, password: str) -> Seat | str:
+    """The seat the attempt gets, or why it gets none."""
+    account = attempt.account
+    right = users.password_matches(account, password)
+    if account is None:
+        return "unknown_name"
+    if not right:
+        return "wrong_password"
+    if not account.is_active:
+        return "inactive"
+    return find_seat(account, attempt.places, attempt.wanted) or "no_organisation"
+
+
+def _open(attempt: Attempt, seat: Seat, counters: Counters) -> Reply[SignedIn]:
+    user_id = seat.account.user_id
+    with transaction(seat.actor(attempt.origin), "session.opened", Entity("user", user_id)) as tx:
+        token = sessions.open_session(tx, user_id, seat.org_id, attempt.origin)
+        tx.put(attempt.audit_row())
+        attempts.forgive(tx, counters)
+        if seat.org_id:
+            users.remember_org(tx, seat.account, seat.org_id)
+    return Reply(signed_in(seat, token.session_id), cookie=token.cookie)

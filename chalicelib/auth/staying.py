@@ -1,0 +1,108 @@
+"""Staying signed in: the refresh token rotates, and one used twice ends its session."""
+
+from chalicelib.auth import rules, sessions
+from chalicelib.auth.rules import CLEARED_COOKIE, RefreshToken
+from chalicelib.auth.schema import SignedIn, SwitchOrg
+from chalicelib.auth.seats import find_seat, signed_in
+from chalicelib.auth.table import SessionItem
+from chalicelib.core.actor import Actor, Origin
+from chalicelib.core.config import config
+from chalicelib.core.errors import Conflict, Forbidden, NotFound, Unauthenticated
+from chalicelib.core.http import Reply
+from chalicelib.core.params import Incoming
+from chalicelib.core.transactions import Entity, transaction
+from chalicelib.users import service as users
+
+
+class CrossSite(Forbidden):
+    code = "cross_site"
+    title = "This may only be asked from Callboard's own pages"
+
+
+class SessionEnded(Unauthenticated):
+    code = "session_ended"
+    title = "Your session has ended; sign in again"
+
+    def __init__(self) -> None:
+        super().__init__(headers={"Set-Cookie": CLEARED_COOKIE})
+
+
+def refresh(incoming: Incoming) -> Reply[SignedIn]:
+    """A new access token and the next refresh token.
+
+    Raises:
+        SessionEnded: it expired or was ended, the token was used before, or its person may no
+            longer work there.
+        CrossSite: another site's page asks.
+    """
+    session, token = _session(incoming)
+    if session is None or token is None:
+        raise SessionEnded()
+    account = users.find_account(session.user_id)
+    if account is None or not account.is_active:
+        raise SessionEnded()
+    places = [place for place in users.places_of(session.user_id) if place.is_active]
+    seat = find_seat(account, places, session.org_id)
+    if seat is None or seat.org_id != session.org_id:
+        raise SessionEnded()
+    following = sessions.rotate(session, token)
+    if following is None:
+        _end_reused(session, incoming.origin)
+        raise SessionEnded()
+    return Reply(signed_in(seat, session.session_id), cookie=following.cookie)
+
+
+def logout(incoming: Incoming) -> Reply[None]:
+    """Ends the session of the cookie, where there is one, and clears the cookie."""
+    session, _ = _session(incoming)
+    if session is not None:
+        actor = _actor(session, session.user_id, incoming.origin)
+        with transaction(actor, "session.closed", Entity("user", session.user_id)) as tx:
+            sessions.revoke(tx, session.session_id, session.user_id, "signed out")
+    return Reply(None, cookie=CLEARED_COOKIE)
+
+
+def switch(actor: Actor, body: SwitchOrg) -> SignedIn:
+    """Moves the actor's session to another of their organisations.
+
+    Raises:
+        NotFound: they are not a member of it.
+    """
+    account = users.find_account(actor.user_id)
+    places = [place for place in users.places_of(actor.user_id) if place.is_active]
+    seat = find_seat(account, places, body.org_id) if account and account.is_active else None
+    if seat is None:
+        raise NotFound("organisation", body.org_id)
+    there = seat.actor(actor.origin)
+    with transaction(there, "session.switched", Entity("user", actor.user_id)) as tx:
+        sessions.move(tx, actor, body.org_id)
+        users.remember_org(tx, seat.account, body.org_id)
+    return signed_in(seat, actor.session_id)
+
+
+def _session(incoming: Incoming) -> tuple[SessionItem | None, RefreshToken | None]:
+    """The live session of the request's cookie; one whose token was used before is ended."""
+    if rules.is_cross_site(incoming.headers, config().origins):
+        raise CrossSite()
+    token = rules.parse_token(incoming.cookie(rules.COOKIE))
+    session = sessions.find_live(token.session_id) if token else None
+    if session is None or token is None:
+        return None, None
+    if not sessions.is_current(session, token):
+        _end_reused(session, incoming.origin)
+        return None, None
+    return session, token
+
+
+def _end_reused(session: SessionItem, origin: Origin) -> None:
+    actor = _actor(session, "anonymous", origin)
+    try:
+        with transaction(actor, "session.reused", Entity("user", session.user_id)) as tx:
+            sessions.revoke(tx, session.session_id, session.user_id, "reused")
+            tx.notify(session.user_id)
+    except Conflict:
+        return  # it was ended meanwhile
+
+
+def _actor(session: SessionItem, user_id: str, origin: Origin) -> Actor:
+    return users.recorded(Actor(org_id=session.org_id or "", user_id=user_id, origin=origin))
