@@ -10,8 +10,11 @@ from chalicelib.core.http import Routes
 from chalicelib.docs.routes import routes as docs
 from chalicelib.health.routes import routes as health
 from chalicelib.leads.routes import routes as leads
+from chalicelib.notifications.jobs import jobs as notification_jobs
 from chalicelib.orgs.routes import routes as orgs
 from chalicelib.progress.routes import routes as progress
+from chalicelib.realtime.jobs import jobs as realtime_jobs
+from chalicelib.recordings.jobs import jobs as recording_jobs
 from chalicelib.recordings.routes import routes as recordings
 from chalicelib.scripts.routes import routes as scripts
 from chalicelib.tags.routes import routes as tags
@@ -31,7 +34,7 @@ ROUTES: tuple[Routes, ...] = (
     activity,
     docs,
 )
-JOBS = (authorizers,)
+JOBS = (authorizers, recording_jobs, realtime_jobs, notification_jobs)
 
 app = Chalice(app_name="callboard")
 app.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])

@@ -6,6 +6,7 @@ settings.apply()
 
 import json  # noqa: E402 - the environment must be set before the app is imported
 from collections.abc import Callable, Iterator  # noqa: E402
+from contextlib import contextmanager  # noqa: E402
 
 import boto3  # noqa: E402
 import pytest  # noqa: E402
@@ -23,9 +24,9 @@ JWT_KEYS = {"current": "k1", "keys": {"k1": "dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXk
 SignIn = Callable[..., Client]
 
 
-@pytest.fixture
-def aws() -> Iterator[None]:
-    """An empty AWS: every table, the recordings bucket, the mail queue, the signing keys."""
+@contextmanager
+def empty_aws() -> Iterator[None]:
+    """Every table, the recordings bucket, the mail queue, the signing keys; nothing in them."""
     with mock_aws():
         for model in tables():
             model.create_table()
@@ -36,6 +37,12 @@ def aws() -> Iterator[None]:
             Name=config().jwt_secret, SecretString=json.dumps(JWT_KEYS)
         )
         tokens.forget_keys()
+        yield
+
+
+@pytest.fixture
+def aws() -> Iterator[None]:
+    with empty_aws():
         yield
 
 

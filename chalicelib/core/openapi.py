@@ -42,8 +42,8 @@ class Problem(Record):
     request_id: str
 
 
-class GatewayRefusal(Record):
-    """API Gateway's own refusal: sent before the API is asked."""
+class GatewayRefusal(msgspec.Struct):
+    """API Gateway's own refusal, sent before the API is asked; it spells its one field both ways."""
 
     message: str | None = None
     Message: str | None = None

@@ -10,7 +10,7 @@ from chalicelib.core.actor import Role
 
 _SUPERVISORS = frozenset({Role.ADMIN, Role.MANAGER})
 # What a supervisor's open lists and figures are made of.
-_WATCHED = frozenset({"lead", "call", "user"})
+_WATCHED = frozenset({"lead", "call", "recording", "user"})
 # What the colleagues of an agent's teams hear: that the team's figures moved.
 _TEAM_NEWS = frozenset({"call.logged"})
 
@@ -57,7 +57,9 @@ def _changed(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _ids(record: Mapping[str, Any]) -> dict[str, Any]:
-    found = {f"{record['entity_type']}_id": record["entity_id"]}
+    # A recording goes by the id of its call.
+    kind = "call" if record["entity_type"] == "recording" else record["entity_type"]
+    found = {f"{kind}_id": record["entity_id"]}
     if timeline := record.get("timeline_key"):
         _, entity_type, entity_id = timeline.split("#", 2)
         found[f"{entity_type}_id"] = entity_id

@@ -19,7 +19,7 @@ class TestMessages:
     def test_the_people_a_record_names_get_its_data(self) -> None:
         record = row(
             action="recording.quarantined",
-            entity_type="call",
+            entity_type="recording",
             entity_id="call_1",
             timeline_key="org_1#lead#lead_1",
             data='{"reason":"This is not audio"}',

@@ -1,0 +1,51 @@
+"""schemathesis over the whole document: no 5xx, no undocumented status, answers as declared."""
+
+from collections.abc import Iterator
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis import Case
+from schemathesis.checks import CHECKS
+from starlette.applications import Starlette
+from starlette.routing import Mount
+
+from app import app
+from infra.local.gateway import RestGateway
+from infra.local.http import RestServer
+from tests.conftest import empty_aws
+from tests.world import build
+
+GATEWAY = RestGateway(app)
+SCHEMA = schemathesis.openapi.from_asgi(
+    "/api/openapi.json", Starlette(routes=[Mount("/api", RestServer(GATEWAY))])
+)
+WANTED = (
+    "not_a_server_error",
+    "status_code_conformance",
+    "content_type_conformance",
+    "response_schema_conformance",
+)
+PEOPLE = ("northwind.admin", "northwind.agent1", "platform")
+
+
+@pytest.fixture(scope="module")
+def tokens() -> Iterator[dict[str, str]]:
+    with empty_aws():
+        GATEWAY.forget_authorizations()
+        world = build()
+        yield {who: world.token(world.people[who]) for who in PEOPLE}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@SCHEMA.parametrize()
+@settings(
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
+def test_every_answer_is_documented(case: Case, tokens: dict[str, str], who: str) -> None:
+    headers = {"Authorization": f"Bearer {tokens[who]}"}
+    response = case.call(headers=headers)
+    case.validate_response(response, checks=[CHECKS.get_one(name) for name in WANTED])
