@@ -143,7 +143,8 @@ def claim_username(tx: Transaction, username: str | None, user_id: str) -> None:
 def sent_fields(body: Body) -> dict[str, Any]:
     """The fields of an edit that were sent, names without the blanks around them."""
     sent = {name: value for name, value in structs.asdict(body).items() if value is not UNSET}
-    return {name: v.strip() if isinstance(v, str) else v for name, v in sent.items()}
+    # Not isinstance: stripping an enum's member would make it plain text.
+    return {name: v.strip() if type(v) is str else v for name, v in sent.items()}
 
 
 def touched(model: type[UserItem | MembershipItem]) -> list[Action]:

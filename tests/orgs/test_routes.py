@@ -1,0 +1,78 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from chalicelib.core import clock
+from chalicelib.core.actor import Actor
+from chalicelib.core.errors import Invalid, NotFound
+from chalicelib.core.records import ActivityItem
+from chalicelib.orgs import service
+from tests.conftest import SignIn
+from tests.world import World
+
+
+class TestListOrgs:
+    def test_a_platform_admin_sees_every_organisation_by_name(
+        self, sign_in: SignIn, world: World
+    ) -> None:
+        globex, northwind = (world.people[f"{k}.admin"].org_id for k in ("globex", "northwind"))
+
+        reply = sign_in("platform").get("/admin/orgs")
+
+        assert reply.ids == [globex, northwind]
+        assert set(reply.json["items"][0]) == {
+            "org_id",
+            "name",
+            "time_zone",
+            "phone_region",
+            "suspended_at",
+            "created_at",
+        }
+
+    def test_pages_join_up(self, sign_in: SignIn) -> None:
+        platform = sign_in("platform")
+        first = platform.get("/admin/orgs", limit=1)
+
+        second = platform.get("/admin/orgs", limit=1, cursor=first.json["next_cursor"])
+
+        assert [*first.ids, *second.ids] == platform.get("/admin/orgs").ids
+
+    @pytest.mark.parametrize("who", ["northwind.admin", "northwind.manager", "northwind.agent1"])
+    def test_others_are_refused(self, sign_in: SignIn, who: str) -> None:
+        assert sign_in(who).get("/admin/orgs").status == 403
+
+
+class TestCreateOrg:
+    def test_is_found_and_recorded_in_its_own_activity(self, aws: None) -> None:
+        with clock.at(datetime(2026, 1, 2, tzinfo=UTC)):
+            org = service.create_org(Actor.job("demo", ""), " Initech ", "America/Santiago", "CL")
+
+        assert service.get_org(org.org_id) == org
+        assert (org.name, org.created_at) == ("Initech", "2026-01-02T00:00:00.000Z")
+        assert [a.action for a in ActivityItem.query(org.org_id)] == ["organisation.created"]
+
+    @pytest.mark.parametrize(
+        ("time_zone", "region", "field"),
+        [("Mars/Olympus", "CL", "time_zone"), ("Europe/Madrid", "Spain", "phone_region")],
+    )
+    def test_a_place_that_does_not_exist_is_refused_by_name(
+        self, aws: None, time_zone: str, region: str, field: str
+    ) -> None:
+        with pytest.raises(Invalid) as refused:
+            service.create_org(Actor.job("demo", ""), "Initech", time_zone, region)
+
+        assert [error.field for error in refused.value.errors] == [field]
+
+
+class TestGetOrgs:
+    def test_an_unknown_one_is_not_found(self, aws: None) -> None:
+        with pytest.raises(NotFound):
+            service.get_org("org_x")
+
+    def test_several_come_in_the_order_asked(self, world: World) -> None:
+        wanted = [world.people[who].org_id for who in ("northwind.admin", "globex.admin")]
+
+        assert [org.org_id for org in service.get_orgs([*wanted, "org_x"])] == wanted
+
+    def test_none_are_no_question(self) -> None:
+        assert service.get_orgs([]) == []
