@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from "./routes/__root";
 import { Route as AppRouteImport } from "./routes/_app";
 import { Route as LoginRouteImport } from "./routes/login";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
+import { Route as AppSplatRouteImport } from "./routes/_app.$";
 import { Route as AppOrganisationsRouteImport } from "./routes/_app.organisations";
 import { Route as AppRecordingsRouteImport } from "./routes/_app.recordings";
 import { Route as AppScriptsRouteImport } from "./routes/_app.scripts";
@@ -35,6 +36,11 @@ const LoginRoute = LoginRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSplatRoute = AppSplatRouteImport.update({
+  id: "/$",
+  path: "/$",
   getParentRoute: () => AppRoute,
 } as any);
 const AppOrganisationsRoute = AppOrganisationsRouteImport.update({
@@ -91,6 +97,7 @@ const AppLeadsNewRoute = AppLeadsNewRouteImport.update({
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/login": typeof LoginRoute;
+  "/$": typeof AppSplatRoute;
   "/organisations": typeof AppOrganisationsRoute;
   "/recordings": typeof AppRecordingsRoute;
   "/scripts": typeof AppScriptsRoute;
@@ -104,6 +111,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   "/login": typeof LoginRoute;
+  "/$": typeof AppSplatRoute;
   "/organisations": typeof AppOrganisationsRoute;
   "/recordings": typeof AppRecordingsRoute;
   "/scripts": typeof AppScriptsRoute;
@@ -120,6 +128,7 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_app": typeof AppRouteWithChildren;
   "/login": typeof LoginRoute;
+  "/_app/$": typeof AppSplatRoute;
   "/_app/organisations": typeof AppOrganisationsRoute;
   "/_app/recordings": typeof AppRecordingsRoute;
   "/_app/scripts": typeof AppScriptsRoute;
@@ -137,6 +146,7 @@ export interface FileRouteTypes {
   fullPaths:
     | "/"
     | "/login"
+    | "/$"
     | "/organisations"
     | "/recordings"
     | "/scripts"
@@ -150,6 +160,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/login"
+    | "/$"
     | "/organisations"
     | "/recordings"
     | "/scripts"
@@ -165,6 +176,7 @@ export interface FileRouteTypes {
     | "__root__"
     | "/_app"
     | "/login"
+    | "/_app/$"
     | "/_app/organisations"
     | "/_app/recordings"
     | "/_app/scripts"
@@ -204,6 +216,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/";
       preLoaderRoute: typeof AppIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/$": {
+      id: "/_app/$";
+      path: "/$";
+      fullPath: "/$";
+      preLoaderRoute: typeof AppSplatRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/organisations": {
@@ -280,6 +299,7 @@ declare module "@tanstack/react-router" {
 }
 
 interface AppRouteChildren {
+  AppSplatRoute: typeof AppSplatRoute;
   AppOrganisationsRoute: typeof AppOrganisationsRoute;
   AppRecordingsRoute: typeof AppRecordingsRoute;
   AppScriptsRoute: typeof AppScriptsRoute;
@@ -294,6 +314,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppSplatRoute: AppSplatRoute,
   AppOrganisationsRoute: AppOrganisationsRoute,
   AppRecordingsRoute: AppRecordingsRoute,
   AppScriptsRoute: AppScriptsRoute,

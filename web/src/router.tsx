@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
+import { NotFound, PageFailure } from "@/features/shell/page-failure";
 import { isNetworkFailure, Problem } from "@/lib/problem";
 import { routeTree } from "./routeTree.gen";
 
@@ -17,6 +18,8 @@ export const queryClient = new QueryClient({
 export const router = createRouter({
   routeTree,
   context: { queryClient },
+  defaultErrorComponent: ({ error, reset }) => <PageFailure error={error} onRetry={reset} />,
+  defaultNotFoundComponent: NotFound,
   defaultPreload: "intent",
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

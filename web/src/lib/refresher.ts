@@ -5,7 +5,7 @@ const SETTLE_MS = 2_000;
 export interface RefresherParts<T> {
   request: () => Promise<T>;
   /** Runs one task at a time over all tabs. */
-  exclusively: <R>(task: () => Promise<R>) => Promise<R>;
+  exclusively: (task: () => Promise<T>) => Promise<T>;
   storage: Pick<Storage, "getItem" | "setItem" | "removeItem">;
   now: () => number;
   sleep: (milliseconds: number) => Promise<void>;

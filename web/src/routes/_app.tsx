@@ -6,7 +6,6 @@ import { restoreSession } from "@/features/auth/restore-session";
 import { useSessionKeeper } from "@/features/auth/session-keeper";
 import { useLive } from "@/features/realtime/use-live";
 import { UploadTray } from "@/features/recordings/upload-tray";
-import { NotFound, PageFailure } from "@/features/shell/page-failure";
 import { Shell } from "@/features/shell/shell";
 import { useHotkeys } from "@/lib/hotkeys";
 import { can, endSession, onSignOutElsewhere, useSession } from "@/lib/session";
@@ -21,8 +20,6 @@ export const Route = createFileRoute("/_app")({
     if (!session) throw redirect({ to: "/login", search: { next: nextOf(location.href) } });
   },
   component: App,
-  notFoundComponent: NotFound,
-  errorComponent: ({ error, reset }) => <PageFailure error={error} onRetry={reset} />,
 });
 
 function nextOf(href: string): string | undefined {

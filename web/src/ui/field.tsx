@@ -14,7 +14,7 @@ interface FieldProps extends Labelled {
 
 function Field({ id, label, hint, error, children }: FieldProps) {
   return (
-    <div className="grid content-start gap-1">
+    <div className="grid min-w-0 content-start gap-1">
       <label htmlFor={id} className="font-medium">
         {label}
       </label>

@@ -20,7 +20,9 @@ export function CallRows({ calls, label }: { calls: Call[]; label: string }) {
           <th scope="col" className="max-md:hidden">
             Agent
           </th>
-          <th scope="col">Started</th>
+          <th scope="col" className="max-sm:hidden">
+            Started
+          </th>
           <th scope="col" className="text-right max-sm:hidden">
             Duration
           </th>
@@ -47,13 +49,16 @@ function CallRow({ call }: { call: Call }) {
           <span className="truncate">{call.lead_name ?? call.phone ?? "Unknown number"}</span>
           {call.recording_status && <Mic size={14} className="shrink-0" aria-label="with a recording" />}
         </Link>
+        <time dateTime={call.started_at} className="block text-xs text-muted sm:hidden">
+          {dateTime(call.started_at)}
+        </time>
       </td>
       <td>
         <OutcomeBadge outcome={call.outcome} />
       </td>
       <td className="text-muted max-sm:hidden">{directionWords[call.direction]}</td>
       <td className="text-muted max-md:hidden">{call.agent_name}</td>
-      <td className="text-muted">
+      <td className="text-muted max-sm:hidden">
         <time dateTime={call.started_at}>{dateTime(call.started_at)}</time>
       </td>
       <td className="text-right text-muted tabular-nums max-sm:hidden">{clock(call.duration_seconds)}</td>

@@ -108,7 +108,7 @@ export function LogCallForm({ leadId, onLogged }: LogCallFormProps) {
         onChange={(event) => change({ notes: event.target.value })}
         onKeyDown={saveFromNotes}
       />
-      <div className="grid gap-3 sm:grid-cols-3">
+      <div className="grid gap-3 sm:grid-cols-[1fr_1.6fr_1fr]">
         <SelectField
           label="Direction"
           value={draft.direction}

@@ -12,7 +12,7 @@ export function OutcomePicker({ value, onChange, error }: OutcomePickerProps) {
   return (
     <fieldset className="grid gap-1.5">
       <legend className="mb-1 font-medium">Outcome</legend>
-      <div className="grid grid-cols-2 gap-1.5 sm:grid-cols-3 xl:grid-cols-2 2xl:grid-cols-3">
+      <div className="grid grid-cols-2 gap-1.5 sm:grid-cols-3">
         {outcomes.map((outcome) => (
           <label
             key={outcome.value}

@@ -20,13 +20,13 @@ export function AssignSelect({ lead, agents }: { lead: Lead; agents: Option[] })
     <select
       aria-label="Owner"
       className="input w-auto"
-      value={lead.owner_id ?? ""}
+      value={lead.owner_id}
       disabled={assigning.isPending}
       onChange={(event) => assigning.mutate(event.target.value)}
     >
       {!agents.some((agent) => agent.value === lead.owner_id) && (
-        <option value={lead.owner_id ?? ""} disabled>
-          {lead.owner_id ? "Someone who has left" : "Nobody yet"}
+        <option value={lead.owner_id} disabled>
+          {lead.owner_name ?? "Somebody who has left"}
         </option>
       )}
       {agents.map((agent) => (

@@ -1,15 +1,20 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useRouter } from "@tanstack/react-router";
 import { explain, Problem } from "@/lib/problem";
 import { useTitle } from "@/ui/page";
 
 /** A page that cannot be shown: forbidden, gone, or failed. */
 export function PageFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const router = useRouter();
+  const retry = () => {
+    onRetry();
+    void router.invalidate();
+  };
   const { title, detail } = explain(error);
   const status = error instanceof Problem ? error.status : null;
   return (
     <Message title={title} detail={detail}>
       {status !== 403 && status !== 404 && (
-        <button type="button" className="btn btn-primary" onClick={onRetry}>
+        <button type="button" className="btn btn-primary" onClick={retry}>
           Try again
         </button>
       )}
