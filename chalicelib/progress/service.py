@@ -27,9 +27,9 @@ _MAX_AGENTS = 5000
 
 def count(tx: Transaction, actor: Actor, agent_id: str, day: date, delta: Counters) -> None:
     """Adds `delta` to the agent's counters of that local day, within `tx`."""
-    steps = {getattr(ProgressItem, name): getattr(delta, name) for name in NUMBERS}
-    steps |= {outcome_path(name): amount for name, amount in delta.by_outcome.items()}
-    actions = [path.add(amount) for path, amount in steps.items() if amount]
+    steps = [(getattr(ProgressItem, name), getattr(delta, name)) for name in NUMBERS]
+    steps += [(outcome_path(name), amount) for name, amount in delta.by_outcome.items()]
+    actions = [path.add(amount) for path, amount in steps if amount]
     if not actions:
         return
     key = day_key(actor.org_id, day.isoformat())

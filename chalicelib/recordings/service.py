@@ -84,7 +84,8 @@ def unchanged(item: RecordingItem) -> Condition:
     etag = RecordingItem.etag
     as_checked: Condition = etag.does_not_exist() if item.etag is None else etag == item.etag
     same: Condition = (RecordingItem.key == item.key) & (RecordingItem.status == item.status)
-    return same & as_checked
+    both: Condition = same & as_checked
+    return both
 
 
 def find(actor: Actor, call_id: str, permission: Permission) -> RecordingItem:
