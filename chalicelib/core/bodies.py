@@ -91,14 +91,20 @@ def _check(hint: Any, value: Any, path: str) -> Iterator[FieldError]:
     try:
         msgspec.convert(value, hint)
     except msgspec.ValidationError as error:
-        nested = _struct_in(hint)
-        if nested is not None and isinstance(value, dict):
-            yield from field_errors(nested, value, path)
-        elif nested is not None and isinstance(value, list):
-            for position, part in enumerate(value):
-                yield from field_errors(nested, part, f"{path}.{position}")
-        else:
-            yield FieldError(path or "body", explain(str(error)))
+        inside = list(_inside(hint, value, path))
+        yield from inside or [FieldError(path or "body", explain(str(error)))]
+
+
+def _inside(hint: Any, value: Any, path: str) -> Iterator[FieldError]:
+    """The bad fields of the objects within a value."""
+    nested = _struct_in(hint)
+    if nested is None:
+        return
+    if isinstance(value, dict):
+        yield from field_errors(nested, value, path)
+    elif isinstance(value, list):
+        for position, part in enumerate(value):
+            yield from field_errors(nested, part, f"{path}.{position}")
 
 
 def explain(message: str) -> str:

@@ -43,7 +43,7 @@ class Problem(Record):
 
 
 class GatewayRefusal(msgspec.Struct):
-    """API Gateway's own refusal, sent before the API is asked; it spells its one field both ways."""
+    """API Gateway's own refusal, sent before the API is asked; spelt both ways."""
 
     message: str | None = None
     Message: str | None = None
@@ -272,7 +272,7 @@ def _possible_errors(route: Route) -> set[type[errors.AppError]]:
     found: set[type[errors.AppError]] = {errors.Invalid, errors.Unavailable, *route.errors}
     if route.permit is not None:
         found |= {errors.Unauthenticated, errors.Forbidden}
-    if "path" in sources:
+    if sources & {"path", "query"}:
         found.add(errors.NotFound)
     if route.method != "GET":
         found |= {errors.NotFound, errors.Conflict}

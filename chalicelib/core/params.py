@@ -142,7 +142,8 @@ def _value(param: Param, request: RawRequest, actor: Actor | None) -> Any:
             return _page(sent)
         case "path":
             return _convert(param, unquote(request.path[param.name]))
-        case "query" if param.wire_name in request.query:
+        # `?q=` is what an empty form field sends: it asks for nothing.
+        case "query" if any(request.query.get(param.wire_name, ())):
             return _convert(param, request.query[param.wire_name][-1])
         case _ if param.required:
             raise Invalid.field(param.wire_name, "is required")

@@ -6,9 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 Text = Annotated[str, Meta(min_length=1, max_length=200, examples=["Northwind Travel"])]
-PersonName = Annotated[
-    str, Meta(min_length=1, max_length=120, pattern=r"\S", examples=["Ann Lee"])
-]
+PersonName = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"\S", examples=["Ann Lee"])]
 Notes = Annotated[str, Meta(max_length=5000, examples=["Prefers mornings"])]
 Email = Annotated[
     str,
@@ -38,5 +36,5 @@ Timestamp = Annotated[
     ),
 ]
 Moment = Annotated[datetime, Meta(tz=True, examples=["2026-11-20T09:30:00Z"])]
-Id = Annotated[str, Meta(max_length=60, examples=["lead_01JD3Z6V1Q0000000000000000"])]
+Id = Annotated[str, Meta(min_length=1, max_length=60, examples=["lead_01JD3Z6V1Q0000000000000000"])]
 Version = Annotated[int, Meta(ge=1, description="Goes into If-Match when you edit", examples=[1])]

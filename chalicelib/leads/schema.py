@@ -36,7 +36,9 @@ SearchText = Annotated[
         examples=["ann lee"],
     ),
 ]
-UserId = Annotated[str, Meta(max_length=60, examples=["user_01JD3Z6V1Q0000000000000000"])]
+UserId = Annotated[
+    str, Meta(min_length=1, max_length=60, examples=["user_01JD3Z6V1Q0000000000000000"])
+]
 
 
 class LeadStatus(StrEnum):

@@ -8,7 +8,9 @@ from msgspec import UNSET, Meta, UnsetType
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import Timestamp, Version
 
-TagId = Annotated[str, Meta(max_length=60, examples=["tag_01JD3Z6V1Q0000000000000000"])]
+TagId = Annotated[
+    str, Meta(min_length=1, max_length=60, examples=["tag_01JD3Z6V1Q0000000000000000"])
+]
 TagName = Annotated[str, Meta(min_length=1, max_length=40, examples=["Honeymoon"])]
 
 

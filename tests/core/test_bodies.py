@@ -25,7 +25,7 @@ class Part(Body):
 class Order(Body):
     name: Annotated[str, Meta(min_length=1, max_length=5)]
     colour: Colour = Colour.RED
-    parts: list[Part] = []  # noqa: RUF012 - msgspec copies an empty default
+    parts: Annotated[list[Part], Meta(max_length=2)] = []  # noqa: RUF012 - msgspec copies it
     note: str | UnsetType | None = UNSET
 
 
@@ -58,6 +58,11 @@ class TestDecodeBody:
             "parts.1.sku": "needs at least 2 characters",
             "parts.1.count": "must be at least 1",
         }
+
+    def test_a_list_that_is_too_long_is_named_where_its_entries_are_fine(self) -> None:
+        raw = b'{"name": "a", "parts": [' + b",".join([b'{"sku": "xy", "count": 1}'] * 3) + b"]}"
+
+        assert faults(raw) == {"parts": "may have at most 2 entries"}
 
     def test_a_missing_field_is_required(self) -> None:
         assert faults(b"{}") == {"name": "is required"}

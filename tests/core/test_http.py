@@ -122,6 +122,9 @@ class TestArguments:
 
         assert reply.json["items"] == ["large", "3", "9"]
 
+    def test_an_empty_parameter_counts_as_absent(self, client: Client) -> None:
+        assert client.get("/samples", size="", count="").json["items"][:2] == ["small", "0"]
+
     def test_a_parameter_python_cannot_name_is_plain_on_the_wire(self, client: Client) -> None:
         reply = client.get("/samples/since", from_="2026-01-01T00:00:00Z")
 

@@ -22,7 +22,7 @@ from chalicelib.core.transactions import Replayed
 from chalicelib.leads import service as leads
 from chalicelib.leads import tagging
 from chalicelib.leads.schema import Lead, LeadCreate, LeadCreated, Priority
-from chalicelib.recordings import service as recordings
+from chalicelib.recordings import uploads
 from chalicelib.recordings.schema import FormUpload, RecordingCreate
 from chalicelib.scripts import service as scripts
 from chalicelib.scripts.schema import Script, ScriptCreate
@@ -88,7 +88,7 @@ def _lead(
 def _phone(region: str, number: int) -> str:
     """Numbers that regulators keep free for drama: nobody's phone rings."""
     if region == "GB":
-        return f"+447700900{number:03}"
+        return f"+442079460{number:03}"
     return f"+1{202 + number // 100}55501{number % 100:02}"
 
 
@@ -131,7 +131,7 @@ def _recording(agent: Actor, call: Call, seconds: int, pitch: float) -> None:
         return
     sound = recording(seconds, pitch)
     body = RecordingCreate(content_type="audio/wav", size=len(sound))
-    made = recordings.begin_upload(agent, call.call_id, body)
+    made = uploads.begin_upload(agent, call.call_id, body)
     if isinstance(made.upload, FormUpload):
         file = {"file": ("call.wav", sound, "audio/wav")}
         requests.post(
