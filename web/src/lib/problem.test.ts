@@ -9,6 +9,13 @@ const problem = (status: number) =>
 
 describe("toProblem", () => {
   test("reads a problem document", () => {
+    const read = toProblem(answer(422), {
+      title: "Some fields are not valid",
+      code: "invalid",
+      errors: [{ field: "full_name", message: "may not be empty" }],
+      request_id: "r1",
+    });
+
     expect(read).toMatchObject({ status: 422, code: "invalid", requestId: "r1" });
     expect(explain(read).detail).toBe("Full name: may not be empty");
   });
@@ -23,13 +30,10 @@ describe("toProblem", () => {
 });
 
 describe("explain", () => {
-  const problem = (status: number, retryAfter: number | null = null) =>
-    new Problem(status, { title: "Title", detail: "Detail", request_id: "r1" }, retryAfter);
-
   test("tells how long to wait", () => {
-    expect(explain(toProblem(answer(429, { "retry-after": "30" }), {})).detail).toBe(
-      "Wait 30 seconds, then try again.",
-    );
+    const limited = toProblem(answer(429, { "retry-after": "30" }), {});
+
+    expect(explain(limited).detail).toBe("Wait 30 seconds, then try again.");
   });
 
   test("a connection that failed loses nothing", () => {
