@@ -80,10 +80,18 @@ class Transaction:
 
     def __init__(self, actor: Actor, action: str, entity: Entity, once: Once | None) -> None:
         self._actor = actor
+        self._action = action
         self._once = once
+        self._records: list[ActivityItem] = []
         self._writes: list[_Write] = []
         self._answer: msgspec.Struct | None = None
-        self.record = _activity(actor, action, entity)
+        self.about(entity)
+
+    def about(self, entity: Entity) -> None:
+        """Starts one more record: in a batch each entity has its own. What is recorded from here
+        on is about `entity`."""
+        self.record = _activity(self._actor, self._action, entity)
+        self._records.append(self.record)
 
     def put(
         self,
@@ -154,8 +162,8 @@ class Transaction:
 
     def commit(self) -> None:
         self._add_once()
-        record = self.record
-        self._add("put", lambda tx: tx.save(record), None)
+        for record in self._records:
+            self.put(record)
         for attempt in range(_ATTEMPTS):
             try:
                 return self._send()

@@ -53,6 +53,16 @@ class TestTransaction:
         assert record["entity_key"] == record["timeline_key"] == "org_1#lead#lead_1"
         assert (record["actor_id"], record["ip"]) == ("user_1", "10.0.0.1")
 
+    def test_a_batch_has_a_record_for_each_entity(self) -> None:
+        with transaction(ACTOR, "lead.assigned", LEAD) as tx:
+            tx.note(number=1)
+            tx.about(Entity("lead", "lead_2"))
+            tx.note(number=2)
+
+        found = {record["entity_id"]: record["data"] for record in activity()}
+        assert found == {"lead_1": '{"number":1}', "lead_2": '{"number":2}'}
+        assert {record["action"] for record in activity()} == {"lead.assigned"}
+
     def test_a_failed_condition_raises_the_error_of_its_write_and_writes_nothing(self) -> None:
         take("vip")
 
