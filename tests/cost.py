@@ -1,6 +1,7 @@
 """What an operation costs: DynamoDB requests and the items they look at.
 
-Counted where every client passes, pynamodb's and core.aws's, whenever they were made.
+Counted where every client passes, pynamodb's and core.aws's, whenever they were made. What the
+authorizer reads to find out who is calling is left out: it is the same for every route.
 """
 
 from collections import Counter
@@ -14,9 +15,6 @@ from botocore.client import BaseClient
 
 from chalicelib.core.config import config
 
-# What finds out who is calling; the same for every route.
-_AUTHORIZER = {"sessions", "memberships"}
-
 
 @dataclass
 class Cost:
@@ -28,8 +26,9 @@ class Cost:
 
     def add(self, operation: str, asked: Mapping[str, Any], answer: Mapping[str, Any]) -> None:
         if operation == "BatchGetItem":
-            for table, rows in answer["Responses"].items():
-                self._count(operation, table, len(rows))
+            if config().table("sessions") not in asked["RequestItems"]:
+                for table, rows in answer["Responses"].items():
+                    self._count(operation, table, len(rows))
         elif operation == "TransactWriteItems":
             self.requests[operation] += 1
             self.written += len(asked["TransactItems"])
@@ -37,14 +36,6 @@ class Cost:
             self._count(operation, asked["TableName"], answer["ScannedCount"])
         else:
             self._count(operation, asked["TableName"], 1 if answer.get("Item") else 0)
-
-    def of_routes(self) -> dict[str, int]:
-        """The requests without those of the authorizer."""
-        return {
-            name: count
-            for name, count in sorted(self.requests.items())
-            if name.split()[-1] not in _AUTHORIZER
-        }
 
     def _count(self, operation: str, table: str, items: int) -> None:
         name = table.removeprefix(config().table(""))

@@ -1,14 +1,15 @@
 """Giving leads to people."""
 
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Literal
 
 from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.errors import NotFound
 from chalicelib.core.reads import Row
 from chalicelib.core.together import together
-from chalicelib.core.transactions import Entity, transaction
+from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.leads import rules, table
 from chalicelib.leads.items import KIND, differing, find, lead_of, sets
 from chalicelib.leads.schema import Assigned, BatchAssigned, BatchAssignment, Lead
@@ -17,7 +18,10 @@ from chalicelib.leads.table import LeadItem
 from chalicelib.users import service as users
 from chalicelib.users.schema import Member
 
+Result = Literal["assigned", "not_found", "conflict"]
+
 _ATTEMPTS = 3
+_PER_TRANSACTION = 45  # each lead is two of the 100 writes a transaction holds
 
 
 def assign_lead(actor: Actor, lead_id: str, agent_id: str) -> Lead:
@@ -37,8 +41,8 @@ def assign_lead(actor: Actor, lead_id: str, agent_id: str) -> Lead:
 def assign_leads(actor: Actor, body: BatchAssignment) -> BatchAssigned:
     """What happened to each of the leads, in the order asked, each once.
 
-    Two reads side by side, then one transaction per lead, so that each lead's timeline shows
-    its own assignment and one collision does not undo the others.
+    Two reads side by side, then a transaction for every 45 leads, with a record for each lead,
+    so that each timeline shows its own assignment.
     """
     ids = list(dict.fromkeys(body.lead_ids))
     keys: list[tuple[str, str | None]] = [(actor.org_id, lead_id) for lead_id in ids]
@@ -46,27 +50,38 @@ def assign_leads(actor: Actor, body: BatchAssignment) -> BatchAssigned:
         partial(reads.get_many, LeadItem, keys),
         partial(users.require_member, actor, body.agent_id, "agent_id"),
     )
-    visible = {row["lead_id"]: row for row in rows if rules.visible(actor, row)}
-    results = together(*(partial(_result, actor, i, visible.get(i), member) for i in ids))
-    return BatchAssigned(items=results)
+    visible = [row for row in rows if rules.visible(actor, row)]
+    results: dict[str, Result] = {}
+    for offset in range(0, len(visible), _PER_TRANSACTION):
+        results |= _give_batch(actor, visible[offset : offset + _PER_TRANSACTION], member)
+    return BatchAssigned(
+        items=[Assigned(lead_id=i, result=results.get(i, "not_found")) for i in ids]
+    )
 
 
-def _result(actor: Actor, lead_id: str, row: Row | None, member: Member) -> Assigned:
-    if row is None:
-        return Assigned(lead_id=lead_id, result="not_found")
+def _give_batch(actor: Actor, rows: Sequence[Row], member: Member) -> dict[str, Result]:
+    try:
+        _try_to_give(actor, rows, member)
+    except LeadChanged:
+        # One of them changed since it was read, and which one is not said: each on its own.
+        return {row["lead_id"]: _result(actor, row, member) for row in rows}
+    return dict.fromkeys((row["lead_id"] for row in rows), "assigned")
+
+
+def _result(actor: Actor, row: Row, member: Member) -> Result:
     try:
         _give(actor, row, member)
     except NotFound:
-        return Assigned(lead_id=lead_id, result="not_found")
+        return "not_found"
     except LeadChanged:
-        return Assigned(lead_id=lead_id, result="conflict")
-    return Assigned(lead_id=lead_id, result="assigned")
+        return "conflict"
+    return "assigned"
 
 
 def _give(actor: Actor, row: Row, member: Member) -> Row:
     for attempt in range(_ATTEMPTS):
         try:
-            return _try_to_give(actor, row, member)
+            return _try_to_give(actor, [row], member)[0]
         except LeadChanged:
             if attempt + 1 == _ATTEMPTS:
                 raise
@@ -74,11 +89,22 @@ def _give(actor: Actor, row: Row, member: Member) -> Row:
     raise LeadChanged
 
 
-def _try_to_give(actor: Actor, row: Row, member: Member) -> Row:
-    if row["owner_id"] == member.user_id:
-        return row
-    lead_id, owner_id = row["lead_id"], member.user_id
-    after: dict[str, Any] = row | {
+def _try_to_give(actor: Actor, rows: Sequence[Row], member: Member) -> list[Row]:
+    moving = [row for row in rows if row["owner_id"] != member.user_id]
+    after = {row["lead_id"]: _owned(actor, row, member) for row in moving}
+    if moving:
+        about = [Entity(KIND, lead_id) for lead_id in after]
+        with transaction(actor, "lead.assigned", about[0]) as tx:
+            for position, row in enumerate(moving):
+                if position:
+                    tx.about(about[position])
+                _write(tx, actor, row, after[row["lead_id"]])
+    return [after.get(row["lead_id"], row) for row in rows]
+
+
+def _owned(actor: Actor, row: Row, member: Member) -> Row:
+    owner_id = member.user_id
+    return row | {
         "owner_id": owner_id,
         "owner_name": member.full_name,
         "owner_key": table.owner_key(actor.org_id, owner_id),
@@ -86,20 +112,21 @@ def _try_to_give(actor: Actor, row: Row, member: Member) -> Row:
         "updated_at": clock.iso(clock.now()),
         "version": row["version"] + 1,
     }
+
+
+def _write(tx: Transaction, actor: Actor, row: Row, after: Row) -> None:
     # A call changes the status without the version, and the index key holds the status.
     unchanged = (LeadItem.version == row["version"]) & (LeadItem.status == row["status"])
-    with transaction(actor, "lead.assigned", Entity(KIND, lead_id)) as tx:
-        tx.update(
-            LeadItem(actor.org_id, lead_id),
-            sets(differing(row, after)),
-            condition=unchanged,
-            otherwise=LeadChanged(),
-        )
-        tx.changed(row, {"owner_id": owner_id})
-        tx.note(
-            full_name=row["full_name"],
-            before_owner_name=row.get("owner_name"),
-            after_owner_name=member.full_name,
-        )
-        tx.notify(owner_id, row["owner_id"])
-    return after
+    tx.update(
+        LeadItem(actor.org_id, row["lead_id"]),
+        sets(differing(row, after)),
+        condition=unchanged,
+        otherwise=LeadChanged(),
+    )
+    tx.changed(row, {"owner_id": after["owner_id"]})
+    tx.note(
+        full_name=row["full_name"],
+        before_owner_name=row.get("owner_name"),
+        after_owner_name=after["owner_name"],
+    )
+    tx.notify(after["owner_id"], row["owner_id"])

@@ -41,15 +41,13 @@ def visible(actor: Actor, row: Mapping[str, Any]) -> bool:
 
 
 def cleaned(values: Mapping[str, Any], region: str) -> tuple[dict[str, Any], list[FieldError]]:
-    """The values as they are stored (trimmed, empty ones as None, the phone as E.164) and what
-    is wrong with them: a blank name, a number nobody could have."""
+    """The values as they are stored (trimmed, blank ones as None, the phone as E.164), and what
+    is wrong with them: a number nobody could have."""
     clean = dict(values)
     errors: list[FieldError] = []
     for name in _TEXTS:
         if isinstance(clean.get(name), str):
             clean[name] = clean[name].strip() or None
-    if "full_name" in clean and not clean["full_name"]:
-        errors.append(FieldError("full_name", "may not be empty"))
     if clean.get("phone"):
         try:
             clean["phone"] = phones.parse(clean["phone"], region)
