@@ -56,6 +56,14 @@ describe("refreshing the session", () => {
     expect(given.sleep).toHaveBeenCalledExactlyOnceWith(1_500);
   });
 
+  test("a request that the page lost sight of keeps its mark", async () => {
+    const given = parts();
+    given.request.mockRejectedValue(new TypeError("Failed to fetch"));
+
+    await expect(createRefresher(given)()).rejects.toThrow();
+    expect(given.kept.get("callboard.refreshing")).toBe("100000");
+  });
+
   test.each(["90000", "200000", "nonsense"])("a mark of %s does not hold anybody up", async (mark) => {
     const given = parts();
     given.kept.set("callboard.refreshing", mark);

@@ -32,9 +32,13 @@ async function refreshOnce<T>({ request, storage, now, sleep: pause }: Refresher
   if (left > 0 && left <= SETTLE_MS) await pause(left);
   storage.setItem(IN_FLIGHT, String(now()));
   try {
-    return await request();
-  } finally {
+    const result = await request();
     storage.removeItem(IN_FLIGHT);
+    return result;
+  } catch (error) {
+    // Leaving the page fails the request here although it goes on: then the mark has to stay.
+    if (!(error instanceof TypeError)) storage.removeItem(IN_FLIGHT);
+    throw error;
   }
 }
 

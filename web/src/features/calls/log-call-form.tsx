@@ -81,7 +81,8 @@ export function LogCallForm({ leadId, onLogged }: LogCallFormProps) {
     { keys: "t", label: "Start or stop the timer", run: () => void stopped() },
   ]);
 
-  const saveFromNotes = (event: KeyboardEvent) => {
+  const leaveOrSave = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === "Escape") event.currentTarget.blur();
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     save();
@@ -103,10 +104,10 @@ export function LogCallForm({ leadId, onLogged }: LogCallFormProps) {
         label="Notes"
         rows={3}
         value={draft.notes}
-        hint="Ctrl+Enter saves from here."
+        hint="Ctrl+Enter saves from here; Esc leaves the notes, so that the keys work again."
         error={faults.notes}
         onChange={(event) => change({ notes: event.target.value })}
-        onKeyDown={saveFromNotes}
+        onKeyDown={leaveOrSave}
       />
       <div className="grid gap-3 sm:grid-cols-[1fr_1.6fr_1fr]">
         <SelectField
