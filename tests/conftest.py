@@ -15,6 +15,7 @@ from moto import mock_aws  # noqa: E402
 from app import app  # noqa: E402
 from chalicelib.core import tokens  # noqa: E402
 from chalicelib.core.config import config  # noqa: E402
+from chalicelib.users.table import MembershipItem  # noqa: E402
 from infra.local.gateway import RestGateway  # noqa: E402
 from tests.client import Client  # noqa: E402
 from tests.world import Person, World, build, tables  # noqa: E402
@@ -76,3 +77,15 @@ def sign_in(world: World, gateway: RestGateway) -> SignIn:
 @pytest.fixture
 def anonymous(gateway: RestGateway) -> Client:
     return Client(gateway)
+
+
+@pytest.fixture
+def join_team(world: World) -> Callable[[str, str], None]:
+    """`join_team("northwind.agent1", "team_1")` puts that person into a team."""
+
+    def call(who: str, team_id: str) -> None:
+        person = world.people[who]
+        member = MembershipItem(org_id=person.org_id, user_id=person.user_id)
+        member.update([MembershipItem.team_ids.add({team_id})])
+
+    return call

@@ -1,0 +1,189 @@
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from chalicelib.core import aws, clock
+from chalicelib.core.actor import Role
+from chalicelib.realtime import jobs, service
+from chalicelib.realtime.rules import Message
+from tests.client import Client
+from tests.conftest import SignIn
+from tests.world import World
+
+Sent = dict[str, list[dict[str, Any]]]
+
+
+class Sockets:
+    """Stands in for API Gateway's management API: keeps what was posted to whom."""
+
+    def __init__(self) -> None:
+        self.sent: Sent = {}
+        self.gone: set[str] = set()
+
+    def post_to_connection(self, ConnectionId: str, Data: bytes) -> None:
+        if ConnectionId in self.gone:
+            raise ClientError({"Error": {"Code": "GoneException"}}, "PostToConnection")
+        self.sent.setdefault(ConnectionId, []).append(json.loads(Data))
+
+
+@pytest.fixture
+def sockets(monkeypatch: pytest.MonkeyPatch) -> Sockets:
+    made = Sockets()
+    real: Callable[..., Any] = aws.client
+
+    def client(name: str, endpoint_url: str | None = None) -> Any:
+        return made if name == "apigatewaymanagementapi" else real(name, endpoint_url)
+
+    monkeypatch.setattr(aws, "client", client)
+    return made
+
+
+def ticket_of(client: Client) -> str:
+    return str(client.post("/auth/socket-ticket").json["ticket"])
+
+
+def event(connection_id: str, ticket: str | None = None) -> dict[str, Any]:
+    return {
+        "requestContext": {"connectionId": connection_id},
+        "queryStringParameters": {"ticket": ticket} if ticket else None,
+    }
+
+
+def connect(client: Client, connection_id: str) -> None:
+    reply = jobs.socket_connect(event(connection_id, ticket_of(client)), None)
+    assert reply == {"statusCode": 200}
+
+
+class TestConnect:
+    def test_a_ticket_opens_one_socket(self, sign_in: SignIn) -> None:
+        ticket = ticket_of(sign_in())
+
+        assert jobs.socket_connect(event("c1", ticket), None) == {"statusCode": 200}
+        assert jobs.socket_connect(event("c2", ticket), None) == {"statusCode": 403}
+
+    @pytest.mark.usefixtures("aws")
+    @pytest.mark.parametrize("ticket", [None, "", "guessed"])
+    def test_without_a_ticket_the_handshake_is_refused(self, ticket: str | None) -> None:
+        assert jobs.socket_connect(event("c1", ticket), None) == {"statusCode": 403}
+
+    def test_a_ticket_is_good_for_half_a_minute(self, sign_in: SignIn) -> None:
+        moment = datetime(2026, 5, 4, 8, tzinfo=UTC)
+        with clock.at(moment):
+            ticket = ticket_of(sign_in())
+
+        with clock.at(moment + timedelta(seconds=31)):
+            reply = jobs.socket_connect(event("c1", ticket), None)
+        assert reply == {"statusCode": 403}
+
+
+class TestPush:
+    @pytest.fixture
+    def everybody(self, sign_in: SignIn) -> None:
+        """One open socket each, named after the person."""
+        for who in ("northwind.admin", "northwind.manager", "northwind.agent1", "globex.admin"):
+            connect(sign_in(who), who)
+
+    @pytest.mark.usefixtures("everybody")
+    def test_a_person_hears_what_is_theirs_on_every_socket(
+        self, sign_in: SignIn, sockets: Sockets
+    ) -> None:
+        agent = sign_in("northwind.agent1")
+        connect(agent, "second tab")
+        service.push_to_person(agent.org_id, agent.user_id, {"type": "hello"})
+
+        assert sockets.sent == {
+            "northwind.agent1": [{"type": "hello"}],
+            "second tab": [{"type": "hello"}],
+        }
+
+    @pytest.mark.usefixtures("everybody")
+    def test_an_organisation_hears_only_its_own(self, world: World, sockets: Sockets) -> None:
+        service.push_to_org(world.people["globex.admin"].org_id, {"type": "hello"})
+
+        assert list(sockets.sent) == ["globex.admin"]
+
+    @pytest.mark.usefixtures("everybody")
+    def test_roles_narrow_an_organisation(self, world: World, sockets: Sockets) -> None:
+        org_id = world.people["northwind.admin"].org_id
+        service.push_to_org(org_id, {"type": "x"}, roles=frozenset({Role.MANAGER}))
+
+        assert list(sockets.sent) == ["northwind.manager"]
+
+    def test_a_team_hears_what_is_its(
+        self, sign_in: SignIn, sockets: Sockets, join_team: Callable[[str, str], None]
+    ) -> None:
+        join_team("northwind.agent1", "team_1")
+        for who in ("northwind.agent1", "northwind.agent2"):
+            connect(sign_in(who), who)
+        service.push_to_team(sign_in("northwind.agent1").org_id, "team_1", {"type": "x"})
+
+        assert list(sockets.sent) == ["northwind.agent1"]
+
+    @pytest.mark.usefixtures("everybody")
+    def test_a_socket_that_is_gone_is_forgotten(self, world: World, sockets: Sockets) -> None:
+        org_id = world.people["globex.admin"].org_id
+        sockets.gone.add("globex.admin")
+        service.push_to_org(org_id, {"type": "x"})
+        sockets.gone.clear()
+        service.push_to_org(org_id, {"type": "x"})
+
+        assert sockets.sent == {}
+
+    @pytest.mark.usefixtures("everybody")
+    def test_a_closed_socket_hears_nothing_more(self, world: World, sockets: Sockets) -> None:
+        jobs.socket_disconnect(event("globex.admin"), None)
+        service.push_to_org(world.people["globex.admin"].org_id, {"type": "x"})
+
+        assert sockets.sent == {}
+
+    @pytest.mark.usefixtures("everybody")
+    def test_a_message_reaches_each_of_its_audiences(self, world: World, sockets: Sockets) -> None:
+        agent = world.people["northwind.agent1"]
+        message = Message(
+            {"type": "x"},
+            user_ids=frozenset({agent.user_id}),
+            roles=frozenset({Role.ADMIN}),
+        )
+        service.deliver(agent.org_id, [message])
+
+        assert set(sockets.sent) == {"northwind.agent1", "northwind.admin"}
+
+
+class TestStream:
+    def test_a_new_record_is_pushed_and_a_removed_one_is_not(
+        self, sign_in: SignIn, sockets: Sockets
+    ) -> None:
+        admin = sign_in("northwind.admin")
+        connect(admin, "admin")
+        image = {
+            "org_id": {"S": admin.org_id},
+            "action": {"S": "lead.created"},
+            "entity_type": {"S": "lead"},
+            "entity_id": {"S": "lead_1"},
+            "at": {"S": "2026-05-04T08:00:00.000Z"},
+        }
+        records = [stream_record("INSERT", image), stream_record("REMOVE", image)]
+        jobs.push_activity({"Records": records}, None)
+
+        assert [message["lead_id"] for message in sockets.sent["admin"]] == ["lead_1"]
+
+
+def stream_record(kind: str, image: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "eventID": "1",
+        "eventName": kind,
+        "awsRegion": "us-east-1",
+        "eventSourceARN": "arn:aws:dynamodb:us-east-1:000000000000:table/activity/stream/x",
+        "dynamodb": {
+            "Keys": {},
+            "NewImage": image,
+            "ApproximateCreationDateTime": 1_777_881_600,
+            "SequenceNumber": "1",
+            "SizeBytes": 1,
+            "StreamViewType": "NEW_IMAGE",
+        },
+    }
