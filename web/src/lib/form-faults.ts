@@ -1,5 +1,5 @@
 import type { FieldValues, Path, UseFormSetError } from "react-hook-form";
-import { Problem } from "./problem";
+import { fieldInWords, Problem } from "./problem";
 
 /** Puts each fault the API found beside its field; answers whether all of them found a place. */
 export function showFaults<T extends FieldValues>(
@@ -12,7 +12,11 @@ export function showFaults<T extends FieldValues>(
   for (const fault of error.fields) {
     const field = fields.find((name) => fault.field === name || fault.field.startsWith(`${name}.`));
     if (!field) continue;
-    setError(field, { type: "server", message: fault.message }, { shouldFocus: placed === 0 });
+    setError(
+      field,
+      { type: "server", message: `${fieldInWords(fault.field)} ${fault.message}.` },
+      { shouldFocus: placed === 0 },
+    );
     placed += 1;
   }
   return placed === error.fields.length;

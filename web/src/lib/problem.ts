@@ -122,7 +122,7 @@ function faultsInWords(problem: Problem): string {
   return problem.fields.map((fault) => `${fieldInWords(fault.field)}: ${fault.message}`).join(" · ");
 }
 
-function fieldInWords(field: string): string {
+export function fieldInWords(field: string): string {
   const words = field.replaceAll("_", " ").trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

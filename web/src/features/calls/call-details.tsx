@@ -51,6 +51,12 @@ export function CallDetails({ call }: { call: Call }) {
     setBase(saved);
   };
 
+  /** What I changed, on top of what the other person saved in the fields I left alone. */
+  const rebased = (onto: Call): CallEntries => ({
+    ...entriesOf(onto),
+    ...changesBetween(entriesOf(base), getValues()),
+  });
+
   return (
     <form
       className="grid gap-3"
@@ -78,11 +84,11 @@ export function CallDetails({ call }: { call: Call }) {
       )}
       {theirs && (
         <Versions
-          differences={differences(getValues(), entriesOf(theirs))}
+          differences={differences(rebased(theirs), entriesOf(theirs))}
           busy={saving.isPending}
           onClose={() => setTheirs(null)}
           onTakeTheirs={() => accept(theirs)}
-          onKeepMine={() => saving.mutate({ entries: getValues(), version: theirs.version })}
+          onKeepMine={() => saving.mutate({ entries: rebased(theirs), version: theirs.version })}
         />
       )}
     </form>

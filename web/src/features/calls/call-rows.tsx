@@ -40,7 +40,7 @@ export function CallRows({ calls, label }: { calls: Call[]; label: string }) {
 function CallRow({ call }: { call: Call }) {
   return (
     <tr className="hover:bg-raised/60 [&>td]:px-3 [&>td]:py-2">
-      <td className="max-w-0 w-2/5">
+      <td className="w-full max-w-0 sm:w-2/5">
         <Link
           to="/calls/$callId"
           params={{ callId: call.call_id }}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { editLead, leadQuery } from "@/api/lead";
 import type { Lead } from "@/api/types";
+import { changesBetween } from "@/lib/changes";
 import { showFaults } from "@/lib/form-faults";
 import { Problem } from "@/lib/problem";
 import { useCan } from "@/lib/session";
@@ -47,6 +48,12 @@ export function LeadDetails({ lead }: { lead: Lead }) {
     },
   });
 
+  /** What I changed, on top of what the other person saved in the fields I left alone. */
+  const rebased = (onto: Lead): LeadEntries => ({
+    ...entriesOf(onto),
+    ...changesBetween(entriesOf(base), form.getValues()),
+  });
+
   return (
     <form
       noValidate
@@ -69,11 +76,11 @@ export function LeadDetails({ lead }: { lead: Lead }) {
       )}
       {theirs && (
         <Versions
-          differences={differencesOf(form.getValues(), entriesOf(theirs))}
+          differences={differencesOf(rebased(theirs), entriesOf(theirs))}
           busy={saving.isPending}
           onClose={() => setTheirs(null)}
           onTakeTheirs={() => accept(theirs)}
-          onKeepMine={() => saving.mutate({ from: theirs, entries: form.getValues() })}
+          onKeepMine={() => saving.mutate({ from: theirs, entries: rebased(theirs) })}
         />
       )}
     </form>
