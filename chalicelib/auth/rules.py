@@ -75,11 +75,14 @@ def choose_place(places: Sequence[Place], *, wanted: str | None, account: Accoun
 
 
 def audited_under(places: Sequence[Place], wanted: str | None, account: Account | None) -> str:
-    """The organisation whose login audit keeps an attempt."""
+    """The organisation whose login audit keeps an attempt.
+
+    Somebody who was taken out everywhere still belongs to the audit of where they worked last.
+    """
     if account is None:
         return UNKNOWN
     known = [place.org_id for place in places]
     for org_id in (wanted, account.last_org_id, *known):
         if org_id in known:
             return org_id
-    return PLATFORM if account.platform_admin else UNKNOWN
+    return account.last_org_id or (PLATFORM if account.platform_admin else UNKNOWN)

@@ -43,9 +43,10 @@ class Seat:
 
 def find_seat(account: Account, places: Sequence[Place], wanted: str | None) -> Seat | None:
     """A seat in the organisation wanted, or where they worked last; None where there is none."""
-    found = orgs.get_orgs([place.org_id for place in places])
+    active = [place for place in places if place.is_active]
+    found = orgs.get_orgs([place.org_id for place in active])
     open_orgs = {org.org_id: org for org in found if org.suspended_at is None}
-    usable = [place for place in places if place.org_id in open_orgs]
+    usable = [place for place in active if place.org_id in open_orgs]
     place = choose_place(usable, wanted=wanted, account=account)
     if place is not None:
         return Seat(account, usable, place, open_orgs[place.org_id])

@@ -66,7 +66,7 @@ def _read(body: Login, origin: Origin) -> Attempt:
     name = body.email.strip()
     user_id = users.find_user_id(name)
     account = users.find_account(user_id or _NOBODY)
-    places = [place for place in users.places_of(user_id or _NOBODY) if place.is_active]
+    places = users.places_of(user_id or _NOBODY)
     return Attempt(name, user_id, account, places, body.org_id, origin)
 
 

@@ -41,8 +41,7 @@ def refresh(incoming: Incoming) -> Reply[SignedIn]:
     account = users.find_account(session.user_id)
     if account is None or not account.is_active:
         raise SessionEnded()
-    places = [place for place in users.places_of(session.user_id) if place.is_active]
-    seat = find_seat(account, places, session.org_id)
+    seat = find_seat(account, users.places_of(session.user_id), session.org_id)
     if seat is None or seat.org_id != session.org_id:
         raise SessionEnded()
     following = sessions.rotate(session, token)
@@ -69,7 +68,7 @@ def switch(actor: Actor, body: SwitchOrg) -> SignedIn:
         NotFound: they are not a member of it.
     """
     account = users.find_account(actor.user_id)
-    places = [place for place in users.places_of(actor.user_id) if place.is_active]
+    places = users.places_of(actor.user_id)
     seat = find_seat(account, places, body.org_id) if account and account.is_active else None
     if seat is None:
         raise NotFound("organisation", body.org_id)

@@ -72,9 +72,10 @@ def set_password(tx: Transaction, account: Account, password: str, *, field: str
         Invalid: the password is made of the person's own names; `field` is what it names.
     """
     check_password(password, account.email, account.full_name, account.username, field=field)
+    stamp = clock.iso(clock.now())
     tx.update(
         UserItem(user_id=account.user_id),
-        [UserItem.password_hash.set(passwords.hash_password(password)), *touched(UserItem)],
+        [UserItem.password_hash.set(passwords.hash_password(password)), *touched(UserItem, stamp)],
         condition=UserItem.version == account.version,
         otherwise=Stale(),
     )
@@ -102,14 +103,14 @@ def rename_self(
     Raises:
         UsernameTaken, Stale: somebody has the name, or changed the account meanwhile.
     """
+    stamp = clock.iso(clock.now())
     with transaction(recorded(actor), "user.updated", Entity("user", actor.user_id)) as tx:
-        rename(tx, account, after, condition=UserItem.version == account.version)
+        rename(tx, account, after, stamp, condition=UserItem.version == account.version)
         for place in places:
             item = MembershipItem(org_id=place.org_id, user_id=actor.user_id)
-            tx.update(item, [*name_actions(MembershipItem, after), *touched(MembershipItem)])
+            tx.update(item, [*name_actions(MembershipItem, after), *touched(MembershipItem, stamp)])
         tx.changed(structs.asdict(account), after)
         tx.notify(actor.user_id)
-    stamp = clock.iso(clock.now())
     return structs.replace(account, **after, updated_at=stamp, version=account.version + 1)
 
 
@@ -117,12 +118,13 @@ def rename(
     tx: Transaction,
     person: Account | User,
     after: Mapping[str, Any],
+    stamp: str,
     *,
     condition: Condition | None = None,
 ) -> None:
     """Sets the names in `after` on the person, and takes and gives back usernames."""
     item = UserItem(user_id=person.user_id)
-    actions = [*name_actions(UserItem, after), *touched(UserItem)]
+    actions = [*name_actions(UserItem, after), *touched(UserItem, stamp)]
     tx.update(item, actions, condition=condition, otherwise=Stale())
     if "username" not in after or _same_name(person.username, after["username"]):
         return
@@ -147,9 +149,9 @@ def sent_fields(body: Body) -> dict[str, Any]:
     return {name: v.strip() if type(v) is str else v for name, v in sent.items()}
 
 
-def touched(model: type[UserItem | MembershipItem]) -> list[Action]:
+def touched(model: type[UserItem | MembershipItem], stamp: str) -> list[Action]:
     """What every edit of a person or a membership does."""
-    return [model.updated_at.set(clock.iso(clock.now())), model.version.add(1)]
+    return [model.updated_at.set(stamp), model.version.add(1)]
 
 
 def recorded(actor: Actor) -> Actor:

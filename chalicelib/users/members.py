@@ -53,12 +53,13 @@ def new(org_id: str, person: UserItem | Account, role: Role) -> MembershipItem:
     )
 
 
-def update(tx: Transaction, org_id: str, before: User, after: Mapping[str, Any]) -> User:
+def update(
+    tx: Transaction, org_id: str, before: User, after: Mapping[str, Any], stamp: str
+) -> User:
     """Sets what is in `after`, on condition that nobody changed the place since `before`."""
-    changed = structs.replace(
-        before, **after, updated_at=clock.iso(clock.now()), version=before.version + 1
-    )
-    _write(tx, org_id, before, [*_actions(after), *accounts.name_actions(MembershipItem, after)])
+    changed = structs.replace(before, **after, updated_at=stamp, version=before.version + 1)
+    actions = [*_actions(after), *accounts.name_actions(MembershipItem, after)]
+    _write(tx, org_id, before, actions, stamp)
     if _is_admin(changed) and not _is_admin(before):
         orgs.admit_admin(tx, org_id, before.user_id)
     if _is_admin(before) and not _is_admin(changed):
@@ -66,16 +67,16 @@ def update(tx: Transaction, org_id: str, before: User, after: Mapping[str, Any])
     return changed
 
 
-def remove(tx: Transaction, org_id: str, before: User) -> None:
-    _write(tx, org_id, before, [MembershipItem.deleted_at.set(clock.iso(clock.now()))])
+def remove(tx: Transaction, org_id: str, before: User, stamp: str) -> None:
+    _write(tx, org_id, before, [MembershipItem.deleted_at.set(stamp)], stamp)
     if _is_admin(before):
         orgs.dismiss_admin(tx, org_id, before.user_id)
 
 
-def _write(tx: Transaction, org_id: str, before: User, actions: list[Action]) -> None:
+def _write(tx: Transaction, org_id: str, before: User, actions: list[Action], stamp: str) -> None:
     tx.update(
         MembershipItem(org_id=org_id, user_id=before.user_id),
-        [*actions, *accounts.touched(MembershipItem)],
+        [*actions, *accounts.touched(MembershipItem, stamp)],
         condition=MembershipItem.version == before.version,
         otherwise=Stale(),
     )

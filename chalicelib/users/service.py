@@ -183,10 +183,11 @@ def update_user(actor: Actor, user_id: str, body: UserUpdate, *, if_match: int) 
     names = {name: value for name, value in after.items() if name in ("full_name", "username")}
     if names and any(place.org_id != actor.org_id for place in places_of(user_id)):
         raise AccountShared()
+    stamp = clock.iso(clock.now())
     with transaction(actor, "user.updated", Entity("user", user_id)) as tx:
         if names:
-            accounts.rename(tx, before, names)
-        changed = members.update(tx, actor.org_id, before, after)
+            accounts.rename(tx, before, names, stamp)
+        changed = members.update(tx, actor.org_id, before, after, stamp)
         tx.changed(structs.asdict(before), after)
         tx.note(full_name=changed.full_name)
         tx.notify(user_id)
@@ -201,7 +202,7 @@ def delete_user(actor: Actor, user_id: str) -> None:
     """
     before = get_user(actor, user_id)
     with transaction(actor, "user.deleted", Entity("user", user_id)) as tx:
-        members.remove(tx, actor.org_id, before)
+        members.remove(tx, actor.org_id, before, clock.iso(clock.now()))
         tx.note(full_name=before.full_name)
 
 

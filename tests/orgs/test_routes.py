@@ -42,8 +42,9 @@ class TestListOrgs:
         assert sign_in(who).get("/admin/orgs").status == 403
 
 
+@pytest.mark.usefixtures("aws")
 class TestCreateOrg:
-    def test_is_found_and_recorded_in_its_own_activity(self, aws: None) -> None:
+    def test_is_found_and_recorded_in_its_own_activity(self) -> None:
         with clock.at(datetime(2026, 1, 2, tzinfo=UTC)):
             org = service.create_org(Actor.job("demo", ""), " Initech ", "America/Santiago", "CL")
 
@@ -56,7 +57,7 @@ class TestCreateOrg:
         [("Mars/Olympus", "CL", "time_zone"), ("Europe/Madrid", "Spain", "phone_region")],
     )
     def test_a_place_that_does_not_exist_is_refused_by_name(
-        self, aws: None, time_zone: str, region: str, field: str
+        self, time_zone: str, region: str, field: str
     ) -> None:
         with pytest.raises(Invalid) as refused:
             service.create_org(Actor.job("demo", ""), "Initech", time_zone, region)
@@ -64,8 +65,9 @@ class TestCreateOrg:
         assert [error.field for error in refused.value.errors] == [field]
 
 
+@pytest.mark.usefixtures("aws")
 class TestGetOrgs:
-    def test_an_unknown_one_is_not_found(self, aws: None) -> None:
+    def test_an_unknown_one_is_not_found(self) -> None:
         with pytest.raises(NotFound):
             service.get_org("org_x")
 

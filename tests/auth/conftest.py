@@ -1,0 +1,15 @@
+import pytest
+
+from infra.local.gateway import RestGateway
+from tests.auth.browser import Browser
+from tests.world import Person, World
+
+
+@pytest.fixture
+def tab(gateway: RestGateway) -> Browser:
+    return Browser(gateway)
+
+
+@pytest.fixture
+def agent(world: World) -> Person:
+    return world.people["northwind.agent1"]

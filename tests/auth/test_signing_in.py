@@ -1,0 +1,372 @@
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+import pytest
+
+from chalicelib.auth import attempts
+from chalicelib.auth.table import AttemptItem, LoginAuditItem, SessionItem
+from chalicelib.core import clock
+from chalicelib.core.actor import Role
+from chalicelib.core.records import ActivityItem
+from chalicelib.orgs.table import OrgItem
+from chalicelib.users import passwords
+from chalicelib.users import service as users
+from chalicelib.users.schema import UserCreate
+from chalicelib.users.table import UserItem
+from infra.local.gateway import RestGateway
+from tests.auth.browser import Browser
+from tests.auth.counting import count_requests
+from tests.client import Client
+from tests.world import PASSWORD, Person, World
+
+WRONG = "not the password"
+
+
+def audit(org_id: str) -> list[tuple[bool, str | None]]:
+    rows = LoginAuditItem.query(org_id)
+    return [(row.success, row.reason) for row in rows]
+
+
+class TestLogin:
+    def test_answers_who_where_and_what_is_allowed(self, tab: Browser, agent: Person) -> None:
+        answer = tab.login(agent)
+
+        body = answer.json
+        org = {
+            "org_id": agent.org_id,
+            "name": "Northwind",
+            "time_zone": "Europe/Madrid",
+            "phone_region": "ES",
+        }
+        assert answer.status == 200
+        assert (body["token_type"], body["expires_in"]) == ("Bearer", 900)
+        assert body["user"] == {
+            "user_id": agent.user_id,
+            "email": agent.email,
+            "full_name": agent.full_name,
+        }
+        assert (body["org"], body["role"], body["platform_admin"]) == (org, "agent", False)
+        assert {"permission": "leads:read", "scope": "own"} in body["permissions"]
+        expected = [{"org_id": agent.org_id, "name": "Northwind", "role": "agent"}]
+        assert body["organisations"] == expected
+
+    def test_the_token_opens_the_api(self, tab: Browser, agent: Person) -> None:
+        client = tab.client(tab.login(agent))
+
+        assert client.get("/me").json["user_id"] == agent.user_id
+
+    def test_the_refresh_cookie_is_out_of_reach_of_scripts_and_other_sites(
+        self, tab: Browser, agent: Person
+    ) -> None:
+        (cookie,) = tab.login(agent).cookies
+
+        name, *rules = cookie.split("; ")
+        assert name.startswith("callboard_refresh=ses_")
+        assert set(rules) == {
+            "HttpOnly",
+            "Secure",
+            "SameSite=Strict",
+            "Path=/api/auth",
+            "Max-Age=2592000",
+        }
+
+    def test_only_a_hash_of_the_refresh_token_is_stored(self, tab: Browser, agent: Person) -> None:
+        tab.login(agent)
+
+        session_id, secret = tab.cookie.partition("=")[2].split(".")
+        stored = SessionItem.get(session_id)
+        assert secret not in str(stored.attribute_values)
+        assert len(stored.refresh_hash) == 64
+
+    def test_is_recorded(self, tab: Browser, agent: Person) -> None:
+        tab.login(agent)
+
+        (opened,) = ActivityItem.query(agent.org_id)
+        assert (opened.action, opened.actor_id, opened.ip) == (
+            "session.opened",
+            agent.user_id,
+            "192.0.2.1",
+        )
+        assert audit(agent.org_id) == [(True, None)]
+
+    def test_blanks_around_the_name_do_not_matter(self, tab: Browser, agent: Person) -> None:
+        assert tab.login(f" {agent.email.upper()} ").status == 200
+
+    @pytest.mark.parametrize(
+        ("body", "field"),
+        [
+            ({"password": "x"}, "email"),
+            ({"email": "a@b.c"}, "password"),
+            ({"email": "a@b.c", "password": "x" * 129}, "password"),
+            ({"email": "a@b.c", "password": "x", "role": "admin"}, "role"),
+        ],
+    )
+    def test_a_malformed_request_is_refused_by_name(
+        self, gateway: RestGateway, body: dict[str, str], field: str
+    ) -> None:
+        reply = Client(gateway).post("/auth/login", body)
+
+        assert (reply.status, list(reply.fields)) == (422, [field])
+
+
+class TestRefusals:
+    @pytest.fixture
+    def refused(self, world: World, tab: Browser, agent: Person) -> dict[str, Any]:
+        """An answer for each reason."""
+        gone, idle = world.people["northwind.agent2"], world.people["northwind.agent3"]
+        boss = world.people["northwind.admin"].actor()
+        users.delete_user(boss, gone.user_id)
+        UserItem(user_id=idle.user_id).update([UserItem.is_active.set(False)])
+        return {
+            "wrong_password": tab.login(agent, WRONG),
+            "unknown_name": tab.login("nobody@northwind.example"),
+            "unknown_username": tab.login("nobody"),
+            "no_organisation": tab.login(gone),
+            "inactive": tab.login(idle),
+            "other_organisation": tab.login(agent, org_id=world.people["globex.admin"].org_id),
+        }
+
+    def test_all_look_alike(self, refused: dict[str, Any]) -> None:
+        seen = set()
+        for answer in refused.values():
+            answer.json.pop("request_id")
+            body = {**answer.json, "request_id": ""}
+            seen.add((answer.status, str(body), answer.cookies))
+
+        assert len(seen) == 1
+        assert refused["inactive"].code == "wrong_credentials"
+
+    def test_each_is_audited_with_its_reason(self, refused: dict[str, Any], agent: Person) -> None:
+        kept = {reason for _, reason in audit(agent.org_id)}
+        unknown = [reason for _, reason in audit("unknown")]
+
+        assert kept == {"inactive", "no_organisation", "wrong_password"}
+        assert sorted(filter(None, unknown)) == ["no_organisation", "unknown_name", "unknown_name"]
+        assert len(refused) == 6
+
+    def test_each_takes_one_hash_and_the_same_requests(
+        self, tab: Browser, agent: Person, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked = count_requests(monkeypatch)
+        hashed = []
+        matches = passwords.matches
+
+        def counted(password_hash: str | None, password: str) -> bool:
+            hashed.append(password)
+            return matches(password_hash, password)
+
+        monkeypatch.setattr(passwords, "matches", counted)
+        tab.login(agent, WRONG)
+        known = list(asked)
+        asked.clear()
+        tab.login("nobody@northwind.example", WRONG)
+
+        assert asked == known
+        assert len(hashed) == 2
+
+    def test_a_suspended_organisation_is_nowhere_to_work(self, tab: Browser, agent: Person) -> None:
+        stamp = clock.iso(clock.now())
+        OrgItem(org_id=agent.org_id).update([OrgItem.suspended_at.set(stamp)])
+
+        assert tab.login(agent).code == "wrong_credentials"
+
+
+class TestLimits:
+    def fail(self, tab: Browser, who: Person | str, times: int) -> list[int]:
+        return [tab.login(who, WRONG).status for _ in range(times)]
+
+    def test_five_failures_from_one_address_stop_even_the_right_password(
+        self, tab: Browser, agent: Person
+    ) -> None:
+        with clock.at(clock.now()):
+            assert self.fail(tab, agent, 5) == [401] * 5
+
+            answer = tab.login(agent)
+
+        assert (answer.status, answer.code) == (429, "rate_limited")
+        assert answer.headers["retry-after"] == "900"
+        assert (False, "rate_limited") in audit(agent.org_id)
+
+    def test_the_same_holds_for_a_name_nobody_has(self, tab: Browser) -> None:
+        assert self.fail(tab, "nobody@northwind.example", 6) == [*[401] * 5, 429]
+
+    def test_email_and_username_are_one_account(self, tab: Browser, world: World) -> None:
+        boss = world.people["northwind.admin"]
+        body = {
+            "email": "zoe@northwind.example",
+            "username": "zoe",
+            "full_name": "Zoe Park",
+            "role": "agent",
+            "password": "seven blue kettles",
+        }
+        users.create_user(boss.actor(), msgspec.convert(body, UserCreate))
+
+        assert self.fail(tab, "zoe", 3) == [401] * 3
+        assert self.fail(tab, "zoe@northwind.example", 3) == [401, 401, 429]
+
+    def test_a_stranger_does_not_lock_the_person_out(
+        self, tab: Browser, agent: Person, gateway: RestGateway
+    ) -> None:
+        self.fail(tab, agent, 6)
+
+        assert Browser(gateway, "198.51.100.7").login(agent).status == 200
+
+    def test_the_window_ends_a_quarter_of_an_hour_after_the_first_failure(
+        self, tab: Browser, agent: Person
+    ) -> None:
+        start = clock.now()
+        with clock.at(start):
+            self.fail(tab, agent, 4)
+        with clock.at(start + timedelta(minutes=14)):
+            self.fail(tab, agent, 1)
+            answer = tab.login(agent)
+        with clock.at(start + timedelta(minutes=15, seconds=1)):
+            later = tab.login(agent)
+
+        assert (answer.status, answer.headers["retry-after"]) == (429, "60")
+        assert later.status == 200
+
+    def test_a_new_window_counts_from_one(self, tab: Browser, agent: Person) -> None:
+        start = clock.now()
+        with clock.at(start):
+            self.fail(tab, agent, 5)
+        with clock.at(start + timedelta(minutes=16)):
+            statuses = self.fail(tab, agent, 6)
+
+        assert statuses == [*[401] * 5, 429]
+
+    def test_a_success_forgets_the_failures_at_that_address(
+        self, tab: Browser, agent: Person
+    ) -> None:
+        self.fail(tab, agent, 4)
+        tab.login(agent)
+
+        assert self.fail(tab, agent, 5) == [401] * 5
+
+    def test_twenty_failures_from_anywhere_stop_the_account(
+        self, agent: Person, gateway: RestGateway
+    ) -> None:
+        statuses = [
+            self.fail(Browser(gateway, f"198.51.100.{host}"), agent, 5) for host in range(1, 5)
+        ]
+
+        answer = Browser(gateway, "198.51.100.9").login(agent)
+
+        assert statuses == [[401] * 5] * 4
+        assert answer.status == 429
+
+    def test_a_hundred_failures_stop_an_address(self, tab: Browser, agent: Person) -> None:
+        AttemptItem(
+            bucket="address#192.0.2.1",
+            failures=99,
+            expires_at=clock.now() + timedelta(minutes=5),
+        ).save()
+
+        assert self.fail(tab, "somebody", 2) == [401, 429]
+        assert tab.login(agent).status == 429
+
+    def test_an_ipv6_network_is_one_address(self, agent: Person, gateway: RestGateway) -> None:
+        for host in range(1, 6):
+            Browser(gateway, f"2001:db8::{host}").login(agent, WRONG)
+
+        assert Browser(gateway, "2001:db8::99").login(agent).status == 429
+        assert Browser(gateway, "2001:db8:0:1::1").login(agent).status == 200
+
+    @pytest.mark.parametrize("password", [PASSWORD, WRONG])
+    def test_attempts_side_by_side_do_not_pass_the_limit(
+        self, tab: Browser, agent: Person, monkeypatch: pytest.MonkeyPatch, password: str
+    ) -> None:
+        """Both read the counters before the other wrote them; the conditions decide."""
+        early = attempts.read(agent.user_id, "192.0.2.1")
+        self.fail(tab, agent, 5)
+        read = attempts.read
+
+        def read_early(account: str, ip: str) -> attempts.Counters:
+            monkeypatch.setattr(attempts, "read", read)
+            return early
+
+        monkeypatch.setattr(attempts, "read", read_early)
+
+        assert tab.login(agent, password).status == 429
+
+    def test_failures_side_by_side_are_all_counted(
+        self, tab: Browser, agent: Person, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        early = attempts.read(agent.user_id, "192.0.2.1")
+        self.fail(tab, agent, 1)
+        read = attempts.read
+
+        def read_early(account: str, ip: str) -> attempts.Counters:
+            monkeypatch.setattr(attempts, "read", read)
+            return early
+
+        monkeypatch.setattr(attempts, "read", read_early)
+        tab.login(agent, WRONG)
+
+        assert read(agent.user_id, "192.0.2.1").here.failures == 2
+
+
+class TestWhereToWork:
+    @pytest.fixture
+    def both(self, world: World, agent: Person) -> Person:
+        """An agent of Northwind who manages at Globex."""
+        users.add_member(world.people["globex.admin"].actor(), agent.user_id, Role.MANAGER)
+        return agent
+
+    def test_the_first_organisation_at_first(self, tab: Browser, both: Person) -> None:
+        body = tab.login(both).json
+
+        assert (body["org"]["name"], body["role"]) == ("Northwind", "agent")
+        assert [org["name"] for org in body["organisations"]] == ["Northwind", "Globex"]
+
+    def test_the_one_chosen(self, tab: Browser, both: Person, world: World) -> None:
+        body = tab.login(both, org_id=world.people["globex.admin"].org_id).json
+
+        assert (body["org"]["name"], body["role"]) == ("Globex", "manager")
+
+    def test_the_one_used_last(self, tab: Browser, both: Person, world: World) -> None:
+        tab.login(both, org_id=world.people["globex.admin"].org_id)
+
+        assert tab.login(both).json["org"]["name"] == "Globex"
+
+    def test_a_platform_admin_is_outside(self, tab: Browser, world: World) -> None:
+        answer = tab.login(world.people["platform"])
+
+        body = answer.json
+        assert (body["org"], body["role"], body["organisations"]) == (None, None, [])
+        assert [granted["permission"] for granted in body["permissions"]] == [
+            "self:manage",
+            "platform:orgs",
+        ]
+        assert tab.client(answer).get("/admin/orgs").status == 200
+        assert audit("platform") == [(True, None)]
+
+    def test_a_platform_admin_inside_has_the_role_given_there(
+        self, tab: Browser, world: World
+    ) -> None:
+        root, boss = world.people["platform"], world.people["globex.admin"]
+        users.add_member(boss.actor(), root.user_id, Role.AGENT)
+
+        answer = tab.login(root, org_id=boss.org_id)
+
+        assert answer.json["role"] == "agent"
+        assert tab.client(answer).get("/admin/orgs").status == 403
+
+
+class TestCost:
+    def test_signing_in_is_five_reads_and_one_write(
+        self, tab: Browser, agent: Person, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked = count_requests(monkeypatch)
+
+        tab.login(agent)
+
+        assert asked == [
+            "GetItem",
+            "GetItem",
+            "Query",
+            "BatchGetItem",
+            "BatchGetItem",
+            "TransactWriteItems",
+        ]

@@ -1,0 +1,303 @@
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.auth import sessions
+from chalicelib.auth.rules import RefreshToken
+from chalicelib.auth.table import SessionItem
+from chalicelib.core import clock
+from chalicelib.core.actor import Role
+from chalicelib.core.records import ActivityItem
+from chalicelib.orgs.table import OrgItem
+from chalicelib.users import service as users
+from chalicelib.users.table import UserItem
+from infra.local.gateway import RestGateway
+from tests.auth.browser import Browser
+from tests.auth.counting import count_requests
+from tests.conftest import SignIn
+from tests.world import Person, World
+
+
+def actions(org_id: str) -> list[str]:
+    return [record.action for record in ActivityItem.query(org_id)]
+
+
+@pytest.fixture
+def signed_in(tab: Browser, agent: Person) -> Browser:
+    tab.login(agent)
+    return tab
+
+
+def session_of(tab: Browser) -> SessionItem:
+    return SessionItem.get(tab.cookie.partition("=")[2].partition(".")[0])
+
+
+class TestRefresh:
+    def test_answers_like_signing_in_with_the_next_cookie(
+        self, tab: Browser, agent: Person
+    ) -> None:
+        first = tab.login(agent)
+        before = tab.cookie
+
+        answer = tab.refresh()
+
+        alike = first.json.keys() - {"access_token"}
+        assert answer.status == 200
+        assert {key: answer.json[key] for key in alike} == {key: first.json[key] for key in alike}
+        assert tab.cookie != before
+        assert "HttpOnly; Secure; SameSite=Strict" in answer.cookies[0]
+        assert tab.client(answer).get("/me").status == 200
+
+    def test_goes_on_and_on(self, signed_in: Browser) -> None:
+        assert [signed_in.refresh().status for _ in range(5)] == [200] * 5
+
+    def test_keeps_the_session_for_thirty_days_more(self, signed_in: Browser) -> None:
+        start = clock.now()
+        with clock.at(start + timedelta(days=29)):
+            assert signed_in.refresh().status == 200
+        with clock.at(start + timedelta(days=58)):
+            assert signed_in.refresh().status == 200
+        with clock.at(start + timedelta(days=89)):
+            assert signed_in.refresh().status == 401
+
+    def test_without_a_cookie_there_is_no_session(self, tab: Browser) -> None:
+        answer = tab.refresh()
+
+        assert (answer.status, answer.code) == (401, "session_ended")
+
+    @pytest.mark.parametrize("cookie", ["", "x", ".", "ses_x.", "ses_x.y", "é.é", "a.b.c"])
+    def test_a_cookie_nobody_got_is_no_session(self, tab: Browser, cookie: str) -> None:
+        tab.cookie = f"callboard_refresh={cookie}"
+
+        answer = tab.refresh()
+
+        assert answer.status == 401
+        assert "Max-Age=0" in answer.cookies[0]
+
+    def test_sees_a_new_role_and_name(
+        self, signed_in: Browser, agent: Person, sign_in: SignIn
+    ) -> None:
+        change = {"role": "manager", "full_name": "Ann Lee"}
+        sign_in("northwind.admin").patch(f"/users/{agent.user_id}", change, version=1)
+
+        body = signed_in.refresh().json
+
+        assert (body["role"], body["user"]["full_name"]) == ("manager", "Ann Lee")
+
+    def test_who_was_taken_out_is_signed_out(
+        self, signed_in: Browser, agent: Person, sign_in: SignIn
+    ) -> None:
+        sign_in("northwind.admin").delete(f"/users/{agent.user_id}")
+
+        assert signed_in.refresh().status == 401
+
+    def test_who_may_not_work_is_signed_out(
+        self, signed_in: Browser, agent: Person, sign_in: SignIn
+    ) -> None:
+        path = f"/users/{agent.user_id}"
+        sign_in("northwind.admin").patch(path, {"is_active": False}, version=1)
+
+        assert signed_in.refresh().status == 401
+
+    def test_an_inactive_account_is_signed_out(self, signed_in: Browser, agent: Person) -> None:
+        UserItem(user_id=agent.user_id).update([UserItem.is_active.set(False)])
+
+        assert signed_in.refresh().status == 401
+
+    def test_a_suspended_organisation_signs_its_people_out(
+        self, signed_in: Browser, agent: Person
+    ) -> None:
+        stamp = clock.iso(clock.now())
+        OrgItem(org_id=agent.org_id).update([OrgItem.suspended_at.set(stamp)])
+
+        assert signed_in.refresh().status == 401
+
+    def test_a_platform_admin_stays_outside(self, tab: Browser, world: World) -> None:
+        tab.login(world.people["platform"])
+
+        assert tab.refresh().json["org"] is None
+
+    def test_one_who_is_no_platform_admin_any_more_is_signed_out(
+        self, tab: Browser, world: World
+    ) -> None:
+        root = world.people["platform"]
+        tab.login(root)
+        UserItem(user_id=root.user_id).update([UserItem.platform_admin.set(False)])
+
+        assert tab.refresh().status == 401
+
+    def test_is_four_reads_and_one_write(
+        self, signed_in: Browser, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked = count_requests(monkeypatch)
+
+        signed_in.refresh()
+
+        assert asked == ["GetItem", "GetItem", "Query", "BatchGetItem", "UpdateItem"]
+
+
+class TestReuse:
+    def test_a_token_used_twice_ends_the_session_of_both(
+        self, signed_in: Browser, gateway: RestGateway
+    ) -> None:
+        thief = Browser(gateway, "198.51.100.7")
+        thief.cookie = signed_in.cookie
+        signed_in.refresh()
+
+        stolen = thief.refresh()
+
+        assert (stolen.status, stolen.code) == (401, "session_ended")
+        assert "Max-Age=0" in stolen.cookies[0]
+        assert signed_in.refresh().status == 401
+
+    def test_the_access_token_ends_too(
+        self, tab: Browser, agent: Person, gateway: RestGateway
+    ) -> None:
+        client = tab.client(tab.login(agent))
+        old = tab.cookie
+        tab.refresh()
+        tab.cookie = old
+        tab.refresh()
+        gateway.forget_authorizations()
+
+        assert client.get("/me").status == 401
+
+    def test_is_recorded_and_the_person_told(self, signed_in: Browser, agent: Person) -> None:
+        old = signed_in.cookie
+        signed_in.refresh()
+        signed_in.cookie = old
+        signed_in.refresh()
+        signed_in.cookie = old
+        signed_in.refresh()
+
+        found = [r for r in ActivityItem.query(agent.org_id) if r.action == "session.reused"]
+        assert [(r.entity_id, r.ip, r.notify) for r in found] == [
+            (agent.user_id, "192.0.2.1", {agent.user_id})
+        ]
+        signed_in.cookie = old
+        assert session_of(signed_in).revoked_why == "reused"
+
+    def test_of_two_at_once_one_loses_and_the_session_ends(
+        self, signed_in: Browser, agent: Person, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Both read the session before the other wrote; the condition decides."""
+        rotate = sessions.rotate
+
+        def rotate_after_another(session: SessionItem, token: RefreshToken) -> RefreshToken | None:
+            rotate(SessionItem.get(session.session_id), token)
+            return rotate(session, token)
+
+        monkeypatch.setattr(sessions, "rotate", rotate_after_another)
+
+        assert signed_in.refresh().status == 401
+        assert "session.reused" in actions(agent.org_id)
+
+
+class TestCrossSite:
+    @pytest.mark.parametrize(
+        "headers",
+        [
+            {"origin": "https://evil.example"},
+            {"origin": "null"},
+            {"sec_fetch_site": "cross-site"},
+            {"origin": "http://localhost:8000", "sec_fetch_site": "cross-site"},
+        ],
+    )
+    def test_another_site_may_neither_refresh_nor_sign_out(
+        self, signed_in: Browser, headers: dict[str, str]
+    ) -> None:
+        answers = [signed_in.refresh(**headers), signed_in.logout(**headers)]
+
+        assert [(a.status, a.code) for a in answers] == [(403, "cross_site")] * 2
+        assert signed_in.refresh().status == 200
+
+    def test_our_own_pages_may(self, signed_in: Browser) -> None:
+        headers = {"origin": "http://localhost:8000", "sec_fetch_site": "same-origin"}
+
+        assert signed_in.refresh(**headers).status == 200
+
+
+class TestLogout:
+    def test_ends_the_session_and_clears_the_cookie(
+        self, tab: Browser, agent: Person, gateway: RestGateway
+    ) -> None:
+        client = tab.client(tab.login(agent))
+        cookie = tab.cookie
+
+        answer = tab.logout()
+
+        gateway.forget_authorizations()
+        tab.cookie = cookie
+        assert (answer.status, answer.raw) == (204, b"")
+        assert "callboard_refresh=; Max-Age=0; Path=/api/auth" in answer.cookies[0]
+        assert client.get("/me").status == 401
+        assert tab.refresh().status == 401
+        assert actions(agent.org_id) == ["session.opened", "session.closed"]
+
+    def test_without_a_session_is_no_fault(self, tab: Browser) -> None:
+        assert tab.logout().status == 204
+
+    def test_leaves_other_browsers_signed_in(
+        self, signed_in: Browser, agent: Person, gateway: RestGateway
+    ) -> None:
+        other = Browser(gateway)
+        other.login(agent)
+
+        signed_in.logout()
+
+        assert other.refresh().status == 200
+
+    def test_works_for_a_platform_admin(self, tab: Browser, world: World) -> None:
+        tab.login(world.people["platform"])
+
+        assert tab.logout().status == 204
+        assert actions("platform") == ["session.opened", "session.closed"]
+
+
+class TestSwitch:
+    @pytest.fixture
+    def globex(self, world: World, agent: Person) -> str:
+        boss = world.people["globex.admin"]
+        users.add_member(boss.actor(), agent.user_id, Role.MANAGER)
+        return boss.org_id
+
+    def test_moves_the_session(self, tab: Browser, agent: Person, globex: str) -> None:
+        client = tab.client(tab.login(agent))
+
+        answer = client.post("/auth/switch", {"org_id": globex})
+
+        assert (answer.json["org"]["org_id"], answer.json["role"]) == (globex, "manager")
+        assert tab.client(answer).get("/me").json["role"] == "manager"
+        assert tab.refresh().json["org"]["org_id"] == globex
+        assert "session.switched" in actions(globex)
+
+    def test_tokens_for_the_organisation_before_end(
+        self, tab: Browser, agent: Person, globex: str, gateway: RestGateway
+    ) -> None:
+        client = tab.client(tab.login(agent))
+        client.post("/auth/switch", {"org_id": globex})
+        gateway.forget_authorizations()
+
+        assert client.get("/me").status == 401
+
+    def test_is_where_they_sign_in_next(self, tab: Browser, agent: Person, globex: str) -> None:
+        tab.client(tab.login(agent)).post("/auth/switch", {"org_id": globex})
+
+        assert tab.login(agent).json["org"]["org_id"] == globex
+
+    @pytest.mark.parametrize("who", ["northwind.admin", "platform"])
+    def test_to_an_organisation_they_are_no_member_of_is_not_found(
+        self, sign_in: SignIn, world: World, who: str
+    ) -> None:
+        org_id = world.people["globex.admin"].org_id
+
+        assert sign_in(who).post("/auth/switch", {"org_id": org_id}).status == 404
+
+    def test_to_one_they_were_taken_out_of_is_not_found(
+        self, sign_in: SignIn, world: World, agent: Person, globex: str
+    ) -> None:
+        users.delete_user(world.people["globex.admin"].actor(), agent.user_id)
+
+        reply = sign_in("northwind.agent1").post("/auth/switch", {"org_id": globex})
+
+        assert reply.status == 404
