@@ -89,7 +89,7 @@ def verify(token: str) -> Claims:
             name=str(payload.get("name", "")),
             platform_admin=payload.get("padm") is True,
         )
-    except (jwt.InvalidTokenError, KeyError, TypeError, ValueError) as error:
+    except (jwt.InvalidTokenError, KeyError, TypeError, ValueError, OverflowError) as error:
         raise BadToken(str(error)) from error
 
 

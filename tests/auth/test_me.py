@@ -5,6 +5,7 @@ import pytest
 from chalicelib.auth import me as me_module
 from chalicelib.auth.table import LoginAuditItem
 from chalicelib.core.actor import Role
+from chalicelib.core.db import plain
 from chalicelib.core.records import ActivityItem
 from chalicelib.users import service as users
 from chalicelib.users.table import MembershipItem
@@ -151,7 +152,7 @@ class TestChangePassword:
 
         *_, record = ActivityItem.query(agent.org_id)
         assert (record.action, record.entity_id) == ("user.password_changed", agent.user_id)
-        assert (record.changes, record.data, record.notify) == (None, None, None)
+        assert not {"changes", "data", "notify"} & plain(record).keys()
 
     def test_a_wrong_current_password_is_named_audited_and_counted(
         self, client: Client, agent: Person
