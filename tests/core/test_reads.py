@@ -80,6 +80,13 @@ class TestPage:
 
         assert walk(source, 10) == [["act_0001"]]
 
+    def test_a_filter_may_ask_for_an_absent_attribute(self) -> None:
+        for number in range(6):
+            write(number, notify={"user_a"} if number % 2 else None)
+        source = Slice(ActivityItem, "org_1", absent=("notify",))
+
+        assert [ids for ids in walk(source, 2) if ids] == [["act_0004", "act_0002"], ["act_0000"]]
+
     def test_sets_come_back_as_sorted_lists(self) -> None:
         write(1, notify={"user_b", "user_a"})
 
