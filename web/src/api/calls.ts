@@ -1,16 +1,10 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { answered, api } from "./client";
-import type { Direction, Outcome } from "./types";
+import type { paths } from "./schema";
 
-export interface CallFilters {
-  outcome?: Outcome;
-  direction?: Direction;
-  agent_id?: string;
-  lead_id?: string;
-  phone?: string;
-  from?: string;
-  to?: string;
-}
+type Query = NonNullable<paths["/calls"]["get"]["parameters"]["query"]>;
+
+export type CallFilters = Omit<Query, "limit" | "cursor">;
 
 export const callsQuery = (filters: CallFilters) =>
   infiniteQueryOptions({

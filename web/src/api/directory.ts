@@ -11,7 +11,7 @@ export const directoryQuery = queryOptions({
     let cursor: string | undefined;
     do {
       const page = await answered(
-        api.GET("/directory", { params: { query: { limit: 200, cursor } }, signal }),
+        api.GET("/users/directory", { params: { query: { limit: 200, cursor } }, signal }),
       );
       colleagues.push(...page.items);
       cursor = page.next_cursor ?? undefined;

@@ -1,12 +1,12 @@
-import { answered, api } from "./client";
+import { answered, api, done } from "./client";
 import type { Lead } from "./types";
 
 export function addTag(leadId: string, tagId: string): Promise<Lead> {
   return answered(api.PUT("/leads/{lead_id}/tags/{tag_id}", pathOf(leadId, tagId)));
 }
 
-export function removeTag(leadId: string, tagId: string): Promise<Lead> {
-  return answered(api.DELETE("/leads/{lead_id}/tags/{tag_id}", pathOf(leadId, tagId)));
+export function removeTag(leadId: string, tagId: string): Promise<void> {
+  return done(api.DELETE("/leads/{lead_id}/tags/{tag_id}", pathOf(leadId, tagId)));
 }
 
 function pathOf(leadId: string, tagId: string) {

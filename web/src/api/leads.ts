@@ -1,15 +1,10 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { answered, api } from "./client";
-import type { LeadStatus, Priority } from "./types";
+import type { paths } from "./schema";
 
-export interface LeadFilters {
-  status?: LeadStatus;
-  priority?: Priority;
-  owner_id?: string;
-  tag?: string;
-  source?: string;
-  q?: string;
-}
+type Query = NonNullable<paths["/leads"]["get"]["parameters"]["query"]>;
+
+export type LeadFilters = Omit<Query, "limit" | "cursor">;
 
 export const leadsQuery = (filters: LeadFilters) =>
   infiniteQueryOptions({

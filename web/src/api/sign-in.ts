@@ -1,12 +1,8 @@
 import { endSession, startSession, type Session } from "@/lib/session";
 import { answered, api } from "./client";
+import type { Login } from "./types";
 
-export interface Credentials {
-  email: string;
-  password: string;
-}
-
-export async function signIn(credentials: Credentials): Promise<Session> {
+export async function signIn(credentials: Login): Promise<Session> {
   const session = await answered(api.POST("/auth/login", { body: credentials }));
   startSession(session);
   return session;

@@ -3,6 +3,7 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type SignedIn = Schemas["SignedIn"];
+export type Login = Schemas["Login"];
 export type Role = Schemas["Role"];
 export type Me = Schemas["Me"];
 export type SignIn = Schemas["Session"];

@@ -19,3 +19,8 @@ export function completeRecordingUpload(callId: string, parts: UploadedPart[]): 
     }),
   );
 }
+
+/** How far an interrupted upload has come; the missing parts have fresh addresses. */
+export function recordingParts(callId: string) {
+  return answered(api.GET("/calls/{call_id}/recording/parts", { params: { path: { call_id: callId } } }));
+}

@@ -10,10 +10,6 @@ export function editUser(user: Pick<User, "user_id" | "version">, changes: UserU
   );
 }
 
-export function deleteUser(user: Pick<User, "user_id" | "version">): Promise<void> {
-  return done(
-    api.DELETE("/users/{user_id}", {
-      params: { path: { user_id: user.user_id }, header: ifMatch(user.version) },
-    }),
-  );
+export function deleteUser(userId: string): Promise<void> {
+  return done(api.DELETE("/users/{user_id}", { params: { path: { user_id: userId } } }));
 }

@@ -1,18 +1,11 @@
-export interface FieldFault {
-  field: string;
-  message: string;
-}
+import type { components } from "@/api/schema";
+
+type Schemas = components["schemas"];
+
+export type FieldFault = Schemas["FieldProblem"];
 
 /** What the API answers when it refuses: an RFC 9457 problem, or the gateway's own `{message}`. */
-interface ProblemBody {
-  title?: string;
-  code?: string;
-  detail?: string;
-  errors?: FieldFault[];
-  request_id?: string;
-  message?: string;
-  Message?: string;
-}
+type ProblemBody = Partial<Schemas["Problem"]> & Partial<Schemas["GatewayRefusal"]>;
 
 export class Problem extends Error {
   override readonly name = "Problem";

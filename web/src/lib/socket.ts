@@ -1,7 +1,6 @@
-export interface Ticket {
-  ticket: string;
-  url: string;
-}
+import type { components } from "@/api/schema";
+
+export type Ticket = Pick<components["schemas"]["SocketTicket"], "ticket" | "url">;
 
 export interface SocketMessage {
   type: string;

@@ -119,3 +119,16 @@ describe("an upload in parts", () => {
     expect(send).toHaveBeenCalledTimes(1);
   });
 });
+
+test("a resumed upload counts what arrived before the interruption", async () => {
+  const rest: Multipart = { ...multipart, parts: [{ part_number: 3, url: "https://storage/3" }] };
+  const progress: number[] = [];
+  await upload(rest, file, {
+    filename: "call.m4a",
+    arrived: 8,
+    onProgress: (share) => progress.push(share),
+    send: async () => "etag",
+  });
+
+  expect(progress).toEqual([1]);
+});

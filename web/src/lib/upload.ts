@@ -1,21 +1,11 @@
+import type { components } from "@/api/schema";
 import { sleep } from "./refresher";
 
-export interface SinglePost {
-  method: "post";
-  url: string;
-  fields: Record<string, string>;
-}
+type Schemas = components["schemas"];
 
-export interface Multipart {
-  method: "multipart";
-  part_size: number;
-  parts: { part_number: number; url: string }[];
-}
-
-export interface UploadedPart {
-  part_number: number;
-  etag: string;
-}
+export type SinglePost = Pick<Schemas["FormUpload"], "method" | "url" | "fields">;
+export type Multipart = Pick<Schemas["MultipartUpload"], "method" | "part_size" | "parts">;
+export type UploadedPart = Schemas["CompletedPart"];
 
 export interface Outgoing {
   method: "POST" | "PUT";
@@ -29,6 +19,8 @@ export interface UploadOptions {
   filename: string;
   /** Between 0 and 1. */
   onProgress: (share: number) => void;
+  /** Bytes that arrived before an interruption. */
+  arrived?: number;
   signal?: AbortSignal;
   send?: (outgoing: Outgoing) => Promise<string>;
   wait?: (milliseconds: number) => Promise<void>;
@@ -78,7 +70,7 @@ async function sendWhole(plan: SinglePost, file: Blob, options: UploadOptions): 
 }
 
 async function sendParts(plan: Multipart, file: Blob, options: UploadOptions): Promise<UploadedPart[]> {
-  const { send = sendByXhr, onProgress, signal } = options;
+  const { send = sendByXhr, onProgress, arrived = 0, signal } = options;
   const sent = new Map<number, number>();
   const done: UploadedPart[] = [];
   const waiting = [...plan.parts];
@@ -86,7 +78,7 @@ async function sendParts(plan: Multipart, file: Blob, options: UploadOptions): P
     sent.set(part, amount);
     onProgress(
       share(
-        [...sent.values()].reduce((sum, each) => sum + each, 0),
+        [...sent.values()].reduce((sum, each) => sum + each, arrived),
         file.size,
       ),
     );

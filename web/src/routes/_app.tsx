@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createFileRoute, Outlet, redirect, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { signOut } from "@/api/sign-in";
+import { switchOrg } from "@/api/switch-org";
 import { restoreSession } from "@/features/auth/restore-session";
 import { useSessionKeeper } from "@/features/auth/session-keeper";
 import { useLive } from "@/features/realtime/use-live";
@@ -9,6 +10,7 @@ import { UploadTray } from "@/features/recordings/upload-tray";
 import { Shell } from "@/features/shell/shell";
 import { useHotkeys } from "@/lib/hotkeys";
 import { can, endSession, onSignOutElsewhere, useSession } from "@/lib/session";
+import { toastProblem } from "@/ui/toast";
 
 const LapsedDialog = lazy(() =>
   import("@/features/auth/lapsed-dialog").then((module) => ({ default: module.LapsedDialog })),
@@ -53,25 +55,33 @@ function App() {
     { keys: "g s", label: "My settings", run: () => void navigate({ to: "/settings" }) },
   ]);
 
+  /** Nothing of the person or organisation before may stay on the page. */
+  const startOver = () => {
+    queries.clear();
+    void navigate({ to: "/" }).then(() => router.invalidate());
+  };
+  const enter = async (orgId: string) => {
+    try {
+      await switchOrg(orgId);
+      startOver();
+    } catch (error) {
+      toastProblem("You are still in the same organisation", error);
+    }
+  };
+
   if (!session) return null;
   return (
     <Shell
       session={session}
       onSettings={() => void navigate({ to: "/settings" })}
+      onSwitch={(orgId) => void enter(orgId)}
       onSignOut={() => void signOut()}
       status={
         <>
           <UploadTray />
           {lapsed && (
             <Suspense>
-              <LapsedDialog
-                onLeave={endSession}
-                onSomeoneElse={() => {
-                  queries.clear();
-                  void router.invalidate();
-                  void navigate({ to: "/" });
-                }}
-              />
+              <LapsedDialog onLeave={endSession} onSomeoneElse={startOver} />
             </Suspense>
           )}
         </>

@@ -10,7 +10,7 @@ export function DeleteLead({ lead, onDeleted }: { lead: Lead; onDeleted: () => v
   const [asking, setAsking] = useState(false);
   const queries = useQueryClient();
   const removal = useMutation({
-    mutationFn: () => deleteLead(lead),
+    mutationFn: () => deleteLead(lead.lead_id),
     onSuccess: () => {
       toastDone(`${lead.full_name} is deleted`);
       onDeleted();

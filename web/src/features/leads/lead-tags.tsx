@@ -26,7 +26,7 @@ export function LeadTags({ lead }: { lead: Lead }) {
   });
   const removing = useMutation({
     mutationFn: (tagId: string) => removeTag(lead.lead_id, tagId),
-    onSuccess: accept,
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["leads"] }),
     onError: (error) => toastProblem("The tag was not taken away", error),
   });
 

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { bytes, percent } from "@/lib/format";
 import { UploadRefused } from "@/lib/upload";
 import { explain, type Words } from "@/lib/problem";
-import { cancelUpload, forgetUpload, startUpload, type UploadTask } from "./uploads";
+import { cancelUpload, forgetUpload, retryUpload, type UploadTask } from "./uploads";
 
 export function UploadProgress({ task }: { task: UploadTask }) {
   const { callId, capture, state, progress } = task;
@@ -30,7 +30,8 @@ export function UploadProgress({ task }: { task: UploadTask }) {
   );
 }
 
-function UploadFailed({ task: { callId, capture, error } }: { task: UploadTask }) {
+function UploadFailed({ task }: { task: UploadTask }) {
+  const { callId, capture, error } = task;
   const { title, detail } = uploadWords(error);
   const save = () => {
     const url = URL.createObjectURL(capture.file);
@@ -42,7 +43,7 @@ function UploadFailed({ task: { callId, capture, error } }: { task: UploadTask }
       <p className="font-medium text-bad">{title}</p>
       <p>{detail}</p>
       <div className="flex flex-wrap gap-2">
-        <button type="button" className="btn" onClick={() => void startUpload(callId, capture)}>
+        <button type="button" className="btn" onClick={() => void retryUpload(task)}>
           Try again
         </button>
         <button type="button" className="btn" onClick={save}>

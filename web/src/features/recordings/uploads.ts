@@ -1,8 +1,8 @@
 import { create } from "zustand";
-import { completeRecordingUpload, startRecordingUpload } from "@/api/upload-recording";
+import { completeRecordingUpload, recordingParts, startRecordingUpload } from "@/api/upload-recording";
 import { sha256 } from "@/lib/digest";
 import { newKey } from "@/lib/idempotency";
-import { upload } from "@/lib/upload";
+import { upload, type UploadOptions } from "@/lib/upload";
 import type { Capture } from "./recorder";
 
 export interface UploadTask {
@@ -11,6 +11,8 @@ export interface UploadTask {
   state: "preparing" | "sending" | "done" | "failed";
   progress: number;
   error: unknown;
+  /** The storage may keep parts of it, so that a retry sends only the rest. */
+  inParts: boolean;
   abort: AbortController;
 }
 
@@ -21,11 +23,26 @@ export function useUpload(callId: string): UploadTask | undefined {
   return useUploads((state) => state.tasks[callId]);
 }
 
-export async function startUpload(callId: string, capture: Capture): Promise<void> {
+export function startUpload(callId: string, capture: Capture): Promise<void> {
+  return run(callId, capture, (signal) => sendAll(callId, capture, signal));
+}
+
+/** Sends what is missing where the storage has some parts already, and everything where it has none. */
+export function retryUpload({ callId, capture, inParts }: UploadTask): Promise<void> {
+  return run(callId, capture, (signal) =>
+    inParts ? sendMissing(callId, capture, signal) : sendAll(callId, capture, signal),
+  );
+}
+
+async function run(
+  callId: string,
+  capture: Capture,
+  send: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
   const abort = new AbortController();
-  put({ callId, capture, state: "preparing", progress: 0, error: null, abort });
+  put({ callId, capture, state: "preparing", progress: 0, error: null, inParts: false, abort });
   try {
-    await send(callId, capture, abort.signal);
+    await send(abort.signal);
     change(callId, { state: "done", progress: 1 });
   } catch (error) {
     if (abort.signal.aborted) forgetUpload(callId);
@@ -33,7 +50,7 @@ export async function startUpload(callId: string, capture: Capture): Promise<voi
   }
 }
 
-async function send(callId: string, capture: Capture, signal: AbortSignal): Promise<void> {
+async function sendAll(callId: string, capture: Capture, signal: AbortSignal): Promise<void> {
   const digest = await sha256(capture.file);
   const { upload: plan } = await startRecordingUpload(
     callId,
@@ -45,13 +62,33 @@ async function send(callId: string, capture: Capture, signal: AbortSignal): Prom
     },
     newKey(),
   );
-  change(callId, { state: "sending" });
-  const parts = await upload(plan, capture.file, {
+  const inParts = plan.method === "multipart";
+  change(callId, { state: "sending", inParts });
+  const parts = await upload(plan, capture.file, optionsFor(callId, capture, signal));
+  if (inParts) await completeRecordingUpload(callId, parts);
+}
+
+async function sendMissing(callId: string, capture: Capture, signal: AbortSignal): Promise<void> {
+  const { uploaded, missing, part_size } = await recordingParts(callId);
+  const arrived = uploaded.reduce((sum, part) => sum + part.size, 0);
+  change(callId, { state: "sending", inParts: true });
+  const sent = await upload({ method: "multipart", part_size, parts: missing }, capture.file, {
+    ...optionsFor(callId, capture, signal),
+    arrived,
+  });
+  const parts = [...uploaded.map(({ part_number, etag }) => ({ part_number, etag })), ...sent];
+  await completeRecordingUpload(
+    callId,
+    parts.toSorted((left, right) => left.part_number - right.part_number),
+  );
+}
+
+function optionsFor(callId: string, capture: Capture, signal: AbortSignal): UploadOptions {
+  return {
     filename: capture.filename,
     signal,
     onProgress: (progress) => change(callId, { progress }),
-  });
-  if (plan.method === "multipart") await completeRecordingUpload(callId, parts);
+  };
 }
 
 export function cancelUpload(callId: string): void {

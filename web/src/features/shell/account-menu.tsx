@@ -7,12 +7,13 @@ import { Menu, MenuChoices, MenuDivider, MenuItem } from "@/ui/menu";
 interface AccountMenuProps {
   session: SignedIn;
   onSettings: () => void;
+  onSwitch: (orgId: string) => void;
   onSignOut: () => void;
 }
 
 const choices = themes.map((theme) => ({ value: theme, label: words(theme) }));
 
-export function AccountMenu({ session, onSettings, onSignOut }: AccountMenuProps) {
+export function AccountMenu({ session, onSettings, onSwitch, onSignOut }: AccountMenuProps) {
   const theme = useTheme((state) => state.theme);
   return (
     <Menu
@@ -33,6 +34,17 @@ export function AccountMenu({ session, onSettings, onSignOut }: AccountMenuProps
         My settings
       </MenuItem>
       <MenuDivider />
+      {session.organisations.length > 1 && (
+        <>
+          <MenuChoices
+            label="Organisation"
+            value={session.org?.org_id ?? ""}
+            options={session.organisations.map(({ org_id, name }) => ({ value: org_id, label: name }))}
+            onChange={onSwitch}
+          />
+          <MenuDivider />
+        </>
+      )}
       <MenuChoices label="Theme" value={theme} options={choices} onChange={chooseTheme} />
       <MenuDivider />
       <MenuItem icon={<LogOut size={16} aria-hidden />} onSelect={onSignOut}>

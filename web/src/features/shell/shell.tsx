@@ -14,13 +14,14 @@ const ShortcutsDialog = lazy(() =>
 interface ShellProps {
   session: SignedIn;
   onSettings: () => void;
+  onSwitch: (orgId: string) => void;
   onSignOut: () => void;
   /** Uploads under way, notices: what belongs to no page. */
   status: ReactNode;
   children: ReactNode;
 }
 
-export function Shell({ session, onSettings, onSignOut, status, children }: ShellProps) {
+export function Shell({ session, onSettings, onSwitch, onSignOut, status, children }: ShellProps) {
   const [menuOpen, setMenuOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
   useHotkeys("Help", [{ keys: "?", label: "Show this list", run: () => setHelpOpen(true) }]);
@@ -53,7 +54,12 @@ export function Shell({ session, onSettings, onSignOut, status, children }: Shel
           </p>
           <div className="ml-auto flex">
             <HelpMenu onShortcuts={() => setHelpOpen(true)} />
-            <AccountMenu session={session} onSettings={onSettings} onSignOut={onSignOut} />
+            <AccountMenu
+              session={session}
+              onSettings={onSettings}
+              onSwitch={onSwitch}
+              onSignOut={onSignOut}
+            />
           </div>
         </header>
         {menuOpen && (

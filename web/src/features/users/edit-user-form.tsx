@@ -95,7 +95,7 @@ export function EditUserForm({ user, isMe, onDone }: { user: User; isMe: boolean
 
 function RemoveUser({ user, onRemoved }: { user: User; onRemoved: () => void }) {
   const [sure, setSure] = useState(false);
-  const removal = useMutation({ mutationFn: () => deleteUser(user), onSuccess: onRemoved });
+  const removal = useMutation({ mutationFn: () => deleteUser(user.user_id), onSuccess: onRemoved });
   return (
     <div className="grid gap-2 border-t border-line pt-4">
       {sure ? (
