@@ -44,8 +44,9 @@ def list_leads(
 ) -> Page[Lead]:
     """Leads, the last changed first where a status or an owner is asked, else the newest first.
 
-    Agents see the leads assigned to them. `q` finds beginnings of words of name, company and
-    e-mail, and phone numbers with or without country code; several words must all match.
+    Agents see the leads assigned to them; their search also finds those they created. `q` finds
+    beginnings of words of name, company and e-mail, and phone numbers with or without country
+    code; several words must all match.
     A page of `q` or `tag` may hold fewer items than `limit` although there is a next page.
     """
     return listing.list_leads(actor, Filters(status, owner_id, tag, priority, source, q), page)

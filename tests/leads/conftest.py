@@ -65,13 +65,14 @@ def fill(owner: Person, count: int, **fields: Any) -> None:
     stamp = clock.iso(clock.now())
     with LeadItem.batch_write() as leads, SearchItem.batch_write() as rows:
         for number in range(count):
-            values = {
+            values: dict[str, Any] = {
                 "full_name": f"Maria Garcia {number}",
                 "phone": f"+346001{number:05}",
                 "owner_id": owner.user_id,
                 "status": "new",
                 "priority": "normal",
             } | fields
+            values |= keys_of(owner.org_id, values)
             item = LeadItem(
                 org_id=owner.org_id,
                 lead_id=ids.new("lead"),
@@ -79,7 +80,6 @@ def fill(owner: Person, count: int, **fields: Any) -> None:
                 created_at=stamp,
                 updated_at=stamp,
                 **values,
-                **keys_of(owner.org_id, values),
             )
             leads.save(item)
             for token in rules.tokens(plain(item)):

@@ -1,4 +1,5 @@
 import json
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -175,6 +176,14 @@ class TestAssignLeads:
             reply = manager.post("/leads/assign", {"lead_ids": ids, "agent_id": manager.user_id})
 
             assert reply.fields.keys() == {"lead_ids"}
+
+    def test_ids_may_not_be_empty(self, manager: Client, agent: Client, create: Create) -> None:
+        bodies: list[dict[str, Any]] = [
+            {"lead_ids": [""], "agent_id": agent.user_id},
+            {"lead_ids": [create(agent)["lead_id"]], "agent_id": ""},
+        ]
+
+        assert [manager.post("/leads/assign", body).status for body in bodies] == [422, 422]
 
     def test_the_person_must_be_a_member(
         self, manager: Client, agent: Client, stranger: Client, create: Create

@@ -71,7 +71,7 @@ class TestListLeads:
         create(agent, status="won", priority="low", source="web")
         create(agent, status="lost", priority="high", source="web")
         create(colleague, status="won", priority="high", source="web")
-        query = {"status": "won", "priority": "high", "source": "web"}
+        query: dict[str, Any] = {"status": "won", "priority": "high", "source": "web"}
 
         assert manager.get("/leads", owner_id=agent.user_id, **query).ids == [wanted["lead_id"]]
         assert agent.get("/leads", **query).ids == [wanted["lead_id"]]
