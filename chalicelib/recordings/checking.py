@@ -72,8 +72,7 @@ def inspect(item: RecordingItem, found: StoredObject) -> Verdict:
         return Verdict(
             reason=f"The file is {audio_format.words} where {announced.words} was announced."
         )
-    # Storage itself compared the digest of a file sent as a form.
-    if item.upload_id and item.sha256 and item.sha256 != _digest(item.key, found.etag):
+    if item.sha256 and item.sha256 != _digest(item.key, found):
         return Verdict(reason="The file changed on its way: its checksum is not the announced one.")
     return _measured(item, found, audio_format)
 
@@ -91,9 +90,12 @@ def _measured(item: RecordingItem, found: StoredObject, audio_format: formats.Fo
     return Verdict(seconds=seconds)
 
 
-def _digest(key: str, etag: str) -> str:
+def _digest(key: str, found: StoredObject) -> str:
+    # Storage compares the digest of a file sent as a form, but not of one sent in parts.
+    if found.sha256 is not None:
+        return found.sha256
     digest = hashlib.sha256()
-    for chunk in storage.chunks(key, etag):
+    for chunk in storage.chunks(key, found.etag):
         digest.update(chunk)
     return b64encode(digest.digest()).decode()
 

@@ -29,8 +29,11 @@ class PartsRefused(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class StoredObject:
+    """`sha256` is the digest storage compared when the file came; None where it compared none."""
+
     size: int
     etag: str
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +126,13 @@ def listen_url(key: str, content_type: str, lasts: timedelta) -> str:
 
 def look(key: str) -> StoredObject | None:
     try:
-        head = _s3().head_object(Bucket=_bucket(), Key=key)
+        head = _s3().head_object(Bucket=_bucket(), Key=key, ChecksumMode="ENABLED")
     except ClientError as error:
         if _code(error) in _GONE:
             return None
         raise
-    return StoredObject(size=head["ContentLength"], etag=head["ETag"])
+    compared = head.get("ChecksumSHA256")
+    return StoredObject(size=head["ContentLength"], etag=head["ETag"], sha256=compared)
 
 
 def read(key: str, etag: str, start: int, end: int) -> bytes:

@@ -59,8 +59,8 @@ class Storage:
         self._app.experimental_feature_flags.add("BLUEPRINTS")
         self._app.register_blueprint(jobs)
 
-    def put(self, key: str, data: bytes) -> None:
-        self._s3.put_object(Bucket=self._bucket, Key=key, Body=data)
+    def put(self, key: str, data: bytes, **options: str) -> None:
+        self._s3.put_object(Bucket=self._bucket, Key=key, Body=data, **options)
 
     def put_parts(self, upload: dict[str, Any], key: str, data: bytes) -> list[dict[str, Any]]:
         return [self.put_part(upload, key, data, number) for number in part_numbers(data)]
@@ -89,6 +89,9 @@ class Storage:
     def keys(self) -> list[str]:
         listed = self._s3.list_objects_v2(Bucket=self._bucket)
         return [item["Key"] for item in listed.get("Contents", [])]
+
+    def keys_of(self, call: dict[str, Any]) -> list[str]:
+        return [key for key in self.keys() if call["call_id"] in key]
 
     def open_uploads(self) -> list[str]:
         listed = self._s3.list_multipart_uploads(Bucket=self._bucket)

@@ -1,3 +1,5 @@
+import base64
+import hashlib
 from datetime import timedelta
 from typing import Any
 
@@ -109,6 +111,29 @@ class TestCheckRecording:
         storage.arrived(key)
 
         assert "where 12,045 were announced" in playback(agent, call)["reason"]
+
+    def test_another_digest_is_quarantined(
+        self, storage: Storage, announce: Announce, agent: Client, call: dict[str, Any]
+    ) -> None:
+        upload(storage, announce, WAV, sha256="A" * 43 + "=")
+
+        assert "its checksum is not the announced one" in playback(agent, call)["reason"]
+
+    def test_the_digest_storage_compared_is_not_computed_again(
+        self,
+        storage: Storage,
+        announce: Announce,
+        agent: Client,
+        call: dict[str, Any],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr("chalicelib.recordings.storage.chunks", _killed)
+        digest = base64.b64encode(hashlib.sha256(WAV).digest()).decode()
+        key = announce(WAV, sha256=digest)["upload"]["fields"]["key"]
+        storage.put(key, WAV, ChecksumAlgorithm="SHA256", ChecksumSHA256=digest)
+        storage.arrived(key)
+
+        assert playback(agent, call)["status"] == "stored"
 
     def test_after_quarantine_another_file_can_come(
         self, storage: Storage, announce: Announce, agent: Client, call: dict[str, Any]
