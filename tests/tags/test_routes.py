@@ -1,8 +1,10 @@
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from chalicelib.core.records import ActivityItem
+from chalicelib.tags import service
 from tests.client import Client
 from tests.conftest import SignIn
 
@@ -150,6 +152,20 @@ class TestDeleteTag:
         assert reply.json["detail"] == "1 lead carries this tag; take it off them first"
         agent.delete(f"/leads/{lead_id}/tags/{tag['tag_id']}")
         assert admin.delete(f"/tags/{tag['tag_id']}").status == 204
+
+    def test_a_tag_put_on_a_lead_at_that_moment_stays(
+        self, admin: Client, agent: Client, tag: Tag
+    ) -> None:
+        body = {"full_name": "Ann Lee", "email": "ann@example.com"}
+        lead_id = agent.post("/leads", body).json["lead_id"]
+        agent.put(f"/leads/{lead_id}/tags/{tag['tag_id']}")
+
+        with patch.object(service, "_find", return_value=tag):
+            reply = admin.delete(f"/tags/{tag['tag_id']}")
+
+        assert (reply.status, reply.code) == (409, "conflict")
+        assert admin.get("/tags").ids == [tag["tag_id"]]
+        assert admin.post("/tags", {"name": "Honeymoon"}).code == "tag_taken"
 
     def test_others_may_not(self, agent: Client, stranger: Client, tag: Tag) -> None:
         assert agent.delete(f"/tags/{tag['tag_id']}").status == 403
