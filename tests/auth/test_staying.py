@@ -237,6 +237,16 @@ class TestLogout:
     def test_without_a_session_is_no_fault(self, tab: Browser) -> None:
         assert tab.logout().status == 204
 
+    def test_with_a_token_used_before_ends_the_session_as_stolen(
+        self, signed_in: Browser, agent: Person
+    ) -> None:
+        old = signed_in.cookie
+        signed_in.refresh()
+        signed_in.cookie = old
+
+        assert signed_in.logout().status == 204
+        assert actions(agent.org_id) == ["session.opened", "session.reused"]
+
     def test_leaves_other_browsers_signed_in(
         self, signed_in: Browser, agent: Person, gateway: RestGateway
     ) -> None:

@@ -1,5 +1,6 @@
 import base64
 import json
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -73,7 +74,7 @@ MIDNIGHT = 1_700_000_000
 FORGED: dict[str, Callable[[], str]] = {
     "another algorithm": lambda: forged(secret=key() * 2, algorithm="HS512"),
     "no algorithm": lambda: jwt.encode(
-        payload(), None, "none", headers={"kid": "k1", "typ": "at+jwt"}
+        payload(), "", "none", headers={"kid": "k1", "typ": "at+jwt"}
     ),
     "another key": lambda: forged(secret=OTHER_KEY),
     "an unknown key id": lambda: forged(headers={"kid": "k9"}),
@@ -159,8 +160,8 @@ class TestRotation:
         rotate("k2", k1=key(), k2=OTHER_KEY)
         # What another process signs already, two seconds after this one read the keys.
         token = forged(secret=OTHER_KEY, headers={"kid": "k2"})
-        now = tokens.time.monotonic()
-        monkeypatch.setattr(tokens.time, "monotonic", lambda: now + 2)
+        now = time.monotonic()
+        monkeypatch.setattr(time, "monotonic", lambda: now + 2)
 
         assert tokens.verify(token) == CLAIMS
 
