@@ -254,9 +254,13 @@ def _responses(route: Route, schemas: _Schemas) -> Schema:
         content = {"schema": schema, "example": schemas.example(schema)}
         success["content"] = {"application/json": content}
     responses = {str(route.status): success}
-    for kind in sorted(_possible_errors(route), key=lambda kind: kind.status):
+    for kind in sorted(_possible_errors(route), key=_by_status_special_first):
         responses.setdefault(str(kind.status), _refusal(kind))
     return responses
+
+
+def _by_status_special_first(kind: type[errors.AppError]) -> tuple[int, int, str]:
+    return kind.status, -len(kind.__mro__), kind.__name__
 
 
 def _refusal(kind: type[errors.AppError]) -> Schema:
