@@ -1,23 +1,32 @@
 import type { FieldValues, Path, UseFormSetError } from "react-hook-form";
-import { fieldInWords, Problem } from "./problem";
+import { type FieldFault, fieldInWords, Problem } from "./problem";
 
-/** Puts each fault the API found beside its field; answers whether all of them found a place. */
+/** Puts each fault the API found beside its field. */
 export function showFaults<T extends FieldValues>(
   error: unknown,
   fields: readonly Path<T>[],
   setError: UseFormSetError<T>,
-): boolean {
-  if (!(error instanceof Problem) || error.fields.length === 0) return false;
+): void {
   let placed = 0;
-  for (const fault of error.fields) {
-    const field = fields.find((name) => fault.field === name || fault.field.startsWith(`${name}.`));
+  for (const fault of faultsOf(error)) {
+    const field = placeOf(fault, fields);
     if (!field) continue;
-    setError(
-      field,
-      { type: "server", message: `${fieldInWords(fault.field)} ${fault.message}.` },
-      { shouldFocus: placed === 0 },
-    );
+    const message = `${fieldInWords(fault.field)} ${fault.message}.`;
+    setError(field, { type: "server", message }, { shouldFocus: placed === 0 });
     placed += 1;
   }
-  return placed === error.fields.length;
+}
+
+/** Whether everything the API said stands beside a field already. */
+export function areShown(error: unknown, fields: readonly string[]): boolean {
+  const faults = faultsOf(error);
+  return faults.length > 0 && faults.every((fault) => placeOf(fault, fields));
+}
+
+function faultsOf(error: unknown): FieldFault[] {
+  return error instanceof Problem ? error.fields : [];
+}
+
+function placeOf<T extends string>(fault: FieldFault, fields: readonly T[]): T | undefined {
+  return fields.find((name) => fault.field === name || fault.field.startsWith(`${name}.`));
 }

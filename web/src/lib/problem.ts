@@ -99,7 +99,9 @@ function explainProblem(problem: Problem): Words {
           : "Wait a moment, then try again.",
       };
     default:
-      return problem.status >= 500 ? serverFailed(problem) : { title: problem.title, detail: problem.detail };
+      return problem.status >= 500
+        ? serverFailed(problem)
+        : { title: problem.title, detail: problem.detail === problem.title ? "" : problem.detail };
   }
 }
 

@@ -64,6 +64,8 @@ export function Player({ url, duration }: PlayerProps) {
       <audio
         ref={audio}
         src={url}
+        // Without it the browser keeps an answer that the waveform is then not allowed to read.
+        crossOrigin="anonymous"
         preload="metadata"
         onPlay={() => setPlaying(true)}
         onPause={() => setPlaying(false)}

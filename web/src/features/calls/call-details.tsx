@@ -4,7 +4,7 @@ import { useForm } from "react-hook-form";
 import { callQuery, editCall } from "@/api/call";
 import type { Call, Outcome } from "@/api/types";
 import { changesBetween } from "@/lib/changes";
-import { showFaults } from "@/lib/form-faults";
+import { areShown, showFaults } from "@/lib/form-faults";
 import { outcomes, outcomeWords } from "@/lib/outcomes";
 import { Problem } from "@/lib/problem";
 import { useCan } from "@/lib/session";
@@ -17,6 +17,8 @@ interface CallEntries {
   outcome: Outcome;
   notes: string;
 }
+
+const fields = ["outcome", "notes"] as const;
 
 const entriesOf = (call: Call): CallEntries => ({ outcome: call.outcome, notes: call.notes ?? "" });
 
@@ -41,7 +43,7 @@ export function CallDetails({ call }: { call: Call }) {
       if (error instanceof Problem && error.status === 412) {
         setTheirs(await queries.fetchQuery({ ...callQuery(call.call_id), staleTime: 0 }));
       } else {
-        showFaults<CallEntries>(error, ["outcome", "notes"], setError);
+        showFaults<CallEntries>(error, fields, setError);
       }
     },
   });
@@ -72,7 +74,7 @@ export function CallDetails({ call }: { call: Call }) {
         error={formState.errors.notes?.message}
         {...register("notes")}
       />
-      {saving.isError && !theirs && <Failure error={saving.error} />}
+      {saving.isError && !theirs && !areShown(saving.error, fields) && <Failure error={saving.error} />}
       {mayEdit && (
         <button
           type="submit"

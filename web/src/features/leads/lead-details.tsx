@@ -4,7 +4,7 @@ import { useForm } from "react-hook-form";
 import { editLead, leadQuery } from "@/api/lead";
 import type { Lead } from "@/api/types";
 import { changesBetween } from "@/lib/changes";
-import { showFaults } from "@/lib/form-faults";
+import { areShown, showFaults } from "@/lib/form-faults";
 import { Problem } from "@/lib/problem";
 import { useCan } from "@/lib/session";
 import { Failure } from "@/ui/notice";
@@ -61,7 +61,7 @@ export function LeadDetails({ lead }: { lead: Lead }) {
       onSubmit={(event) => void form.handleSubmit((entries) => saving.mutate({ from: base, entries }))(event)}
     >
       <LeadFields form={form} readOnly={!mayEdit} />
-      {saving.isError && !theirs && <Failure error={saving.error} />}
+      {saving.isError && !theirs && !areShown(saving.error, leadFields) && <Failure error={saving.error} />}
       {mayEdit && (
         <div className="flex gap-2">
           <button type="submit" className="btn btn-primary" disabled={!isDirty || saving.isPending}>

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { createLead } from "@/api/create-lead";
 import type { Lead, LeadCreate } from "@/api/types";
-import { showFaults } from "@/lib/form-faults";
+import { areShown, showFaults } from "@/lib/form-faults";
 import { createKeyring } from "@/lib/idempotency";
 import { Failure } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
@@ -35,7 +35,7 @@ export function NewLeadForm({ onCreated }: { onCreated: (lead: Lead) => void }) 
     >
       <LeadFields form={form} />
       <DuplicateWarning phone={phone} email={email} />
-      {creation.isError && <Failure error={creation.error} />}
+      {creation.isError && !areShown(creation.error, leadFields) && <Failure error={creation.error} />}
       <div className="flex gap-2">
         <button type="submit" className="btn btn-primary" disabled={creation.isPending}>
           {creation.isPending ? "Adding…" : "Add the lead"}

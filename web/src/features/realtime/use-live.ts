@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { socketTicket } from "@/api/socket-ticket";
+import { currentSession } from "@/lib/session";
 import { openSocket, type SocketMessage } from "@/lib/socket";
 import { toastNews } from "@/ui/toast";
 
@@ -34,23 +35,35 @@ function receive(queries: QueryClient, message: SocketMessage): void {
     void queries.invalidateQueries({ queryKey: [queryKey] });
   }
   if (document.hidden) return;
-  const words = inWords(message);
+  const words = inWords(message, currentSession()?.user.full_name ?? "");
   if (words) toastNews(words.title, words.detail);
 }
 
-export function inWords(message: SocketMessage): { title: string; detail?: string } | null {
+export function inWords(message: SocketMessage, me: string): { title: string; detail?: string } | null {
   switch (message.type) {
     case "recording.stored":
       return { title: "A recording is stored", detail: "It can be played on its call's page." };
     case "recording.quarantined":
       return {
         title: "A recording was put aside",
-        detail:
-          typeof message["reason"] === "string" ? message["reason"] : "The file did not pass the check.",
+        detail: textOf(message, "reason") ?? "The file did not pass the check.",
       };
     case "lead.assigned":
-      return { title: "A lead was assigned to you", detail: "You find it in your leads." };
+      return assignmentInWords(message, me);
     default:
       return null;
   }
+}
+
+/** The owner before hears it, too. */
+function assignmentInWords(message: SocketMessage, me: string): { title: string; detail?: string } {
+  const lead = textOf(message, "full_name") ?? "A lead";
+  const owner = textOf(message, "after_owner_name");
+  if (owner && owner !== me) return { title: `${lead} is now with ${owner}` };
+  return { title: `${lead} was assigned to you`, detail: "You find it in your leads." };
+}
+
+function textOf(message: SocketMessage, name: string): string | undefined {
+  const value = message[name];
+  return typeof value === "string" ? value : undefined;
 }

@@ -3,7 +3,7 @@ import { useForm } from "react-hook-form";
 import { meQuery, renameMe } from "@/api/me";
 import { refreshSession } from "@/api/refresh";
 import type { Me } from "@/api/types";
-import { showFaults } from "@/lib/form-faults";
+import { areShown, showFaults } from "@/lib/form-faults";
 import { Problem } from "@/lib/problem";
 import { TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
@@ -12,6 +12,8 @@ import { toastDone } from "@/ui/toast";
 interface NameEntries {
   full_name: string;
 }
+
+const fields = ["full_name"] as const;
 
 export function NameForm({ me }: { me: Me }) {
   const queries = useQueryClient();
@@ -28,7 +30,7 @@ export function NameForm({ me }: { me: Me }) {
       toastDone("Your name is saved");
     },
     onError: (error) => {
-      showFaults<NameEntries>(error, ["full_name"], setError);
+      showFaults<NameEntries>(error, fields, setError);
       if (error instanceof Problem && error.status === 412) void queries.invalidateQueries(meQuery);
     },
   });
@@ -48,7 +50,7 @@ export function NameForm({ me }: { me: Me }) {
         You sign in as {me.email}
         {me.username && ` or ${me.username}`}.
       </p>
-      {saving.isError && <Failure error={saving.error} />}
+      {saving.isError && !areShown(saving.error, fields) && <Failure error={saving.error} />}
       <button
         type="submit"
         className="btn btn-primary justify-self-start"

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { changePassword } from "@/api/password";
-import { showFaults } from "@/lib/form-faults";
+import { areShown, showFaults } from "@/lib/form-faults";
 import { TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
@@ -13,6 +13,7 @@ interface PasswordEntries {
 }
 
 const empty: PasswordEntries = { current_password: "", new_password: "", again: "" };
+const fields = ["current_password", "new_password"] as const;
 const SHORTEST = 12;
 
 export function PasswordForm() {
@@ -26,7 +27,7 @@ export function PasswordForm() {
       reset(empty);
       toastDone("Your password is changed. Other devices have to sign in again.");
     },
-    onError: (error) => showFaults<PasswordEntries>(error, ["current_password", "new_password"], setError),
+    onError: (error) => showFaults<PasswordEntries>(error, fields, setError),
   });
   return (
     <form
@@ -61,7 +62,7 @@ export function PasswordForm() {
           validate: (again) => again === getValues("new_password") || "The two passwords differ.",
         })}
       />
-      {saving.isError && <Failure error={saving.error} />}
+      {saving.isError && !areShown(saving.error, fields) && <Failure error={saving.error} />}
       <button type="submit" className="btn btn-primary justify-self-start" disabled={saving.isPending}>
         {saving.isPending ? "Saving…" : "Change the password"}
       </button>

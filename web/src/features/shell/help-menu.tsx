@@ -14,7 +14,7 @@ export function HelpMenu({ onShortcuts }: { onShortcuts: () => void }) {
       <MenuItem icon={<Keyboard size={16} aria-hidden />} onSelect={onShortcuts}>
         Keyboard shortcuts <kbd className="ml-auto">?</kbd>
       </MenuItem>
-      <MenuLink icon={<BookOpen size={16} aria-hidden />} href="/reference/">
+      <MenuLink icon={<BookOpen size={16} aria-hidden />} href="/reference/index.html">
         API reference
       </MenuLink>
     </Menu>

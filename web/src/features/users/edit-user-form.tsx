@@ -4,7 +4,7 @@ import { useForm } from "react-hook-form";
 import { deleteUser, editUser } from "@/api/user";
 import type { Role, User } from "@/api/types";
 import { changesBetween } from "@/lib/changes";
-import { showFaults } from "@/lib/form-faults";
+import { areShown, showFaults } from "@/lib/form-faults";
 import { SelectField, TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
@@ -83,7 +83,7 @@ export function EditUserForm({ user, isMe, onDone }: { user: User; isMe: boolean
             May sign in
           </label>
         )}
-        {saving.isError && <Failure error={saving.error} />}
+        {saving.isError && !areShown(saving.error, fields) && <Failure error={saving.error} />}
         <button type="submit" className="btn btn-primary" disabled={!isDirty || saving.isPending}>
           {saving.isPending ? "Saving…" : "Save"}
         </button>

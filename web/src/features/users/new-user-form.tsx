@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import type { Role, UserCreate } from "@/api/types";
 import { createUser } from "@/api/users";
-import { showFaults } from "@/lib/form-faults";
+import { areShown, showFaults } from "@/lib/form-faults";
 import { createKeyring } from "@/lib/idempotency";
 import { SelectField, TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
@@ -74,7 +74,7 @@ export function NewUserForm({ onDone }: { onDone: () => void }) {
           required: "Give a first password.",
         })}
       />
-      {creation.isError && <Failure error={creation.error} />}
+      {creation.isError && !areShown(creation.error, fields) && <Failure error={creation.error} />}
       <button type="submit" className="btn btn-primary" disabled={creation.isPending}>
         {creation.isPending ? "Adding…" : "Add the user"}
       </button>

@@ -1,0 +1,27 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from "vitest";
+import { entityOf, inWords } from "./use-live";
+
+describe("a message from the server", () => {
+  test("names its entity itself, or says what changed", () => {
+    expect(entityOf({ type: "lead.assigned" })).toBe("lead");
+    expect(entityOf({ type: "changed", action: "call.logged", entity_type: "call" })).toBe("call");
+  });
+
+  test("tells the new owner and the owner before different things", () => {
+    const message = { type: "lead.assigned", full_name: "Ola Hart", after_owner_name: "Ann Lee" };
+
+    expect(inWords(message, "Ann Lee")?.title).toBe("Ola Hart was assigned to you");
+    expect(inWords(message, "Bo Chen")?.title).toBe("Ola Hart is now with Ann Lee");
+  });
+
+  test("says why a recording was put aside", () => {
+    expect(inWords({ type: "recording.quarantined", reason: "It is a program." }, "")?.detail).toBe(
+      "It is a program.",
+    );
+  });
+
+  test("that nobody needs to read stays silent", () => {
+    expect(inWords({ type: "team.progress" }, "")).toBeNull();
+  });
+});
