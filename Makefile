@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 # The node that builds the web app: the one on PATH where it is new enough, else PyPI's.
-NODE_PATH = PATH="$$($(PY) -m infra.local.node):$$PATH"
+NPM = PATH="$$($(PY) -m infra.local.node):$$PATH" npm
 WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -path web/codegen/node_modules -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
@@ -24,7 +24,7 @@ test-api: $(VENV)/.installed infra/local/engine/node_modules/.installed ## unit,
 	$(PY) -m pytest -n auto --dist worksteal -m "not e2e"
 
 test-web: web/node_modules/.installed ## the web app's unit tests
-	cd web && PATH="$$(../$(PY) -m infra.local.node):$$PATH" npm test --silent
+	$(NPM) --prefix web test --silent
 
 test-e2e: $(VENV)/.installed infra/local/engine/node_modules/.installed web/dist/index.html ## the running product in a real browser
 	$(PY) -m infra.browser
@@ -39,15 +39,16 @@ lint-py: $(VENV)/.installed
 	$(BIN)/lint-imports --no-logo
 	$(PY) -m infra.openapi --check
 
-lint-web: web/node_modules/.installed
-	cd web && PATH="$$(../$(PY) -m infra.local.node):$$PATH" npm run --silent lint
+lint-web: web/node_modules/.installed web/codegen/node_modules/.installed
+	$(NPM) --prefix web run --silent lint
+	$(NPM) --prefix web/codegen run --silent check
 
 bench: $(VENV)/.installed infra/local/engine/node_modules/.installed ## measured cost and speed; asserts nothing
 	$(PY) -m bench
 
 openapi: $(VENV)/.installed web/codegen/node_modules/.installed ## write what is generated from the declared routes
 	$(PY) -m infra.openapi
-	cd web && PATH="$$(../$(PY) -m infra.local.node):$$PATH" npm run --silent codegen
+	$(NPM) --prefix web run --silent codegen
 
 clean: ## remove what was installed and built; keeps $(DATA)
 	rm -rf $(VENV) build web/dist web/node_modules web/codegen/node_modules infra/local/engine/node_modules
@@ -65,13 +66,13 @@ infra/local/engine/node_modules/.installed: infra/local/engine/package-lock.json
 	@touch $@
 
 web/node_modules/.installed: web/package-lock.json $(VENV)/.installed
-	cd web && PATH="$$(../$(PY) -m infra.local.node):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent
+	$(NPM) --prefix web ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 web/codegen/node_modules/.installed: web/codegen/package-lock.json $(VENV)/.installed
-	cd web/codegen && PATH="$$(../../$(PY) -m infra.local.node):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent
+	$(NPM) --prefix web/codegen ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 web/dist/index.html: web/node_modules/.installed $(WEB_SOURCES)
-	cd web && PATH="$$(../$(PY) -m infra.local.node):$$PATH" npm run --silent build
+	$(NPM) --prefix web run --silent build
 	@touch $@

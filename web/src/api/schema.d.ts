@@ -357,8 +357,9 @@ export interface paths {
          * Leads, the last changed first where a status or an owner is asked, else the newest first.
          * @description Needs `leads:read`: agent (own), manager (all), admin (all).
          *
-         *     Agents see the leads assigned to them. `q` finds beginnings of words of name, company and
-         *     e-mail, and phone numbers with or without country code; several words must all match.
+         *     Agents see the leads assigned to them; their search also finds those they created. `q` finds
+         *     beginnings of words of name, company and e-mail, and phone numbers with or without country
+         *     code; several words must all match.
          *     A page of `q` or `tag` may hold fewer items than `limit` although there is a next page.
          */
         get: operations["list_leads"];
@@ -3072,7 +3073,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The change collides with another one */
+            /** @description Somebody has this username already */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3678,7 +3679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The change collides with another one */
+            /** @description Somebody with this e-mail exists already */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4048,7 +4049,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The change collides with another one */
+            /** @description This person works in another organisation too; only they change their names */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4901,7 +4902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The change collides with another one */
+            /** @description Somebody changed this lead at the same moment; try again */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5189,7 +5190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The change collides with another one */
+            /** @description Somebody changed this lead at the same moment; try again */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5401,7 +5402,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The change collides with another one */
+            /** @description Somebody changed this lead at the same moment; try again */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5478,7 +5479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The change collides with another one */
+            /** @description Somebody changed this lead at the same moment; try again */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5664,7 +5665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The change collides with another one */
+            /** @description Your organisation has a tag of that name */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5758,7 +5759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The change collides with another one */
+            /** @description Leads carry this tag */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5869,7 +5870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The change collides with another one */
+            /** @description Your organisation has a tag of that name */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6815,7 +6816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The change collides with another one */
+            /** @description This call has a recording; it must be deleted before another is uploaded */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7007,7 +7008,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This upload is no longer open; start the recording's upload again */
+            /** @description No upload in parts is open for this call */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7124,7 +7125,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This upload is no longer open; start the recording's upload again */
+            /** @description No upload in parts is open for this call */
             409: {
                 headers: {
                     [name: string]: unknown;
