@@ -1,0 +1,1 @@
+"""Measured cost and speed: `python -m bench`. It prints; it asserts nothing."""

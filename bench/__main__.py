@@ -1,0 +1,46 @@
+"""Prints measured cost and speed: `python -m bench [ledger|speed|imports|web] [--leads 1000]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from bench import imports, machine, reports, sizes, web
+
+PARTS = ("ledger", "speed", "imports", "web")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("part", nargs="?", choices=PARTS, help="default: all of them")
+    parser.add_argument("--leads", type=_sizes, default=[1_000, 100_000], help="sizes to measure")
+    options = parser.parse_args()
+    parts = [options.part] if options.part else PARTS
+    for line in machine.lines():
+        print(line)
+    if "web" in parts:
+        print(web.report())
+    if "imports" in parts:
+        print(imports.report())
+    _loaded_parts([part for part in parts if part in ("ledger", "speed")], options.leads)
+    return 0
+
+
+def _loaded_parts(parts: Sequence[str], counts: Sequence[int]) -> None:
+    """One size after the other, so that they do not share the machine."""
+    if not parts:
+        return
+    measured = [sizes.measure(parts, leads) for leads in counts]
+    if "ledger" in parts:
+        print(reports.ledger(measured))
+    if "speed" in parts:
+        print(reports.speed(measured))
+
+
+def _sizes(text: str) -> list[int]:
+    return [int(part) for part in text.split(",")]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

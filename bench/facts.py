@@ -1,0 +1,25 @@
+"""What the loaded data hold and the operations look for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PASSWORD = "callboard demo"  # noqa: S105 - of people who exist for minutes
+ADMIN = "admin@northwind.example"
+AGENT = "agent0@northwind.example"
+DAYS = 30
+FACTS = "bench.json"  # their file in the data directory
+BUSY_SHARE = 10  # the first agent has one lead of so many
+RARE_NAME, RARE_SHARE = "Quillfeather", 3
+COMMON_WORD = "harbour"
+PHONE = "+346{:08}"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Ids of the first agent, of their lead with a long timeline, and of its recorded call."""
+
+    leads: int
+    agent_id: str
+    lead_id: str = ""
+    call_id: str = ""

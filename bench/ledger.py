@@ -1,0 +1,142 @@
+"""Counts what every operation costs: `python -m bench.ledger --data DIRECTORY --page-size 50`.
+
+Run over a started engine, with the environment of the product; answers JSON.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+
+from app import app
+from bench.calling import Answer, Refused, Request, ask, sign_in
+from bench.counting import Cost, counted
+from bench.facts import ADMIN, AGENT, FACTS, PASSWORD, Facts
+from bench.operations import OPERATIONS, Site
+from chalicelib.core.authorizer import bearer
+from infra.local.bootstrap import app_models, bootstrap
+from infra.local.gateway import RestGateway
+from infra.local.proxy import lambda_context, method_arn
+
+
+@dataclass(frozen=True)
+class Line:
+    """One operation at one size."""
+
+    name: str
+    ceiling: str
+    requests: dict[str, int]
+    elsewhere: dict[str, int]
+    total: int
+    waits: int
+    read: int
+    scanned: int
+    written: int
+    answered_bytes: int
+    read_units: float
+    write_units: int
+    within: bool
+
+
+class InProcess:
+    """The API through the gateway, without a transport."""
+
+    def __init__(self) -> None:
+        self.tokens: dict[str, str] = {}
+        self._gateway = RestGateway(app)
+
+    def send(self, request: Request) -> Answer:
+        reply = self._gateway.handle(
+            request.method,
+            request.path,
+            request.query_string,
+            request.sent_headers(self.tokens),
+            request.content,
+        )
+        cookies = [value for name, value in reply.headers if name.lower() == "set-cookie"]
+        return Answer(reply.status, reply.body, cookies[0] if cookies else "")
+
+
+def signed_in_site(facts: Facts, page_size: int) -> Site:
+    """The API, with an admin and an agent signed in."""
+    api = InProcess()
+    sign_in(api, "admin", ADMIN, PASSWORD)
+    sign_in(api, "agent", AGENT, PASSWORD)
+    return Site(api, facts, page_size)
+
+
+def lines(site: Site) -> Iterator[Line]:
+    yield _line("authorizer", "1 req, 3 items", *_counted(partial(_authorize, site)), within=True)
+    for operation in OPERATIONS:
+        request = operation.request(site)
+        # Fills the authorizer's cache, which lasts a minute.
+        if request.who:
+            ask(site.api, Request(request.who, "GET", "/progress/today"))
+        cost, size = _counted(partial(_answered, site, request))
+        ceiling = operation.ceiling
+        within = (ceiling.waits is None or cost.waits <= ceiling.waits) and (
+            ceiling.read is None or cost.scanned <= ceiling.read
+        )
+        yield _line(operation.name, str(ceiling), cost, size, within=within)
+
+
+def _answered(site: Site, request: Request) -> int:
+    return len(ask(site.api, request).body)
+
+
+def _authorize(site: Site) -> int:
+    event = {
+        "type": "TOKEN",
+        "authorizationToken": f"Bearer {site.api.tokens['agent']}",
+        "methodArn": method_arn("GET", "/leads"),
+    }
+    return len(json.dumps(bearer(event, lambda_context("bearer", 29))))
+
+
+def _counted(work: Callable[[], int]) -> tuple[Cost, int]:
+    with counted() as cost:
+        size = work()
+    return cost, size
+
+
+def _line(name: str, ceiling: str, cost: Cost, size: int, *, within: bool) -> Line:
+    return Line(
+        name=name,
+        ceiling=ceiling,
+        requests=dict(cost.requests),
+        elsewhere=dict(cost.elsewhere),
+        total=cost.total,
+        waits=cost.waits,
+        read=cost.read,
+        scanned=cost.scanned,
+        written=len(cost.writes.items),
+        answered_bytes=size,
+        read_units=cost.read_units,
+        write_units=cost.writes.units(),
+        within=within,
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--page-size", type=int, default=50)
+    options = parser.parse_args()
+    bootstrap(app, app_models(), [])
+    facts = Facts(**json.loads((options.data / FACTS).read_text()))
+    try:
+        measured = [asdict(line) for line in lines(signed_in_site(facts, options.page_size))]
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    print(json.dumps(measured))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,80 @@
+"""The ledger runs on a real engine, and what lists and searches cost does not grow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bench import runs
+from bench.reports import ledger
+from bench.sizes import Measured
+
+pytestmark = pytest.mark.engine
+
+PAGE = 5
+FLAT = (
+    "list leads, page 1, admin",
+    "list leads, page 200, admin",
+    "list leads, page 1, agent",
+    "list leads, page 200, agent",
+    "search, 3 matches, admin",
+    "search, many matches, admin",
+    "look up a phone, agent",
+)
+
+Lines = dict[str, dict[str, Any]]
+
+
+def lines_at(leads: int) -> Lines:
+    with runs.loaded(leads) as made:
+        return {line["name"]: line for line in runs.ledger(made, PAGE)}
+
+
+@pytest.fixture(scope="module")
+def small() -> Lines:
+    return lines_at(100)
+
+
+@pytest.fixture(scope="module")
+def large() -> Lines:
+    return lines_at(400)
+
+
+class TestLedger:
+    @pytest.mark.parametrize("name", FLAT)
+    def test_four_times_the_leads_cost_the_same(
+        self, small: Lines, large: Lines, name: str
+    ) -> None:
+        figures = [(line[name]["requests"], line[name]["scanned"]) for line in (small, large)]
+
+        assert figures[0] == figures[1]
+
+    def test_it_counts_what_a_page_reads(self, large: Lines) -> None:
+        page = large["list leads, page 1, admin"]
+
+        assert page["requests"] == {"Query leads": 1}
+        assert page["scanned"] == PAGE
+        assert page["write_units"] == 0
+
+    def test_reads_side_by_side_wait_once(self, large: Lines) -> None:
+        duplicates = large["duplicates, agent"]
+
+        assert duplicates["total"] == 2
+        assert duplicates["waits"] == 1
+
+    def test_it_counts_what_a_logged_call_writes(self, large: Lines) -> None:
+        call = large["log a call, agent"]
+
+        assert call["requests"] == {"GetItem leads": 1, "TransactWriteItems": 1}
+        # The call, its lead, the counters, the record and the idempotency key.
+        assert call["written"] == 5
+
+    def test_the_table_says_what_differs(self, small: Lines, large: Lines) -> None:
+        changed = large | {"lead, agent": large["lead, agent"] | {"total": 2, "within": False}}
+
+        text = ledger([Measured(100, small, None), Measured(400, changed, None)])
+
+        line = next(line for line in text.splitlines() if line.startswith("lead, agent"))
+        assert "DIFFERS" in line
+        assert line.endswith("over")
