@@ -13,3 +13,9 @@ def tab(gateway: RestGateway) -> Browser:
 @pytest.fixture
 def agent(world: World) -> Person:
     return world.people["northwind.agent1"]
+
+
+@pytest.fixture
+def signed_in(tab: Browser, agent: Person) -> Browser:
+    tab.login(agent)
+    return tab

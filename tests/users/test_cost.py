@@ -6,7 +6,7 @@ import pytest
 
 from tests.auth.counting import count_requests
 from tests.conftest import SignIn
-from tests.users.test_routes import NEW
+from tests.users.people import NEW
 from tests.world import World
 
 READ, WRITE = "GetItem", "TransactWriteItems"

@@ -6,7 +6,7 @@ from chalicelib.users import service
 from chalicelib.users.schema import Member
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.users.test_routes import NEW
+from tests.users.people import NEW
 from tests.world import World
 
 
