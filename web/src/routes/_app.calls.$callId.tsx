@@ -1,7 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute, Link } from "@tanstack/react-router";
 import { callQuery } from "@/api/call";
-import { recordingQuery } from "@/api/recording";
 import { CallDetails } from "@/features/calls/call-details";
 import { CallFacts } from "@/features/calls/call-facts";
 import { OutcomeBadge } from "@/features/calls/outcome-badge";
@@ -12,8 +11,7 @@ import { Page, Section } from "@/ui/page";
 export const Route = createFileRoute("/_app/calls/$callId")({
   beforeLoad: () => requirePermission("calls:read"),
   loader: async ({ context, params }) => {
-    const call = await context.queryClient.ensureQueryData(callQuery(params.callId));
-    if (call.recording_status) void context.queryClient.prefetchQuery(recordingQuery(params.callId));
+    await context.queryClient.ensureQueryData(callQuery(params.callId));
   },
   component: CallPage,
 });
@@ -36,7 +34,7 @@ function CallPage() {
     >
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Section title="Recording">
-          <RecordingPanel callId={callId} recorded={call.recording_status !== null} />
+          <RecordingPanel call={call} />
         </Section>
         <Section title="Call">
           <CallFacts call={call} />

@@ -11,34 +11,57 @@ interface PlayerProps {
   url: string;
   /** Some recorded files do not say how long they are; the API does. */
   duration: number | null;
+  /** Whether to draw the waveform, for which the whole file is fetched and decoded. */
+  drawn: boolean;
+  /** The link does not answer any more: the caller gets another one, and playing goes on from there. */
+  onLost: () => void;
 }
 
+type Failed = "no" | "waveform" | "sound";
+
 /** Plays from a plain audio element; the waveform is drawn when the file can be decoded. */
-export function Player({ url, duration }: PlayerProps) {
+export function Player({ url, duration, drawn, onLost }: PlayerProps) {
   const audio = useRef<HTMLAudioElement>(null);
   const wave = useRef<HTMLDivElement>(null);
   const [playing, setPlaying] = useState(false);
   const [at, setAt] = useState(0);
   const [length, setLength] = useState(duration ?? 0);
-  const [failed, setFailed] = useState<"no" | "waveform" | "sound">("no");
+  const [failed, setFailed] = useState<Failed>("no");
 
   useEffect(() => {
-    if (!audio.current || !wave.current) return;
+    if (!drawn || !audio.current || !wave.current) return;
     let stopped = false;
-    let drawn: WaveSurfer | null = null;
+    let surface: WaveSurfer | null = null;
     void drawWave(url, wave.current, audio.current, () =>
       setFailed((was) => (was === "sound" ? was : "waveform")),
     )
       .then((surfer) => {
         if (stopped) surfer.destroy();
-        else drawn = surfer;
+        else surface = surfer;
       })
       .catch(() => setFailed("waveform"));
     return () => {
       stopped = true;
-      drawn?.destroy();
+      surface?.destroy();
     };
-  }, [url]);
+  }, [url, drawn]);
+
+  /** Where to go on once a fresh link is there; null while the link works. */
+  const resumeAt = useRef<number | null>(null);
+  const lose = () => {
+    if (at === 0 || resumeAt.current !== null) {
+      setFailed("sound");
+      return;
+    }
+    resumeAt.current = at;
+    onLost();
+  };
+  const resume = (element: HTMLAudioElement) => {
+    if (resumeAt.current === null) return;
+    element.currentTime = resumeAt.current;
+    resumeAt.current = null;
+    void element.play().catch(() => setFailed("sound"));
+  };
 
   const toggle = () => {
     const element = audio.current;
@@ -67,15 +90,17 @@ export function Player({ url, duration }: PlayerProps) {
         // Without it the browser keeps an answer that the waveform is then not allowed to read.
         crossOrigin="anonymous"
         preload="metadata"
+        autoPlay
         onPlay={() => setPlaying(true)}
         onPause={() => setPlaying(false)}
         onTimeUpdate={(event) => setAt(event.currentTarget.currentTime)}
         onDurationChange={(event) => {
           if (Number.isFinite(event.currentTarget.duration)) setLength(event.currentTarget.duration);
         }}
-        onError={() => setFailed("sound")}
+        onLoadedMetadata={(event) => resume(event.currentTarget)}
+        onError={lose}
       />
-      <div ref={wave} hidden={failed !== "no"} className="h-16 rounded bg-raised" aria-hidden />
+      <div ref={wave} hidden={!drawn || failed !== "no"} className="h-16 rounded bg-raised" aria-hidden />
       <input
         type="range"
         aria-label="Position"

@@ -30,7 +30,11 @@ const affected: Record<string, string[]> = {
   team: ["calls"],
 };
 
+/** That somebody listened changes nothing that is on a page. */
+const CHANGES_NOTHING = "recording.played";
+
 function receive(queries: QueryClient, message: SocketMessage): void {
+  if (message["action"] === CHANGES_NOTHING) return;
   for (const queryKey of affected[entityOf(message)] ?? []) {
     void queries.invalidateQueries({ queryKey: [queryKey] });
   }
