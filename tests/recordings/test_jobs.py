@@ -190,6 +190,8 @@ class TestCheckRecording:
         storage.arrived(key)
 
         assert storage.keys() == [f"quarantine/{key}"]
+        actions = [row["action"] for row in records_of(agent, call)]
+        assert actions.count("recording.quarantined") == 1
         assert playback(agent, call)["status"] == "quarantined"
 
     def test_an_object_nobody_awaits_is_set_aside(
