@@ -1,11 +1,12 @@
 import type { TimelineEntry } from "@/api/types";
 import { duration, words } from "@/lib/format";
+import { outcomes } from "@/lib/outcomes";
 import { fieldWords } from "./lead-entries";
 
 const actions: Record<string, string> = {
   "lead.created": "added the lead",
   "lead.updated": "changed the lead",
-  "lead.assigned": "assigned the lead",
+  "lead.assigned": "gave the lead to",
   "lead.deleted": "deleted the lead",
   "lead.tagged": "added a tag",
   "lead.untagged": "took a tag away",
@@ -26,14 +27,20 @@ export function actionWords(action: string): string {
 /** What a reader wants to know beside "who did what": outcome, length, the fields that changed. */
 export function detailWords(entry: TimelineEntry): string[] {
   const data = entry.data as Record<string, unknown>;
-  const details: string[] = [];
-  if (typeof data["outcome"] === "string") details.push(words(data["outcome"]));
-  if (typeof data["duration_seconds"] === "number" && data["duration_seconds"] > 0) {
-    details.push(duration(data["duration_seconds"]));
-  }
-  if (typeof data["notes"] === "string" && data["notes"]) details.push(data["notes"]);
-  if (typeof data["reason"] === "string" && data["reason"]) details.push(data["reason"]);
-  return [...details, ...(isEdit(entry) ? changeWords(entry) : [])];
+  const lines = [callWords(data), data["after_owner_name"], data["notes"], data["reason"]];
+  const said = lines.filter((line): line is string => typeof line === "string" && line !== "");
+  return [...said, ...(isEdit(entry) ? changeWords(entry) : [])];
+}
+
+function callWords({ outcome, duration_seconds: seconds }: Record<string, unknown>): string {
+  const parts: string[] = [];
+  if (typeof outcome === "string") parts.push(outcomeLabel(outcome));
+  if (typeof seconds === "number" && seconds > 0) parts.push(duration(seconds));
+  return parts.join(" · ");
+}
+
+function outcomeLabel(outcome: string): string {
+  return outcomes.find((each) => each.value === outcome)?.label ?? words(outcome);
 }
 
 /** The first values of a new record are not changes anybody made. */
