@@ -4,9 +4,10 @@ One table says which role holds which permission over which records (its scope);
 table is served with `GET /me`, shown in the API reference and turned into gateway policies.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 
 from chalicelib.core.errors import Forbidden
@@ -49,7 +50,15 @@ class Permission(StrEnum):
     SCRIPTS_MANAGE = "scripts:manage"
     ACTIVITY_READ = "activity:read"
     HEALTH_READ = "health:read"
+    TEAMS_READ = "teams:read"
+    TEAMS_MANAGE = "teams:manage"
+    LINES_READ = "lines:read"
+    LINES_MANAGE = "lines:manage"
+    KEYS_MANAGE = "keys:manage"
+    SETTINGS_READ = "settings:read"
+    SETTINGS_MANAGE = "settings:manage"
     PLATFORM_ORGS = "platform:orgs"
+    PLATFORM_USERS = "platform:users"
 
 
 Grants = Mapping[Permission, Scope]
@@ -66,7 +75,12 @@ _OWN = (
     Permission.RECORDINGS_CREATE,
     Permission.PROGRESS_READ,
 )
-_SHARED = (Permission.TAGS_READ, Permission.SCRIPTS_READ)
+_SHARED = (
+    Permission.TAGS_READ,
+    Permission.SCRIPTS_READ,
+    Permission.SETTINGS_READ,
+)
+_OWN_OF_ALL = (Permission.TEAMS_READ, Permission.LINES_READ)
 _MANAGER = (Permission.DIRECTORY_READ, Permission.LEADS_ASSIGN, Permission.TAGS_MANAGE)
 _ADMIN = (
     Permission.USERS_READ,
@@ -76,6 +90,10 @@ _ADMIN = (
     Permission.SCRIPTS_MANAGE,
     Permission.ACTIVITY_READ,
     Permission.HEALTH_READ,
+    Permission.TEAMS_MANAGE,
+    Permission.LINES_MANAGE,
+    Permission.KEYS_MANAGE,
+    Permission.SETTINGS_MANAGE,
 )
 
 
@@ -85,24 +103,63 @@ def _grants(scope: Scope, *groups: tuple[Permission, ...]) -> dict[Permission, S
 
 ROLE_GRANTS: Mapping[Role, Grants] = MappingProxyType(
     {
-        Role.AGENT: _grants(Scope.OWN, _OWN) | _grants(Scope.ALL, _SHARED),
-        Role.MANAGER: _grants(Scope.ALL, _OWN, _SHARED, _MANAGER),
-        Role.ADMIN: _grants(Scope.ALL, _OWN, _SHARED, _MANAGER, _ADMIN),
+        Role.AGENT: _grants(Scope.OWN, _OWN, _OWN_OF_ALL) | _grants(Scope.ALL, _SHARED),
+        Role.MANAGER: _grants(Scope.ALL, _OWN, _OWN_OF_ALL, _SHARED, _MANAGER),
+        Role.ADMIN: _grants(Scope.ALL, _OWN, _OWN_OF_ALL, _SHARED, _MANAGER, _ADMIN),
     }
 )
 PLATFORM_GRANTS: Grants = MappingProxyType(
-    {Permission.SELF_MANAGE: Scope.OWN, Permission.PLATFORM_ORGS: Scope.ALL}
+    {
+        Permission.SELF_MANAGE: Scope.OWN,
+        Permission.PLATFORM_ORGS: Scope.ALL,
+        Permission.PLATFORM_USERS: Scope.ALL,
+    }
 )
+# What an admin may give a manager beyond the role, one by one.
+GRANTABLE: frozenset[Permission] = frozenset(_ADMIN) - {Permission.KEYS_MANAGE}
+# What an admin may take from a manager; the rest is what signing in and seeing one's own needs.
+WITHDRAWABLE: frozenset[Permission] = frozenset({*_OWN, *_OWN_OF_ALL, *_SHARED, *_MANAGER}) - {
+    Permission.SELF_MANAGE
+}
+# What an organisation may narrow to a manager's own teams.
+_BY_TEAM = frozenset(_OWN) - {Permission.SELF_MANAGE}
 
 
-def grants_of(role: Role | None, *, platform_admin: bool = False) -> dict[Permission, Scope]:
-    """The permissions of a membership; `role` is None where the person acts in no organisation."""
-    granted: dict[Permission, Scope] = {}
+def grants_of(
+    role: Role | None,
+    *,
+    platform_admin: bool = False,
+    granted: Iterable[Permission] = (),
+    withdrawn: Iterable[Permission] = (),
+    manager_scope: Scope = Scope.ALL,
+) -> dict[Permission, Scope]:
+    """The permissions of a membership; `role` is None where the person acts in no organisation.
+
+    `granted`, `withdrawn` and `manager_scope` count for managers alone.
+    """
+    made: dict[Permission, Scope] = {}
     if platform_admin:
-        granted.update(PLATFORM_GRANTS)
+        made.update(PLATFORM_GRANTS)
     if role is not None:
-        granted.update(ROLE_GRANTS[role])
-    return granted
+        made.update(ROLE_GRANTS[role])
+    if role is Role.MANAGER:
+        made.update(_grants(Scope.ALL, tuple(GRANTABLE.intersection(granted))))
+        for permission in WITHDRAWABLE.intersection(withdrawn):
+            del made[permission]
+        for permission in _BY_TEAM & made.keys():
+            made[permission] = manager_scope
+    return made
+
+
+def grants_to_text(grants: Grants) -> str:
+    """The grants as the authorizer hands them on: `leads:read=all calls:read=own`."""
+    return " ".join(f"{permission}={scope}" for permission, scope in grants.items())
+
+
+@cache
+def grants_from_text(text: str) -> Grants:
+    pairs = (part.split("=") for part in text.split())
+    return MappingProxyType({Permission(name): Scope(scope) for name, scope in pairs})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +192,7 @@ class Actor:
     team_ids: frozenset[str] = frozenset()
     time_zone: str = "UTC"
     phone_region: str = ""
+    given: Grants | None = None  # what the authorizer worked out; None: what the role holds
     origin: Origin = field(default_factory=Origin)
     once: Once | None = None
 
@@ -146,7 +204,9 @@ class Actor:
         )
 
     @property
-    def grants(self) -> dict[Permission, Scope]:
+    def grants(self) -> Grants:
+        if self.given is not None:
+            return self.given
         return grants_of(self.role, platform_admin=self.platform_admin)
 
     def may(self, permission: Permission) -> bool:
@@ -156,6 +216,9 @@ class Actor:
         """Raises Forbidden where the permission is not held."""
         if not self.may(permission):
             raise Forbidden(f"Your role does not include {permission}")
+
+    def scope(self, permission: Permission) -> Scope | None:
+        return self.grants.get(permission)
 
     def reaches_all(self, permission: Permission) -> bool:
         """True where the permission is held over every record of the organisation."""

@@ -10,7 +10,7 @@ from typing import Any
 from chalice.app import AuthRequest, Blueprint
 
 from chalicelib.core import aws, clock
-from chalicelib.core.actor import Role, grants_of
+from chalicelib.core.actor import Permission, Role, Scope, grants_of, grants_to_text
 from chalicelib.core.config import config
 from chalicelib.core.policies import policy
 from chalicelib.core.tokens import BadToken, Claims, verify
@@ -55,6 +55,14 @@ def _answer(
     org: dict[str, Any],
     method_arn: str,
 ) -> dict[str, Any]:
+    # Inside an organisation a platform admin has the role they were given there, no more.
+    grants = grants_of(
+        role,
+        platform_admin=claims.platform_admin and role is None,
+        granted=map(Permission, member.get("granted", {}).get("SS", [])),
+        withdrawn=map(Permission, member.get("withdrawn", {}).get("SS", [])),
+        manager_scope=Scope(org.get("manager_scope", {"S": Scope.ALL})["S"]),
+    )
     context = {
         "org_id": claims.org_id,
         "name": claims.name,
@@ -64,10 +72,8 @@ def _answer(
         "team_ids": " ".join(member.get("team_ids", {}).get("SS", [])),
         "time_zone": org.get("time_zone", {"S": "UTC"})["S"],
         "phone_region": org.get("phone_region", {"S": ""})["S"],
+        "grants": grants_to_text(grants),
     }
-    # Inside an organisation a platform admin has the role they were given there, no more.
-    platform_admin = claims.platform_admin and role is None
-    grants = grants_of(role, platform_admin=platform_admin)
     return policy(grants, method_arn, claims.user_id, context)
 
 

@@ -54,11 +54,22 @@ class _JsonParser:
         return body
 
 
+class _JsonParsers:
+    """Stands in for botocore's factory, which the endpoint asks for a parser at every answer."""
+
+    def __init__(self, original: Any) -> None:
+        self._original = original
+
+    def create_parser(self, protocol: str) -> _JsonParser:
+        return _JsonParser(self._original.create_parser(protocol))
+
+
 @cache
 def dynamodb() -> Any:
     """A DynamoDB client for reads, whose answers are decoded in C."""
     made: Any = _session().create_client("dynamodb", config=_options())
-    made._response_parser = _JsonParser(made._response_parser)
+    endpoint = made._endpoint
+    endpoint._response_parser_factory = _JsonParsers(endpoint._response_parser_factory)
     return made
 
 

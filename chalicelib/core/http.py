@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar, get_type_hints
 import msgspec
 from chalice.app import Blueprint, Request, Response
 
-from chalicelib.core.actor import Actor, Once, Origin, Permission, Role
+from chalicelib.core.actor import Actor, Once, Origin, Permission, Role, grants_from_text
 from chalicelib.core.authorizer import bearer
 from chalicelib.core.errors import AppError, Malformed, TooLarge, Unauthenticated, Unavailable
 from chalicelib.core.logs import log
@@ -234,6 +234,7 @@ def actor_of(context: Mapping[str, str], origin: Origin, once: Once | None = Non
         team_ids=frozenset(context["team_ids"].split()),
         time_zone=context["time_zone"],
         phone_region=context["phone_region"],
+        given=grants_from_text(context["grants"]),
         origin=origin,
         once=once,
     )

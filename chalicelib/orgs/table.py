@@ -28,6 +28,7 @@ class OrgItem(Item):
     phone_region = UnicodeAttribute()  # ISO 3166 alpha 2, for numbers written without +
     # Who administers it and is active: a set, so that the last one cannot be taken out twice.
     admin_ids = UnicodeSetAttribute(null=True)
+    manager_scope = UnicodeAttribute(null=True)  # "team" narrows managers to their teams
     suspended_at = UnicodeAttribute(null=True)
     created_at = UnicodeAttribute()
     version = NumberAttribute(default=1)

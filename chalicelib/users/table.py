@@ -53,6 +53,8 @@ class MembershipItem(Item):
     username = UnicodeAttribute(null=True)
     full_name = UnicodeAttribute()
     team_ids = UnicodeSetAttribute(null=True)
+    granted = UnicodeSetAttribute(null=True)  # permissions beyond a manager's role
+    withdrawn = UnicodeSetAttribute(null=True)  # permissions taken from it
     is_active = BooleanAttribute(default=True)
     deleted_at = UnicodeAttribute(null=True)
     created_at = UnicodeAttribute()

@@ -29,7 +29,7 @@ class TestModule:
             for name in imported(path)
             if len(parts := name.split(".")) == 3
             and parts[0] == "chalicelib"
-            and parts[1] != own
+            and parts[1] not in (own, "core")
             and parts[2] in PRIVATE
         }
 

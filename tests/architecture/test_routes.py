@@ -75,7 +75,7 @@ class TestRefusals:
     def test_a_stranger_is_refused(self, anonymous: Client, route: Route) -> None:
         assert anonymous.send(route.method, example_path(route)).status == 401
 
-    @pytest.mark.parametrize(("who", "route"), closed(), ids=str)
+    @pytest.mark.parametrize(("who", "route"), list(closed()), ids=str)
     def test_a_role_without_the_permission_is_refused_by_the_gateway(
         self, sign_in: SignIn, who: str, route: Route, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -1,0 +1,30 @@
+"""The DynamoDB client for reads."""
+
+from unittest.mock import patch
+
+import pytest
+from botocore.exceptions import ClientError
+from botocore.parsers import BaseJSONParser
+
+from chalicelib.core import aws
+from chalicelib.core.config import config
+from tests.world import World
+
+
+class TestDynamodb:
+    def test_an_answer_is_not_walked_value_by_value(self, world: World) -> None:
+        person = world.people["northwind.agent1"]
+
+        with patch.object(BaseJSONParser, "_do_parse", side_effect=AssertionError("walked")):
+            answer = aws.dynamodb().get_item(
+                TableName=config().table("users"), Key={"user_id": {"S": person.user_id}}
+            )
+
+        assert answer["Item"]["email"] == {"S": person.email}
+        assert answer["ResponseMetadata"]["HTTPStatusCode"] == 200
+
+    def test_a_refusal_is_still_botocores_error(self, world: World) -> None:
+        with pytest.raises(ClientError) as raised:
+            aws.dynamodb().get_item(TableName="callboard-test-nowhere", Key={"id": {"S": "1"}})
+
+        assert raised.value.response["Error"]["Code"] == "ResourceNotFoundException"
