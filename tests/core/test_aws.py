@@ -23,7 +23,8 @@ class TestDynamodb:
         assert answer["Item"]["email"] == {"S": person.email}
         assert answer["ResponseMetadata"]["HTTPStatusCode"] == 200
 
-    def test_a_refusal_is_still_botocores_error(self, world: World) -> None:
+    @pytest.mark.usefixtures("world")
+    def test_a_refusal_is_still_botocores_error(self) -> None:
         with pytest.raises(ClientError) as raised:
             aws.dynamodb().get_item(TableName="callboard-test-nowhere", Key={"id": {"S": "1"}})
 
