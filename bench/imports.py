@@ -54,9 +54,8 @@ def _beside_api(
 
 
 def _jobs() -> list[str]:
-    return [
-        f"chalicelib.{path.parent.name}.jobs" for path in sorted(_ROOT.glob("chalicelib/*/jobs.py"))
-    ]
+    slices = [path.parent.name for path in sorted(_ROOT.glob("chalicelib/*/jobs.py"))]
+    return [f"chalicelib.{name}.jobs" for name in slices if name != "core"]
 
 
 def _median(code: str) -> float:
