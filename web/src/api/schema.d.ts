@@ -1578,7 +1578,7 @@ export interface components {
                 [key: string]: components["schemas"]["Change"];
             };
             /** @default {} */
-            data: Record<string, never>;
+            data: Record<string, unknown>;
         };
         /**
          * Change
@@ -2208,7 +2208,7 @@ export interface components {
                 [key: string]: components["schemas"]["Change"];
             };
             /** @default {} */
-            data: Record<string, never>;
+            data: Record<string, unknown>;
             /** @default null */
             ip: string | null;
             /** @default null */
@@ -7986,7 +7986,7 @@ export interface operations {
                 };
                 content: {
                     /** @example {} */
-                    "application/json": Record<string, never>;
+                    "application/json": Record<string, unknown>;
                 };
             };
             /** @description Some fields are not valid */

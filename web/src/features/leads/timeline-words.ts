@@ -26,7 +26,7 @@ export function actionWords(action: string): string {
 
 /** What a reader wants to know beside "who did what": outcome, length, the fields that changed. */
 export function detailWords(entry: TimelineEntry): string[] {
-  const data = entry.data as Record<string, unknown>;
+  const { data } = entry;
   const lines = [callWords(data), data["after_owner_name"], data["notes"], data["reason"]];
   const said = lines.filter((line): line is string => typeof line === "string" && line !== "");
   return [...said, ...(isEdit(entry) ? changeWords(entry) : [])];
@@ -64,6 +64,6 @@ function valueWords(value: unknown): string {
 
 export function callIdOf(entry: TimelineEntry): string | null {
   if (entry.entity_type === "call") return entry.entity_id;
-  const callId = (entry.data as Record<string, unknown>)["call_id"];
+  const callId = entry.data["call_id"];
   return typeof callId === "string" ? callId : null;
 }
