@@ -106,7 +106,7 @@ class TestToday:
         with counted() as cost:
             agent.get("/progress/today")
 
-        assert cost.of_routes() == {"BatchGetItem orgs": 1, "BatchGetItem progress": 1}
+        assert cost.requests == {"BatchGetItem progress": 1}
 
 
 class TestListProgress:
