@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 import pytest
 from botocore.exceptions import ClientError
-from botocore.parsers import BaseJSONParser
+from botocore.parsers import JSONParser
 
 from chalicelib.core import aws
 from chalicelib.core.config import config
@@ -15,7 +15,7 @@ class TestDynamodb:
     def test_an_answer_is_not_walked_value_by_value(self, world: World) -> None:
         person = world.people["northwind.agent1"]
 
-        with patch.object(BaseJSONParser, "_do_parse", side_effect=AssertionError("walked")):
+        with patch.object(JSONParser, "_do_parse", side_effect=AssertionError("walked")):
             answer = aws.dynamodb().get_item(
                 TableName=config().table("users"), Key={"user_id": {"S": person.user_id}}
             )
