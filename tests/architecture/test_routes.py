@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from app import ROUTES, app
 from chalicelib.core.actor import Role, grants_of
@@ -31,10 +32,12 @@ def example_path(route: Route) -> str:
     return re.sub(r"{\w+}", "nothing", route.path)
 
 
-def closed() -> Iterator[tuple[str, Route]]:
+def closed() -> Iterator[ParameterSet]:
     for who, role in PEOPLE.items():
         grants = grants_of(role, platform_admin=role is None)
-        yield from ((who, route) for route in GUARDED if route.permit not in grants)
+        for route in GUARDED:
+            if route.permit not in grants:
+                yield pytest.param(who, route, id=f"{who} {name_of(route)}")
 
 
 class TestEveryRoute:
@@ -75,7 +78,7 @@ class TestRefusals:
     def test_a_stranger_is_refused(self, anonymous: Client, route: Route) -> None:
         assert anonymous.send(route.method, example_path(route)).status == 401
 
-    @pytest.mark.parametrize(("who", "route"), list(closed()), ids=str)
+    @pytest.mark.parametrize(("who", "route"), list(closed()))
     def test_a_role_without_the_permission_is_refused_by_the_gateway(
         self, sign_in: SignIn, who: str, route: Route, monkeypatch: pytest.MonkeyPatch
     ) -> None:
