@@ -6,7 +6,7 @@ import pytest
 from botocore.exceptions import ClientError
 from botocore.parsers import JSONParser
 
-from chalicelib.core import aws
+from chalicelib.core import aws, together
 from chalicelib.core.config import config
 from tests.world import World
 
@@ -22,6 +22,9 @@ class TestDynamodb:
 
         assert answer["Item"]["email"] == {"S": person.email}
         assert answer["ResponseMetadata"]["HTTPStatusCode"] == 200
+
+    def test_reads_side_by_side_all_keep_their_connection(self) -> None:
+        assert aws.dynamodb().meta.config.max_pool_connections >= together._WORKERS
 
     @pytest.mark.usefixtures("world")
     def test_a_refusal_is_still_botocores_error(self) -> None:
