@@ -89,7 +89,10 @@ function SearchBox({ q, onChange }: { q: string; onChange: (q: string) => void }
 
   const send = (typed: string) => {
     clearTimeout(timer.current);
+    const page = location.pathname;
     timer.current = setTimeout(() => {
+      // A lead that was opened meanwhile may still be loading: nobody wants to be called back from it.
+      if (location.pathname !== page) return;
       sent.current = typed.trim();
       onChange(sent.current);
     }, TYPING_PAUSE_MS);
