@@ -57,11 +57,10 @@ class TestLedger:
         assert page["scanned"] == PAGE
         assert page["write_units"] == 0
 
-    def test_reads_side_by_side_wait_once(self, large: Lines) -> None:
-        duplicates = large["duplicates, agent"]
-
-        assert duplicates["total"] == 2
-        assert duplicates["waits"] == 1
+    @pytest.mark.parametrize("name", ["duplicates, agent", "timeline, agent"])
+    def test_reads_side_by_side_wait_once(self, large: Lines, name: str) -> None:
+        assert large[name]["total"] == 2
+        assert large[name]["waits"] == 1
 
     def test_it_counts_what_a_logged_call_writes(self, large: Lines) -> None:
         call = large["log a call, agent"]
