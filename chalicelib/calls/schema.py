@@ -41,7 +41,7 @@ class Outcome(StrEnum):
 class RecordingStatus(StrEnum):
     """Where a call's recording stands."""
 
-    PENDING = "pending"
+    UPLOADING = "uploading"
     STORED = "stored"
     QUARANTINED = "quarantined"
     EXPIRED = "expired"

@@ -11,6 +11,8 @@ from chalicelib.core.actor import Role
 _SUPERVISORS = frozenset({Role.ADMIN, Role.MANAGER})
 # What a supervisor's open lists and figures are made of.
 _WATCHED = frozenset({"lead", "call", "recording", "user"})
+# Recorded for the audit, but nothing changed by it.
+_READS = frozenset({"recording.played"})
 # What the colleagues of an agent's teams hear: that the team's figures moved.
 _TEAM_NEWS = frozenset({"call.logged"})
 
@@ -34,7 +36,7 @@ def messages(record: Mapping[str, Any]) -> list[Message]:
     made = []
     if told := frozenset(record.get("notify") or ()):
         made.append(Message(_told(record), user_ids=told))
-    if record["entity_type"] in _WATCHED:
+    if record["entity_type"] in _WATCHED and record["action"] not in _READS:
         made.append(Message(_changed(record), roles=_SUPERVISORS))
     if record["action"] in _TEAM_NEWS and record.get("team_ids"):
         body = {"type": "team.progress", "at": record["at"]}

@@ -39,7 +39,7 @@ def expire_uploads(now: datetime, request_id: str = "") -> None:
 def _expire(org_id: str, call_id: str, cutoff: str, request_id: str) -> None:
     item = row(org_id, call_id)
     # The index lags behind: the upload may have come, or begun anew, meanwhile.
-    if item is None or item.status != RecordingStatus.PENDING or item.created_at > cutoff:
+    if item is None or item.status != RecordingStatus.UPLOADING or item.created_at > cutoff:
         return
     if storage.look(item.key) is not None:
         checking.check(item.key, request_id)

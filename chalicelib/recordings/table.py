@@ -27,7 +27,7 @@ class Pending(GlobalSecondaryIndex["RecordingItem"]):
         index_name = "pending"
         projection = KeysOnlyProjection()
 
-    pending_shard = UnicodeAttribute(hash_key=True)  # sparse: only while pending
+    pending_shard = UnicodeAttribute(hash_key=True)  # sparse: only while uploading
     created_at = UnicodeAttribute(range_key=True)
 
 

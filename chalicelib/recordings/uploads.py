@@ -95,7 +95,7 @@ def _announce(actor: Actor, item: RecordingItem, before: RecordingItem | None) -
     )
     with transaction(actor, "recording.requested", service.entity_of(item), once=actor.once) as tx:
         tx.put(item, condition=free, otherwise=Conflict())
-        calls.set_recording(tx, actor, item.call_id, RecordingStatus.PENDING)
+        calls.set_recording(tx, actor, item.call_id, RecordingStatus.UPLOADING)
         tx.note(content_type=item.content_type, size=item.size, lead_id=item.lead_id)
         return tx.answer(answer)
 
@@ -117,7 +117,7 @@ def _new_item(
         size=body.size,
         sha256=body.sha256,
         duration_seconds=body.duration_seconds,
-        status=RecordingStatus.PENDING.value,
+        status=RecordingStatus.UPLOADING.value,
         pending_shard=pending_shard(call.call_id),
         created_at=clock.iso(now),
     )
@@ -152,6 +152,6 @@ def _targets(item: RecordingItem, numbers: list[int]) -> list[PartTarget]:
 
 def _awaited_in_parts(actor: Actor, call_id: str) -> RecordingItem:
     item = service.find(actor, call_id, Permission.RECORDINGS_CREATE)
-    if item.status != RecordingStatus.PENDING or item.upload_id is None:
+    if item.status != RecordingStatus.UPLOADING or item.upload_id is None:
         raise NotAwaited()
     return item

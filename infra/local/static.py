@@ -17,7 +17,7 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 OWN_PATHS = ("/api", "/assets", "/__local", "/@connections", "/ws")
 NOT_BUILT = """The web app is not built yet.
 
-Build it with `make web`, or run `make run`, which builds it first.
+`make run` builds it before it starts.
 The API answers under /api in the meantime.
 """
 
@@ -81,7 +81,9 @@ class SinglePageApp:
         if not self._index.is_file():
             return PlainTextResponse(NOT_BUILT, 503)
         path = request.url.path
-        found = await self._file(path.lstrip("/") or "index.html", scope)
+        # A folder's own page, such as /reference/, is its index, as the CDN has it.
+        file = f"{path}index.html" if path.endswith("/") else path
+        found = await self._file(file.lstrip("/"), scope)
         if found is None and _is_navigation(request):
             found = await self._file("index.html", scope)
         if found is None:

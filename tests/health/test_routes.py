@@ -1,10 +1,14 @@
+from tests.client import Client
+from tests.conftest import SignIn
+
+
 class TestHealth:
-    def test_anybody_may_ask(self, anonymous):
+    def test_anybody_may_ask(self, anonymous: Client) -> None:
         reply = anonymous.get("/health")
 
         assert (reply.status, reply.json) == (200, {"status": "ok"})
 
-    def test_an_unknown_parameter_is_refused_by_name(self, anonymous):
+    def test_an_unknown_parameter_is_refused_by_name(self, anonymous: Client) -> None:
         reply = anonymous.get("/health", verbose=1)
 
         assert reply.status == 422
@@ -12,7 +16,7 @@ class TestHealth:
 
 
 class TestDeepHealth:
-    def test_an_admin_sees_every_dependency(self, sign_in):
+    def test_an_admin_sees_every_dependency(self, sign_in: SignIn) -> None:
         reply = sign_in("northwind.admin").get("/health/deep")
 
         assert reply.json["status"] == "ok"
@@ -23,11 +27,11 @@ class TestDeepHealth:
             "signing keys",
         ]
 
-    def test_an_agent_is_refused_by_the_gateway(self, sign_in):
+    def test_an_agent_is_refused_by_the_gateway(self, sign_in: SignIn) -> None:
         reply = sign_in("northwind.agent1").get("/health/deep")
 
         assert reply.status == 403
         assert "explicit deny" in reply.json["Message"] or "not authorized" in reply.json["Message"]
 
-    def test_a_stranger_is_refused(self, anonymous):
+    def test_a_stranger_is_refused(self, anonymous: Client) -> None:
         assert anonymous.get("/health/deep").status == 401

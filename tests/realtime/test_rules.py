@@ -61,5 +61,10 @@ class TestMessages:
             "at": "2026-05-04T08:00:00.000Z",
         }
 
+    def test_listening_changes_nothing_anybody_watches(self) -> None:
+        record = row(action="recording.played", entity_type="recording", entity_id="call_1")
+
+        assert messages(record) == []
+
     def test_what_nobody_watches_is_not_pushed(self) -> None:
         assert messages(row()) == []

@@ -220,7 +220,7 @@ class TestCheckRecording:
     ) -> None:
         storage.arrived(announce(WAV)["upload"]["fields"]["key"])
 
-        assert playback(agent, call)["status"] == "pending"
+        assert playback(agent, call)["status"] == "uploading"
 
 
 class TestExpireUploads:
@@ -244,7 +244,7 @@ class TestExpireUploads:
         announce(WAV)
         self.wait(storage, hours=23)
 
-        assert playback(agent, call)["status"] == "pending"
+        assert playback(agent, call)["status"] == "uploading"
 
     @pytest.mark.usefixtures("small_parts")
     def test_an_upload_in_parts_is_given_up(self, storage: Storage, announce: Announce) -> None:

@@ -59,7 +59,7 @@ class TestPlayRecording:
         announce(WAV)
 
         played = agent.get(f"/calls/{call['call_id']}/recording").json
-        assert (played["url"], played["status"]) == (None, "pending")
+        assert (played["url"], played["status"]) == (None, "uploading")
         actions = [row["action"] for row in records_of(agent, call)]
         assert actions == ["recording.requested"]
 
@@ -101,7 +101,7 @@ class TestDeleteRecording:
     ) -> None:
         admin.delete(f"/calls/{call['call_id']}/recording")
 
-        assert announce(WAV)["recording"]["status"] == "pending"
+        assert announce(WAV)["recording"]["status"] == "uploading"
 
     def test_an_event_that_comes_late_brings_nothing_back(
         self, admin: Client, storage: Storage, call: dict[str, Any], stored: str
@@ -159,7 +159,7 @@ class TestListRecordings:
         pending = call_of(agent)["call_id"]
         agent.post(f"/calls/{pending}/recording", {"content_type": "audio/wav", "size": 100})
 
-        assert manager.get("/recordings", status="pending").ids == [pending]
+        assert manager.get("/recordings", status="uploading").ids == [pending]
         both = manager.get("/recordings", status="stored", agent_id=agent.user_id).ids
         assert both == [call["call_id"]]
 

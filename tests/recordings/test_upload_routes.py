@@ -32,9 +32,9 @@ class TestAnnounceRecording:
         reply = agent.post(path, {"content_type": "audio/wav", "size": 8044})
 
         assert (reply.status, reply.headers["location"]) == (201, f"/api{path}")
-        assert reply.json["recording"]["status"] == "pending"
+        assert reply.json["recording"]["status"] == "uploading"
         assert reply.json["upload"]["method"] == "post"
-        assert agent.get(f"/calls/{call['call_id']}").json["recording_status"] == "pending"
+        assert agent.get(f"/calls/{call['call_id']}").json["recording_status"] == "uploading"
 
     def test_the_call_stays_editable(self, agent: Client, call: dict[str, Any]) -> None:
         agent.post(f"/calls/{call['call_id']}/recording", {"content_type": "audio/wav", "size": 9})
@@ -115,7 +115,7 @@ class TestAnnounceRecording:
         storage.arrived(first)
 
         assert storage.keys() == [f"quarantine/{first}"]
-        assert agent.get(f"/calls/{call['call_id']}").json["recording_status"] == "pending"
+        assert agent.get(f"/calls/{call['call_id']}").json["recording_status"] == "uploading"
         storage.put(second, WAV)
         storage.arrived(second)
         assert agent.get(f"/calls/{call['call_id']}").json["recording_status"] == "stored"
@@ -180,7 +180,7 @@ class TestUploadInParts:
         reply = self.complete(agent, call, parts[::-1])
         storage.arrived(key)
 
-        assert (reply.status, reply.json["status"]) == (200, "pending")
+        assert (reply.status, reply.json["status"]) == (200, "uploading")
         played = agent.get(f"/calls/{call['call_id']}/recording").json
         assert (played["status"], played["duration_seconds"]) == ("stored", 900.0)
 

@@ -10,7 +10,7 @@ export const callQuery = (callId: string) =>
     queryKey: ["calls", "one", callId],
     queryFn: ({ signal }) =>
       answered(api.GET("/calls/{call_id}", { params: { path: { call_id: callId } }, signal })),
-    refetchInterval: (query) => (query.state.data?.recording_status === "pending" ? CHECK_AGAIN_MS : false),
+    refetchInterval: (query) => (query.state.data?.recording_status === "uploading" ? CHECK_AGAIN_MS : false),
   });
 
 export function editCall(call: Pick<Call, "call_id" | "version">, changes: CallUpdate): Promise<Call> {

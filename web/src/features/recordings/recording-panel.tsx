@@ -22,7 +22,7 @@ export function RecordingPanel({ call }: { call: Call }) {
       {call.recording_status === "stored" && (
         <Listen callId={call.call_id} seconds={call.recording_seconds} />
       )}
-      {call.recording_status === "pending" && (
+      {call.recording_status === "uploading" && (
         <p role="status" className="text-muted">
           The file has not arrived whole yet, or is being checked. This page shows it as soon as it is stored.
         </p>
@@ -33,7 +33,7 @@ export function RecordingPanel({ call }: { call: Call }) {
         </p>
       )}
       {call.recording_status === "quarantined" && <PutAside callId={call.call_id} />}
-      {(call.recording_status === "pending" || call.recording_status === "quarantined") && (
+      {(call.recording_status === "uploading" || call.recording_status === "quarantined") && (
         <SendAgain callId={call.call_id} />
       )}
     </div>

@@ -2,7 +2,7 @@ import type { RecordingStatus } from "@/api/types";
 import type { Tone } from "@/ui/badge";
 
 export const recordingWords: Record<RecordingStatus, { label: string; tone: Tone }> = {
-  pending: { label: "Uploading", tone: "accent" },
+  uploading: { label: "Uploading", tone: "accent" },
   stored: { label: "Stored", tone: "good" },
   quarantined: { label: "Put aside", tone: "bad" },
   expired: { label: "Expired", tone: "plain" },
