@@ -1,1 +1,0 @@
-"""Measured cost and speed: `python -m bench`. It prints; it asserts nothing."""

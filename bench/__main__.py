@@ -18,11 +18,11 @@ def main() -> int:
     options = parser.parse_args()
     parts = [options.part] if options.part else PARTS
     for line in machine.lines():
-        print(line)
+        print(line, flush=True)
     if "web" in parts:
-        print(web.report())
+        print(web.report(), flush=True)
     if "imports" in parts:
-        print(imports.report())
+        print(imports.report(), flush=True)
     _loaded_parts([part for part in parts if part in ("ledger", "speed")], options.leads)
     return 0
 
