@@ -93,6 +93,8 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     web = tmp_path_factory.mktemp("web")
     (web / "dist" / "assets").mkdir(parents=True)
     (web / "dist" / "index.html").write_text(PAGE)
+    (web / "dist" / "reference").mkdir()
+    (web / "dist" / "reference" / "index.html").write_text("the API, to be read")
     (web / "dist" / "assets" / "app-1a2b.js").write_text("console.log('callboard');" * 100)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AWS_REGION", "us-east-1")
@@ -176,6 +178,11 @@ class TestPages:
         assert reply.status == 200
         assert reply.body.decode() == PAGE
         assert reply.headers["Cache-Control"] == "no-cache"
+
+    def test_a_folder_answers_its_own_page(self, product: Product) -> None:
+        reply = call(product, "/reference/", headers=NAVIGATION)
+
+        assert reply.body == b"the API, to be read"
 
     @pytest.mark.parametrize(
         "path", ["/assets/gone-9z.js", "/__local/nothing", "/assets/../../mail.jsonl", "/%00"]
