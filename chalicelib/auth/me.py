@@ -87,7 +87,7 @@ def _me(actor: Actor, account: Account, places: Sequence[Place]) -> Me:
         org=_org(actor, current),
         role=actor.role,
         platform_admin=account.platform_admin,
-        permissions=granted(actor.role, platform_admin=account.platform_admin),
+        permissions=granted(actor.grants),
         organisations=choices(usable),
         created_at=account.created_at,
         updated_at=account.updated_at,

@@ -61,7 +61,7 @@ class CurrentOrg(Record):
 
 
 class Granted(Record):
-    """A permission of the role, and over which records."""
+    """A permission held, and over which records."""
 
     permission: Permission
     scope: Scope

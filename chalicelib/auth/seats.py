@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from chalicelib.auth.rules import choose_place
 from chalicelib.auth.schema import CurrentOrg, Granted, OrgChoice, SignedIn, SignedInUser
 from chalicelib.core import tokens
-from chalicelib.core.actor import Actor, Origin, Role, grants_of
+from chalicelib.core.actor import Actor, Grants, Origin, Role, Scope, grants_of
 from chalicelib.orgs import service as orgs
 from chalicelib.orgs.schema import Org
 from chalicelib.users import service as users
@@ -29,6 +29,18 @@ class Seat:
     @property
     def org_id(self) -> str | None:
         return self.place.org_id if self.place else None
+
+    @property
+    def grants(self) -> Grants:
+        """What the authorizer will work out for the seat's tokens."""
+        return grants_of(
+            self.role,
+            # Inside an organisation a platform admin has the role they were given there, no more.
+            platform_admin=self.account.platform_admin and self.role is None,
+            granted=self.place.granted if self.place else (),
+            withdrawn=self.place.withdrawn if self.place else (),
+            manager_scope=Scope(self.org.manager_scope) if self.org else Scope.ALL,
+        )
 
     def actor(self, origin: Origin) -> Actor:
         actor = Actor(
@@ -73,14 +85,12 @@ def signed_in(seat: Seat, session_id: str) -> SignedIn:
         org=_current(seat.org),
         role=seat.role,
         platform_admin=account.platform_admin,
-        permissions=granted(seat.role, platform_admin=account.platform_admin),
+        permissions=granted(seat.grants),
         organisations=choices(seat.places),
     )
 
 
-def granted(role: Role | None, *, platform_admin: bool) -> list[Granted]:
-    """Inside an organisation a platform admin has the role they were given there, no more."""
-    grants = grants_of(role, platform_admin=platform_admin and role is None)
+def granted(grants: Grants) -> list[Granted]:
     return [Granted(permission=name, scope=scope) for name, scope in grants.items()]
 
 

@@ -1,9 +1,11 @@
 """Organisations as the API shows them."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
 
+from chalicelib.core.actor import Scope
 from chalicelib.core.bodies import Record
 from chalicelib.core.types import Id, Text, Timestamp
 
@@ -17,6 +19,13 @@ PhoneRegion = Annotated[
 ]
 
 
+class ManagerScope(StrEnum):
+    """Whose leads and calls managers see: everybody's, or their teams'."""
+
+    ALL = Scope.ALL
+    TEAM = Scope.TEAM
+
+
 class Org(Record):
     """An organisation; `suspended_at` is when it was shut out, if it is."""
 
@@ -24,5 +33,6 @@ class Org(Record):
     name: Text
     time_zone: TimeZone
     phone_region: PhoneRegion
+    manager_scope: ManagerScope = ManagerScope.ALL
     suspended_at: Timestamp | None = None
     created_at: Timestamp

@@ -9,11 +9,12 @@ from pynamodb.expressions.update import Action
 from chalicelib.core import clock, reads
 from chalicelib.core.actor import Role
 from chalicelib.core.bodies import record
-from chalicelib.core.db import plain
+from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import Stale
 from chalicelib.core.transactions import Transaction
 from chalicelib.orgs import service as orgs
 from chalicelib.users import accounts
+from chalicelib.users.permissions import OVERRIDES
 from chalicelib.users.schema import Account, User
 from chalicelib.users.table import MembershipItem, UserItem
 
@@ -34,7 +35,8 @@ def find(org_id: str, user_id: str) -> User | None:
 
 
 def user(row: Mapping[str, Any]) -> User:
-    return record(User, row)
+    overrides = {name: sorted(row.get(name, ())) for name in OVERRIDES}
+    return record(User, {**row, **overrides})
 
 
 def new(org_id: str, person: UserItem | Account, role: Role) -> MembershipItem:
@@ -88,7 +90,9 @@ def _actions(after: Mapping[str, Any]) -> list[Action]:
         actions.append(MembershipItem.role.set(after["role"]))
     if "is_active" in after:
         actions.append(MembershipItem.is_active.set(after["is_active"]))
-    return actions
+    # A set may not be empty: nothing is an absent attribute.
+    overrides = {name: set(after[name]) or None for name in OVERRIDES if name in after}
+    return [*actions, *sets(MembershipItem, overrides)]
 
 
 def _is_admin(person: User) -> bool:

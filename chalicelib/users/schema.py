@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, UnsetType, field
 
-from chalicelib.core.actor import Role
+from chalicelib.core.actor import Permission, Role, Scope
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import Email, Id, PersonName, Timestamp, Version
 
@@ -29,6 +29,12 @@ NewPassword = Annotated[
 ]
 
 
+Overrides = Annotated[
+    list[Permission],
+    Meta(max_length=100, description="Beyond, or taken from, a manager's role; empty for others"),
+]
+
+
 class UserCreate(Body):
     email: Email
     username: Username | None = None
@@ -44,6 +50,8 @@ class UserUpdate(Body):
     role: Role | UnsetType = UNSET
     username: Username | UnsetType | None = UNSET
     is_active: bool | UnsetType = UNSET
+    granted: Overrides | UnsetType = UNSET
+    withdrawn: Overrides | UnsetType = UNSET
 
 
 class User(Record):
@@ -55,10 +63,31 @@ class User(Record):
     full_name: PersonName
     role: Role
     team_ids: list[Id] = field(default_factory=list)
+    granted: Overrides = field(default_factory=list)
+    withdrawn: Overrides = field(default_factory=list)
     is_active: bool
     created_at: Timestamp
     updated_at: Timestamp
     version: Version
+
+
+class PermissionRow(Record):
+    """A permission, and over which records each role holds it; null where it does not.
+
+    An admin may give a `grantable` one to a manager, and take a `withdrawable` one.
+    """
+
+    permission: Permission
+    explanation: str
+    admin: Scope | None
+    manager: Scope | None
+    agent: Scope | None
+    grantable: bool
+    withdrawable: bool
+
+
+class PermissionMatrix(Record):
+    items: list[PermissionRow]
 
 
 class DirectoryEntry(Record):
@@ -87,6 +116,8 @@ class Place(Record):
     role: Role
     is_active: bool = True
     team_ids: list[Id] = field(default_factory=list)
+    granted: Overrides = field(default_factory=list)
+    withdrawn: Overrides = field(default_factory=list)
 
 
 class Account(Record):

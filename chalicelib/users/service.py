@@ -14,7 +14,7 @@ from chalicelib.core.errors import Conflict, Invalid, NotFound, Stale
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.orgs import service as orgs
-from chalicelib.users import accounts, members, rules
+from chalicelib.users import accounts, members, permissions, rules
 from chalicelib.users.accounts import (
     EmailTaken,
     UsernameTaken,
@@ -29,6 +29,8 @@ from chalicelib.users.accounts import (
     set_password,
 )
 from chalicelib.users.passwords import hash_password
+from chalicelib.users.permissions import AdminsOnly
+from chalicelib.users.permissions import matrix as permission_matrix
 from chalicelib.users.schema import (
     DirectoryEntry,
     Member,
@@ -40,6 +42,7 @@ from chalicelib.users.table import MembershipItem, UserItem
 
 __all__ = [
     "AccountShared",
+    "AdminsOnly",
     "AlreadyMember",
     "EmailTaken",
     "UsernameTaken",
@@ -54,6 +57,7 @@ __all__ = [
     "list_directory",
     "list_users",
     "password_matches",
+    "permission_matrix",
     "places_of",
     "recorded",
     "remember_org",
@@ -124,6 +128,7 @@ def create_user(actor: Actor, body: UserCreate) -> User:
     Raises:
         EmailTaken, UsernameTaken: somebody has that name, here or in another organisation.
     """
+    permissions.guard(actor, None, {"role": body.role})
     email = rules.normal_email(body.email)
     person = _new_person(email, body.full_name, body.username, body.password)
     place = members.new(actor.org_id, person, body.role)
@@ -174,12 +179,14 @@ def update_user(actor: Actor, user_id: str, body: UserUpdate, *, if_match: int) 
     Raises:
         Stale: somebody changed them meanwhile.
         AccountShared: their names are not this organisation's to change.
+        AdminsOnly: it takes an admin.
         LastAdmin: nobody would be left to administer the organisation.
     """
     before = get_user(actor, user_id)
     if before.version != if_match:
         raise Stale()
-    after = sent_fields(body)
+    after = permissions.settled(before, sent_fields(body))
+    permissions.guard(actor, before, after)
     names = {name: value for name, value in after.items() if name in ("full_name", "username")}
     if names and any(place.org_id != actor.org_id for place in places_of(user_id)):
         raise AccountShared()
@@ -201,6 +208,7 @@ def delete_user(actor: Actor, user_id: str) -> None:
         LastAdmin: nobody would be left to administer the organisation.
     """
     before = get_user(actor, user_id)
+    permissions.guard(actor, before, {})
     with transaction(actor, "user.deleted", Entity("user", user_id)) as tx:
         members.remove(tx, actor.org_id, before, clock.iso(clock.now()))
         tx.note(full_name=before.full_name)

@@ -193,6 +193,7 @@ class TestWhereToWork:
         assert [granted["permission"] for granted in body["permissions"]] == [
             "self:manage",
             "platform:orgs",
+            "platform:users",
         ]
         assert tab.client(answer).get("/admin/orgs").status == 200
         assert audit("platform") == [(True, None)]

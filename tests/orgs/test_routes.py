@@ -25,6 +25,7 @@ class TestListOrgs:
             "name",
             "time_zone",
             "phone_region",
+            "manager_scope",
             "suspended_at",
             "created_at",
         }
