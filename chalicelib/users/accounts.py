@@ -69,7 +69,8 @@ def set_password(tx: Transaction, account: Account, password: str, *, field: str
     """Gives the account a new password, on condition that nobody changed it meanwhile.
 
     Raises:
-        Invalid: the password is made of the person's own names; `field` is what it names.
+        Invalid: the password is common or made of the person's own names; `field` is what it
+            names.
     """
     check_password(password, account.email, account.full_name, account.username, field=field)
     stamp = clock.iso(clock.now())
@@ -84,9 +85,11 @@ def set_password(tx: Transaction, account: Account, password: str, *, field: str
 def check_password(
     password: str, email: str, full_name: str, username: str | None, *, field: str
 ) -> None:
-    """Raises Invalid where the password is made of the person's own names."""
+    """Raises Invalid where the password is made of the person's own names, or a common one."""
     if rules.is_derived(password, email=email, full_name=full_name, username=username):
         raise Invalid.field(field, "may not be made of the name, username or e-mail")
+    if passwords.is_common(password):
+        raise Invalid.field(field, "is too common: others would guess it; use a few more words")
 
 
 def remember_org(tx: Transaction, account: Account, org_id: str) -> None:

@@ -1,4 +1,7 @@
-"""Password hashes: argon2id with OWASP's first parameters. argon2 is imported when one is made."""
+"""Passwords: argon2id hashes with OWASP's first parameters, and which are too common to be one.
+
+argon2 and zxcvbn are imported when they are needed: most requests need neither.
+"""
 
 import unicodedata
 from functools import cache
@@ -12,6 +15,19 @@ _NOBODY = (
     "$argon2id$v=19$m=19456,t=2,p=1$HvPq6iNUraU08RVPFNyMYQ"
     "$4EHOVeELwrdPqSHhzpIFHYQ01Iw7SIaIYT31k1ocQp8"
 )
+
+
+# zxcvbn's time grows with the square of the length; what is longer is not common.
+_JUDGED = 72
+_COMMON_BELOW = 3  # of zxcvbn's scores 0 to 4: fewer than 10**8 guesses
+
+
+def is_common(password: str) -> bool:
+    """Whether it is a well-known password, a word, a row of keys or the like, or little more."""
+    from zxcvbn import zxcvbn  # noqa: PLC0415
+
+    judged = zxcvbn(_normal(password)[:_JUDGED])
+    return int(judged["score"]) < _COMMON_BELOW
 
 
 def hash_password(password: str) -> str:
