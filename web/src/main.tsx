@@ -2,6 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { Problem } from "./lib/problem";
 import { reloadOnceWhenStale } from "./lib/stale-assets";
 import { followSystemTheme } from "./lib/theme";
 import { queryClient, router } from "./router";
@@ -13,7 +14,12 @@ followSystemTheme();
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
-createRoot(root).render(
+createRoot(root, {
+  // What the server refused has a page of its own; the console is for what nobody foresaw.
+  onCaughtError: (error) => {
+    if (!(error instanceof Problem)) reportError(error);
+  },
+}).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <RouterProvider router={router} />
