@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TimelineEntry } from "@/api/types";
-import { actionWords, callIdOf, detailWords } from "./timeline-words";
+import { actionWords, actorWords, callIdOf, detailWords } from "./timeline-words";
 
 const entry = (given: Partial<TimelineEntry>): TimelineEntry => ({
   activity_id: "a",
@@ -35,4 +35,11 @@ test("an edit names each field before and after", () => {
 
 test("an action nobody named yet is still readable", () => {
   expect(actionWords("lead.converted")).toBe("lead converted");
+});
+
+test("what a job did, the system did", () => {
+  expect(actorWords(entry({}))).toBe("Ann Lee");
+  expect(actorWords(entry({ actor_id: "job:check_recording", actor_name: "check_recording" }))).toBe(
+    "The system",
+  );
 });

@@ -20,6 +20,11 @@ const actions: Record<string, string> = {
   "recording.deleted": "deleted a recording",
 };
 
+/** Jobs have names of their own, which mean nothing to a reader. */
+export function actorWords({ actor_id, actor_name }: TimelineEntry): string {
+  return actor_id.startsWith("job:") ? "The system" : (actor_name ?? "Somebody");
+}
+
 export function actionWords(action: string): string {
   return actions[action] ?? words(action).toLowerCase();
 }

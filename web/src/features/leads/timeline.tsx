@@ -5,7 +5,7 @@ import type { TimelineEntry } from "@/api/types";
 import { ago, dateTime } from "@/lib/format";
 import { LoadMore } from "@/ui/load-more";
 import { Failure, Loading } from "@/ui/notice";
-import { actionWords, callIdOf, detailWords } from "./timeline-words";
+import { actionWords, actorWords, callIdOf, detailWords } from "./timeline-words";
 
 export function Timeline({ leadId }: { leadId: string }) {
   const query = useInfiniteQuery(timelineQuery(leadId));
@@ -32,7 +32,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   return (
     <li className="relative grid gap-0.5 before:absolute before:top-1.5 before:-left-[1.3rem] before:size-2 before:rounded-full before:bg-strong">
       <p>
-        <span className="font-medium">{entry.actor_name ?? "The system"}</span> {actionWords(entry.action)}
+        <span className="font-medium">{actorWords(entry)}</span> {actionWords(entry.action)}
       </p>
       {detailWords(entry).map((detail) => (
         <p key={detail} className="break-words whitespace-pre-wrap text-muted">
