@@ -1,0 +1,203 @@
+"""The main job: find a lead, call, write down how it went."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, Request, Route, expect
+
+from tests.e2e.conftest import AGENT1, OpenAs
+from tests.e2e.product import Api
+
+pytestmark = pytest.mark.e2e
+
+
+def timeline(page: Page) -> Locator:
+    return page.get_by_role("region", name="Timeline")
+
+
+def calls_today(page: Page) -> int:
+    figure = page.locator("dl > div").filter(has_text="Calls today").locator("dd")
+    return int(figure.inner_text())
+
+
+def posted_calls(page: Page) -> list[Request]:
+    """Fills while the page is used."""
+    posted: list[Request] = []
+
+    def remember(request: Request) -> None:
+        if request.method == "POST" and request.url.endswith("/api/calls"):
+            posted.append(request)
+
+    page.on("request", remember)
+    return posted
+
+
+class TestWorkingALead:
+    def test_a_part_of_the_name_finds_it_and_two_keys_log_a_call(
+        self, open_as: OpenAs, agent1: Api
+    ) -> None:
+        agent1.create_lead("Wilhelmina Quartz", phone="020 7946 0801")
+        visitor = open_as(AGENT1)
+        page = visitor.page
+        visitor.sees_page("My day")
+        before = calls_today(page)
+        page.get_by_role("link", name="Leads", exact=True).click()
+        page.get_by_role("searchbox", name="Search leads").fill("quar")
+        expect(page).to_have_url(re.compile(r"/leads\?q=quar$"))
+        page.get_by_role("link", name="Wilhelmina Quartz").click()
+        visitor.sees_page("Wilhelmina Quartz")
+        expect(timeline(page)).to_contain_text("Ada Agent added the lead")
+        page.keyboard.press("2")
+        page.keyboard.press("Enter")
+
+        expect(page.get_by_text("The call is logged")).to_be_visible()
+        expect(timeline(page)).to_contain_text("Ada Agent logged a call")
+        expect(timeline(page)).to_contain_text("Interested")
+        expect(page.get_by_role("main").get_by_text("Qualified").first).to_be_visible()
+
+        page.get_by_role("link", name="My day").click()
+
+        expect(page.get_by_role("table").get_by_text("Wilhelmina Quartz")).to_be_visible()
+        assert calls_today(page) == before + 1
+
+    def test_a_lead_opened_while_the_search_is_still_typed_stays_open(
+        self, open_as: OpenAs, agent1: Api
+    ) -> None:
+        lead = agent1.create_lead("Quincy Quick", phone="020 7946 0808")
+        visitor = open_as(AGENT1, "/leads", clock=True)
+        page = visitor.page
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route(f"**/api/leads/{lead['lead_id']}", hold)
+        page.get_by_role("searchbox", name="Search leads").fill("quin")
+        page.get_by_role("link", name="Quincy Quick").click()
+        expect(page).to_have_url(re.compile(lead["lead_id"]))
+        page.clock.run_for(1000)
+        for route in held:
+            route.continue_()
+
+        visitor.sees_page("Quincy Quick")
+
+    def test_enter_pressed_twice_logs_one_call(self, open_as: OpenAs, agent1: Api) -> None:
+        lead = agent1.create_lead("Dora Doubletap", phone="020 7946 0802")
+        page = open_as(AGENT1, f"/leads/{lead['lead_id']}").page
+        posted = posted_calls(page)
+        expect(page.get_by_role("group", name="Outcome")).to_be_visible()
+        page.keyboard.press("1")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+
+        expect(timeline(page)).to_contain_text("logged a call")
+        expect(page.get_by_role("button", name="Log the call")).to_be_enabled()
+        assert len(posted) == 1
+        assert agent1.get(f"/leads/{lead['lead_id']}")["call_count"] == 1
+
+    def test_an_answer_that_got_lost_does_not_log_the_call_twice(
+        self, open_as: OpenAs, agent1: Api
+    ) -> None:
+        lead = agent1.create_lead("Lorna Lostanswer", phone="020 7946 0803")
+        visitor = open_as(AGENT1, f"/leads/{lead['lead_id']}")
+        page = visitor.page
+
+        def lose_the_answer(route: Route) -> None:
+            route.fetch()
+            route.abort()
+
+        page.route("**/api/calls", lose_the_answer, times=1)
+        expect(page.get_by_role("group", name="Outcome")).to_be_visible()
+        page.keyboard.press("1")
+        page.keyboard.press("Enter")
+
+        expect(page.get_by_role("alert")).to_contain_text("The server could not be reached")
+
+        page.keyboard.press("Enter")
+
+        expect(page.get_by_text("The call is logged")).to_be_visible()
+        assert agent1.get(f"/leads/{lead['lead_id']}")["call_count"] == 1
+        visitor.forgive("net::ERR_FAILED")
+
+    def test_a_call_without_an_outcome_is_not_logged_and_says_why(
+        self, open_as: OpenAs, agent1: Api
+    ) -> None:
+        lead = agent1.create_lead("Nora Nooutcome", phone="020 7946 0804")
+        page = open_as(AGENT1, f"/leads/{lead['lead_id']}").page
+        posted = posted_calls(page)
+        expect(page.get_by_role("group", name="Outcome")).to_be_visible()
+        page.keyboard.press("Enter")
+
+        expect(page.get_by_role("alert")).to_contain_text("Choose how the call went")
+        assert posted == []
+
+
+class TestAddingALead:
+    def test_a_phone_that_is_here_already_is_told_while_it_is_typed(
+        self, open_as: OpenAs, agent1: Api
+    ) -> None:
+        agent1.create_lead("Tessa Twin", phone="020 7946 0805")
+        visitor = open_as(AGENT1, "/leads")
+        page = visitor.page
+        visitor.sees_page("Leads")
+        page.keyboard.press("c")
+        page.get_by_label("Name").fill("Tess A. Twin")
+        page.get_by_label("Phone").fill("+44 20 7946 0805")
+
+        warning = page.get_by_role("status").filter(has_text="This person may be here already")
+        expect(warning.get_by_role("link", name="Tessa Twin")).to_be_visible()
+
+        page.get_by_role("button", name="Add the lead").click()
+
+        visitor.sees_page("Tess A. Twin")
+
+    def test_what_the_server_refuses_is_said_at_the_field(self, open_as: OpenAs) -> None:
+        page = open_as(AGENT1, "/leads/new").page
+        page.get_by_label("Name").fill("Fay Faulty")
+        page.get_by_label("Phone").fill("12")
+        page.get_by_role("button", name="Add the lead").click()
+
+        phone = page.get_by_label("Phone")
+        expect(phone).to_have_attribute("aria-invalid", "true")
+        expect(phone).to_have_accessible_description(re.compile("phone", re.IGNORECASE))
+        expect(phone).to_have_value("12")
+
+
+class TestEditingALead:
+    def test_somebody_elses_change_is_shown_beside_mine_and_nothing_is_lost(
+        self, open_as: OpenAs, agent1: Api
+    ) -> None:
+        lead = agent1.create_lead("Stella Stale", phone="020 7946 0806", notes="First words")
+        path = f"/leads/{lead['lead_id']}"
+        visitor = open_as(AGENT1, path)
+        page = visitor.page
+        details = page.get_by_role("region", name="Details")
+        details.get_by_label("Notes").fill("My words")
+        agent1.patch(path, lead["version"], notes="Their words", company="Their company")
+        details.get_by_role("button", name="Save").click()
+
+        versions = page.get_by_role("dialog", name="Someone else changed this meanwhile")
+        row = versions.get_by_role("row", name="Notes")
+        expect(row.get_by_role("cell", name="My words")).to_be_visible()
+        expect(row.get_by_role("cell", name="Their words")).to_be_visible()
+
+        versions.get_by_role("button", name="Save mine").click()
+
+        expect(page.get_by_text("The lead is saved")).to_be_visible()
+        expect(details.get_by_label("Notes")).to_have_value("My words")
+        expect(details.get_by_label("Company")).to_have_value("Their company")
+        saved = agent1.get(path)
+        assert (saved["notes"], saved["company"]) == ("My words", "Their company")
+
+    def test_their_version_can_be_taken(self, open_as: OpenAs, agent1: Api) -> None:
+        lead = agent1.create_lead("Terry Taken", phone="020 7946 0807", notes="First words")
+        path = f"/leads/{lead['lead_id']}"
+        page = open_as(AGENT1, path).page
+        details = page.get_by_role("region", name="Details")
+        details.get_by_label("Notes").fill("My words")
+        agent1.patch(path, lead["version"], notes="Their words")
+        details.get_by_role("button", name="Save").click()
+        page.get_by_role("dialog").get_by_role("button", name="Take theirs").click()
+
+        expect(details.get_by_label("Notes")).to_have_value("Their words")
+        assert agent1.get(path)["notes"] == "Their words"

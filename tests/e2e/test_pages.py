@@ -1,0 +1,228 @@
+"""Every page: for everybody's eyes, in every light, on a telephone, and without a dead end.
+
+Pictures of them are kept in test-results/pages.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import ADMIN, AGENT1, PATIENCE_MS
+from tests.e2e.product import Product
+from tests.e2e.visitor import Visitor
+
+pytestmark = pytest.mark.e2e
+
+PICTURES = Path("test-results/pages")
+PLATFORM = "platform@callboard.example"
+NOBODY = ""
+PAGES = [
+    (NOBODY, "/login"),
+    (AGENT1, "/"),
+    (AGENT1, "/leads"),
+    (AGENT1, "/leads?q=nobodyiscalledthis"),
+    (AGENT1, "/leads/new"),
+    (AGENT1, "/leads/{lead}"),
+    (AGENT1, "/calls"),
+    (AGENT1, "/calls/{call}"),
+    (AGENT1, "/calls/{recorded}"),
+    (AGENT1, "/recordings"),
+    (AGENT1, "/scripts"),
+    (AGENT1, "/settings"),
+    (AGENT1, "/users"),
+    (AGENT1, "/leads/nothing"),
+    (AGENT1, "/nowhere"),
+    (ADMIN, "/leads"),
+    (ADMIN, "/leads/{lead}"),
+    (ADMIN, "/calls"),
+    (ADMIN, "/users"),
+    (PLATFORM, "/organisations"),
+]
+Telephone = Callable[[Page], AbstractContextManager[None]]
+
+
+@pytest.fixture
+def telephone() -> Telephone:
+    """Makes a window as small as a telephone's for the length of a block."""
+
+    @contextmanager
+    def call(page: Page) -> Iterator[None]:
+        before = page.viewport_size
+        assert before is not None
+        page.set_viewport_size({"width": 360, "height": 740})
+        try:
+            yield
+        finally:
+            page.set_viewport_size(before)
+
+    return call
+
+
+@pytest.fixture(scope="module")
+def examples(product: Product) -> dict[str, str]:
+    """A lead with a history, one of its calls, and a call that was recorded."""
+    api = product.sign_in(AGENT1)
+    recorded = api.get("/recordings")["items"][0]["call_id"]
+    call = next(
+        call for call in api.get("/calls", limit=100)["items"] if not call["recording_status"]
+    )
+    lead_id = api.get(f"/calls/{recorded}")["lead_id"]
+    return {"lead": lead_id, "call": call["call_id"], "recorded": recorded}
+
+
+class Visitors:
+    """One window for each person, that goes from page to page."""
+
+    def __init__(self, browser: Browser, options: dict[str, Any]) -> None:
+        self._browser = browser
+        self._options = options
+        self._known: dict[str, Visitor] = {}
+
+    def on(self, email: str, path: str) -> Visitor:
+        """That person, on a page that shows what belongs there."""
+        visitor = self._known.get(email) or self._enter(email)
+        visitor.open(path)
+        expect(visitor.page.get_by_role("heading", level=1)).to_be_visible()
+        expect(visitor.page.get_by_role("status", name="Loading")).to_have_count(0)
+        return visitor
+
+    def _enter(self, email: str) -> Visitor:
+        context = self._browser.new_context(**self._options)
+        context.set_default_timeout(PATIENCE_MS)
+        visitor = self._known[email] = Visitor(context.new_page())
+        if email:
+            visitor.open("/settings")
+            visitor.sign_in(email)
+            visitor.sees_page("My settings")
+        return visitor
+
+    def leave(self) -> None:
+        for visitor in self._known.values():
+            visitor.page.context.close()
+
+
+@pytest.fixture(scope="module")
+def visitors(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Visitors]:
+    known = Visitors(browser, browser_context_args)
+    yield known
+    known.leave()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page as somebody sees it, and what its pictures are called."""
+
+    visitor: Visitor
+    email: str
+    name: str
+
+    @property
+    def page(self) -> Page:
+        return self.visitor.page
+
+    def picture(self, look: str) -> None:
+        self.page.screenshot(path=PICTURES / f"{self.name}.{look}.png")
+
+
+def name_of(place: tuple[str, str]) -> str:
+    email, path = place
+    who = email.split("@")[0] or "nobody"
+    return f"{who}-{re.sub(r'[^a-z]+', '-', path).strip('-') or 'my-day'}"
+
+
+@pytest.fixture(scope="module", params=PAGES, ids=name_of)
+def shown(request: pytest.FixtureRequest, visitors: Visitors, examples: dict[str, str]) -> Shown:
+    email, path = request.param
+    visitor = visitors.on(email, path.format(**examples))
+    visitor.page.wait_for_load_state("networkidle")
+    return Shown(visitor, email, name_of(request.param))
+
+
+@pytest.fixture(scope="module")
+def followed() -> set[tuple[str, str]]:
+    """Who has followed which kind of link already."""
+    return set()
+
+
+class TestPage:
+    @pytest.mark.parametrize("theme", ["light", "dark"])
+    def test_everybody_can_use_it(self, shown: Shown, theme: Literal["light", "dark"]) -> None:
+        shown.page.emulate_media(color_scheme=theme)
+        expect(shown.page.locator("html")).to_have_attribute("data-theme", theme)
+        shown.picture(theme)
+
+        assert violations(shown.page) == []
+
+    def test_it_fits_on_a_telephone(self, shown: Shown, telephone: Telephone) -> None:
+        shown.page.emulate_media(color_scheme="light")
+        with telephone(shown.page):
+            shown.picture("360")
+
+            assert shown.page.evaluate("document.documentElement.scrollWidth") == 360
+
+    def test_nothing_is_said_on_the_console(self, shown: Shown) -> None:
+        assert shown.visitor.problems == []
+
+    def test_no_link_is_dead(
+        self, shown: Shown, visitors: Visitors, followed: set[tuple[str, str]]
+    ) -> None:
+        dead = []
+        for href in links(shown.page):
+            kind = (shown.email, re.sub(r"_[0-9A-Z]{26}", "", href))
+            if kind not in followed:
+                followed.add(kind)
+                dead += [href] if is_dead(visitors.on(shown.email, href).page) else []
+
+        assert dead == []
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    found = Axe().run(page).response["violations"]
+    return [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found]
+
+
+def links(page: Page) -> list[str]:
+    """Where the page leads to inside the app; there is no way out of it."""
+    every = [link.get_attribute("href") or "" for link in page.get_by_role("link").all()]
+    assert [href for href in every if not re.match(r"/|tel:\+\d|#main$", href)] == []
+    return [href for href in every if href.startswith("/")]
+
+
+def is_dead(page: Page) -> bool:
+    return page.get_by_role("alert").count() > 0
+
+
+class TestReference:
+    def test_the_help_menu_leads_to_every_operation_and_back(self, visitors: Visitors) -> None:
+        visitor = visitors.on(AGENT1, "/")
+        page = visitor.page
+        page.get_by_role("button", name="Help").click()
+        page.get_by_role("menuitem", name="API reference").click()
+        document = page.request.get("/api/openapi.json").json()
+        operations = [
+            name for path in document["paths"].values() for name in path if name != "parameters"
+        ]
+
+        expect(page.locator(".opblock")).to_have_count(len(operations))
+
+        page.get_by_role("link", name="Back to Callboard").click()
+
+        visitor.sees_page("My day")
+        assert visitor.problems == []
+
+    def test_it_fits_on_a_telephone(self, visitors: Visitors, telephone: Telephone) -> None:
+        page = visitors.on(AGENT1, "/settings").page
+        page.goto("/reference/")
+        expect(page.locator(".opblock").first).to_be_visible()
+        page.screenshot(path=PICTURES / "reference.light.png")
+        with telephone(page):
+            page.screenshot(path=PICTURES / "reference.360.png")
+
+            assert page.evaluate("document.documentElement.scrollWidth") == 360

@@ -1,0 +1,163 @@
+"""A recording: made in the browser or chosen, sent to the storage, checked, and played."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, Request, Route, expect
+
+from tests.e2e import sounds
+from tests.e2e.conftest import AGENT1, OpenAs
+from tests.e2e.product import Api, Product
+from tests.e2e.visitor import Visitor
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture
+def call(agent1: Api) -> Any:
+    """A call without a recording, of a lead of its own."""
+    return agent1.log_call(
+        agent1.create_lead("Rita Recorded", email="rita@customers.example")["lead_id"]
+    )
+
+
+@pytest.fixture
+def visitor(open_as: OpenAs, call: Any) -> Visitor:
+    """The first agent, on the page of that call."""
+    visitor = open_as(AGENT1, f"/calls/{call['call_id']}")
+    visitor.sees_page("Call with Rita Recorded")
+    return visitor
+
+
+def recording(page: Page) -> Locator:
+    return page.get_by_role("region", name="Recording")
+
+
+def expect_stored(visitor: Visitor, call_id: str) -> None:
+    """Nobody reloads the page and nothing on it asks again: the socket tells it."""
+    expect(recording(visitor.page).get_by_text("Stored", exact=True)).to_be_visible()
+    assert visitor.heard_of("recording.stored", call_id)
+
+
+def current_time(page: Page) -> float:
+    return float(page.evaluate("document.querySelector('audio').currentTime"))
+
+
+def expect_playing(page: Page) -> None:
+    player = page.get_by_role("group", name="Recording player")
+    expect(player.get_by_text(re.compile(r"^0:0[1-9] / "))).to_be_visible()
+
+
+class TestTheMicrophone:
+    def test_it_is_recorded_with_a_pause_sent_to_the_storage_and_played(
+        self, visitor: Visitor, call: Any, product: Product
+    ) -> None:
+        page = visitor.page
+        panel = recording(page)
+        panel.get_by_role("button", name="Record").click()
+        timer = panel.get_by_role("timer")
+        expect(timer).to_have_text("0:02")
+        expect(panel.get_by_label("Microphone level")).not_to_have_js_property("value", 0)
+        panel.get_by_role("button", name="Pause").click()
+        expect(panel.get_by_role("status")).to_have_text("Paused: nothing is recorded")
+        panel.get_by_role("button", name="Go on").click()
+        expect(timer).to_have_text("0:04")
+        with page.expect_request(
+            lambda sent: sent.method == "POST" and sent.url.startswith(product.storage)
+        ):
+            panel.get_by_role("button", name="Stop").click()
+
+        expect_stored(visitor, call["call_id"])
+
+        panel.get_by_role("button", name="Play").click()
+
+        expect_playing(page)
+
+    def test_a_recording_made_before_the_call_is_logged_goes_up_with_it(
+        self, open_as: OpenAs, agent1: Api
+    ) -> None:
+        lead = agent1.create_lead("Petra Pending", email="petra@customers.example")
+        visitor = open_as(AGENT1, f"/leads/{lead['lead_id']}")
+        page = visitor.page
+        visitor.sees_page("Petra Pending")
+        page.keyboard.press("r")
+        expect(page.get_by_role("timer")).to_have_text("0:02")
+        page.keyboard.press("r")
+        expect(page.get_by_text("It is sent when you log the call.")).to_be_visible()
+        page.keyboard.press("1")
+        page.keyboard.press("Enter")
+
+        timeline = page.get_by_role("region", name="Timeline")
+        expect(timeline).to_contain_text("The system stored a recording")
+        timeline.get_by_role("link", name="Open the call").first.click()
+        expect(recording(page).get_by_text("Stored", exact=True)).to_be_visible()
+
+
+class TestAFile:
+    def test_it_is_stored_by_itself_and_the_player_obeys_the_keys(
+        self, visitor: Visitor, call: Any, tmp_path: Path
+    ) -> None:
+        page = visitor.page
+        page.get_by_label("Audio file").set_input_files(sounds.spoken(tmp_path, 20))
+        expect_stored(visitor, call["call_id"])
+        page.keyboard.press("p")
+        expect_playing(page)
+        player = page.get_by_role("group", name="Recording player")
+        page.keyboard.press("p")
+        expect(player.get_by_role("button", name="Play", exact=True)).to_be_visible()
+        stopped_at = current_time(page)
+        page.keyboard.press("ArrowRight")
+
+        assert current_time(page) == pytest.approx(stopped_at + 5, abs=0.2)
+
+        page.keyboard.press("ArrowLeft")
+
+        assert current_time(page) == pytest.approx(stopped_at, abs=0.2)
+
+        player.get_by_label("Speed").select_option("2")
+
+        assert page.evaluate("document.querySelector('audio').playbackRate") == 2
+        expect(player.locator("canvas").first).to_be_attached()
+
+    def test_one_that_is_no_audio_is_put_aside_by_itself_and_says_why(
+        self, visitor: Visitor, call: Any
+    ) -> None:
+        page = visitor.page
+        page.get_by_label("Audio file").set_input_files(
+            {"name": "call.mp3", "mimeType": "audio/mpeg", "buffer": b"Dear diary, \n" * 40}
+        )
+
+        aside = recording(page).get_by_role("alert")
+        expect(aside).to_contain_text("The file was put aside and cannot be played.")
+        expect(aside).to_contain_text("This is not an audio file: it looks like text.")
+        expect(recording(page).get_by_text("Put aside", exact=True)).to_be_visible()
+        assert visitor.heard_of("recording.quarantined", call["call_id"])
+
+    def test_a_large_one_goes_in_parts_and_only_the_part_that_failed_is_sent_again(
+        self, visitor: Visitor, call: Any, product: Product, tmp_path: Path
+    ) -> None:
+        page = visitor.page
+        sent: list[str] = []
+        held: list[Route] = []
+
+        def remember(request: Request) -> None:
+            if request.method == "PUT" and request.url.startswith(product.storage):
+                sent.append(re.findall(r"partNumber=(\d+)", request.url)[0])
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.on("request", remember)
+        page.route(re.compile(r"partNumber=2\b"), hold, times=1)
+        page.get_by_label("Audio file").set_input_files(sounds.long_call(tmp_path, 52))
+
+        upload = recording(page).get_by_role("progressbar", name="Upload of long.wav")
+        expect(upload).not_to_have_js_property("value", 0)
+
+        held.pop().abort()
+
+        expect_stored(visitor, call["call_id"])
+        assert sorted(sent) == ["1", "2", "2", "3", "4"]
+        visitor.forgive("net::ERR_FAILED")

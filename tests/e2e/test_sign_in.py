@@ -1,0 +1,114 @@
+"""Getting in, staying in and getting out."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import AGENT1, OpenAs
+from tests.e2e.visitor import Visitor
+
+pytestmark = pytest.mark.e2e
+
+Visit = Callable[..., Visitor]
+
+
+class TestSignIn:
+    def test_a_wrong_password_says_what_to_do_and_the_right_one_opens_my_day(
+        self, visit: Visit
+    ) -> None:
+        visitor = visit()
+        visitor.open("/")
+        visitor.sign_in(AGENT1, "not the password")
+
+        expect(visitor.page.get_by_role("alert")).to_contain_text(
+            "This email and password do not match"
+        )
+
+        visitor.sign_in(AGENT1)
+
+        visitor.sees_page("My day")
+
+    def test_the_keyboard_is_enough(self, visit: Visit) -> None:
+        visitor = visit()
+        visitor.open("/")
+        visitor.sees_page("Sign in")
+        keyboard = visitor.page.keyboard
+        keyboard.press("Tab")
+        keyboard.type(AGENT1)
+        keyboard.press("Tab")
+        keyboard.type("callboard demo")
+        keyboard.press("Enter")
+
+        visitor.sees_page("My day")
+
+        keyboard.press("g")
+        keyboard.press("l")
+
+        visitor.sees_page("Leads")
+
+    def test_the_page_asked_for_opens_after_signing_in(self, open_as: OpenAs) -> None:
+        visitor = open_as(AGENT1, "/leads?status=new")
+
+        expect(visitor.page).to_have_url(re.compile(r"/leads\?status=new$"))
+
+    def test_guessing_is_slowed_down_and_the_wait_is_shown(self, visit: Visit) -> None:
+        visitor = visit()
+        visitor.open("/login")
+        alert = visitor.page.get_by_role("alert")
+        for _ in range(5):
+            with visitor.page.expect_response("**/api/auth/login") as answer:
+                visitor.sign_in("nobody@northwind.example", "a guess")
+            assert answer.value.status == 401
+        visitor.sign_in("nobody@northwind.example", "a guess")
+
+        expect(alert).to_contain_text("Too many attempts")
+        expect(alert).to_contain_text(re.compile(r"Wait \d+ s, then try again\."))
+        expect(visitor.page.get_by_role("button", name="Sign in")).to_be_disabled()
+
+
+class TestSession:
+    def test_a_reload_keeps_it(self, open_as: OpenAs) -> None:
+        visitor = open_as(AGENT1, "/leads")
+        visitor.page.reload()
+
+        visitor.sees_page("Leads")
+
+    def test_a_reload_in_the_middle_of_a_refresh_keeps_it(self, open_as: OpenAs) -> None:
+        visitor = open_as(AGENT1, "/leads")
+        visitor.sees_page("Leads")
+        slow = visitor.page.context.new_cdp_session(visitor.page)
+        slow.send(
+            "Network.emulateNetworkConditions",
+            {"offline": False, "latency": 400, "downloadThroughput": -1, "uploadThroughput": -1},
+        )
+        for _ in range(2):
+            with visitor.page.expect_request("**/api/auth/refresh"):
+                visitor.page.reload(wait_until="commit")
+        visitor.page.reload()
+
+        visitor.sees_page("Leads")
+
+    def test_signing_out_ends_it(self, open_as: OpenAs) -> None:
+        visitor = open_as(AGENT1)
+        visitor.page.get_by_role("button", name="Ada Agent").click()
+        with visitor.page.expect_response("**/api/auth/logout"):
+            visitor.page.get_by_role("menuitem", name="Sign out").click()
+
+        visitor.sees_page("Sign in")
+
+        visitor.open("/leads")
+
+        visitor.sees_page("Sign in")
+        assert visitor.page.request.post("/api/auth/refresh").status == 401
+
+    def test_signing_out_in_one_tab_signs_out_the_other(self, open_as: OpenAs) -> None:
+        visitor = open_as(AGENT1, "/leads")
+        other = Visitor(visitor.page.context.new_page())
+        other.open("/calls")
+        other.sees_page("Calls")
+        visitor.page.get_by_role("button", name="Ada Agent").click()
+        visitor.page.get_by_role("menuitem", name="Sign out").click()
+
+        other.sees_page("Sign in")
