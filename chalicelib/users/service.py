@@ -6,14 +6,13 @@ from dataclasses import replace
 import msgspec
 from msgspec import structs
 
-from chalicelib.core import clock, ids, reads
+from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor, Once, Role
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
 from chalicelib.core.errors import Conflict, Invalid, NotFound, Stale
 from chalicelib.core.paging import Page, PageRequest
-from chalicelib.core.transactions import Entity, Transaction, transaction
-from chalicelib.orgs import service as orgs
+from chalicelib.core.transactions import Entity, transaction
 from chalicelib.users import accounts, members, permissions, rules
 from chalicelib.users.accounts import (
     EmailTaken,
@@ -28,8 +27,17 @@ from chalicelib.users.accounts import (
     sent_fields,
     set_password,
 )
-from chalicelib.users.passwords import hash_password
+from chalicelib.users.joining import (
+    AlreadyMember,
+    join,
+    new_person,
+    put_person,
+    refuse_member,
+    register,
+    take_place,
+)
 from chalicelib.users.permissions import AdminsOnly
+from chalicelib.users.permissions import guard as guard_change
 from chalicelib.users.permissions import matrix as permission_matrix
 from chalicelib.users.schema import (
     DirectoryEntry,
@@ -38,7 +46,6 @@ from chalicelib.users.schema import (
     UserCreate,
     UserUpdate,
 )
-from chalicelib.users.table import MembershipItem, UserItem
 
 __all__ = [
     "AccountShared",
@@ -54,17 +61,21 @@ __all__ = [
     "find_member",
     "find_user_id",
     "get_user",
+    "guard_change",
     "list_directory",
     "list_users",
     "password_matches",
     "permission_matrix",
     "places_of",
     "recorded",
+    "refuse_member",
+    "register",
     "remember_org",
     "rename_self",
     "require_member",
     "sent_fields",
     "set_password",
+    "take_place",
     "update_user",
 ]
 
@@ -72,11 +83,6 @@ __all__ = [
 class AccountShared(Conflict):
     code = "account_shared"
     title = "This person works in another organisation too; only they change their names"
-
-
-class AlreadyMember(Conflict):
-    code = "already_member"
-    title = "This person is a member of the organisation already"
 
 
 def list_users(
@@ -130,25 +136,22 @@ def create_user(actor: Actor, body: UserCreate) -> User:
     """
     permissions.guard(actor, None, {"role": body.role})
     email = rules.normal_email(body.email)
-    person = _new_person(email, body.full_name, body.username, body.password)
-    place = members.new(actor.org_id, person, body.role)
+    person = new_person(email, body.full_name, body.username, body.password)
     once = _once_without_password(actor.once, body)
     with transaction(actor, "user.created", Entity("user", person.user_id), once=once) as tx:
-        _put_person(tx, person)
-        tx.put(place)
-        if body.role is Role.ADMIN:
-            orgs.admit_admin(tx, actor.org_id, person.user_id)
+        put_person(tx, person)
+        place = join(tx, actor.org_id, person, body.role)
         tx.note(full_name=person.full_name, role=body.role)
         return tx.answer(members.user(plain(place)))
 
 
 def create_platform_admin(actor: Actor, email: str, full_name: str, password: str) -> str:
     """Creates somebody who administers the platform, outside organisations; answers their id."""
-    person = _new_person(rules.normal_email(email), full_name, None, password)
+    person = new_person(rules.normal_email(email), full_name, None, password)
     person.platform_admin = True
     entity = Entity("user", person.user_id)
     with transaction(recorded(actor), "user.created", entity) as tx:
-        _put_person(tx, person)
+        put_person(tx, person)
         tx.note(full_name=person.full_name, platform_admin=True)
     return person.user_id
 
@@ -163,12 +166,8 @@ def add_member(actor: Actor, user_id: str, role: Role) -> User:
     account = find_account(user_id)
     if account is None:
         raise NotFound("person", user_id)
-    place = members.new(actor.org_id, account, role)
-    free = MembershipItem.user_id.does_not_exist() | MembershipItem.deleted_at.exists()
     with transaction(actor, "user.joined", Entity("user", user_id)) as tx:
-        tx.put(place, condition=free, otherwise=AlreadyMember())
-        if role is Role.ADMIN:
-            orgs.admit_admin(tx, actor.org_id, user_id)
+        place = join(tx, actor.org_id, account, role)
         tx.note(full_name=account.full_name, role=role)
     return members.user(plain(place))
 
@@ -212,26 +211,6 @@ def delete_user(actor: Actor, user_id: str) -> None:
     with transaction(actor, "user.deleted", Entity("user", user_id)) as tx:
         members.remove(tx, actor.org_id, before, clock.iso(clock.now()))
         tx.note(full_name=before.full_name)
-
-
-def _new_person(email: str, full_name: str, username: str | None, password: str) -> UserItem:
-    accounts.check_password(password, email, full_name, username, field="password")
-    stamp = clock.iso(clock.now())
-    return UserItem(
-        user_id=ids.new("user"),
-        email=email,
-        username=username,
-        full_name=full_name.strip(),
-        password_hash=hash_password(password),
-        created_at=stamp,
-        updated_at=stamp,
-    )
-
-
-def _put_person(tx: Transaction, person: UserItem) -> None:
-    accounts.claim_email(tx, person.email, person.user_id)
-    accounts.claim_username(tx, person.username, person.user_id)
-    tx.put(person, condition=UserItem.user_id.does_not_exist())
 
 
 def _once_without_password(once: Once | None, body: UserCreate) -> Once | None:
