@@ -4,15 +4,19 @@ from tests import settings
 
 settings.apply()
 
-import json  # noqa: E402 - the environment must be set before the app is imported
+import copy  # noqa: E402 - the environment must be set before the app is imported
+import json  # noqa: E402
 from collections.abc import Callable, Iterator  # noqa: E402
 from contextlib import contextmanager  # noqa: E402
+from typing import Any  # noqa: E402
 
-import boto3  # noqa: E402
 import pytest  # noqa: E402
 from moto import mock_aws  # noqa: E402
+from moto.core.models import DEFAULT_ACCOUNT_ID  # noqa: E402
+from moto.dynamodb.models import dynamodb_backends  # noqa: E402
 
 from app import app  # noqa: E402
+from chalicelib.core import aws as aws_clients  # noqa: E402
 from chalicelib.core import tokens  # noqa: E402
 from chalicelib.core.config import config  # noqa: E402
 from chalicelib.users.table import MembershipItem  # noqa: E402
@@ -29,16 +33,29 @@ SignIn = Callable[..., Client]
 def empty_aws() -> Iterator[None]:
     """Every table, the recordings bucket, the mail queue, the signing keys; nothing in them."""
     with mock_aws():
-        for model in tables():
-            model.create_table()
-        boto3.client("s3").create_bucket(Bucket=config().recordings_bucket)
-        boto3.client("sqs").create_queue(QueueName=config().mail_queue)
-        boto3.client("ses").verify_email_identity(EmailAddress=config().mail_from)
-        boto3.client("secretsmanager").create_secret(
+        _create_tables()
+        aws_clients.client("s3").create_bucket(Bucket=config().recordings_bucket)
+        aws_clients.client("sqs").create_queue(QueueName=config().mail_queue)
+        aws_clients.client("ses").verify_email_identity(EmailAddress=config().mail_from)
+        aws_clients.client("secretsmanager").create_secret(
             Name=config().jwt_secret, SecretString=json.dumps(JWT_KEYS)
         )
         tokens.forget_keys()
         yield
+
+
+_empty_tables: dict[str, Any] = {}
+
+
+def _create_tables() -> None:
+    """Creating two dozen tables takes longer than most tests: done once, then copied."""
+    made = dynamodb_backends[DEFAULT_ACCOUNT_ID]["us-east-1"].tables
+    if not _empty_tables:
+        for model in tables():
+            model.create_table()
+        _empty_tables.update(copy.deepcopy(made))
+    else:
+        made.update(copy.deepcopy(_empty_tables))
 
 
 @pytest.fixture
