@@ -9,6 +9,7 @@ from chalicelib.core.authorizer import authorizers
 from chalicelib.core.http import Routes
 from chalicelib.docs.routes import routes as docs
 from chalicelib.health.routes import routes as health
+from chalicelib.keys.routes import routes as keys
 from chalicelib.leads.routes import routes as leads
 from chalicelib.notifications.jobs import jobs as notification_jobs
 from chalicelib.orgs.routes import routes as orgs
@@ -25,6 +26,7 @@ ROUTES: tuple[Routes, ...] = (
     auth,
     users,
     orgs,
+    keys,
     leads,
     tags,
     calls,

@@ -63,6 +63,8 @@ class Permission(StrEnum):
 
 Grants = Mapping[Permission, Scope]
 
+MACHINE = "key:"  # how the id of an actor that is an API key begins
+
 _OWN = (
     Permission.SELF_MANAGE,
     Permission.LEADS_READ,
@@ -202,6 +204,11 @@ class Actor:
         return cls(
             org_id=org_id, user_id=f"job:{name}", name=name, origin=Origin(request_id=request_id)
         )
+
+    @property
+    def is_machine(self) -> bool:
+        """True for an API key: nobody whom a lead could belong to."""
+        return self.user_id.startswith(MACHINE)
 
     @property
     def grants(self) -> Grants:

@@ -16,6 +16,7 @@ from typing import Any, Generic, TypeVar, get_type_hints
 import msgspec
 from chalice.app import Blueprint, Request, Response
 
+from chalicelib.core import rates
 from chalicelib.core.actor import Actor, Once, Origin, Permission, Role, grants_from_text
 from chalicelib.core.authorizer import bearer
 from chalicelib.core.errors import AppError, Malformed, TooLarge, Unauthenticated, Unavailable
@@ -158,6 +159,8 @@ def _run(
         actor = actor_of(request.context.get("authorizer") or {}, origin, once)
         actor.require(route.permit)
         log.actor(actor.org_id, actor.user_id)
+        if actor.is_machine:
+            rates.spend(actor.user_id)
     result = route.view(**bind(route.params, raw, actor))
     return _render(route, result)
 

@@ -13,6 +13,7 @@ from chalicelib.core import errors
 from chalicelib.core.actor import ROLE_GRANTS
 from chalicelib.core.bodies import Record
 from chalicelib.core.http import Reply, Route
+from chalicelib.core.machines import GIVEABLE
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.params import Param
 
@@ -69,7 +70,8 @@ def document(routes: Iterable[Route], tags: Mapping[str, str]) -> Schema:
         "components": {
             "schemas": schemas.components,
             "securitySchemes": {
-                "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+                "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
+                "apiKey": {"type": "apiKey", "in": "header", "name": "X-Api-Key"},
             },
         },
     }
@@ -178,7 +180,8 @@ def _operation(route: Route, schemas: _Schemas) -> Schema:
         "responses": _responses(route, schemas),
     }
     if route.permit is not None:
-        operation["security"] = [{"bearer": []}]
+        keyed: list[Schema] = [{"apiKey": []}] if route.permit in GIVEABLE else []
+        operation["security"] = [{"bearer": []}, *keyed]
         operation["x-permission"] = route.permit.value
     if route.status == 201:
         operation["parameters"].append(_IDEMPOTENCY_KEY)
@@ -275,7 +278,7 @@ def _possible_errors(route: Route) -> set[type[errors.AppError]]:
     sources = {param.source for param in route.params}
     found: set[type[errors.AppError]] = {errors.Invalid, errors.Unavailable, *route.errors}
     if route.permit is not None:
-        found |= {errors.Unauthenticated, errors.Forbidden}
+        found |= {errors.Unauthenticated, errors.Forbidden, errors.RateLimited}
     if sources & {"path", "query"}:
         found.add(errors.NotFound)
     if route.method != "GET":

@@ -10,6 +10,7 @@ TAGS = {
     "auth": "Signing in, sessions, your own profile.",
     "users": "The people of your organisation.",
     "orgs": "Organisations, for platform admins.",
+    "keys": "API keys, for machines that act for the organisation.",
     "leads": "People who may buy: find, work, assign.",
     "tags": "Labels on leads.",
     "calls": "What was said on the phone, and what came of it.",

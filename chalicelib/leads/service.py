@@ -228,6 +228,8 @@ def _new_values(actor: Actor, body: LeadCreate) -> dict[str, Any]:
         Permission.LEADS_CREATE
     ):
         errors.append(FieldError("owner_id", "must be yourself: your role cannot assign leads"))
+    if actor.is_machine and values["owner_id"] in (None, actor.user_id):
+        errors.append(FieldError("owner_id", "is required: a lead cannot belong to an API key"))
     if errors:
         raise Invalid(errors=errors)
     return values

@@ -15,6 +15,7 @@ from typing import Any
 from chalice.app import Chalice, ChaliceAuthorizer, CORSConfig, Request, RouteEntry
 
 from infra.local.authorizers import Authorizers, Clock
+from infra.local.edge import with_authorization
 from infra.local.proxy import (
     Headers,
     HttpRequest,
@@ -96,9 +97,8 @@ class RestGateway:
         source_ip: str = "127.0.0.1",
     ) -> GatewayReply:
         """Answer one request. Raises nothing: the gateway's own errors are answers too."""
-        request = HttpRequest(
-            method.upper(), raw_path, raw_query, header_pairs(headers), body, source_ip
-        )
+        sent = with_authorization(header_pairs(headers))
+        request = HttpRequest(method.upper(), raw_path, raw_query, sent, body, source_ip)
         try:
             return self._answer(request)
         except GatewayFault as fault:

@@ -8,8 +8,9 @@ import pytest
 
 from app import app
 from chalicelib.auth.table import SessionItem
-from chalicelib.core import authorizer, clock, tokens
+from chalicelib.core import authorizer, clock, machines, tokens
 from chalicelib.core.db import Item
+from chalicelib.keys.table import KeyItem
 from chalicelib.orgs.table import OrgItem
 from chalicelib.users.table import MembershipItem
 from infra.local.gateway import RestGateway
@@ -149,6 +150,8 @@ class TestNames:
             (authorizer.SESSIONS, SessionItem, ["session_id"]),
             (authorizer.MEMBERSHIPS, MembershipItem, ["org_id", "user_id"]),
             (authorizer.ORGS, OrgItem, ["org_id"]),
+            (machines.KEYS, KeyItem, ["key_id"]),
+            (machines.ORGS, OrgItem, ["org_id"]),
         ],
     )
     def test_tables_and_keys_are_those_of_the_models(
@@ -165,6 +168,15 @@ class TestNames:
             SessionItem: {"user_id", "org_id", "expires_at", "revoked_at"},
             MembershipItem: {"role", "team_ids", "is_active", "deleted_at"},
             OrgItem: {"time_zone", "phone_region", "suspended_at"},
+            KeyItem: {
+                "org_id",
+                "name",
+                "secret_hash",
+                "permissions",
+                "last_used_at",
+                "expires_at",
+                "revoked_at",
+            },
         }
 
         for model, names in read.items():

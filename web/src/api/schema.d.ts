@@ -321,31 +321,9 @@ export interface paths {
          * Changes names, role or whether the person may work; a new role counts within a minute.
          * @description Needs `users:manage`: admin (all).
          *
-         *     A manager may be given permissions one by one (`granted`), or lose them (`withdrawn`); whoever
-         *     stops being a manager loses both lists. Only admins decide that, and who is an admin.
          *     Somebody who works in another organisation too changes their names themselves.
          */
         patch: operations["update_user"];
-        trace?: never;
-    };
-    "/permissions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Every permission: what it is for, which role holds it over what, and what may be changed.
-         * @description Needs `users:read`: admin (all).
-         */
-        get: operations["read_permissions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/admin/orgs": {
@@ -1047,7 +1025,7 @@ export interface components {
         Role: "admin" | "agent" | "manager";
         /**
          * Granted
-         * @description A permission held, and over which records.
+         * @description A permission of the role, and over which records.
          */
         Granted: {
             permission: components["schemas"]["Permission"];
@@ -1240,16 +1218,6 @@ export interface components {
             role: components["schemas"]["Role"];
             /** @default [] */
             team_ids: string[];
-            /**
-             * @description Beyond, or taken from, a manager's role; empty for others
-             * @default []
-             */
-            granted: components["schemas"]["Permission"][];
-            /**
-             * @description Beyond, or taken from, a manager's role; empty for others
-             * @default []
-             */
-            withdrawn: components["schemas"]["Permission"][];
             is_active: boolean;
             /**
              * Format: date-time
@@ -1314,29 +1282,6 @@ export interface components {
             role?: components["schemas"]["Role"];
             username?: string | null;
             is_active?: boolean;
-            /** @description Beyond, or taken from, a manager's role; empty for others */
-            granted?: components["schemas"]["Permission"][];
-            /** @description Beyond, or taken from, a manager's role; empty for others */
-            withdrawn?: components["schemas"]["Permission"][];
-        };
-        /** PermissionMatrix */
-        PermissionMatrix: {
-            items: components["schemas"]["PermissionRow"][];
-        };
-        /**
-         * PermissionRow
-         * @description A permission, and over which records each role holds it; null where it does not.
-         *
-         *         An admin may give a `grantable` one to a manager, and take a `withdrawable` one.
-         */
-        PermissionRow: {
-            permission: components["schemas"]["Permission"];
-            explanation: string;
-            admin: components["schemas"]["Scope"] | null;
-            manager: components["schemas"]["Scope"] | null;
-            agent: components["schemas"]["Scope"] | null;
-            grantable: boolean;
-            withdrawable: boolean;
         };
         /**
          * Page[Org]
@@ -1366,8 +1311,6 @@ export interface components {
              * @example ES
              */
             phone_region: string;
-            /** @default all */
-            manager_scope: components["schemas"]["ManagerScope"];
             /** @default null */
             suspended_at: string | null;
             /**
@@ -1377,12 +1320,6 @@ export interface components {
              */
             created_at: string;
         };
-        /**
-         * ManagerScope
-         * @description Whose leads and calls managers see: everybody's, or their teams'.
-         * @enum {unknown}
-         */
-        ManagerScope: "all" | "team";
         /**
          * LeadStatus
          * @enum {unknown}
@@ -1799,7 +1736,7 @@ export interface components {
          * @description Where a call's recording stands.
          * @enum {unknown}
          */
-        RecordingStatus: "expired" | "quarantined" | "stored" | "uploading";
+        RecordingStatus: "expired" | "pending" | "quarantined" | "stored";
         /**
          * CallCreate
          * @description A call to log: it needs `lead_id` or `phone`.
@@ -3593,12 +3530,6 @@ export interface operations {
                      *           "team_ids": [
                      *             "lead_01JD3Z6V1Q0000000000000000"
                      *           ],
-                     *           "granted": [
-                     *             "activity:read"
-                     *           ],
-                     *           "withdrawn": [
-                     *             "activity:read"
-                     *           ],
                      *           "is_active": true,
                      *           "created_at": "2026-11-20T09:30:00.000Z",
                      *           "updated_at": "2026-11-20T09:30:00.000Z",
@@ -3701,12 +3632,6 @@ export interface operations {
                      *       "team_ids": [
                      *         "lead_01JD3Z6V1Q0000000000000000"
                      *       ],
-                     *       "granted": [
-                     *         "activity:read"
-                     *       ],
-                     *       "withdrawn": [
-                     *         "activity:read"
-                     *       ],
                      *       "is_active": true,
                      *       "created_at": "2026-11-20T09:30:00.000Z",
                      *       "updated_at": "2026-11-20T09:30:00.000Z",
@@ -3735,13 +3660,14 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayRefusal"];
                 };
             };
-            /** @description Only an admin changes admins, makes them, or decides what managers may do */
+            /** @description You are not permitted to do this */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
                 };
             };
             /** @description Not found */
@@ -3900,12 +3826,6 @@ export interface operations {
                      *       "team_ids": [
                      *         "lead_01JD3Z6V1Q0000000000000000"
                      *       ],
-                     *       "granted": [
-                     *         "activity:read"
-                     *       ],
-                     *       "withdrawn": [
-                     *         "activity:read"
-                     *       ],
                      *       "is_active": true,
                      *       "created_at": "2026-11-20T09:30:00.000Z",
                      *       "updated_at": "2026-11-20T09:30:00.000Z",
@@ -3992,13 +3912,14 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayRefusal"];
                 };
             };
-            /** @description Only an admin changes admins, makes them, or decides what managers may do */
+            /** @description You are not permitted to do this */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
                 };
             };
             /** @description Not found */
@@ -4058,13 +3979,7 @@ export interface operations {
                  *       "full_name": "Ann Lee",
                  *       "role": "admin",
                  *       "username": "ann.lee",
-                 *       "is_active": true,
-                 *       "granted": [
-                 *         "activity:read"
-                 *       ],
-                 *       "withdrawn": [
-                 *         "activity:read"
-                 *       ]
+                 *       "is_active": true
                  *     }
                  */
                 "application/json": components["schemas"]["UserUpdate"];
@@ -4086,12 +4001,6 @@ export interface operations {
                      *       "role": "admin",
                      *       "team_ids": [
                      *         "lead_01JD3Z6V1Q0000000000000000"
-                     *       ],
-                     *       "granted": [
-                     *         "activity:read"
-                     *       ],
-                     *       "withdrawn": [
-                     *         "activity:read"
                      *       ],
                      *       "is_active": true,
                      *       "created_at": "2026-11-20T09:30:00.000Z",
@@ -4121,13 +4030,14 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayRefusal"];
                 };
             };
-            /** @description Only an admin changes admins, makes them, or decides what managers may do */
+            /** @description You are not permitted to do this */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
                 };
             };
             /** @description Not found */
@@ -4204,79 +4114,6 @@ export interface operations {
             };
         };
     };
-    read_permissions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "permission": "activity:read",
-                     *           "explanation": "text",
-                     *           "admin": "all",
-                     *           "manager": "all",
-                     *           "agent": "all",
-                     *           "grantable": true,
-                     *           "withdrawable": true
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PermissionMatrix"];
-                };
-            };
-            /** @description Sign in first */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayRefusal"];
-                };
-            };
-            /** @description You are not permitted to do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayRefusal"];
-                };
-            };
-            /** @description Some fields are not valid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Try again in a moment */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_orgs: {
         parameters: {
             query?: {
@@ -4303,7 +4140,6 @@ export interface operations {
                      *           "name": "Northwind Travel",
                      *           "time_zone": "Europe/Madrid",
                      *           "phone_region": "ES",
-                     *           "manager_scope": "all",
                      *           "suspended_at": "2026-11-20T09:30:00.000Z",
                      *           "created_at": "2026-11-20T09:30:00.000Z"
                      *         }
