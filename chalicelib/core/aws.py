@@ -1,6 +1,7 @@
 """AWS clients: lazy, cached, made only here. botocore alone: boto3 costs 40 ms more to import."""
 
 from functools import cache
+from threading import RLock
 from typing import Any
 
 import botocore.session
@@ -11,6 +12,10 @@ _ATTEMPTS = 3
 # One for each read side by side, and of requests side by side in the local product: a connection
 # that finds no room in the pool is thrown away after one answer.
 _CONNECTIONS = 64
+
+
+# botocore may make only one client at a time, and the first reads can come side by side.
+_making = RLock()
 
 
 @cache
@@ -33,7 +38,8 @@ def client(service: str, endpoint_url: str | None = None) -> Any:
     if service == "s3":
         signed = ClientConfig(signature_version="s3v4", s3={"addressing_style": "path"})
         options = options.merge(signed)
-    return _session().create_client(service, endpoint_url=endpoint_url, config=options)
+    with _making:
+        return _session().create_client(service, endpoint_url=endpoint_url, config=options)
 
 
 class _JsonParser:
@@ -75,7 +81,8 @@ def dynamodb() -> Any:
     lean = ClientConfig(
         max_pool_connections=_CONNECTIONS, parameter_validation=False, user_agent="callboard"
     )
-    made: Any = _session().create_client("dynamodb", config=_options().merge(lean))
+    with _making:
+        made: Any = _session().create_client("dynamodb", config=_options().merge(lean))
     endpoint = made._endpoint
     endpoint._response_parser_factory = _JsonParsers(endpoint._response_parser_factory)
     return made

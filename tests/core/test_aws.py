@@ -1,10 +1,12 @@
 """The DynamoDB client for reads."""
 
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 from botocore.exceptions import ClientError
 from botocore.parsers import JSONParser
+from botocore.session import Session
 
 from chalicelib.core import aws, together
 from chalicelib.core.config import config
@@ -32,3 +34,21 @@ class TestDynamodb:
             aws.dynamodb().get_item(TableName="callboard-test-nowhere", Key={"id": {"S": "1"}})
 
         assert raised.value.response["Error"]["Code"] == "ResourceNotFoundException"
+
+    @pytest.mark.usefixtures("aws")
+    def test_first_reads_side_by_side_make_clients_one_at_a_time(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        aws.forget_clients()
+        at_once: list[int] = []
+        real = Session.create_client
+
+        def create(self: Session, *args: Any, **options: Any) -> Any:
+            at_once.append(1)
+            made = real(self, *args, **options)
+            at_once.pop()
+            assert at_once == []
+            return made
+
+        monkeypatch.setattr(Session, "create_client", create)
+        together.together(*[aws.dynamodb] * 4)

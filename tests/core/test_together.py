@@ -11,6 +11,14 @@ class TestTogether:
     def test_results_come_in_the_order_of_the_calls(self) -> None:
         assert together(lambda: 1, lambda: 2, lambda: 3) == [1, 2, 3]
 
+    def test_no_calls_have_no_results(self) -> None:
+        assert together() == []
+
+    def test_the_first_call_stays_on_the_callers_thread(self) -> None:
+        first, second = together(threading.get_ident, threading.get_ident)
+
+        assert first == threading.get_ident() != second
+
     def test_calls_run_at_the_same_time(self) -> None:
         meeting = threading.Barrier(2, timeout=5)
 
