@@ -19,12 +19,14 @@ from chalicelib.recordings.jobs import jobs as recording_jobs
 from chalicelib.recordings.routes import routes as recordings
 from chalicelib.scripts.routes import routes as scripts
 from chalicelib.tags.routes import routes as tags
+from chalicelib.teams.routes import routes as teams
 from chalicelib.users.routes import routes as users
 
 ROUTES: tuple[Routes, ...] = (
     health,
     auth,
     users,
+    teams,
     orgs,
     keys,
     leads,

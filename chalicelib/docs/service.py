@@ -9,6 +9,7 @@ DOCUMENT = Path(__file__).with_name("openapi.json")
 TAGS = {
     "auth": "Signing in, sessions, your own profile.",
     "users": "The people of your organisation.",
+    "teams": "People who work together.",
     "orgs": "Organisations, for platform admins.",
     "keys": "API keys, for machines that act for the organisation.",
     "leads": "People who may buy: find, work, assign.",

@@ -27,6 +27,7 @@ from chalicelib.users.accounts import (
     sent_fields,
     set_password,
 )
+from chalicelib.users.belonging import join_team, leave_team
 from chalicelib.users.joining import (
     AlreadyMember,
     join,
@@ -62,6 +63,8 @@ __all__ = [
     "find_user_id",
     "get_user",
     "guard_change",
+    "join_team",
+    "leave_team",
     "list_directory",
     "list_users",
     "password_matches",
