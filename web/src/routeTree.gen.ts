@@ -14,9 +14,11 @@ import { Route as LoginRouteImport } from "./routes/login";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppSplatRouteImport } from "./routes/_app.$";
 import { Route as AppOrganisationsRouteImport } from "./routes/_app.organisations";
+import { Route as AppPermissionsRouteImport } from "./routes/_app.permissions";
 import { Route as AppRecordingsRouteImport } from "./routes/_app.recordings";
 import { Route as AppScriptsRouteImport } from "./routes/_app.scripts";
 import { Route as AppSettingsRouteImport } from "./routes/_app.settings";
+import { Route as AppTeamsRouteImport } from "./routes/_app.teams";
 import { Route as AppUsersRouteImport } from "./routes/_app.users";
 import { Route as AppCallsIndexRouteImport } from "./routes/_app.calls.index";
 import { Route as AppCallsCallIdRouteImport } from "./routes/_app.calls.$callId";
@@ -48,6 +50,11 @@ const AppOrganisationsRoute = AppOrganisationsRouteImport.update({
   path: "/organisations",
   getParentRoute: () => AppRoute,
 } as any);
+const AppPermissionsRoute = AppPermissionsRouteImport.update({
+  id: "/permissions",
+  path: "/permissions",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppRecordingsRoute = AppRecordingsRouteImport.update({
   id: "/recordings",
   path: "/recordings",
@@ -61,6 +68,11 @@ const AppScriptsRoute = AppScriptsRouteImport.update({
 const AppSettingsRoute = AppSettingsRouteImport.update({
   id: "/settings",
   path: "/settings",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppTeamsRoute = AppTeamsRouteImport.update({
+  id: "/teams",
+  path: "/teams",
   getParentRoute: () => AppRoute,
 } as any);
 const AppUsersRoute = AppUsersRouteImport.update({
@@ -99,9 +111,11 @@ export interface FileRoutesByFullPath {
   "/login": typeof LoginRoute;
   "/$": typeof AppSplatRoute;
   "/organisations": typeof AppOrganisationsRoute;
+  "/permissions": typeof AppPermissionsRoute;
   "/recordings": typeof AppRecordingsRoute;
   "/scripts": typeof AppScriptsRoute;
   "/settings": typeof AppSettingsRoute;
+  "/teams": typeof AppTeamsRoute;
   "/users": typeof AppUsersRoute;
   "/calls/$callId": typeof AppCallsCallIdRoute;
   "/leads/$leadId": typeof AppLeadsLeadIdRoute;
@@ -113,9 +127,11 @@ export interface FileRoutesByTo {
   "/login": typeof LoginRoute;
   "/$": typeof AppSplatRoute;
   "/organisations": typeof AppOrganisationsRoute;
+  "/permissions": typeof AppPermissionsRoute;
   "/recordings": typeof AppRecordingsRoute;
   "/scripts": typeof AppScriptsRoute;
   "/settings": typeof AppSettingsRoute;
+  "/teams": typeof AppTeamsRoute;
   "/users": typeof AppUsersRoute;
   "/": typeof AppIndexRoute;
   "/calls/$callId": typeof AppCallsCallIdRoute;
@@ -130,9 +146,11 @@ export interface FileRoutesById {
   "/login": typeof LoginRoute;
   "/_app/$": typeof AppSplatRoute;
   "/_app/organisations": typeof AppOrganisationsRoute;
+  "/_app/permissions": typeof AppPermissionsRoute;
   "/_app/recordings": typeof AppRecordingsRoute;
   "/_app/scripts": typeof AppScriptsRoute;
   "/_app/settings": typeof AppSettingsRoute;
+  "/_app/teams": typeof AppTeamsRoute;
   "/_app/users": typeof AppUsersRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/calls/$callId": typeof AppCallsCallIdRoute;
@@ -148,9 +166,11 @@ export interface FileRouteTypes {
     | "/login"
     | "/$"
     | "/organisations"
+    | "/permissions"
     | "/recordings"
     | "/scripts"
     | "/settings"
+    | "/teams"
     | "/users"
     | "/calls/$callId"
     | "/leads/$leadId"
@@ -162,9 +182,11 @@ export interface FileRouteTypes {
     | "/login"
     | "/$"
     | "/organisations"
+    | "/permissions"
     | "/recordings"
     | "/scripts"
     | "/settings"
+    | "/teams"
     | "/users"
     | "/"
     | "/calls/$callId"
@@ -178,9 +200,11 @@ export interface FileRouteTypes {
     | "/login"
     | "/_app/$"
     | "/_app/organisations"
+    | "/_app/permissions"
     | "/_app/recordings"
     | "/_app/scripts"
     | "/_app/settings"
+    | "/_app/teams"
     | "/_app/users"
     | "/_app/"
     | "/_app/calls/$callId"
@@ -232,6 +256,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppOrganisationsRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/permissions": {
+      id: "/_app/permissions";
+      path: "/permissions";
+      fullPath: "/permissions";
+      preLoaderRoute: typeof AppPermissionsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/recordings": {
       id: "/_app/recordings";
       path: "/recordings";
@@ -251,6 +282,13 @@ declare module "@tanstack/react-router" {
       path: "/settings";
       fullPath: "/settings";
       preLoaderRoute: typeof AppSettingsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/teams": {
+      id: "/_app/teams";
+      path: "/teams";
+      fullPath: "/teams";
+      preLoaderRoute: typeof AppTeamsRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/users": {
@@ -301,9 +339,11 @@ declare module "@tanstack/react-router" {
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
   AppOrganisationsRoute: typeof AppOrganisationsRoute;
+  AppPermissionsRoute: typeof AppPermissionsRoute;
   AppRecordingsRoute: typeof AppRecordingsRoute;
   AppScriptsRoute: typeof AppScriptsRoute;
   AppSettingsRoute: typeof AppSettingsRoute;
+  AppTeamsRoute: typeof AppTeamsRoute;
   AppUsersRoute: typeof AppUsersRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppCallsCallIdRoute: typeof AppCallsCallIdRoute;
@@ -316,9 +356,11 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
   AppOrganisationsRoute: AppOrganisationsRoute,
+  AppPermissionsRoute: AppPermissionsRoute,
   AppRecordingsRoute: AppRecordingsRoute,
   AppScriptsRoute: AppScriptsRoute,
   AppSettingsRoute: AppSettingsRoute,
+  AppTeamsRoute: AppTeamsRoute,
   AppUsersRoute: AppUsersRoute,
   AppIndexRoute: AppIndexRoute,
   AppCallsCallIdRoute: AppCallsCallIdRoute,

@@ -1,4 +1,4 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, Link } from "@tanstack/react-router";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import type { User } from "@/api/types";
@@ -28,11 +28,16 @@ function UsersPage() {
     <Page
       title="Users"
       actions={
-        mayManage && (
-          <button type="button" className="btn btn-primary" onClick={() => setOpen("new")}>
-            <UserPlus size={16} aria-hidden /> Add a user
-          </button>
-        )
+        <>
+          <Link to="/permissions" className="btn">
+            Permissions
+          </Link>
+          {mayManage && (
+            <button type="button" className="btn btn-primary" onClick={() => setOpen("new")}>
+              <UserPlus size={16} aria-hidden /> Add a user
+            </button>
+          )}
+        </>
       }
     >
       <UserList mayManage={mayManage} onEdit={setOpen} />

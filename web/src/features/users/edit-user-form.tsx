@@ -8,6 +8,7 @@ import { areShown, showFaults } from "@/lib/form-faults";
 import { SelectField, TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
+import { ManagerPermissions } from "./manager-permissions";
 import { roleOptions } from "./roles";
 
 interface UserEntries {
@@ -88,6 +89,15 @@ export function EditUserForm({ user, isMe, onDone }: { user: User; isMe: boolean
           {saving.isPending ? "Saving…" : "Save"}
         </button>
       </form>
+      {user.role === "manager" && (
+        <details className="border-t border-line pt-4">
+          <summary className="mb-2 font-medium">Permissions</summary>
+          <ManagerPermissions
+            user={user}
+            onSaved={(saved) => finish(`The permissions of ${saved.full_name} are saved`)}
+          />
+        </details>
+      )}
       {!isMe && <RemoveUser user={user} onRemoved={() => finish(`${user.full_name} is removed`)} />}
     </div>
   );
