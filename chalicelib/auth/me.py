@@ -8,6 +8,7 @@ from chalicelib.auth.seats import choices, granted
 from chalicelib.core.actor import Actor
 from chalicelib.core.errors import Invalid, NotFound, Stale
 from chalicelib.core.transactions import Entity, transaction
+from chalicelib.orgs import service as orgs
 from chalicelib.users import service as users
 from chalicelib.users.schema import Account, Place
 
@@ -84,7 +85,7 @@ def _me(actor: Actor, account: Account, places: Sequence[Place]) -> Me:
         email=account.email,
         username=account.username,
         full_name=account.full_name,
-        org=_org(actor, current),
+        org=_org(actor, current.org_name if current else _entered(actor)),
         role=actor.role,
         platform_admin=account.platform_admin,
         permissions=granted(actor.grants),
@@ -95,13 +96,18 @@ def _me(actor: Actor, account: Account, places: Sequence[Place]) -> Me:
     )
 
 
-def _org(actor: Actor, place: Place | None) -> CurrentOrg | None:
+def _entered(actor: Actor) -> str | None:
+    """The name of the organisation that a platform admin entered being no member."""
+    return orgs.get_org(actor.org_id).name if actor.org_id else None
+
+
+def _org(actor: Actor, name: str | None) -> CurrentOrg | None:
     """What the authorizer read of the organisation lately, and its name."""
-    if place is None:
+    if name is None:
         return None
     return CurrentOrg(
         org_id=actor.org_id,
-        name=place.org_name,
+        name=name,
         time_zone=actor.time_zone,
         phone_region=actor.phone_region,
     )

@@ -26,7 +26,7 @@ routes = Routes("auth")
     "/auth/login",
     status=200,
     public="it is how people sign in",
-    errors=[service.WrongCredentials, RateLimited],
+    errors=[service.WrongCredentials, service.OrgSuspended, RateLimited],
 )
 def login(incoming: Incoming, body: Login) -> Reply[SignedIn]:
     """Opens a session: an access token in the answer, the refresh token in a cookie.
@@ -63,7 +63,11 @@ def logout(incoming: Incoming) -> Reply[None]:
 
 @routes.post("/auth/switch", status=200, permit=Permission.SELF_MANAGE)
 def switch(actor: Actor, body: SwitchOrg) -> SignedIn:
-    """Moves the session to another organisation of yours; tokens for the one before end."""
+    """Moves the session to another organisation of yours; tokens for the one before end.
+
+    A platform admin also enters organisations they are no member of, as admin, for an hour; that
+    and leaving are written to the organisation's activity, with the reason. Null leads outside.
+    """
     return service.switch(actor, body)
 
 

@@ -11,6 +11,8 @@ from chalicelib.users.schema import Account, Place
 
 COOKIE = "callboard_refresh"
 SESSION_LIFETIME = timedelta(days=30)
+# How long a platform admin stays in an organisation they entered, before entering it again.
+PLATFORM_STAY = timedelta(hours=1)
 UNKNOWN = "unknown"
 
 _COOKIE_RULES = "Path=/api/auth; HttpOnly; Secure; SameSite=Strict"

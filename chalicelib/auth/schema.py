@@ -6,7 +6,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 
 from chalicelib.core.actor import Permission, Role, Scope
 from chalicelib.core.bodies import Body, Record
-from chalicelib.core.types import Email, Id, PersonName, Timestamp, Version
+from chalicelib.core.types import Email, Id, PersonName, Text, Timestamp, Version
 from chalicelib.orgs.schema import PhoneRegion, TimeZone
 from chalicelib.users.schema import NewPassword, Username
 
@@ -30,7 +30,12 @@ class Login(Body):
 
 
 class SwitchOrg(Body):
-    org_id: Id
+    """Null leaves for outside organisations; a platform admin alone may do that."""
+
+    org_id: Id | None
+    reason: Annotated[
+        Text | None, Meta(description="Why a platform admin enters, for those who work there")
+    ] = None
 
 
 class MeUpdate(Body):

@@ -15,7 +15,8 @@ from chalicelib.users.schema import Account, Place
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """`place` and `org` are None for a platform admin outside organisations."""
+    """`org` is None for a platform admin outside organisations; `place` also where they entered
+    one they are no member of."""
 
     account: Account
     places: Sequence[Place]
@@ -24,11 +25,13 @@ class Seat:
 
     @property
     def role(self) -> Role | None:
-        return self.place.role if self.place else None
+        if self.place:
+            return self.place.role
+        return Role.ADMIN if self.org else None
 
     @property
     def org_id(self) -> str | None:
-        return self.place.org_id if self.place else None
+        return self.org.org_id if self.org else None
 
     @property
     def grants(self) -> Grants:
@@ -64,6 +67,14 @@ def find_seat(account: Account, places: Sequence[Place], wanted: str | None) -> 
         return Seat(account, usable, place, open_orgs[place.org_id])
     outside = account.platform_admin and wanted is None
     return Seat(account, usable, None, None) if outside else None
+
+
+def entered_seat(account: Account, places: Sequence[Place], org_id: str) -> Seat | None:
+    """A platform admin's seat in an organisation they are no member of."""
+    found = orgs.get_orgs([org_id])
+    if not account.platform_admin or not found or found[0].suspended_at:
+        return None
+    return Seat(account, [place for place in places if place.is_active], None, found[0])
 
 
 def signed_in(seat: Seat, session_id: str) -> SignedIn:

@@ -6,12 +6,13 @@ from typing import Any
 
 from pynamodb.exceptions import UpdateError
 
-from chalicelib.auth.rules import SESSION_LIFETIME, RefreshToken
+from chalicelib.auth.rules import PLATFORM_STAY, SESSION_LIFETIME, RefreshToken
 from chalicelib.auth.schema import Session
 from chalicelib.auth.table import SessionItem
 from chalicelib.core import clock, ids, reads
-from chalicelib.core.actor import Actor, Origin
+from chalicelib.core.actor import Actor, Origin, Role
 from chalicelib.core.bodies import record
+from chalicelib.core.db import sets
 from chalicelib.core.errors import AppError, NotFound, Unavailable
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.transactions import Entity, Transaction, transaction
@@ -104,15 +105,31 @@ def revoke_many(tx: Transaction, session_ids: Sequence[str], user_id: str, why: 
         )
 
 
-def move(tx: Transaction, actor: Actor, org_id: str) -> None:
-    """The actor's session works in that organisation from now on."""
+def move(
+    tx: Transaction,
+    user_id: str,
+    session_id: str,
+    org_id: str | None,
+    *,
+    platform_role: Role | None = None,
+) -> None:
+    """The session works in that organisation from now on, or outside.
+
+    With a `platform_role` a platform admin has it there for an hour, being no member.
+    """
+    until = clock.iso(clock.now() + PLATFORM_STAY) if platform_role else None
+    place = {"org_id": org_id, "platform_role": platform_role, "platform_until": until}
     tx.update(
-        SessionItem(session_id=actor.session_id),
-        [SessionItem.org_id.set(org_id)],
-        condition=(SessionItem.user_id == actor.user_id) & SessionItem.revoked_at.does_not_exist(),
+        SessionItem(session_id=session_id),
+        sets(SessionItem, place),
+        condition=(SessionItem.user_id == user_id) & SessionItem.revoked_at.does_not_exist(),
         otherwise=NotFound("session"),
     )
-    tx.note(session_id=actor.session_id)
+
+
+def has_entered(session: SessionItem) -> bool:
+    """Whether it is a platform admin's in an organisation they are no member of, still."""
+    return (session.platform_until or "") > clock.iso(clock.now())
 
 
 def list_sessions(actor: Actor, page: PageRequest) -> Page[Session]:

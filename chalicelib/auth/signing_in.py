@@ -10,7 +10,7 @@ from chalicelib.auth.schema import Login, SignedIn
 from chalicelib.auth.seats import Seat, find_seat, signed_in
 from chalicelib.auth.table import LoginAuditItem
 from chalicelib.core.actor import Origin
-from chalicelib.core.errors import RateLimited, Unauthenticated
+from chalicelib.core.errors import Forbidden, RateLimited, Unauthenticated
 from chalicelib.core.http import Reply
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.users import service as users
@@ -18,11 +18,19 @@ from chalicelib.users.schema import Account, Place
 
 # Reads go on where nobody has the name, so that it takes as long.
 _NOBODY = "user_nobody"
+SUSPENDED = "suspended"
 
 
 class WrongCredentials(Unauthenticated):
     code = "wrong_credentials"
     title = "The name or the password is wrong"
+
+
+class OrgSuspended(Forbidden):
+    """Said only to who knows the password."""
+
+    code = "org_suspended"
+    title = "This organisation is suspended; its data is kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,10 @@ class Attempt:
     wanted: str | None
     origin: Origin
 
+    @property
+    def had_a_place(self) -> bool:
+        return any(p.is_active and self.wanted in (None, p.org_id) for p in self.places)
+
     def audit_row(self, reason: str | None = None) -> LoginAuditItem:
         org_id = rules.audited_under(self.places, self.wanted, self.account)
         return audit.row(org_id, self.name, self.user_id, self.origin, reason=reason)
@@ -46,6 +58,7 @@ def login(body: Login, origin: Origin) -> Reply[SignedIn]:
 
     Raises:
         WrongCredentials: no such name, wrong password, or nowhere to work.
+        OrgSuspended: all is right, but the organisation is suspended.
         RateLimited: too many failures lately, whether or not the password is right.
     """
     attempt = _read(body, origin)
@@ -53,6 +66,9 @@ def login(body: Login, origin: Origin) -> Reply[SignedIn]:
         counters = attempts.read(attempt.user_id or attempt.name.casefold(), origin.ip)
         attempts.refuse_if_full(counters)
         seat = _judge(attempt, body.password)
+        if seat == SUSPENDED:
+            attempt.audit_row(reason=SUSPENDED).save()
+            raise OrgSuspended()
         if isinstance(seat, str):
             attempts.record_failure(counters, attempt.audit_row(reason=seat), origin)
             raise WrongCredentials()
@@ -80,7 +96,8 @@ def _judge(attempt: Attempt, password: str) -> Seat | str:
         return "wrong_password"
     if not account.is_active:
         return "inactive"
-    return find_seat(account, attempt.places, attempt.wanted) or "no_organisation"
+    seat = find_seat(account, attempt.places, attempt.wanted)
+    return seat or (SUSPENDED if attempt.had_a_place else "no_organisation")
 
 
 def _open(attempt: Attempt, seat: Seat, counters: Counters) -> Reply[SignedIn]:

@@ -1,13 +1,13 @@
 """Staying signed in: the refresh token rotates, and one used twice ends its session."""
 
-from chalicelib.auth import rules, sessions
+from chalicelib.auth import entering, rules, sessions
 from chalicelib.auth.rules import CLEARED_COOKIE, RefreshToken
-from chalicelib.auth.schema import SignedIn, SwitchOrg
-from chalicelib.auth.seats import find_seat, signed_in
+from chalicelib.auth.schema import SignedIn
+from chalicelib.auth.seats import signed_in
 from chalicelib.auth.table import SessionItem
 from chalicelib.core.actor import Actor, Origin
 from chalicelib.core.config import config
-from chalicelib.core.errors import Conflict, Forbidden, NotFound, Unauthenticated
+from chalicelib.core.errors import Conflict, Forbidden, Unauthenticated
 from chalicelib.core.http import Reply
 from chalicelib.core.params import Incoming
 from chalicelib.core.transactions import Entity, transaction
@@ -41,8 +41,8 @@ def refresh(incoming: Incoming) -> Reply[SignedIn]:
     account = users.find_account(session.user_id)
     if account is None or not account.is_active:
         raise SessionEnded()
-    seat = find_seat(account, users.places_of(session.user_id), session.org_id)
-    if seat is None or seat.org_id != session.org_id:
+    seat = entering.seat_of(session, account, incoming.origin)
+    if seat is None:
         raise SessionEnded()
     following = sessions.rotate(session, token)
     if following is None:
@@ -59,24 +59,6 @@ def logout(incoming: Incoming) -> Reply[None]:
         with transaction(actor, "session.closed", Entity("user", session.user_id)) as tx:
             sessions.revoke(tx, session.session_id, session.user_id, "signed out")
     return Reply(None, cookie=CLEARED_COOKIE)
-
-
-def switch(actor: Actor, body: SwitchOrg) -> SignedIn:
-    """Moves the actor's session to another of their organisations.
-
-    Raises:
-        NotFound: they are not a member of it.
-    """
-    account = users.find_account(actor.user_id)
-    places = users.places_of(actor.user_id)
-    seat = find_seat(account, places, body.org_id) if account and account.is_active else None
-    if seat is None:
-        raise NotFound("organisation", body.org_id)
-    there = seat.actor(actor.origin)
-    with transaction(there, "session.switched", Entity("user", actor.user_id)) as tx:
-        sessions.move(tx, actor, body.org_id)
-        users.remember_org(tx, seat.account, body.org_id)
-    return signed_in(seat, actor.session_id)
 
 
 def _session(incoming: Incoming) -> tuple[SessionItem | None, RefreshToken | None]:

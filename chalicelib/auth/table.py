@@ -36,6 +36,9 @@ class SessionItem(Item):
     user_agent = UnicodeAttribute(null=True)
     revoked_at = UnicodeAttribute(null=True)
     revoked_why = UnicodeAttribute(null=True)
+    # A platform admin inside an organisation they are no member of, until then.
+    platform_role = UnicodeAttribute(null=True)
+    platform_until = UnicodeAttribute(null=True)
     expires_at = TTLAttribute()
 
     by_user = SessionsByUser()

@@ -159,7 +159,7 @@ class TestRefusals:
         stamp = clock.iso(clock.now())
         OrgItem(org_id=agent.org_id).update([OrgItem.suspended_at.set(stamp)])
 
-        assert tab.login(agent).code == "wrong_credentials"
+        assert tab.login(agent).code == "org_suspended"
 
 
 class TestWhereToWork:

@@ -120,6 +120,9 @@ export interface paths {
         /**
          * Moves the session to another organisation of yours; tokens for the one before end.
          * @description Needs `self:manage`: agent (own), manager (all), admin (all).
+         *
+         *     A platform admin also enters organisations they are no member of, as admin, for an hour; that
+         *     and leaving are written to the organisation's activity, with the reason. Null leads outside.
          */
         post: operations["switch"];
         delete?: never;
@@ -1206,10 +1209,17 @@ export interface components {
             name: string;
             role: components["schemas"]["Role"];
         };
-        /** SwitchOrg */
+        /**
+         * SwitchOrg
+         * @description Null leaves for outside organisations; a platform admin alone may do that.
+         */
         SwitchOrg: {
-            /** @example lead_01JD3Z6V1Q0000000000000000 */
-            org_id: string;
+            org_id: string | null;
+            /**
+             * @description Why a platform admin enters, for those who work there
+             * @default null
+             */
+            reason?: string | null;
         };
         /**
          * SocketTicket
@@ -2782,6 +2792,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description This organisation is suspended; its data is kept */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not found */
             404: {
                 headers: {
@@ -3028,7 +3047,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "org_id": "lead_01JD3Z6V1Q0000000000000000"
+                 *       "org_id": "lead_01JD3Z6V1Q0000000000000000",
+                 *       "reason": "Northwind Travel"
                  *     }
                  */
                 "application/json": components["schemas"]["SwitchOrg"];
