@@ -27,7 +27,7 @@ const affected: Record<string, string[]> = {
   call: ["calls", "leads"],
   recording: ["calls", "leads"],
   user: ["users", "directory"],
-  team: ["calls"],
+  team: ["calls", "teams"],
 };
 
 /** That somebody listened changes nothing that is on a page. */

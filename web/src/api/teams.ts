@@ -1,0 +1,15 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { answered, api } from "./client";
+import type { Team, TeamCreate } from "./types";
+
+export const teamsQuery = infiniteQueryOptions({
+  queryKey: ["teams"],
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam, signal }) =>
+    answered(api.GET("/teams", { params: { query: { limit: 100, cursor: pageParam } }, signal })),
+  getNextPageParam: (page) => page.next_cursor ?? undefined,
+});
+
+export function createTeam(team: TeamCreate, key: string): Promise<Team> {
+  return answered(api.POST("/teams", { params: { header: { "Idempotency-Key": key } }, body: team }));
+}
