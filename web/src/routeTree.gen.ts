@@ -10,9 +10,12 @@
 
 import { Route as rootRouteImport } from "./routes/__root";
 import { Route as AppRouteImport } from "./routes/_app";
+import { Route as ForgotPasswordRouteImport } from "./routes/forgot-password";
 import { Route as LoginRouteImport } from "./routes/login";
+import { Route as ResetPasswordRouteImport } from "./routes/reset-password";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppSplatRouteImport } from "./routes/_app.$";
+import { Route as AppApiKeysRouteImport } from "./routes/_app.api-keys";
 import { Route as AppOrganisationsRouteImport } from "./routes/_app.organisations";
 import { Route as AppPermissionsRouteImport } from "./routes/_app.permissions";
 import { Route as AppRecordingsRouteImport } from "./routes/_app.recordings";
@@ -30,9 +33,19 @@ const AppRoute = AppRouteImport.update({
   id: "/_app",
   getParentRoute: () => rootRouteImport,
 } as any);
+const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
+  id: "/forgot-password",
+  path: "/forgot-password",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const LoginRoute = LoginRouteImport.update({
   id: "/login",
   path: "/login",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ResetPasswordRoute = ResetPasswordRouteImport.update({
+  id: "/reset-password",
+  path: "/reset-password",
   getParentRoute: () => rootRouteImport,
 } as any);
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -43,6 +56,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
 const AppSplatRoute = AppSplatRouteImport.update({
   id: "/$",
   path: "/$",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppApiKeysRoute = AppApiKeysRouteImport.update({
+  id: "/api-keys",
+  path: "/api-keys",
   getParentRoute: () => AppRoute,
 } as any);
 const AppOrganisationsRoute = AppOrganisationsRouteImport.update({
@@ -108,8 +126,11 @@ const AppLeadsNewRoute = AppLeadsNewRouteImport.update({
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
+  "/forgot-password": typeof ForgotPasswordRoute;
   "/login": typeof LoginRoute;
+  "/reset-password": typeof ResetPasswordRoute;
   "/$": typeof AppSplatRoute;
+  "/api-keys": typeof AppApiKeysRoute;
   "/organisations": typeof AppOrganisationsRoute;
   "/permissions": typeof AppPermissionsRoute;
   "/recordings": typeof AppRecordingsRoute;
@@ -124,8 +145,11 @@ export interface FileRoutesByFullPath {
   "/leads/": typeof AppLeadsIndexRoute;
 }
 export interface FileRoutesByTo {
+  "/forgot-password": typeof ForgotPasswordRoute;
   "/login": typeof LoginRoute;
+  "/reset-password": typeof ResetPasswordRoute;
   "/$": typeof AppSplatRoute;
+  "/api-keys": typeof AppApiKeysRoute;
   "/organisations": typeof AppOrganisationsRoute;
   "/permissions": typeof AppPermissionsRoute;
   "/recordings": typeof AppRecordingsRoute;
@@ -143,8 +167,11 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_app": typeof AppRouteWithChildren;
+  "/forgot-password": typeof ForgotPasswordRoute;
   "/login": typeof LoginRoute;
+  "/reset-password": typeof ResetPasswordRoute;
   "/_app/$": typeof AppSplatRoute;
+  "/_app/api-keys": typeof AppApiKeysRoute;
   "/_app/organisations": typeof AppOrganisationsRoute;
   "/_app/permissions": typeof AppPermissionsRoute;
   "/_app/recordings": typeof AppRecordingsRoute;
@@ -163,8 +190,11 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | "/"
+    | "/forgot-password"
     | "/login"
+    | "/reset-password"
     | "/$"
+    | "/api-keys"
     | "/organisations"
     | "/permissions"
     | "/recordings"
@@ -179,8 +209,11 @@ export interface FileRouteTypes {
     | "/leads/";
   fileRoutesByTo: FileRoutesByTo;
   to:
+    | "/forgot-password"
     | "/login"
+    | "/reset-password"
     | "/$"
+    | "/api-keys"
     | "/organisations"
     | "/permissions"
     | "/recordings"
@@ -197,8 +230,11 @@ export interface FileRouteTypes {
   id:
     | "__root__"
     | "/_app"
+    | "/forgot-password"
     | "/login"
+    | "/reset-password"
     | "/_app/$"
+    | "/_app/api-keys"
     | "/_app/organisations"
     | "/_app/permissions"
     | "/_app/recordings"
@@ -216,7 +252,9 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
+  ForgotPasswordRoute: typeof ForgotPasswordRoute;
   LoginRoute: typeof LoginRoute;
+  ResetPasswordRoute: typeof ResetPasswordRoute;
 }
 
 declare module "@tanstack/react-router" {
@@ -228,11 +266,25 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/forgot-password": {
+      id: "/forgot-password";
+      path: "/forgot-password";
+      fullPath: "/forgot-password";
+      preLoaderRoute: typeof ForgotPasswordRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/login": {
       id: "/login";
       path: "/login";
       fullPath: "/login";
       preLoaderRoute: typeof LoginRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/reset-password": {
+      id: "/reset-password";
+      path: "/reset-password";
+      fullPath: "/reset-password";
+      preLoaderRoute: typeof ResetPasswordRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/_app/": {
@@ -247,6 +299,13 @@ declare module "@tanstack/react-router" {
       path: "/$";
       fullPath: "/$";
       preLoaderRoute: typeof AppSplatRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/api-keys": {
+      id: "/_app/api-keys";
+      path: "/api-keys";
+      fullPath: "/api-keys";
+      preLoaderRoute: typeof AppApiKeysRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/organisations": {
@@ -338,6 +397,7 @@ declare module "@tanstack/react-router" {
 
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
+  AppApiKeysRoute: typeof AppApiKeysRoute;
   AppOrganisationsRoute: typeof AppOrganisationsRoute;
   AppPermissionsRoute: typeof AppPermissionsRoute;
   AppRecordingsRoute: typeof AppRecordingsRoute;
@@ -355,6 +415,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
+  AppApiKeysRoute: AppApiKeysRoute,
   AppOrganisationsRoute: AppOrganisationsRoute,
   AppPermissionsRoute: AppPermissionsRoute,
   AppRecordingsRoute: AppRecordingsRoute,
@@ -374,7 +435,9 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  ForgotPasswordRoute: ForgotPasswordRoute,
   LoginRoute: LoginRoute,
+  ResetPasswordRoute: ResetPasswordRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)
