@@ -7,7 +7,14 @@ import type { paths } from "./schema";
 const EXPIRES_SOON_MS = 10_000;
 
 /** Signing in and out works without an access token, and a 401 there is an answer, not an expired token. */
-const WITHOUT_TOKEN = new Set(["/api/auth/login", "/api/auth/logout"]);
+const WITHOUT_TOKEN = new Set([
+  "/api/auth/login",
+  "/api/auth/logout",
+  "/api/auth/password/forgot",
+  "/api/auth/password/reset",
+  "/api/auth/invites/preview",
+  "/api/auth/invites/accept",
+]);
 
 export const api = createClient<paths>({ baseUrl: `${location.origin}/api`, fetch: send });
 

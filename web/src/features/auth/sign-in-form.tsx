@@ -61,7 +61,7 @@ function inWords(error: unknown): Words {
   if (error instanceof Problem && error.status === 401) {
     return {
       title: "This email and password do not match",
-      detail: "Check both and try again. If you forgot the password, ask an administrator for a new one.",
+      detail: "Check both and try again. If you forgot the password, ask for a link that sets a new one.",
     };
   }
   return explain(error);

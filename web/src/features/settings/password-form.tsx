@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { changePassword } from "@/api/password";
 import { areShown, showFaults } from "@/lib/form-faults";
+import { passwordHint, passwordRules } from "@/lib/passwords";
 import { TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
@@ -14,7 +15,6 @@ interface PasswordEntries {
 
 const empty: PasswordEntries = { current_password: "", new_password: "", again: "" };
 const fields = ["current_password", "new_password"] as const;
-const SHORTEST = 12;
 
 export function PasswordForm() {
   const { register, handleSubmit, setError, reset, getValues, formState } = useForm<PasswordEntries>({
@@ -46,12 +46,9 @@ export function PasswordForm() {
         label="New password"
         type="password"
         autoComplete="new-password"
-        hint={`At least ${SHORTEST} characters; several words are easiest to remember.`}
+        hint={passwordHint}
         error={errors.new_password?.message}
-        {...register("new_password", {
-          minLength: { value: SHORTEST, message: `Use at least ${SHORTEST} characters.` },
-          required: "Write the new password.",
-        })}
+        {...register("new_password", passwordRules("Write the new password."))}
       />
       <TextField
         label="New password again"

@@ -5,6 +5,7 @@ import type { Role, UserCreate } from "@/api/types";
 import { createUser } from "@/api/users";
 import { areShown, showFaults } from "@/lib/form-faults";
 import { createKeyring } from "@/lib/idempotency";
+import { passwordRules, SHORTEST_PASSWORD } from "@/lib/passwords";
 import { SelectField, TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
@@ -20,7 +21,6 @@ interface NewUserEntries {
 
 const empty: NewUserEntries = { full_name: "", email: "", username: "", role: "agent", password: "" };
 const fields = ["full_name", "email", "username", "role", "password"] as const;
-const SHORTEST_PASSWORD = 12;
 
 export function NewUserForm({ onDone }: { onDone: () => void }) {
   const queries = useQueryClient();
@@ -69,10 +69,7 @@ export function NewUserForm({ onDone }: { onDone: () => void }) {
         autoComplete="new-password"
         hint={`At least ${SHORTEST_PASSWORD} characters. The person can change it in "My settings".`}
         error={errors.password?.message}
-        {...register("password", {
-          minLength: { value: SHORTEST_PASSWORD, message: `Use at least ${SHORTEST_PASSWORD} characters.` },
-          required: "Give a first password.",
-        })}
+        {...register("password", passwordRules("Give a first password."))}
       />
       {creation.isError && !areShown(creation.error, fields) && <Failure error={creation.error} />}
       <button type="submit" className="btn btn-primary" disabled={creation.isPending}>

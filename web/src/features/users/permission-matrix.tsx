@@ -9,7 +9,7 @@ import { areas } from "./overrides";
 
 const scopeWords: Record<PermissionScope, string> = { own: "Own", team: "Team’s", all: "All" };
 
-/** Every permission, which role holds it, and the managers who are an exception. */
+/** Every permission there is in an organisation, which role holds it, and the managers who are an exception. */
 export function PermissionMatrix() {
   const { data: rows, error, isPending, refetch } = useQuery(permissionsQuery);
   const users = useInfiniteQuery(usersQuery);
@@ -30,7 +30,7 @@ export function PermissionMatrix() {
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
-          {areas(rows).map(({ area, rows: members }) => (
+          {areas(rows.filter((row) => row.admin)).map(({ area, rows: members }) => (
             <Fragment key={area}>
               <tr>
                 <th scope="rowgroup" colSpan={4} className="bg-raised px-4 py-1.5 font-medium max-sm:px-2">

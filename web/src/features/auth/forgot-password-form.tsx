@@ -1,0 +1,52 @@
+import { useMutation } from "@tanstack/react-query";
+import { useForm } from "react-hook-form";
+import { askForReset } from "@/api/forgotten-password";
+import { areShown, showFaults } from "@/lib/form-faults";
+import { TextField } from "@/ui/field";
+import { Failure } from "@/ui/notice";
+
+interface Entries {
+  email: string;
+}
+
+const fields = ["email"] as const;
+
+export function ForgotPasswordForm() {
+  const { register, handleSubmit, setError, formState } = useForm<Entries>({ defaultValues: { email: "" } });
+  const asking = useMutation({
+    mutationFn: ({ email }: Entries) => askForReset(email.trim()),
+    onError: (error) => showFaults<Entries>(error, fields, setError),
+  });
+  if (asking.isSuccess) {
+    return (
+      <div role="status" className="grid gap-2">
+        <p className="font-medium">Look into your mailbox</p>
+        <p className="text-muted">
+          If somebody signs in as {asking.variables.email.trim()}, a mail with a link is on its way. The link
+          is good for an hour. Nothing after a few minutes? Look among the unwanted mail, then ask again.
+        </p>
+      </div>
+    );
+  }
+  return (
+    <form
+      noValidate
+      className="grid gap-4"
+      onSubmit={(event) => void handleSubmit((entries) => asking.mutate(entries))(event)}
+    >
+      <TextField
+        label="Email or username"
+        autoComplete="username"
+        hint="We mail you a link that sets a new password."
+        error={formState.errors.email?.message}
+        {...register("email", {
+          validate: (name) => name.trim() !== "" || "Write the name you sign in with.",
+        })}
+      />
+      {asking.isError && !areShown(asking.error, fields) && <Failure error={asking.error} />}
+      <button type="submit" className="btn btn-primary" disabled={asking.isPending}>
+        {asking.isPending ? "Asking…" : "Mail me a link"}
+      </button>
+    </form>
+  );
+}
