@@ -40,7 +40,10 @@ def list_calls(
     from_: Moment | None = None,
     to: Moment | None = None,
 ) -> Page[Call]:
-    """Calls, latest first; `from` is included, `to` is not. Agents see their own."""
+    """Calls, latest first; `from` is included, `to` is not. Agents see their own.
+
+    Managers who are narrowed to their teams see the calls of the people in them.
+    """
     wanted = CallFilter(
         agent_id=agent_id,
         lead_id=lead_id,

@@ -19,6 +19,7 @@ from chalicelib.leads import service as leads
 from chalicelib.leads.schema import Lead
 from chalicelib.progress import service as progress
 from chalicelib.progress.schema import Counters
+from chalicelib.teams import service as teams
 
 _ATTEMPTS = 3
 
@@ -158,7 +159,8 @@ def _find(actor: Actor, call_id: str, permission: Permission) -> CallItem:
         item = CallItem.get(actor.org_id, call_id, consistent_read=True)
     except CallItem.DoesNotExist as error:
         raise NotFound("call", call_id) from error
-    if item.agent_id != actor.user_id and not actor.reaches_all(permission):
+    own = item.agent_id == actor.user_id
+    if not own and not teams.reach(actor, permission).includes(item.agent_id):
         raise NotFound("call", call_id)
     return item
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 
 from chalicelib.calls import rules
 from chalicelib.calls.listing import recent_calls
@@ -17,11 +16,11 @@ def call_stats(
     actor: Actor, first: date | None, last: date | None, agent_id: str | None
 ) -> CallStats:
     """A range of local days: of one agent, or of everybody in the actor's scope."""
-    agent = progress.visible_agent(actor, agent_id)
+    reach = progress.visible_agents(actor, agent_id)
     span = progress.day_range(actor, first, last)
-    *found, recent = together(
-        *progress.counter_reads(actor, agent, span), partial(recent_calls, actor, agent)
-    )
+    # The latest calls of several people are read side by side themselves: not one within another.
+    recent: list[Call] = recent_calls(actor, reach)
+    found = together(*progress.counter_reads(actor, reach, span))
     days = {day: Counters() for day in span.days}
     for part in found:
         days |= part

@@ -4,8 +4,9 @@ Models and conditions stay pynamodb's; only Query and BatchGet of lists go this 
 decoding a page through pynamodb costs five times as much (docs/decisions/0004).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -15,6 +16,7 @@ from chalicelib.core import aws
 from chalicelib.core.db import Item
 from chalicelib.core.errors import Unavailable
 from chalicelib.core.paging import PageRequest, bad_cursor, decode_cursor, encode_cursor
+from chalicelib.core.together import together
 
 Row = dict[str, Any]
 
@@ -22,14 +24,16 @@ _MAX_BATCH = 100
 # A list that filters within a key reads at most this many pages for one answer.
 _MAX_ROUNDS = 10
 _FILTERED_CHUNK = 200
+_MAX_IN = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
     """Which part of one partition to read: the key, and bounds or a prefix of the sort key.
 
-    `where` keeps only rows whose attributes equal the given values, `contains` those whose set
-    attributes hold them, `absent` those without the named attributes. `owner` is the table's own
+    `where` keeps only rows whose attributes equal the given values, `among` those whose attributes
+    are one of them, `contains` those whose set attributes hold them, `absent` those without the
+    named attributes. `owner` is the table's own
     hash key when `index` is another's.
     """
 
@@ -40,6 +44,7 @@ class Slice:
     starts_with: str | None = None
     between: tuple[str, str] | None = None
     where: Mapping[str, Any] = field(default_factory=dict)
+    among: Mapping[str, Collection[str]] = field(default_factory=dict)
     contains: Mapping[str, str] = field(default_factory=dict)
     absent: Sequence[str] = ()
     newest_first: bool = True
@@ -74,6 +79,28 @@ def page(source: Slice, request: PageRequest) -> Rows:
         return Rows(rows, None)
     plain_start = {name: _value(value) for name, value in start.items()}
     return Rows(rows, encode_cursor([plain_start[name] for name in _sort_names(source)]))
+
+
+def merge(sources: Sequence[Slice], request: PageRequest) -> Rows:
+    """One page of several partitions of one index, newest first: each read once, side by side.
+
+    All are in the order of the same sort key, so one cursor goes on in every one of them.
+
+    Raises:
+        Invalid: the cursor is not one of this list.
+    """
+    pages: list[Rows] = together(*(partial(page, source, request) for source in sources))
+    if len(pages) <= 1:
+        return pages[0] if pages else Rows([], None)
+    names = _sort_names(sources[0])
+    rows = sorted((row for one in pages for row in one.items), key=_position(names), reverse=True)
+    ends = [decode_cursor(one.next_cursor, len(names)) for one in pages if one.next_cursor]
+    # Where one partition was not read to its end, nothing beyond that point is known to be next.
+    known = [row for row in rows if not ends or _position(names)(row) >= max(ends)]
+    shown = known[: request.limit]
+    if len(known) > len(shown):
+        return Rows(shown, encode_cursor(_position(names)(shown[-1])))
+    return Rows(shown, encode_cursor(max(ends)) if ends else None)
 
 
 def every(source: Slice, limit: int) -> list[Row]:
@@ -136,6 +163,9 @@ def _query(source: Slice, limit: int, start: Row | None) -> tuple[list[Row], Row
         for position, (name, wanted) in enumerate(source.where.items()):
             names[f"#f{position}"], values[f":f{position}"] = name, _raw(wanted)
             terms.append(f"#f{position} = :f{position}")
+        for position, (name, allowed) in enumerate(source.among.items()):
+            names[f"#o{position}"] = name
+            terms.append(_one_of(f"o{position}", allowed, values))
         for position, (name, part) in enumerate(source.contains.items()):
             names[f"#c{position}"], values[f":c{position}"] = name, {"S": part}
             terms.append(f"contains(#c{position}, :c{position})")
@@ -162,8 +192,16 @@ def _query(source: Slice, limit: int, start: Row | None) -> tuple[list[Row], Row
     return [plain_row(raw) for raw in answer["Items"]], answer.get("LastEvaluatedKey")
 
 
+def _one_of(alias: str, allowed: Collection[str], values: dict[str, Any]) -> str:
+    """`#alias IN (…)`, as often as it takes: each holds 100 values."""
+    marks = [f":{alias}_{position}" for position in range(len(allowed))]
+    values |= {mark: {"S": value} for mark, value in zip(marks, sorted(allowed), strict=True)}
+    parts = [marks[start : start + _MAX_IN] for start in range(0, len(marks), _MAX_IN)]
+    return "(" + " OR ".join(f"#{alias} IN ({', '.join(part)})" for part in parts) + ")"
+
+
 def _filters(source: Slice) -> bool:
-    return bool(source.where or source.contains or source.absent)
+    return bool(source.where or source.among or source.contains or source.absent)
 
 
 def _start_key(source: Slice, cursor: str) -> Row:
@@ -179,6 +217,10 @@ def _start_key(source: Slice, cursor: str) -> Row:
         if source.owner is not None:
             start[table_hash] = {"S": source.owner}
     return start
+
+
+def _position(names: Sequence[str]) -> Callable[[Row], list[str]]:
+    return lambda row: [row[name] for name in names]
 
 
 def _sort_names(source: Slice) -> list[str]:

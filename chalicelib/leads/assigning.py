@@ -11,7 +11,7 @@ from chalicelib.core.reads import Row
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.leads import rules, table
-from chalicelib.leads.items import KIND, differing, find, lead_of, sets
+from chalicelib.leads.items import KIND, differing, find, lead_of, reach_of, sets
 from chalicelib.leads.schema import Assigned, BatchAssigned, BatchAssignment, Lead
 from chalicelib.leads.service import LeadChanged
 from chalicelib.leads.table import LeadItem
@@ -50,7 +50,8 @@ def assign_leads(actor: Actor, body: BatchAssignment) -> BatchAssigned:
         partial(reads.get_many, LeadItem, keys),
         partial(users.require_member, actor, body.agent_id, "agent_id"),
     )
-    visible = [row for row in rows if rules.visible(actor, row)]
+    reach = reach_of(actor)
+    visible = [row for row in rows if rules.visible(reach, row)]
     results: dict[str, Result] = {}
     for offset in range(0, len(visible), _PER_TRANSACTION):
         results |= _give_batch(actor, visible[offset : offset + _PER_TRANSACTION], member)

@@ -5,7 +5,7 @@ from typing import Any
 
 from pynamodb.expressions.update import Action
 
-from chalicelib.core.actor import Actor
+from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
 from chalicelib.core.errors import NotFound
@@ -13,6 +13,8 @@ from chalicelib.core.reads import Row, Slice
 from chalicelib.leads import rules, table
 from chalicelib.leads.schema import Lead
 from chalicelib.leads.table import LeadItem
+from chalicelib.teams import service as teams
+from chalicelib.teams.schema import Reach
 
 KIND = "lead"
 
@@ -31,10 +33,16 @@ def find(actor: Actor, lead_id: str) -> Row:
         row = plain(LeadItem.get(actor.org_id, lead_id, consistent_read=True))
     except LeadItem.DoesNotExist as error:
         raise NotFound(KIND, lead_id) from error
-    if not rules.visible(actor, row):
+    own = actor.user_id in (row["owner_id"], row["created_by"])
+    if not own and not rules.visible(reach_of(actor), row):
         raise NotFound(KIND, lead_id)
     row["tags"] = sorted(row.get("tags") or ())
     return row
+
+
+def reach_of(actor: Actor) -> Reach:
+    """Whose leads the actor sees."""
+    return teams.reach(actor, Permission.LEADS_READ)
 
 
 def with_phone(actor: Actor, e164: str) -> Slice:

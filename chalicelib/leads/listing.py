@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.core import reads
-from chalicelib.core.actor import Actor, Permission
+from chalicelib.core.actor import Actor
 from chalicelib.core.paging import Page, PageRequest, encode_cursor
 from chalicelib.core.reads import Row, Slice
 from chalicelib.leads import rules, table
-from chalicelib.leads.items import KIND, lead_of
+from chalicelib.leads.items import KIND, lead_of, reach_of
 from chalicelib.leads.schema import Lead, LeadStatus, Priority
 from chalicelib.leads.table import LeadItem, LeadTagItem
 from chalicelib.search import service as search
+from chalicelib.teams.schema import Reach
 
 _CANDIDATES = 100  # what one BatchGet holds
 # Where nothing of a batch may be shown, the next ones are looked at, up to this many.
@@ -47,16 +48,18 @@ def list_leads(actor: Actor, filters: Filters, page: PageRequest) -> Page[Lead]:
     One Query on the key that holds the narrowest filter; search and tags name leads, which
     takes one BatchGet more. A page of those may hold fewer than asked and still have a next.
     """
-    owner_id = filters.owner_id
-    if not actor.reaches_all(Permission.LEADS_READ):
-        if owner_id not in (None, actor.user_id):
-            return Page(items=[])
-        owner_id = actor.user_id
+    reach = reach_of(actor)
+    owners = reach.narrowed(filters.owner_id)
+    if owners.people is not None and not owners.people:
+        return Page(items=[])
     if filters.q is not None:
-        return _named(actor, filters, page, _by_words(actor, filters.q))
-    if filters.tag and not owner_id:
-        return _named(actor, filters, page, _by_tag(actor, filters.tag))
-    rows = reads.page(_slice(actor, filters, owner_id), page)
+        return _named(actor, reach, filters, page, _by_words(actor, filters.q))
+    if filters.tag and owners.only is None:
+        return _named(actor, reach, filters, page, _by_tag(actor, filters.tag))
+    if owners.people is None:
+        rows = reads.page(_slice(actor, filters, None), page)
+    else:
+        rows = reads.merge([_slice(actor, filters, owner) for owner in owners.people], page)
     return Page(items=[lead_of(row) for row in rows.items], next_cursor=rows.next_cursor)
 
 
@@ -80,19 +83,20 @@ def _slice(actor: Actor, filters: Filters, owner_id: str | None) -> Slice:
 
 def _named(
     actor: Actor,
+    reach: Reach,
     filters: Filters,
     page: PageRequest,
     read: Callable[[PageRequest], _Candidates],
 ) -> Page[Lead]:
     found: list[Lead] = []
     cursor = page.cursor
-    size = _batch_size(actor, filters, page)
+    size = _batch_size(reach, filters, page)
     for _ in range(_MAX_BATCHES):
         candidates, cursor = read(PageRequest(limit=size, cursor=cursor))
         rows = _rows(actor, candidates)
         for position, candidate in enumerate(candidates):
             row = rows.get(candidate.lead_id)
-            if row is None or not candidate.keep(row) or not _shown(actor, filters, row):
+            if row is None or not candidate.keep(row) or not _shown(reach, filters, row):
                 continue
             found.append(lead_of(row))
             if len(found) == page.limit:
@@ -103,11 +107,11 @@ def _named(
     return Page(items=found, next_cursor=cursor)
 
 
-def _batch_size(actor: Actor, filters: Filters, page: PageRequest) -> int:
+def _batch_size(reach: Reach, filters: Filters, page: PageRequest) -> int:
     """How many candidates to read for one page: more than asked where many will not be shown."""
     one_word = filters.q is None or len(filters.q.split()) == 1
     plain = not (filters.status or filters.owner_id or filters.priority or filters.source)
-    if one_word and plain and actor.reaches_all(Permission.LEADS_READ):
+    if one_word and plain and reach.everybody:
         return min(page.limit, _CANDIDATES)
     return _CANDIDATES
 
@@ -149,7 +153,7 @@ def _of_link(lead_id: str) -> _Candidate:
     return _Candidate(lead_id, encode_cursor([lead_id]), lambda _: True)
 
 
-def _shown(actor: Actor, filters: Filters, row: Row) -> bool:
+def _shown(reach: Reach, filters: Filters, row: Row) -> bool:
     asked = _wanted(
         status=filters.status,
         owner_id=filters.owner_id,
@@ -159,7 +163,7 @@ def _shown(actor: Actor, filters: Filters, row: Row) -> bool:
     tagged = not filters.tag or filters.tag in row.get("tags", ())
     return (
         tagged
-        and rules.visible(actor, row)
+        and rules.visible(reach, row)
         and all(row.get(name) == value for name, value in asked.items())
     )
 

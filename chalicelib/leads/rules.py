@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from chalicelib.core import phones
-from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.errors import FieldError, Invalid
 from chalicelib.core.reads import Row
 from chalicelib.leads.schema import Duplicate, LeadStatus
 from chalicelib.search import service as search
+from chalicelib.teams.schema import Reach
 
 MAX_TAGS = 20  # a lead is deleted in one transaction, which holds 100 writes
 SHOWN_IN_RECORD = (
@@ -33,11 +33,9 @@ _TEXTS = ("full_name", "company", "source", "notes")
 _REACH_MESSAGE = "is required where there is no {}: a lead needs one of them"
 
 
-def visible(actor: Actor, row: Mapping[str, Any]) -> bool:
-    """Whether a lead is within the actor's reach: every one, or those owned or created."""
-    if actor.reaches_all(Permission.LEADS_READ):
-        return True
-    return actor.user_id in (row["owner_id"], row["created_by"])
+def visible(reach: Reach, row: Mapping[str, Any]) -> bool:
+    """Whether somebody in reach owns the lead or created it."""
+    return reach.includes(row["owner_id"], row["created_by"])
 
 
 def cleaned(values: Mapping[str, Any], region: str) -> tuple[dict[str, Any], list[FieldError]]:
@@ -81,19 +79,19 @@ def shown(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in SHOWN_IN_RECORD if row.get(name) is not None}
 
 
-def duplicates(actor: Actor, by_phone: Sequence[Row], by_email: Sequence[Row]) -> list[Duplicate]:
+def duplicates(reach: Reach, by_phone: Sequence[Row], by_email: Sequence[Row]) -> list[Duplicate]:
     """Leads found by phone and by e-mail, each once; what the actor may not see is left out."""
     matches: dict[str, tuple[Literal["phone", "email"], Row]] = {}
     for row in by_email:
         matches[row["lead_id"]] = ("email", row)
     for row in by_phone:
         matches[row["lead_id"]] = ("phone", row)
-    return [_duplicate(actor, match, row) for _, (match, row) in sorted(matches.items())]
+    return [_duplicate(reach, match, row) for _, (match, row) in sorted(matches.items())]
 
 
-def _duplicate(actor: Actor, match: Literal["phone", "email"], row: Row) -> Duplicate:
+def _duplicate(reach: Reach, match: Literal["phone", "email"], row: Row) -> Duplicate:
     owner = {"owner_id": row["owner_id"], "owner_name": row.get("owner_name")}
-    if not visible(actor, row):
+    if not visible(reach, row):
         return Duplicate(match=match, **owner)
     return Duplicate(
         match=match,

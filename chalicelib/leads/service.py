@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 from chalicelib.activity import service as activity
 from chalicelib.activity.schema import TimelineEntry
 from chalicelib.core import clock, ids, phones, reads
-from chalicelib.core.actor import Actor, Permission
+from chalicelib.core.actor import Actor, Permission, Scope
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
 from chalicelib.core.errors import Conflict, FieldError, Invalid, NotFound, Stale
@@ -25,6 +25,7 @@ from chalicelib.leads.items import (
     find,
     keys_of,
     lead_of,
+    reach_of,
     sets,
     with_email,
     with_phone,
@@ -42,6 +43,7 @@ from chalicelib.leads.schema import (
 from chalicelib.leads.table import LeadItem, LeadTagItem
 from chalicelib.search import service as search
 from chalicelib.tags import service as tags
+from chalicelib.teams import service as teams
 from chalicelib.users import service as users
 
 _MANY = 50  # how many leads of one number or address are looked at
@@ -156,7 +158,8 @@ def lookup(actor: Actor, phone: str) -> Leads:
     """The visible leads with that number, oldest first."""
     e164 = phones.parse(phone, actor.phone_region)
     rows = reads.every(with_phone(actor, e164), _MANY)
-    return Leads(items=[lead_of(row) for row in rows if rules.visible(actor, row)])
+    reach = reach_of(actor)
+    return Leads(items=[lead_of(row) for row in rows if rules.visible(reach, row)])
 
 
 def find_duplicates(actor: Actor, phone: str | None, email: str | None) -> Duplicates:
@@ -172,7 +175,7 @@ def find_duplicates(actor: Actor, phone: str | None, email: str | None) -> Dupli
     if errors := errors + rules.reach_errors(values):
         raise Invalid(errors=errors)
     by_phone, by_email = together(*_twin_reads(actor, values))
-    return Duplicates(items=rules.duplicates(actor, by_phone, by_email))
+    return Duplicates(items=rules.duplicates(reach_of(actor), by_phone, by_email))
 
 
 def for_call(actor: Actor, lead_id: str) -> Lead:
@@ -187,7 +190,8 @@ def for_call(actor: Actor, lead_id: str) -> Lead:
 def by_phone_for_call(actor: Actor, e164: str) -> Lead | None:
     """The oldest visible lead with that number: one Query."""
     rows = reads.every(with_phone(actor, e164), _MANY)
-    return next((lead_of(row) for row in rows if rules.visible(actor, row)), None)
+    reach = reach_of(actor)
+    return next((lead_of(row) for row in rows if rules.visible(reach, row)), None)
 
 
 def touch(
@@ -224,15 +228,22 @@ def touch(
 def _new_values(actor: Actor, body: LeadCreate) -> dict[str, Any]:
     values, errors = rules.cleaned(asdict(body), actor.phone_region)
     errors += rules.reach_errors(values)
-    if values["owner_id"] not in (None, actor.user_id) and not actor.reaches_all(
-        Permission.LEADS_CREATE
-    ):
-        errors.append(FieldError("owner_id", "must be yourself: your role cannot assign leads"))
+    errors += _owner_errors(actor, values["owner_id"])
     if actor.is_machine and values["owner_id"] in (None, actor.user_id):
         errors.append(FieldError("owner_id", "is required: a lead cannot belong to an API key"))
     if errors:
         raise Invalid(errors=errors)
     return values
+
+
+def _owner_errors(actor: Actor, owner_id: str | None) -> list[FieldError]:
+    if owner_id in (None, actor.user_id):
+        return []
+    if teams.reach(actor, Permission.LEADS_CREATE).includes(owner_id):
+        return []
+    if actor.scope(Permission.LEADS_CREATE) is Scope.TEAM:
+        return [FieldError("owner_id", "must be somebody in your teams")]
+    return [FieldError("owner_id", "must be yourself: your role cannot assign leads")]
 
 
 def _check_new(actor: Actor, values: Row) -> tuple[dict[str, Any], list[Duplicate]]:
@@ -245,7 +256,7 @@ def _check_new(actor: Actor, values: Row) -> tuple[dict[str, Any], list[Duplicat
         return {"owner_id": member.user_id, "owner_name": member.full_name}
 
     found, by_phone, by_email = together(owner, *_twin_reads(actor, values))
-    return found, rules.duplicates(actor, by_phone, by_email)
+    return found, rules.duplicates(reach_of(actor), by_phone, by_email)
 
 
 def _twin_reads(actor: Actor, values: Row) -> tuple[Callable[[], list[Row]], ...]:

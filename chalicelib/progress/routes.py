@@ -29,6 +29,7 @@ def list_progress(
 ) -> Page[Progress]:
     """A day of everybody in scope (`date`, default today), or one agent's days `from` to `to`.
 
-    A range is at most 92 days and by default the last 30; agents see only themselves.
+    A range is at most 92 days and by default the last 30. Agents see only themselves, managers who
+    are narrowed to their teams the people in them.
     """
     return service.list_progress(actor, date, from_, to, agent_id, page)

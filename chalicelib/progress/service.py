@@ -8,8 +8,8 @@ from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
 from chalicelib.core.errors import Invalid, NotFound
-from chalicelib.core.paging import Page, PageRequest
-from chalicelib.core.reads import Row, Slice
+from chalicelib.core.paging import Page, PageRequest, decode_cursor, encode_cursor
+from chalicelib.core.reads import Row, Rows, Slice
 from chalicelib.core.transactions import Transaction
 from chalicelib.progress import rules
 from chalicelib.progress.rules import DayRange
@@ -21,6 +21,8 @@ from chalicelib.progress.table import (
     day_key,
     outcome_path,
 )
+from chalicelib.teams import service as teams
+from chalicelib.teams.schema import Reach
 
 _MAX_AGENTS = 5000
 
@@ -44,7 +46,9 @@ def count(tx: Transaction, actor: Actor, agent_id: str, day: date, delta: Counte
 
 def read_today(actor: Actor, agent_id: str | None) -> Progress:
     """An agent's counters of the current local day; the actor's own by default."""
-    agent = visible_agent(actor, agent_id) or actor.user_id
+    agent = agent_id or actor.user_id
+    if agent != actor.user_id:
+        visible_agents(actor, agent)
     today = _today(actor).isoformat()
     rows = reads.get_many(ProgressItem, [(day_key(actor.org_id, today), agent)])
     if rows:
@@ -64,15 +68,15 @@ def list_progress(
     """One day of everybody in scope, or a range of days of one agent."""
     if day is not None and (first is not None or last is not None):
         raise Invalid.field("date", "goes alone: send either date, or from and to")
-    agent = visible_agent(actor, agent_id)
+    reach = visible_agents(actor, agent_id)
+    agent = reach.only
     if agent is not None:
         span = DayRange(day, day) if day else day_range(actor, first, last)
-        source = _of_agent(actor, agent, span)
+        rows = reads.page(_of_agent(actor, agent, span), page)
     elif first is not None or last is not None:
         raise Invalid.field("agent_id", "is required with from and to")
     else:
-        source = _of_day(actor, (day or _today(actor)).isoformat())
-    rows = reads.page(source, page)
+        rows = _day_of(actor, reach, (day or _today(actor)).isoformat(), page)
     return Page(items=[_progress(row) for row in rows.items], next_cursor=rows.next_cursor)
 
 
@@ -86,30 +90,29 @@ def day_range(actor: Actor, first: date | None, last: date | None) -> DayRange:
 
 
 def counter_reads(
-    actor: Actor, agent_id: str | None, span: DayRange
+    actor: Actor, reach: Reach, span: DayRange
 ) -> list[Callable[[], dict[str, Counters]]]:
     """Reads that together answer the counters of the range by day; days without calls are left
-    out. One request for one agent; for everybody (`agent_id` is None) one for each day."""
-    if agent_id is not None:
-        return [partial(_days_of_agent, actor, agent_id, span)]
-    return [partial(_day_of_everybody, actor, day) for day in span.days]
+    out. One request for one agent; for several, or everybody, one for each day."""
+    if reach.only is not None:
+        return [partial(_days_of_agent, actor, reach.only, span)]
+    return [partial(_day_of_all, actor, reach, day) for day in span.days]
 
 
 def total(counters: Iterable[Counters]) -> Counters:
     return sum(counters, start=Counters())
 
 
-def visible_agent(actor: Actor, agent_id: str | None) -> str | None:
-    """Whose counters to read: an agent's own, or anybody's for those who reach all.
+def visible_agents(actor: Actor, agent_id: str | None) -> Reach:
+    """Whose counters to read: that agent's, or those of everybody in the actor's scope.
 
     Raises:
-        NotFound: somebody else's, out of the actor's scope.
+        NotFound: the agent is out of the actor's scope.
     """
-    if actor.reaches_all(Permission.PROGRESS_READ):
-        return agent_id
-    if agent_id not in (None, actor.user_id):
-        raise NotFound("agent", agent_id or "")
-    return actor.user_id
+    reach = teams.reach(actor, Permission.PROGRESS_READ)
+    if agent_id is not None and not reach.includes(agent_id):
+        raise NotFound("agent", agent_id)
+    return reach.narrowed(agent_id)
 
 
 def _days_of_agent(actor: Actor, agent_id: str, span: DayRange) -> dict[str, Counters]:
@@ -117,9 +120,28 @@ def _days_of_agent(actor: Actor, agent_id: str, span: DayRange) -> dict[str, Cou
     return {row["date"]: _counters(row) for row in rows}
 
 
-def _day_of_everybody(actor: Actor, day: str) -> dict[str, Counters]:
-    rows = reads.every(_of_day(actor, day), _MAX_AGENTS)
+def _day_of_all(actor: Actor, reach: Reach, day: str) -> dict[str, Counters]:
+    if reach.people is None:
+        rows = reads.every(_of_day(actor, day), _MAX_AGENTS)
+    else:
+        rows = reads.get_many(ProgressItem, _keys(actor, reach.people, day))
     return {day: total(_counters(row) for row in rows)} if rows else {}
+
+
+def _day_of(actor: Actor, reach: Reach, day: str, page: PageRequest) -> Rows:
+    """A page of the agents in reach who have counters that day, by their ids."""
+    if reach.people is None:
+        return reads.page(_of_day(actor, day), page)
+    after = decode_cursor(page.cursor, 1)[0] if page.cursor else ""
+    rest = {user_id for user_id in reach.people if user_id > after}
+    rows = reads.get_many(ProgressItem, _keys(actor, rest, day))
+    shown = rows[: page.limit]
+    more = len(rows) > len(shown)
+    return Rows(shown, encode_cursor([shown[-1]["agent_id"]]) if more else None)
+
+
+def _keys(actor: Actor, people: Iterable[str], day: str) -> list[tuple[str, str | None]]:
+    return [(day_key(actor.org_id, day), user_id) for user_id in sorted(people)]
 
 
 def _of_day(actor: Actor, day: str) -> Slice:

@@ -17,6 +17,7 @@ from chalicelib.core.transactions import Entity, transaction
 from chalicelib.recordings import rules, storage
 from chalicelib.recordings.schema import Playback, Recording
 from chalicelib.recordings.table import RecordingItem, agent_key
+from chalicelib.teams import service as teams
 
 
 def listen(actor: Actor, call_id: str) -> Playback:
@@ -58,19 +59,18 @@ def list_recordings(
     actor: Actor, agent_id: str | None, status: RecordingStatus | None, page: PageRequest
 ) -> Page[Recording]:
     """Recordings in the actor's scope, those of the latest calls first."""
-    if not actor.reaches_all(Permission.RECORDINGS_READ):
-        if agent_id not in (None, actor.user_id):
-            return Page(items=[])
-        agent_id = actor.user_id
+    reach = teams.reach(actor, Permission.RECORDINGS_READ).narrowed(agent_id)
     where = {"status": status} if status else {}
-    source = Slice(RecordingItem, actor.org_id, where=where)
-    if agent_id is not None:
-        key = agent_key(actor.org_id, agent_id)
-        source = Slice(
-            RecordingItem, key, index=RecordingItem.by_agent, owner=actor.org_id, where=where
-        )
-    rows = reads.page(source, page)
+    if reach.people is None:
+        rows = reads.page(Slice(RecordingItem, actor.org_id, where=where), page)
+    else:
+        rows = reads.merge([_of_agent(actor, agent, where) for agent in reach.people], page)
     return Page(items=[record(Recording, row) for row in rows.items], next_cursor=rows.next_cursor)
+
+
+def _of_agent(actor: Actor, agent_id: str, where: dict[str, RecordingStatus]) -> Slice:
+    key = agent_key(actor.org_id, agent_id)
+    return Slice(RecordingItem, key, index=RecordingItem.by_agent, owner=actor.org_id, where=where)
 
 
 def entity_of(item: RecordingItem) -> Entity:
@@ -91,9 +91,14 @@ def unchanged(item: RecordingItem) -> Condition:
 def find(actor: Actor, call_id: str, permission: Permission) -> RecordingItem:
     """Raises NotFound where it is not there, or out of the actor's scope."""
     item = row(actor.org_id, call_id)
-    if item is None or (item.agent_id != actor.user_id and not actor.reaches_all(permission)):
+    if item is None or not _reaches(actor, permission, item):
         raise NotFound("recording of call", call_id)
     return item
+
+
+def _reaches(actor: Actor, permission: Permission, item: RecordingItem) -> bool:
+    own = item.agent_id == actor.user_id
+    return own or teams.reach(actor, permission).includes(item.agent_id)
 
 
 def row(org_id: str, call_id: str) -> RecordingItem | None:

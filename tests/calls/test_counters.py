@@ -16,6 +16,7 @@ from chalicelib.core.paging import PageRequest
 from chalicelib.progress import service as progress
 from chalicelib.progress.rules import DayRange
 from chalicelib.progress.schema import Counters
+from chalicelib.teams.schema import Reach
 from tests.calls.conftest import NOON
 from tests.world import World
 
@@ -64,7 +65,9 @@ def test_counters_equal_a_recount(world: World, steps: list[dict[str, Any]]) -> 
                 service.update_call(agent, call.call_id, call.version, CallUpdate(**changes))
         calls = listing.list_calls(agent, CallFilter(), PageRequest(limit=200)).items
         (read,) = progress.counter_reads(
-            agent, agent.user_id, DayRange(NOON.date() - timedelta(days=5), NOON.date())
+            agent,
+            Reach(frozenset({agent.user_id})),
+            DayRange(NOON.date() - timedelta(days=5), NOON.date()),
         )
         found = read()
 

@@ -1,6 +1,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from chalicelib.core import reads
 from chalicelib.core.errors import Invalid
@@ -121,3 +123,58 @@ class TestGetMany:
         write(1)
 
         assert len(reads.get_many(ActivityItem, [("org_1", "act_0001")] * 2)) == 1
+
+
+class TestMerge:
+    @given(
+        owners=st.lists(st.integers(0, 3), max_size=12),
+        actions=st.lists(st.sampled_from(["a", "b"]), min_size=12, max_size=12),
+        limit=st.integers(1, 5),
+        filtered=st.booleans(),
+    )
+    @settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
+    def test_pages_of_several_partitions_are_one_list(
+        self, owners: list[int], actions: list[str], limit: int, filtered: bool
+    ) -> None:
+        for item in list(ActivityItem.query("org_1")):
+            item.delete()
+        for number, owner in enumerate(owners):
+            write(number, actor_key=f"org_1#user_{owner}", action=actions[number])
+        where = {"action": "a"} if filtered else {}
+        sources = [
+            Slice(
+                ActivityItem,
+                f"org_1#user_{n}",
+                index=ActivityItem.by_actor,
+                owner="org_1",
+                where=where,
+            )
+            for n in (0, 1, 2)
+        ]
+
+        found, cursor = [], None
+        while True:
+            rows = reads.merge(sources, PageRequest(limit=limit, cursor=cursor))
+            found += [row["activity_id"] for row in rows.items]
+            cursor = rows.next_cursor
+            if cursor is None:
+                break
+        expected = [
+            f"act_{number:04}"
+            for number, owner in enumerate(owners)
+            if owner < 3 and (not filtered or actions[number] == "a")
+        ]
+        assert found == expected[::-1]
+
+    def test_no_partitions_hold_nothing(self) -> None:
+        assert reads.merge([], PageRequest()) == reads.Rows([], None)
+
+
+class TestAmong:
+    def test_rows_of_any_of_many_values_are_kept(self) -> None:
+        for number in range(4):
+            write(number, action=f"action.{number}")
+        allowed = {f"action.{number}" for number in range(2, 203)}
+
+        rows = reads.page(Slice(ActivityItem, "org_1", among={"action": allowed}), PageRequest())
+        assert [row["activity_id"] for row in rows.items] == ["act_0003", "act_0002"]
