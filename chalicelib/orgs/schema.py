@@ -3,11 +3,11 @@
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from chalicelib.core.actor import Scope
-from chalicelib.core.bodies import Record
-from chalicelib.core.types import Id, Text, Timestamp
+from chalicelib.core.bodies import Body, Record
+from chalicelib.core.types import Id, Text, Timestamp, Version
 
 TimeZone = Annotated[str, Meta(description="IANA time zone", examples=["Europe/Madrid"])]
 PhoneRegion = Annotated[
@@ -36,3 +36,13 @@ class Org(Record):
     manager_scope: ManagerScope = ManagerScope.ALL
     suspended_at: Timestamp | None = None
     created_at: Timestamp
+    version: Version
+
+
+class OrgUpdate(Body):
+    """Only the fields that are sent change."""
+
+    name: Text | UnsetType = UNSET
+    time_zone: TimeZone | UnsetType = UNSET
+    phone_region: PhoneRegion | UnsetType = UNSET
+    manager_scope: ManagerScope | UnsetType = UNSET

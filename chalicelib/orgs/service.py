@@ -6,22 +6,33 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import available_timezones
 
+from msgspec import UNSET, structs
 from pynamodb.expressions.condition import size
 
 from chalicelib.core import clock, ids, reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.bodies import record
-from chalicelib.core.db import plain
-from chalicelib.core.errors import Conflict, Invalid, NotFound
+from chalicelib.core.db import plain, sets
+from chalicelib.core.errors import Conflict, FieldError, Invalid, NotFound, Stale
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.transactions import Entity, Transaction, transaction
-from chalicelib.orgs.schema import Org
+from chalicelib.orgs.schema import Org, OrgUpdate
 from chalicelib.orgs.table import OrgItem
 
 
 class LastAdmin(Conflict):
     code = "last_admin"
     title = "This is the organisation's last active admin; make somebody else admin first"
+
+
+class AlreadySuspended(Conflict):
+    code = "already_suspended"
+    title = "This organisation is suspended already"
+
+
+class NotSuspended(Conflict):
+    code = "not_suspended"
+    title = "This organisation is not suspended"
 
 
 def get_org(org_id: str) -> Org:
@@ -56,7 +67,7 @@ def create_org(actor: Actor, name: str, time_zone: str, phone_region: str) -> Or
     Raises:
         Invalid: the time zone or region does not exist.
     """
-    _check_place(time_zone, phone_region)
+    _check(name.strip(), time_zone, phone_region)
     item = OrgItem(
         org_id=ids.new("org"),
         name=name.strip(),
@@ -69,6 +80,74 @@ def create_org(actor: Actor, name: str, time_zone: str, phone_region: str) -> Or
         tx.put(item, condition=OrgItem.org_id.does_not_exist())
         tx.note(name=item.name)
     return _org(plain(item))
+
+
+def update_org(actor: Actor, org_id: str, body: OrgUpdate, *, if_match: int) -> Org:
+    """Changes the organisation; its people get a new zone, region or policy within a minute.
+
+    Memberships keep the name they were made with, until their people are looked up again.
+
+    Raises:
+        Stale: somebody changed it meanwhile.
+        Invalid: the time zone or region does not exist, or the name is blank.
+    """
+    before = get_org(org_id)
+    if before.version != if_match:
+        raise Stale()
+    sent = {name: value for name, value in structs.asdict(body).items() if value is not UNSET}
+    after = sent | ({"name": sent["name"].strip()} if "name" in sent else {})
+    changed = structs.replace(before, **after, version=before.version + 1)
+    _check(changed.name, changed.time_zone, changed.phone_region)
+    with transaction(*_about(actor, org_id, "organisation.updated")) as tx:
+        _write(tx, before, after)
+        tx.changed(structs.asdict(before), after)
+    return changed
+
+
+def suspend_org(actor: Actor, org_id: str) -> Org:
+    """Shuts the organisation's people out, within a minute; its data stays.
+
+    Raises:
+        AlreadySuspended: it is.
+    """
+    before = get_org(org_id)
+    if before.suspended_at is not None:
+        raise AlreadySuspended()
+    return _set_suspended(actor, before, "organisation.suspended", clock.iso(clock.now()))
+
+
+def restore_org(actor: Actor, org_id: str) -> Org:
+    """Lets the organisation's people in again.
+
+    Raises:
+        NotSuspended: it is open.
+    """
+    before = get_org(org_id)
+    if before.suspended_at is None:
+        raise NotSuspended()
+    return _set_suspended(actor, before, "organisation.restored", None)
+
+
+def _set_suspended(actor: Actor, before: Org, action: str, moment: str | None) -> Org:
+    after = {"suspended_at": moment}
+    with transaction(*_about(actor, before.org_id, action)) as tx:
+        _write(tx, before, after)
+        tx.changed(structs.asdict(before), after)
+    return structs.replace(before, **after, version=before.version + 1)
+
+
+def _write(tx: Transaction, before: Org, after: Mapping[str, Any]) -> None:
+    tx.update(
+        OrgItem(org_id=before.org_id),
+        [*sets(OrgItem, after), OrgItem.version.add(1)],
+        condition=OrgItem.version == before.version,
+        otherwise=Stale(),
+    )
+
+
+def _about(actor: Actor, org_id: str, action: str) -> tuple[Actor, str, Entity]:
+    """What platform admins do to an organisation is in its own activity."""
+    return replace(actor, org_id=org_id), action, Entity("organisation", org_id)
 
 
 def admit_admin(tx: Transaction, org_id: str, user_id: str) -> None:
@@ -91,11 +170,16 @@ def dismiss_admin(tx: Transaction, org_id: str, user_id: str) -> None:
     )
 
 
-def _check_place(time_zone: str, phone_region: str) -> None:
+def _check(name: str, time_zone: str, phone_region: str) -> None:
+    errors = []
+    if not name:
+        errors.append(FieldError("name", "may not be blank"))
     if time_zone not in available_timezones():
-        raise Invalid.field("time_zone", "must be an IANA time zone such as Europe/Madrid")
+        errors.append(FieldError("time_zone", "must be an IANA time zone such as Europe/Madrid"))
     if not re.fullmatch("[A-Z]{2}", phone_region):
-        raise Invalid.field("phone_region", "must be a two-letter country code such as ES")
+        errors.append(FieldError("phone_region", "must be a two-letter country code such as ES"))
+    if errors:
+        raise Invalid(errors=errors)
 
 
 def _org(row: Mapping[str, Any]) -> Org:

@@ -28,6 +28,7 @@ class TestListOrgs:
             "manager_scope",
             "suspended_at",
             "created_at",
+            "version",
         }
 
     def test_pages_join_up(self, sign_in: SignIn) -> None:
