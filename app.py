@@ -11,6 +11,7 @@ from chalicelib.docs.routes import routes as docs
 from chalicelib.health.routes import routes as health
 from chalicelib.keys.routes import routes as keys
 from chalicelib.leads.routes import routes as leads
+from chalicelib.lines.routes import routes as lines
 from chalicelib.notifications.jobs import jobs as notification_jobs
 from chalicelib.orgs.routes import routes as orgs
 from chalicelib.progress.routes import routes as progress
@@ -27,6 +28,7 @@ ROUTES: tuple[Routes, ...] = (
     auth,
     users,
     teams,
+    lines,
     orgs,
     keys,
     leads,

@@ -1,0 +1,61 @@
+"""Phone lines and who works on them."""
+
+from chalicelib.core.actor import Actor, Permission
+from chalicelib.core.http import Routes
+from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.params import IfMatch
+from chalicelib.core.types import Id
+from chalicelib.lines import service
+from chalicelib.lines.schema import Line, LineCreate, LineId, LineUpdate
+from chalicelib.lines.service import LineChanged, LineFull, NumberTaken
+
+routes = Routes("lines")
+
+
+@routes.get("/phone-lines", permit=Permission.LINES_READ)
+def list_phone_lines(actor: Actor, page: PageRequest) -> Page[Line]:
+    """The organisation's phone lines, oldest first. Agents see those assigned to them."""
+    return service.list_lines(actor, page)
+
+
+@routes.post(
+    "/phone-lines",
+    permit=Permission.LINES_MANAGE,
+    location="/phone-lines/{line_id}",
+    errors=(NumberTaken,),
+)
+def create_phone_line(actor: Actor, body: LineCreate) -> Line:
+    """Adds a number of the organisation; numbers are unique in it."""
+    return service.create_line(actor, body)
+
+
+@routes.patch("/phone-lines/{line_id}", permit=Permission.LINES_MANAGE, errors=(NumberTaken,))
+def update_phone_line(actor: Actor, line_id: LineId, body: LineUpdate, if_match: IfMatch) -> Line:
+    """Changes a line's label or number."""
+    return service.update_line(actor, line_id, body, if_match)
+
+
+@routes.delete("/phone-lines/{line_id}", permit=Permission.LINES_MANAGE, errors=(LineChanged,))
+def delete_phone_line(actor: Actor, line_id: LineId) -> None:
+    """Deletes a line."""
+    service.delete_line(actor, line_id)
+
+
+@routes.put(
+    "/phone-lines/{line_id}/users/{user_id}",
+    permit=Permission.LINES_MANAGE,
+    errors=(LineFull, LineChanged),
+)
+def assign_phone_line(actor: Actor, line_id: LineId, user_id: Id) -> Line:
+    """Assigns a line to a person; at most 200 work on one."""
+    return service.assign_line(actor, line_id, user_id)
+
+
+@routes.delete(
+    "/phone-lines/{line_id}/users/{user_id}",
+    permit=Permission.LINES_MANAGE,
+    errors=(LineChanged,),
+)
+def withdraw_phone_line(actor: Actor, line_id: LineId, user_id: Id) -> None:
+    """Takes a person off a line."""
+    service.withdraw_line(actor, line_id, user_id)
