@@ -9,9 +9,9 @@ from chalicelib.core.authorizer import authorizers
 from chalicelib.core.http import Routes
 from chalicelib.docs.routes import routes as docs
 from chalicelib.health.routes import routes as health
+from chalicelib.invites.routes import routes as invites
 from chalicelib.keys.routes import routes as keys
 from chalicelib.leads.routes import routes as leads
-from chalicelib.lines.routes import routes as lines
 from chalicelib.notifications.jobs import jobs as notification_jobs
 from chalicelib.orgs.routes import routes as orgs
 from chalicelib.progress.routes import routes as progress
@@ -27,8 +27,8 @@ ROUTES: tuple[Routes, ...] = (
     health,
     auth,
     users,
+    invites,
     teams,
-    lines,
     orgs,
     keys,
     leads,

@@ -1,11 +1,12 @@
-"""Failed attempts are counted for 15 minutes; then the window is forgotten.
+"""Attempts are counted for 15 minutes; then the window is forgotten. Of those to sign in only
+failures count; of those to get a reset mail, all.
 
 Three counters: of an account from one address, of an account from anywhere, of an address. A
 stranger fills the first from their own address, which leaves the person's own free. The limits
 are conditions of the writes, so attempts side by side cannot pass them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -47,6 +48,7 @@ class Counters:
 
     counted_as: str
     ip: str
+    purpose: str
     here: Counter
     account: Counter
     address: Counter
@@ -56,16 +58,18 @@ class Counters:
         return (self.here, self.account, self.address)
 
 
-def read(account: str, ip: str) -> Counters:
+def read(account: str, ip: str, purpose: str = "") -> Counters:
+    """`purpose` keeps counters of its own; without it they are those of signing in."""
     address = network(ip)
     limits = {
-        f"here#{account}#{address}": HERE_LIMIT,
-        f"account#{account}": ACCOUNT_LIMIT,
-        f"address#{address}": ADDRESS_LIMIT,
+        f"{purpose}here#{account}#{address}": HERE_LIMIT,
+        f"{purpose}account#{account}": ACCOUNT_LIMIT,
+        f"{purpose}address#{address}": ADDRESS_LIMIT,
     }
     rows = reads.get_many(AttemptItem, [(bucket, None) for bucket in limits])
     found = {row["bucket"]: row for row in rows}
-    return Counters(account, ip, *(_counter(b, limit, found.get(b)) for b, limit in limits.items()))
+    counters = (_counter(bucket, limit, found.get(bucket)) for bucket, limit in limits.items())
+    return Counters(account, ip, purpose, *counters)
 
 
 def refuse_if_full(counters: Counters) -> None:
@@ -91,23 +95,32 @@ def record_failure(counters: Counters, row: LoginAuditItem, origin: Origin) -> N
     """
     # Who failed to show who they are is nobody we could name.
     actor = Actor(org_id=row.org_id, user_id="anonymous", origin=origin)
+
+    def write(current: Counters) -> None:
+        with transaction(actor, "session.refused", Entity("user", row.user_id or UNKNOWN)) as tx:
+            tx.put(row)
+            count(tx, current)
+            tx.note(reason=row.reason)
+
+    keep_counting(counters, write)
+
+
+def keep_counting(counters: Counters, write: Callable[[Counters], None]) -> None:
+    """Repeats `write`, which counts, with new counters where others counted meanwhile.
+
+    Raises:
+        RateLimited: others filled a counter meanwhile.
+    """
     for _ in range(_TRIES):
         try:
-            with transaction(
-                actor, "session.refused", Entity("user", row.user_id or UNKNOWN)
-            ) as tx:
-                tx.put(row)
-                _count(tx, counters)
-                tx.note(reason=row.reason)
+            return write(counters)
         except Moved:
-            counters = read(counters.counted_as, counters.ip)
+            counters = read(counters.counted_as, counters.ip, counters.purpose)
             refuse_if_full(counters)
-        else:
-            return
     raise too_many(counters.all)
 
 
-def _count(tx: Transaction, counters: Counters) -> None:
+def count(tx: Transaction, counters: Counters) -> None:
     for counter in counters.all:
         if counter.ends_at is None:
             item = AttemptItem(bucket=counter.bucket, failures=1, expires_at=clock.now() + WINDOW)
@@ -136,6 +149,11 @@ def forgive(tx: Transaction, counters: Counters) -> None:
         condition=_has_room(account),
         otherwise=too_many([account]),
     )
+
+
+def forget(tx: Transaction, account: str, ip: str) -> None:
+    """Forgets this address's failures on the account."""
+    tx.delete(AttemptItem(bucket=f"here#{account}#{network(ip)}"))
 
 
 def _counter(bucket: str, limit: int, row: reads.Row | None) -> Counter:

@@ -12,9 +12,6 @@ from chalicelib.orgs import service as orgs
 from chalicelib.users import service as users
 from chalicelib.users.schema import Account, Place
 
-# One transaction holds 100 writes; the others are the password, counters and the record.
-_PER_TRANSACTION = 80
-
 
 def read_me(actor: Actor) -> Me:
     return _me(actor, _account(actor), users.places_of(actor.user_id))
@@ -54,16 +51,11 @@ def change_password(actor: Actor, body: PasswordChange) -> None:
     others = sessions.others(actor)
     with transaction(*_about(actor, "user.password_changed")) as tx:
         users.set_password(tx, account, body.new_password, field="new_password")
-        sessions.revoke_many(tx, others[:_PER_TRANSACTION], actor.user_id, "password changed")
+        sessions.revoke_many(
+            tx, others[: sessions.PER_TRANSACTION], actor.user_id, "password changed"
+        )
         attempts.forgive(tx, counters)
-    _end_the_rest(actor, others[_PER_TRANSACTION:])
-
-
-def _end_the_rest(actor: Actor, session_ids: Sequence[str]) -> None:
-    for start in range(0, len(session_ids), _PER_TRANSACTION):
-        some = session_ids[start : start + _PER_TRANSACTION]
-        with transaction(*_about(actor, "session.revoked")) as tx:
-            sessions.revoke_many(tx, some, actor.user_id, "password changed")
+    sessions.revoke_rest(users.recorded(actor), actor.user_id, others, "password changed")
 
 
 def _about(actor: Actor, action: str) -> tuple[Actor, str, Entity]:

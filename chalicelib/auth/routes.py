@@ -7,6 +7,9 @@ from chalicelib.auth.schema import (
     Me,
     MeUpdate,
     PasswordChange,
+    PasswordForgotten,
+    PasswordReset,
+    ResetAsked,
     Session,
     SignedIn,
     SocketTicket,
@@ -59,6 +62,31 @@ def refresh(incoming: Incoming) -> Reply[SignedIn]:
 def logout(incoming: Incoming) -> Reply[None]:
     """Ends the session of the cookie and clears the cookie."""
     return service.logout(incoming)
+
+
+@routes.post(
+    "/auth/password/forgot",
+    status=202,
+    public="who forgot the password cannot sign in",
+    errors=[RateLimited],
+)
+def ask_for_reset(incoming: Incoming, body: PasswordForgotten) -> ResetAsked:
+    """Mails a link that resets the password, good for an hour; a newer one replaces it.
+
+    The answer is the same for names that nobody has.
+    """
+    return service.ask_for_reset(body, incoming.origin)
+
+
+@routes.post(
+    "/auth/password/reset",
+    status=204,
+    public="the mailed token proves who asks",
+    errors=[service.LinkGone],
+)
+def reset_password(incoming: Incoming, body: PasswordReset) -> None:
+    """Sets a new password by the mailed token, once, and ends all your sessions."""
+    service.reset_password(body, incoming.origin)
 
 
 @routes.post("/auth/switch", status=200, permit=Permission.SELF_MANAGE)

@@ -14,6 +14,9 @@ SESSION_LIFETIME = timedelta(days=30)
 # How long a platform admin stays in an organisation they entered, before entering it again.
 PLATFORM_STAY = timedelta(hours=1)
 UNKNOWN = "unknown"
+# Reads go on where nobody has the name, so that it takes as long.
+NOBODY = "user_nobody"
+RESET_LIFETIME = timedelta(hours=1)
 
 _COOKIE_RULES = "Path=/api/auth; HttpOnly; Secure; SameSite=Strict"
 
@@ -40,6 +43,12 @@ CLEARED_COOKIE = f"{COOKIE}=; Max-Age=0; {_COOKIE_RULES}"
 
 def hash_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def parse_reset(token: str) -> tuple[str, str]:
+    """Whose password a reset token is for, and the hash of its secret."""
+    user_id, _, secret = token.partition(".")
+    return user_id, hash_of(secret)
 
 
 def parse_token(cookie: str | None) -> RefreshToken | None:

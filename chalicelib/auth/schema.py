@@ -13,18 +13,21 @@ from chalicelib.users.schema import NewPassword, Username
 Password = Annotated[str, Meta(min_length=1, max_length=128, examples=["seven blue kettles"])]
 
 
+LoginName = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=254,
+        description="E-mail or username",
+        examples=["ann.lee@example.com"],
+    ),
+]
+
+
 class Login(Body):
     """`org_id` chooses among the person's organisations; without it, the last one used."""
 
-    email: Annotated[
-        str,
-        Meta(
-            min_length=1,
-            max_length=254,
-            description="E-mail or username",
-            examples=["ann.lee@example.com"],
-        ),
-    ]
+    email: LoginName
     password: Password
     org_id: Id | None = None
 
@@ -48,6 +51,29 @@ class MeUpdate(Body):
 class PasswordChange(Body):
     current_password: Password
     new_password: NewPassword
+
+
+class PasswordForgotten(Body):
+    email: LoginName
+
+
+class PasswordReset(Body):
+    token: Annotated[str, Meta(min_length=1, max_length=200, description="Of the mailed link")]
+    new_password: NewPassword
+
+
+class ResetAsked(Record):
+    """Says the same whether or not somebody has the name."""
+
+    message: str
+
+
+class ResetLink(Record):
+    """Whom a reset mail goes to, and the secret in its link; never an answer of the API."""
+
+    email: Email
+    full_name: PersonName
+    token: str
 
 
 class SignedInUser(Record):

@@ -1,8 +1,11 @@
 """The public face of signing in; each noun has a module of its own."""
 
+from chalicelib.auth.admitting import open_seat
 from chalicelib.auth.audit import list_attempts
 from chalicelib.auth.entering import switch
 from chalicelib.auth.me import change_password, read_me, update_me
+from chalicelib.auth.resetting import LinkGone, ask_for_reset, issue_reset, reset_password
+from chalicelib.auth.seats import find_seat
 from chalicelib.auth.sessions import end as end_session
 from chalicelib.auth.sessions import list_sessions
 from chalicelib.auth.signing_in import OrgSuspended, WrongCredentials, login
@@ -12,19 +15,25 @@ from chalicelib.auth.tickets import redeem as redeem_ticket
 
 __all__ = [
     "CrossSite",
+    "LinkGone",
     "OrgSuspended",
     "SessionEnded",
     "WrongCredentials",
+    "ask_for_reset",
     "change_password",
     "end_session",
+    "find_seat",
+    "issue_reset",
     "issue_ticket",
     "list_attempts",
     "list_sessions",
     "login",
     "logout",
+    "open_seat",
     "read_me",
     "redeem_ticket",
     "refresh",
+    "reset_password",
     "switch",
     "update_me",
 ]

@@ -19,6 +19,8 @@ from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.users import service as users
 
 _MANY = 1000
+# One transaction holds 100 writes; the others are the password, counters and the record.
+PER_TRANSACTION = 80
 
 
 def open_session(tx: Transaction, user_id: str, org_id: str | None, origin: Origin) -> RefreshToken:
@@ -94,6 +96,14 @@ def revoke(
     tx.note(session_id=session_id, why=why)
 
 
+def revoke_rest(actor: Actor, user_id: str, session_ids: Sequence[str], why: str) -> None:
+    """Ends the sessions that did not fit the transaction that ended the first ones."""
+    entity = Entity("user", user_id)
+    for start in range(PER_TRANSACTION, len(session_ids), PER_TRANSACTION):
+        with transaction(actor, "session.revoked", entity) as tx:
+            revoke_many(tx, session_ids[start : start + PER_TRANSACTION], user_id, why)
+
+
 def revoke_many(tx: Transaction, session_ids: Sequence[str], user_id: str, why: str) -> None:
     """Ends the user's sessions, those too that end meanwhile."""
     stamp = clock.iso(clock.now())
@@ -139,10 +149,15 @@ def list_sessions(actor: Actor, page: PageRequest) -> Page[Session]:
     return Page(items=items, next_cursor=rows.next_cursor)
 
 
+def live_ids(user_id: str) -> list[str]:
+    """The person's live sessions."""
+    rows = _unexpired(reads.every(_live(user_id), _MANY))
+    return [row["session_id"] for row in rows]
+
+
 def others(actor: Actor) -> list[str]:
     """The actor's live sessions but the one that asks."""
-    rows = _unexpired(reads.every(_live(actor.user_id), _MANY))
-    return [row["session_id"] for row in rows if row["session_id"] != actor.session_id]
+    return [found for found in live_ids(actor.user_id) if found != actor.session_id]
 
 
 def end(actor: Actor, session_id: str) -> None:

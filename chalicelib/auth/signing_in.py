@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from chalicelib.auth import attempts, audit, rules, sessions
 from chalicelib.auth.attempts import Counters
+from chalicelib.auth.rules import NOBODY
 from chalicelib.auth.schema import Login, SignedIn
 from chalicelib.auth.seats import Seat, find_seat, signed_in
 from chalicelib.auth.table import LoginAuditItem
@@ -16,8 +17,6 @@ from chalicelib.core.transactions import Entity, transaction
 from chalicelib.users import service as users
 from chalicelib.users.schema import Account, Place
 
-# Reads go on where nobody has the name, so that it takes as long.
-_NOBODY = "user_nobody"
 SUSPENDED = "suspended"
 
 
@@ -81,8 +80,8 @@ def login(body: Login, origin: Origin) -> Reply[SignedIn]:
 def _read(body: Login, origin: Origin) -> Attempt:
     name = body.email.strip()
     user_id = users.find_user_id(name)
-    account = users.find_account(user_id or _NOBODY)
-    places = users.places_of(user_id or _NOBODY)
+    account = users.find_account(user_id or NOBODY)
+    places = users.places_of(user_id or NOBODY)
     return Attempt(name, user_id, account, places, body.org_id, origin)
 
 

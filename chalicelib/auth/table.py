@@ -83,6 +83,17 @@ class AttemptItem(Item):
     expires_at = TTLAttribute()
 
 
+class ResetItem(Item):
+    """The one link that resets a person's password; only the hash of its secret is stored."""
+
+    class Meta(TableMeta):
+        table_name = table_name("password-resets")
+
+    user_id = UnicodeAttribute(hash_key=True)
+    token_hash = UnicodeAttribute()
+    expires_at = TTLAttribute()
+
+
 class TicketItem(Item):
     """A one-time ticket for opening a socket; only its hash is stored."""
 

@@ -19,11 +19,23 @@ class NameItem(Item):
 
 
 def claim(
-    tx: Transaction, scope: str, kind: str, name: str, owner_id: str, *, otherwise: AppError
+    tx: Transaction,
+    scope: str,
+    kind: str,
+    name: str,
+    owner_id: str,
+    *,
+    instead_of: str | None = None,
+    otherwise: AppError,
 ) -> None:
-    """Takes the name for `owner_id`, or fails the transaction with `otherwise`."""
+    """Takes the name for `owner_id`, or fails the transaction with `otherwise`.
+
+    A name that `instead_of` holds passes on; the caller sees to it that it may.
+    """
     item = NameItem(name=_key(scope, kind, name), owner_id=owner_id)
-    tx.put(item, condition=NameItem.name.does_not_exist(), otherwise=otherwise)
+    free = NameItem.name.does_not_exist()
+    condition = free | (NameItem.owner_id == instead_of) if instead_of else free
+    tx.put(item, condition=condition, otherwise=otherwise)
 
 
 def release(tx: Transaction, scope: str, kind: str, name: str, owner_id: str) -> None:

@@ -10,7 +10,7 @@ TAGS = {
     "auth": "Signing in, sessions, your own profile.",
     "users": "The people of your organisation.",
     "teams": "People who work together.",
-    "lines": "The organisation's phone numbers, and who works on them.",
+    "invites": "Asking people in by mail.",
     "orgs": "Organisations, for platform admins.",
     "keys": "API keys, for machines that act for the organisation.",
     "leads": "People who may buy: find, work, assign.",

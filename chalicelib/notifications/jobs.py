@@ -1,4 +1,4 @@
-"""The activity stream that queues mails, and the queue that sends them."""
+"""The activity stream that queues mails, and the queue whose messages become mails."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from chalicelib.core.jobs import job, stream_of
 from chalicelib.core.logs import log
 from chalicelib.core.reads import plain_row
 from chalicelib.notifications import service
-from chalicelib.notifications.schema import Mail
+from chalicelib.notifications.schema import Errand
 
 jobs = Blueprint(__name__)
 
@@ -29,7 +29,7 @@ def send_mails(event: SQSEvent) -> dict[str, Any]:
     failed = []
     for message in event.to_dict()["Records"]:
         try:
-            service.send_mail(msgspec.json.decode(message["body"], type=Mail))
+            service.send_mail(msgspec.json.decode(message["body"], type=Errand))
         except Exception as error:
             log.failure(error)
             failed.append({"itemIdentifier": message["messageId"]})

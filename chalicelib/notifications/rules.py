@@ -1,15 +1,26 @@
 """Which activity is worth a mail, and what the mail says."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote
 
-from chalicelib.notifications.schema import Mail
+from chalicelib.auth.schema import ResetLink
+from chalicelib.invites.schema import InviteLink
+from chalicelib.notifications.schema import Errand, Mail
 
-_SECURITY_MAILS = {
+RESET = "user.password_forgotten"
+INVITES = frozenset({"invite.created", "invite.resent"})
+_SECURITY = {
     "user.password_changed": (
         "Your password was changed",
         "The password of your Callboard sign-in was changed just now. Your other sessions were "
         "ended. If it was not you, tell your administrator at once.",
+    ),
+    "user.password_reset": (
+        "Your password was reset",
+        "The password of your Callboard sign-in was reset just now with a mailed link. All your "
+        "sessions were ended. If it was not you, tell your administrator at once.",
     ),
     "session.reused": (
         "One of your sessions was ended",
@@ -20,17 +31,63 @@ _SECURITY_MAILS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Link:
+    words: str
+    url: str
+
+
 def is_mailed(action: str) -> bool:
-    return action in _SECURITY_MAILS
+    return action in _SECURITY or action == RESET or action in INVITES
 
 
-def mail_for(record: Mapping[str, Any], email: str, full_name: str) -> Mail:
-    """The mail of an activity record for which `is_mailed` holds."""
-    subject, text = _SECURITY_MAILS[record["action"]]
-    where = f"When: {record['at']}\nFrom: {record.get('ip') or 'an unknown address'}"
-    return Mail(
-        mail_id=record["activity_id"],
-        to=email,
-        subject=subject,
-        text=f"Hello {full_name},\n\n{text}\n\n{where}\n",
-    )
+def security_mail(errand: Errand, email: str, full_name: str) -> Mail:
+    """What is told of a security matter of somebody's own."""
+    subject, text = _SECURITY[errand.action]
+    return _mail(email, subject, [f"Hello {full_name},", text, _where(errand)])
+
+
+def reset_mail(errand: Errand, link: ResetLink, public_url: str) -> Mail:
+    words = [
+        f"Hello {link.full_name},",
+        "Somebody, probably you, asked to reset the password of your Callboard sign-in. The link "
+        "works once, within an hour; a newer one replaces it.",
+        "If it was not you, do nothing: your password stays as it is.",
+        _where(errand),
+    ]
+    url = f"{public_url}/reset-password?token={quote(link.token)}"
+    return _mail(link.email, "Reset your password", words, _Link("Choose a new password", url))
+
+
+def invite_mail(link: InviteLink, public_url: str) -> Mail:
+    greeting = f"Hello {link.full_name}," if link.full_name else "Hello,"
+    inviter = link.invited_by_name or "An administrator"
+    words = [
+        greeting,
+        f"{inviter} invites you to work with {link.org_name} on Callboard. The link works once, "
+        f"until {link.expires_at[:10]}.",
+        "If you do not expect this, do nothing.",
+    ]
+    url = f"{public_url}/accept-invite?token={quote(link.token)}"
+    subject = f"{link.org_name} invites you to Callboard"
+    return _mail(link.email, subject, words, _Link("Accept the invitation", url))
+
+
+def _where(errand: Errand) -> str:
+    return f"When: {errand.at}\nFrom: {errand.ip or 'an unknown address'}"
+
+
+def _mail(to: str, subject: str, paragraphs: Sequence[str], link: _Link | None = None) -> Mail:
+    """The link stands after the second paragraph, which says what it is for."""
+    plain, rich = list(paragraphs), [_paragraph(text) for text in paragraphs]
+    if link:
+        plain.insert(2, f"{link.words}:\n{link.url}")
+        rich.insert(2, f'<p><a href="{escape(link.url)}">{escape(link.words)}</a></p>')
+    # A name may hold a line break; a subject may not.
+    one_line = " ".join(subject.split())
+    html = f"<!doctype html><title>{escape(one_line)}</title>{''.join(rich)}"
+    return Mail(to=to, subject=one_line, text="\n\n".join(plain) + "\n", html=html)
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(text)}</p>".replace("\n", "<br>")

@@ -1,7 +1,5 @@
 """How people come in: a new person, and a person's place in an organisation, new or again."""
 
-from collections.abc import Collection
-
 from chalicelib.core import clock, ids
 from chalicelib.core.actor import Role
 from chalicelib.core.bodies import record
@@ -47,39 +45,32 @@ def put_person(tx: Transaction, person: UserItem) -> None:
     tx.put(person, condition=UserItem.user_id.does_not_exist())
 
 
-def register(tx: Transaction, email: str, full_name: str, password: str, org_id: str) -> Account:
-    """Creates a person who signs in to that organisation first.
+def register(
+    tx: Transaction, user_id: str, email: str, full_name: str, password: str, org_id: str
+) -> Account:
+    """Creates the person `user_id`, who signs in to that organisation first.
 
     Raises:
         Invalid: the password will not do.
     """
     person = new_person(email, full_name, None, password)
-    person.last_org_id = org_id
+    person.user_id, person.last_org_id = user_id, org_id
     put_person(tx, person)
     return record(Account, plain(person))
 
 
-def join(
-    tx: Transaction,
-    org_id: str,
-    person: UserItem | Account,
-    role: Role,
-    team_ids: Collection[str] = (),
-) -> MembershipItem:
+def join(tx: Transaction, org_id: str, person: UserItem | Account, role: Role) -> MembershipItem:
     """Makes the person a member, again or for the first time, unless they are one."""
     place = members.new(org_id, person, role)
-    place.team_ids = set(team_ids) or None
     tx.put(place, condition=_FREE, otherwise=AlreadyMember())
     if role is Role.ADMIN:
         orgs.admit_admin(tx, org_id, person.user_id)
     return place
 
 
-def take_place(
-    tx: Transaction, org_id: str, person: Account, role: Role, team_ids: Collection[str]
-) -> Place:
+def take_place(tx: Transaction, org_id: str, person: Account, role: Role) -> Place:
     """`join` for other slices."""
-    return record(Place, plain(join(tx, org_id, person, role, team_ids)))
+    return record(Place, plain(join(tx, org_id, person, role)))
 
 
 def refuse_member(tx: Transaction, org_id: str, user_id: str) -> None:

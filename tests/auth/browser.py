@@ -36,6 +36,9 @@ class Browser:
     def logout(self, **headers: str) -> Answer:
         return self._send("/auth/logout", headers)
 
+    def post(self, path: str, body: Any) -> Answer:
+        return self._keep(self._client.post(path, body))
+
     def client(self, answer: Answer) -> Client:
         """What the answer's access token may do."""
         return Client(self._gateway, answer.json["access_token"])

@@ -1,41 +1,27 @@
 import json
 from typing import Any
-
-import boto3
-import pytest
-from moto.core.models import DEFAULT_ACCOUNT_ID
-from moto.ses.models import ses_backends
+from unittest.mock import patch
 
 from chalicelib.core import reads
-from chalicelib.core.config import config
 from chalicelib.core.records import ActivityItem
 from chalicelib.notifications import jobs
 from tests.conftest import SignIn
+from tests.notifications.mailbox import batch, deliver, queued, sent
 from tests.realtime.test_service import stream_record
 from tests.world import World
 
 
-def queued() -> list[dict[str, Any]]:
-    sqs = boto3.client("sqs")
-    url = sqs.get_queue_url(QueueName=config().mail_queue)["QueueUrl"]
-    answer = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10)
-    return [json.loads(message["Body"]) for message in answer.get("Messages", [])]
-
-
-def sent() -> list[Any]:
-    return list(ses_backends[DEFAULT_ACCOUNT_ID]["us-east-1"].sent_messages)
-
-
-def batch(*bodies: str) -> dict[str, Any]:
-    return {
-        "Records": [
-            {"messageId": f"m{number}", "body": body, "receiptHandle": "r"}
-            for number, body in enumerate(bodies)
-        ]
+def errand(world: World, **changes: Any) -> str:
+    person = world.people["northwind.agent1"]
+    body = {
+        "mail_id": "act_1",
+        "action": "user.password_changed",
+        "org_id": person.org_id,
+        "entity_id": person.user_id,
+        "at": "2026-05-04T08:00:00.000Z",
+        "ip": "10.0.0.9",
     }
-
-
-MAIL = json.dumps({"mail_id": "act_1", "to": "a@b.example", "subject": "S", "text": "T"})
+    return json.dumps({**body, **changes})
 
 
 class TestQueueMails:
@@ -52,12 +38,10 @@ class TestQueueMails:
         }
         jobs.queue_mails({"Records": [stream_record("INSERT", image)]}, None)
 
-    def test_a_changed_password_is_mailed_to_its_owner(self, world: World) -> None:
+    def test_a_changed_password_is_an_errand(self, world: World) -> None:
         self.change(world, "user.password_changed")
 
-        (mail,) = queued()
-        assert mail["to"] == "agent1@northwind.example"
-        assert "10.0.0.9" in mail["text"]
+        assert [json.loads(body) for body in queued()] == [json.loads(errand(world))]
 
     def test_everyday_changes_are_not_mailed(self, world: World) -> None:
         self.change(world, "lead.created")
@@ -65,29 +49,49 @@ class TestQueueMails:
         assert queued() == []
 
 
-@pytest.mark.usefixtures("aws")
 class TestSendMails:
-    def test_a_queued_mail_is_sent(self) -> None:
-        answer = jobs.send_mails(batch(MAIL), None)
+    def test_its_owner_reads_what_happened_and_from_where(self, world: World) -> None:
+        answer = jobs.send_mails(batch(errand(world)), None)
 
         assert answer == {"batchItemFailures": []}
-        assert [message.destinations["ToAddresses"] for message in sent()] == [["a@b.example"]]
+        (mail,) = sent()
+        assert mail.destinations["ToAddresses"] == ["agent1@northwind.example"]
+        assert "10.0.0.9" in mail.body
 
-    def test_a_mail_delivered_twice_is_sent_once(self) -> None:
-        jobs.send_mails(batch(MAIL), None)
-        jobs.send_mails(batch(MAIL), None)
+    def test_a_platform_admin_is_told_too(self, world: World) -> None:
+        root = world.people["platform"]
+        jobs.send_mails(batch(errand(world, org_id="platform", entity_id=root.user_id)), None)
+
+        assert [mail.destinations["ToAddresses"] for mail in sent()] == [[root.email]]
+
+    def test_nobody_is_told_of_somebody_who_is_not_there(self, world: World) -> None:
+        answer = jobs.send_mails(batch(errand(world, entity_id="unknown")), None)
+
+        assert (answer, sent()) == ({"batchItemFailures": []}, [])
+
+    def test_a_mail_delivered_twice_is_sent_once(self, world: World) -> None:
+        jobs.send_mails(batch(errand(world)), None)
+        jobs.send_mails(batch(errand(world)), None)
 
         assert len(sent()) == 1
 
-    def test_only_the_message_that_failed_comes_back(self) -> None:
-        answer = jobs.send_mails(batch("not a mail", MAIL), None)
+    def test_only_the_message_that_failed_comes_back(self, world: World) -> None:
+        answer = jobs.send_mails(batch("not an errand", errand(world)), None)
 
         assert answer == {"batchItemFailures": [{"itemIdentifier": "m0"}]}
         assert len(sent()) == 1
 
+    def test_a_mail_that_could_not_be_sent_is_tried_again(self, world: World) -> None:
+        with patch("chalicelib.notifications.service._send", side_effect=OSError):
+            failed = jobs.send_mails(batch(errand(world)), None)
+        jobs.send_mails(batch(errand(world)), None)
+
+        assert failed == {"batchItemFailures": [{"itemIdentifier": "m0"}]}
+        assert len(sent()) == 1
+
 
 class TestPasswordChange:
-    def test_its_record_is_one_that_is_mailed(self, sign_in: SignIn) -> None:
+    def test_is_mailed_from_end_to_end(self, sign_in: SignIn) -> None:
         client = sign_in("northwind.agent1")
         reply = client.put(
             "/me/password",
@@ -97,3 +101,4 @@ class TestPasswordChange:
         rows = reads.every(reads.Slice(ActivityItem, client.org_id), limit=10)
         assert reply.status == 204
         assert "user.password_changed" in [row["action"] for row in rows]
+        assert [mail.subject for mail in deliver(client.org_id)] == ["Your password was changed"]

@@ -1,0 +1,70 @@
+"""Invitations: requests and answers."""
+
+from typing import Annotated
+
+from msgspec import Meta, field
+
+from chalicelib.core.actor import Role
+from chalicelib.core.bodies import Body, Record
+from chalicelib.core.types import Email, Id, PersonName, Timestamp
+from chalicelib.invites.rules import InviteStatus
+from chalicelib.users.schema import NewPassword
+
+InviteToken = Annotated[str, Meta(min_length=1, max_length=300, description="Of the mailed link")]
+
+
+class InviteCreate(Body):
+    email: Email
+    full_name: PersonName | None = None
+    role: Role
+    team_ids: Annotated[list[Id], Meta(max_length=5)] = field(default_factory=list)
+
+
+class Invite(Record):
+    """An invitation; `expired` ones can be sent again."""
+
+    invite_id: Id
+    email: Email
+    full_name: PersonName | None = None
+    role: Role
+    team_ids: list[Id] = field(default_factory=list)
+    status: InviteStatus
+    invited_by: Id
+    invited_by_name: str | None = None
+    user_id: Annotated[Id | None, Meta(description="Who accepted it")] = None
+    accepted_at: Timestamp | None = None
+    created_at: Timestamp
+    expires_at: Timestamp
+
+
+class InvitePreviewRequest(Body):
+    token: InviteToken
+
+
+class InvitePreview(Record):
+    """Who invites whom; who has an account needs neither name nor password to accept."""
+
+    org_name: str
+    email: Email
+    full_name: PersonName | None
+    role: Role
+    has_account: bool
+
+
+class InviteAccept(Body):
+    """Name and password make the account; somebody who has one leaves both out."""
+
+    token: InviteToken
+    full_name: PersonName | None = None
+    password: NewPassword | None = None
+
+
+class InviteLink(Record):
+    """What the mail of an invitation says, with the secret; never an answer of the API."""
+
+    email: Email
+    full_name: PersonName | None
+    org_name: str
+    invited_by_name: str | None
+    expires_at: Timestamp
+    token: str

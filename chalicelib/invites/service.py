@@ -1,0 +1,186 @@
+"""Invitations: made, sent again and cancelled by who manages people; listed.
+
+An organisation has one pending invitation for an e-mail: a name item holds it.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from chalicelib.core import clock, ids, names, reads
+from chalicelib.core.actor import Actor, Permission, Role
+from chalicelib.core.bodies import record
+from chalicelib.core.db import plain
+from chalicelib.core.errors import Conflict, Invalid, NotFound
+from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.together import together
+from chalicelib.core.transactions import Entity, Transaction, transaction
+from chalicelib.invites import rules
+from chalicelib.invites.accepting import InviteGone, accept, preview
+from chalicelib.invites.links import issue_link
+from chalicelib.invites.rules import InviteStatus
+from chalicelib.invites.schema import Invite, InviteCreate
+from chalicelib.invites.table import InviteItem
+from chalicelib.teams import service as teams
+from chalicelib.users import service as users
+
+__all__ = [
+    "AlreadyInvited",
+    "InviteClosed",
+    "InviteGone",
+    "accept",
+    "cancel",
+    "invite",
+    "issue_link",
+    "list_invites",
+    "preview",
+    "resend",
+]
+
+
+class AlreadyInvited(Conflict):
+    code = "already_invited"
+    title = "An invitation to this e-mail is pending; send it again or cancel it"
+
+
+class InviteClosed(Conflict):
+    code = "invite_closed"
+    title = "This invitation was accepted or cancelled, or a newer one replaced it"
+
+
+def invite(actor: Actor, body: InviteCreate) -> Invite:
+    """Invites somebody to the actor's organisation; the mail follows from the record.
+
+    Raises:
+        AlreadyMember, AlreadyInvited: they are in, or asked in.
+        Invalid: a team is none of the organisation's.
+        AdminsOnly: only admins (and who founds an organisation) invite admins.
+    """
+    if not actor.may(Permission.PLATFORM_ORGS):
+        users.guard_change(actor, None, {"role": body.role})
+    email = body.email.strip().lower()
+    member_id, earlier, *_ = together(
+        lambda: users.find_user_id(email),
+        lambda: names.owner(actor.org_id, "invite", email),
+        *(partial(_check_team, actor, team_id) for team_id in body.team_ids),
+    )
+    item = _new(actor, body, email)
+    entity = Entity("invite", item.invite_id)
+    with transaction(actor, "invite.created", entity, once=actor.once) as tx:
+        if member_id:
+            users.refuse_member(tx, actor.org_id, member_id)
+        if earlier:
+            _replace_expired(tx, actor.org_id, earlier)
+        names.claim(
+            tx,
+            actor.org_id,
+            "invite",
+            email,
+            item.invite_id,
+            instead_of=earlier,
+            otherwise=AlreadyInvited(),
+        )
+        tx.put(item, condition=InviteItem.invite_id.does_not_exist())
+        tx.note(email=email, role=body.role)
+        return tx.answer(_invite(plain(item)))
+
+
+def list_invites(actor: Actor, page: PageRequest, *, status: InviteStatus | None) -> Page[Invite]:
+    """The organisation's invitations, newest first."""
+    # Expired ones are stored as pending, or as expired where a newer one replaced them.
+    stored = {"status": status} if status in (InviteStatus.ACCEPTED, InviteStatus.CANCELLED) else {}
+    rows = reads.page(reads.Slice(InviteItem, actor.org_id, where=stored), page)
+    found = [_invite(row) for row in rows.items]
+    items = [invite for invite in found if status in (None, invite.status)]
+    return Page(items=items, next_cursor=rows.next_cursor)
+
+
+def resend(actor: Actor, invite_id: str) -> Invite:
+    """Sends it again, good for another week; the link sent before is dead from now on.
+
+    Raises:
+        InviteClosed: it is not pending any more.
+        AdminsOnly: it invites an admin, and the actor is none.
+    """
+    item = _find(actor, invite_id)
+    users.guard_change(actor, None, {"role": Role(item.role)})
+    expires_at = clock.iso(clock.now() + rules.LIFETIME)
+    with transaction(actor, "invite.resent", Entity("invite", invite_id)) as tx:
+        tx.update(
+            InviteItem(org_id=actor.org_id, invite_id=invite_id),
+            [
+                InviteItem.expires_at.set(expires_at),
+                InviteItem.token_hash.remove(),
+                InviteItem.times_sent.add(1),
+            ],
+            condition=InviteItem.status == InviteStatus.PENDING,
+            otherwise=InviteClosed(),
+        )
+        tx.note(email=item.email, role=item.role)
+    return _invite({**plain(item), "expires_at": expires_at})
+
+
+def cancel(actor: Actor, invite_id: str) -> None:
+    """Takes the invitation back; its link is dead.
+
+    Raises:
+        InviteClosed: it is not pending any more.
+        AdminsOnly: it invites an admin, and the actor is none.
+    """
+    item = _find(actor, invite_id)
+    users.guard_change(actor, None, {"role": Role(item.role)})
+    with transaction(actor, "invite.cancelled", Entity("invite", invite_id)) as tx:
+        tx.update(
+            InviteItem(org_id=actor.org_id, invite_id=invite_id),
+            [InviteItem.status.set(InviteStatus.CANCELLED), InviteItem.token_hash.remove()],
+            condition=InviteItem.status == InviteStatus.PENDING,
+            otherwise=InviteClosed(),
+        )
+        names.release(tx, actor.org_id, "invite", item.email, invite_id)
+        tx.note(email=item.email, role=item.role)
+
+
+def _new(actor: Actor, body: InviteCreate, email: str) -> InviteItem:
+    now = clock.now()
+    return InviteItem(
+        org_id=actor.org_id,
+        invite_id=ids.new("invite", now),
+        email=email,
+        full_name=body.full_name.strip() if body.full_name else None,
+        role=body.role,
+        team_ids=set(body.team_ids) or None,
+        invited_by=actor.user_id,
+        invited_by_name=actor.name or None,
+        created_at=clock.iso(now),
+        expires_at=clock.iso(now + rules.LIFETIME),
+    )
+
+
+def _check_team(actor: Actor, team_id: str) -> None:
+    try:
+        teams.get_team(actor, team_id)
+    except NotFound as error:
+        raise Invalid.field("team_ids", f"{team_id} is no team of your organisation") from error
+
+
+def _replace_expired(tx: Transaction, org_id: str, invite_id: str) -> None:
+    """Marks the e-mail's earlier invitation expired, or fails where it is still good."""
+    ran_out = InviteItem.expires_at <= clock.iso(clock.now())
+    tx.update(
+        InviteItem(org_id=org_id, invite_id=invite_id),
+        [InviteItem.status.set(InviteStatus.EXPIRED), InviteItem.token_hash.remove()],
+        condition=(InviteItem.status == InviteStatus.PENDING) & ran_out,
+        otherwise=AlreadyInvited(),
+    )
+
+
+def _find(actor: Actor, invite_id: str) -> InviteItem:
+    try:
+        return InviteItem.get(actor.org_id, invite_id, consistent_read=True)
+    except InviteItem.DoesNotExist as error:
+        raise NotFound("invitation", invite_id) from error
+
+
+def _invite(row: Mapping[str, Any]) -> Invite:
+    status = rules.standing(row["status"], row["expires_at"], clock.now())
+    return record(Invite, {**row, "team_ids": sorted(row.get("team_ids", ())), "status": status})
