@@ -125,13 +125,7 @@ def withdraw_line(actor: Actor, line_id: str, user_id: str) -> None:
     _persist(partial(_withdraw, actor, line_id, user_id))
 
 
-def is_assigned(actor: Actor, line_id: str) -> bool:
-    """Whether the line is the actor's to see every call of: one read."""
-    line = find_line(actor.org_id, line_id)
-    return line is not None and actor.user_id in line.user_ids
-
-
-def find_line(org_id: str, line_id: str) -> Line | None:
+def _read(org_id: str, line_id: str) -> Line | None:
     try:
         return _line(plain(LineItem.get(org_id, line_id, consistent_read=True)))
     except LineItem.DoesNotExist:
@@ -179,7 +173,7 @@ def _withdraw(actor: Actor, line_id: str, user_id: str) -> None:
 
 
 def _find(actor: Actor, line_id: str) -> Line:
-    line = find_line(actor.org_id, line_id)
+    line = _read(actor.org_id, line_id)
     if line is None:
         raise NotFound("phone line", line_id)
     return line
