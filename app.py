@@ -4,6 +4,7 @@ from chalice.app import Chalice
 
 from chalicelib.activity.routes import routes as activity
 from chalicelib.auth.routes import routes as auth
+from chalicelib.auth.totp_routes import routes as totp
 from chalicelib.calls.routes import routes as calls
 from chalicelib.core.authorizer import authorizers
 from chalicelib.core.http import Routes
@@ -26,6 +27,7 @@ from chalicelib.users.routes import routes as users
 ROUTES: tuple[Routes, ...] = (
     health,
     auth,
+    totp,
     users,
     invites,
     teams,

@@ -21,6 +21,7 @@ _NAMES = (
     "SOCKET_ENDPOINT",
     "MAIL_QUEUE",
     "MAIL_FROM",
+    "DATA_KEY",
 )
 
 

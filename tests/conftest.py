@@ -20,6 +20,7 @@ from chalicelib.core import aws as aws_clients  # noqa: E402
 from chalicelib.core import tokens  # noqa: E402
 from chalicelib.core.config import config  # noqa: E402
 from chalicelib.users.table import MembershipItem  # noqa: E402
+from infra.local.bootstrap import ensure_data_key  # noqa: E402
 from infra.local.gateway import RestGateway  # noqa: E402
 from tests.client import Client  # noqa: E402
 from tests.world import Person, World, build, tables  # noqa: E402
@@ -40,6 +41,7 @@ def empty_aws() -> Iterator[None]:
         aws_clients.client("secretsmanager").create_secret(
             Name=config().jwt_secret, SecretString=json.dumps(JWT_KEYS)
         )
+        ensure_data_key(config().data_key)
         tokens.forget_keys()
         yield
 

@@ -12,6 +12,7 @@ ENVIRONMENT = {
     "CALLBOARD_SOCKET_ENDPOINT": "https://sockets.execute-api.us-east-1.amazonaws.com/ws",
     "CALLBOARD_MAIL_QUEUE": "callboard-test-mail",
     "CALLBOARD_MAIL_FROM": "callboard@callboard.example",
+    "CALLBOARD_DATA_KEY": "alias/callboard-test-data",
     "AWS_DEFAULT_REGION": "us-east-1",
     "AWS_ACCESS_KEY_ID": "testing",
     "AWS_SECRET_ACCESS_KEY": "testing",

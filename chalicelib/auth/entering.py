@@ -30,7 +30,7 @@ def switch(actor: Actor, body: SwitchOrg) -> SignedIn:
     if session.platform_role:
         _leave(session, account, actor.origin, "switched")
     _enter(seat, session, actor.origin, body.reason)
-    return signed_in(seat, actor.session_id)
+    return signed_in(seat, actor.session_id, second_factor=session.second_factor)
 
 
 def seat_of(session: SessionItem, account: Account, origin: Origin) -> Seat | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chalicelib.auth import attempts, audit, sessions
+from chalicelib.auth import attempts, audit, factors, sessions
 from chalicelib.auth.schema import CurrentOrg, Me, MeUpdate, PasswordChange
 from chalicelib.auth.seats import choices, granted
 from chalicelib.core.actor import Actor
@@ -82,6 +82,7 @@ def _me(actor: Actor, account: Account, places: Sequence[Place]) -> Me:
         platform_admin=account.platform_admin,
         permissions=granted(actor.grants),
         organisations=choices(usable),
+        totp_enabled=factors.find_enabled(actor.user_id) is not None,
         created_at=account.created_at,
         updated_at=account.updated_at,
         version=account.version,

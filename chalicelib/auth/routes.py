@@ -29,10 +29,19 @@ routes = Routes("auth")
     "/auth/login",
     status=200,
     public="it is how people sign in",
-    errors=[service.WrongCredentials, service.OrgSuspended, RateLimited],
+    errors=[
+        service.WrongCredentials,
+        service.TotpRequired,
+        service.WrongCode,
+        service.OrgSuspended,
+        RateLimited,
+    ],
 )
 def login(incoming: Incoming, body: Login) -> Reply[SignedIn]:
     """Opens a session: an access token in the answer, the refresh token in a cookie.
+
+    Somebody with a second factor is asked for `totp`, or a `recovery_code`, by 401
+    `totp_required` once the password is right.
 
     After too many failures every answer is 429, for a quarter of an hour at most.
     """

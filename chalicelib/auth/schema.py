@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType, field
 
+from chalicelib.auth.totp_schema import RecoveryCode, TotpCode
 from chalicelib.core.actor import Permission, Role, Scope
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import Email, Id, PersonName, Text, Timestamp, Version
@@ -30,6 +31,8 @@ class Login(Body):
     email: LoginName
     password: Password
     org_id: Id | None = None
+    totp: TotpCode | None = None
+    recovery_code: RecoveryCode | None = None
 
 
 class SwitchOrg(Body):
@@ -118,6 +121,10 @@ class SignedIn(Record):
     platform_admin: bool
     permissions: list[Granted]
     organisations: list[OrgChoice]
+    totp_enrolment_required: Annotated[
+        bool,
+        Meta(description="The organisation wants a second factor: until then only /me is open"),
+    ]
 
 
 class Me(Record):
@@ -132,6 +139,7 @@ class Me(Record):
     platform_admin: bool
     permissions: list[Granted]
     organisations: list[OrgChoice]
+    totp_enabled: bool
     created_at: Timestamp
     updated_at: Timestamp
     version: Version

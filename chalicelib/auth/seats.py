@@ -1,12 +1,12 @@
 """Where a session works: the person, the organisation, and the token that says so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chalicelib.auth.rules import choose_place
 from chalicelib.auth.schema import CurrentOrg, Granted, OrgChoice, SignedIn, SignedInUser
 from chalicelib.core import tokens
-from chalicelib.core.actor import Actor, Grants, Origin, Role, Scope, grants_of
+from chalicelib.core.actor import ENROLLING_GRANTS, Actor, Grants, Origin, Role, Scope, grants_of
 from chalicelib.orgs import service as orgs
 from chalicelib.orgs.schema import Org
 from chalicelib.users import service as users
@@ -22,6 +22,7 @@ class Seat:
     places: Sequence[Place]
     place: Place | None
     org: Org | None
+    second_factor: bool = False
 
     @property
     def role(self) -> Role | None:
@@ -34,8 +35,16 @@ class Seat:
         return self.org.org_id if self.org else None
 
     @property
+    def must_enrol(self) -> bool:
+        """Whether the organisation wants a second factor that the session has not shown."""
+        wanted = self.org is not None and self.org.require_totp_for_admins
+        return wanted and self.role is Role.ADMIN and not self.second_factor
+
+    @property
     def grants(self) -> Grants:
         """What the authorizer will work out for the seat's tokens."""
+        if self.must_enrol:
+            return ENROLLING_GRANTS
         return grants_of(
             self.role,
             # Inside an organisation a platform admin has the role they were given there, no more.
@@ -77,8 +86,9 @@ def entered_seat(account: Account, places: Sequence[Place], org_id: str) -> Seat
     return Seat(account, [place for place in places if place.is_active], None, found[0])
 
 
-def signed_in(seat: Seat, session_id: str) -> SignedIn:
+def signed_in(seat: Seat, session_id: str, *, second_factor: bool | None = None) -> SignedIn:
     """The answer to a sign-in: a token for the seat, and what it allows."""
+    seat = replace(seat, second_factor=bool(second_factor))
     account = seat.account
     claims = tokens.Claims(
         user_id=account.user_id,
@@ -97,6 +107,7 @@ def signed_in(seat: Seat, session_id: str) -> SignedIn:
         role=seat.role,
         platform_admin=account.platform_admin,
         permissions=granted(seat.grants),
+        totp_enrolment_required=seat.must_enrol,
         organisations=choices(seat.places),
     )
 

@@ -3,6 +3,7 @@
 from chalicelib.auth.admitting import open_seat
 from chalicelib.auth.audit import list_attempts
 from chalicelib.auth.entering import switch
+from chalicelib.auth.factors import TotpRequired, WrongCode
 from chalicelib.auth.me import change_password, read_me, update_me
 from chalicelib.auth.resetting import LinkGone, ask_for_reset, issue_reset, reset_password
 from chalicelib.auth.seats import find_seat
@@ -18,6 +19,8 @@ __all__ = [
     "LinkGone",
     "OrgSuspended",
     "SessionEnded",
+    "TotpRequired",
+    "WrongCode",
     "WrongCredentials",
     "ask_for_reset",
     "change_password",

@@ -23,7 +23,14 @@ _MANY = 1000
 PER_TRANSACTION = 80
 
 
-def open_session(tx: Transaction, user_id: str, org_id: str | None, origin: Origin) -> RefreshToken:
+def open_session(
+    tx: Transaction,
+    user_id: str,
+    org_id: str | None,
+    origin: Origin,
+    *,
+    second_factor: bool = False,
+) -> RefreshToken:
     token = RefreshToken(ids.new("ses"), ids.token())
     now = clock.now()
     item = SessionItem(
@@ -31,6 +38,7 @@ def open_session(tx: Transaction, user_id: str, org_id: str | None, origin: Orig
         user_id=user_id,
         org_id=org_id,
         refresh_hash=token.hash,
+        second_factor=second_factor or None,
         created_at=clock.iso(now),
         last_used_at=clock.iso(now),
         ip=origin.ip or None,

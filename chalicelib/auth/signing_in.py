@@ -4,8 +4,9 @@ like a known one."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chalicelib.auth import attempts, audit, rules, sessions
+from chalicelib.auth import attempts, audit, factors, rules, sessions
 from chalicelib.auth.attempts import Counters
+from chalicelib.auth.factors import Proof, TotpRequired, WrongCode
 from chalicelib.auth.rules import NOBODY
 from chalicelib.auth.schema import Login, SignedIn
 from chalicelib.auth.seats import Seat, find_seat, signed_in
@@ -58,6 +59,7 @@ def login(body: Login, origin: Origin) -> Reply[SignedIn]:
     Raises:
         WrongCredentials: no such name, wrong password, or nowhere to work.
         OrgSuspended: all is right, but the organisation is suspended.
+        TotpRequired, WrongCode: the password is right, the second factor is missing or wrong.
         RateLimited: too many failures lately, whether or not the password is right.
     """
     attempt = _read(body, origin)
@@ -71,7 +73,7 @@ def login(body: Login, origin: Origin) -> Reply[SignedIn]:
         if isinstance(seat, str):
             attempts.record_failure(counters, attempt.audit_row(reason=seat), origin)
             raise WrongCredentials()
-        return _open(attempt, seat, counters)
+        return _open(attempt, seat, counters, _second_factor(body, attempt, seat, counters))
     except RateLimited:
         attempt.audit_row(reason="rate_limited").save()
         raise
@@ -99,12 +101,32 @@ def _judge(attempt: Attempt, password: str) -> Seat | str:
     return seat or (SUSPENDED if attempt.had_a_place else "no_organisation")
 
 
-def _open(attempt: Attempt, seat: Seat, counters: Counters) -> Reply[SignedIn]:
+def _second_factor(body: Login, attempt: Attempt, seat: Seat, counters: Counters) -> Proof | None:
+    """Asked for only of who knows the password; None where the person has none."""
+    factor = factors.find_enabled(seat.account.user_id)
+    if factor is None:
+        return None
+    try:
+        return factors.prove(factor, body.totp, body.recovery_code)
+    except TotpRequired:
+        attempt.audit_row(reason="totp_required").save()
+        raise
+    except WrongCode:
+        attempts.record_failure(counters, attempt.audit_row(reason="wrong_code"), attempt.origin)
+        raise
+
+
+def _open(attempt: Attempt, seat: Seat, counters: Counters, proof: Proof | None) -> Reply[SignedIn]:
     user_id = seat.account.user_id
+    proved = proof is not None
     with transaction(seat.actor(attempt.origin), "session.opened", Entity("user", user_id)) as tx:
-        token = sessions.open_session(tx, user_id, seat.org_id, attempt.origin)
+        token = sessions.open_session(
+            tx, user_id, seat.org_id, attempt.origin, second_factor=proved
+        )
+        if proof is not None:
+            proof.spend(tx)
         tx.put(attempt.audit_row())
         attempts.forgive(tx, counters)
         if seat.org_id:
             users.remember_org(tx, seat.account, seat.org_id)
-    return Reply(signed_in(seat, token.session_id), cookie=token.cookie)
+    return Reply(signed_in(seat, token.session_id, second_factor=proved), cookie=token.cookie)

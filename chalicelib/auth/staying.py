@@ -48,7 +48,10 @@ def refresh(incoming: Incoming) -> Reply[SignedIn]:
     if following is None:
         _end_reused(session, incoming.origin)
         raise SessionEnded()
-    return Reply(signed_in(seat, session.session_id), cookie=following.cookie)
+    return Reply(
+        signed_in(seat, session.session_id, second_factor=session.second_factor),
+        cookie=following.cookie,
+    )
 
 
 def logout(incoming: Incoming) -> Reply[None]:

@@ -5,6 +5,7 @@ from pynamodb.attributes import (
     NumberAttribute,
     TTLAttribute,
     UnicodeAttribute,
+    UnicodeSetAttribute,
 )
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
@@ -36,6 +37,7 @@ class SessionItem(Item):
     user_agent = UnicodeAttribute(null=True)
     revoked_at = UnicodeAttribute(null=True)
     revoked_why = UnicodeAttribute(null=True)
+    second_factor = BooleanAttribute(null=True)  # it was opened with one
     # A platform admin inside an organisation they are no member of, until then.
     platform_role = UnicodeAttribute(null=True)
     platform_until = UnicodeAttribute(null=True)
@@ -92,6 +94,19 @@ class ResetItem(Item):
     user_id = UnicodeAttribute(hash_key=True)
     token_hash = UnicodeAttribute()
     expires_at = TTLAttribute()
+
+
+class FactorItem(Item):
+    """A person's second factor. Secrets are sealed; of recovery codes only hashes are stored."""
+
+    class Meta(TableMeta):
+        table_name = table_name("second-factors")
+
+    user_id = UnicodeAttribute(hash_key=True)
+    secret = UnicodeAttribute(null=True)  # absent until it is confirmed
+    pending = UnicodeAttribute(null=True)
+    last_step = NumberAttribute(null=True)  # the time step of the last code: each is good once
+    recovery_hashes = UnicodeSetAttribute(null=True)
 
 
 class TicketItem(Item):

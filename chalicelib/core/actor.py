@@ -117,6 +117,8 @@ PLATFORM_GRANTS: Grants = MappingProxyType(
         Permission.PLATFORM_USERS: Scope.ALL,
     }
 )
+# Of an admin who has yet to set up the second factor that the organisation demands.
+ENROLLING_GRANTS: Grants = MappingProxyType({Permission.SELF_MANAGE: Scope.OWN})
 # What an admin may give a manager beyond the role, one by one.
 GRANTABLE: frozenset[Permission] = frozenset(_ADMIN) - {Permission.KEYS_MANAGE}
 # What an admin may take from a manager; the rest is what signing in and seeing one's own needs.

@@ -10,7 +10,14 @@ from typing import Any
 from chalice.app import AuthRequest, Blueprint
 
 from chalicelib.core import aws, clock, machines
-from chalicelib.core.actor import Permission, Role, Scope, grants_of, grants_to_text
+from chalicelib.core.actor import (
+    ENROLLING_GRANTS,
+    Permission,
+    Role,
+    Scope,
+    grants_of,
+    grants_to_text,
+)
 from chalicelib.core.config import config
 from chalicelib.core.policies import policy
 from chalicelib.core.tokens import BadToken, Claims, verify
@@ -42,14 +49,16 @@ def bearer(request: AuthRequest) -> Any:
     if session is None or not _is_live(session, claims):
         raise unauthorized()
     if not claims.org_id:
-        return _answer(claims, None, {}, {}, request.method_arn)
+        return _answer(claims, session, None, {}, {}, request.method_arn)
     member, org = rows.get(MEMBERSHIPS, {}), rows.get(ORGS)
     if org is None or "suspended_at" in org:
         raise unauthorized()
     if _may_work(member):
-        return _answer(claims, Role(member["role"]["S"]), member, org, request.method_arn)
+        return _answer(claims, session, Role(member["role"]["S"]), member, org, request.method_arn)
     if claims.platform_admin and _has_entered(session):
-        return _answer(claims, Role(session["platform_role"]["S"]), {}, org, request.method_arn)
+        return _answer(
+            claims, session, Role(session["platform_role"]["S"]), {}, org, request.method_arn
+        )
     raise unauthorized()
 
 
@@ -60,6 +69,7 @@ def unauthorized() -> Exception:
 
 def _answer(
     claims: Claims,
+    session: dict[str, Any],
     role: Role | None,
     member: dict[str, Any],
     org: dict[str, Any],
@@ -73,6 +83,8 @@ def _answer(
         withdrawn=map(Permission, member.get("withdrawn", {}).get("SS", [])),
         manager_scope=Scope(org.get("manager_scope", {"S": Scope.ALL})["S"]),
     )
+    if role is Role.ADMIN and _must_enrol(session, org):
+        grants = dict(ENROLLING_GRANTS)
     context = {
         "org_id": claims.org_id,
         "name": claims.name,
@@ -94,6 +106,11 @@ def _is_live(session: dict[str, Any], claims: Claims) -> bool:
         and session.get("org_id", {"S": ""})["S"] == claims.org_id
         and int(session["expires_at"]["N"]) > clock.epoch(clock.now())
     )
+
+
+def _must_enrol(session: dict[str, Any], org: dict[str, Any]) -> bool:
+    wanted: bool = org.get("require_totp_for_admins", {"BOOL": False})["BOOL"]
+    return wanted and not session.get("second_factor", {"BOOL": False})["BOOL"]
 
 
 def _may_work(member: dict[str, Any]) -> bool:

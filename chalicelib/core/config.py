@@ -14,7 +14,8 @@ class Config:
     """What differs between stages.
 
     `jwt_secret` is the name of the Secrets Manager secret that holds
-    `{"current": kid, "keys": {kid: base64}}`; `origins` are the web origins that may call.
+    `{"current": kid, "keys": {kid: base64}}`; `data_key` is the alias of the KMS key that seals
+    what must be read again; `origins` are the web origins that may call.
     """
 
     stage: str
@@ -26,6 +27,7 @@ class Config:
     socket_endpoint: str
     mail_queue: str
     mail_from: str
+    data_key: str
 
     def table(self, name: str) -> str:
         return f"callboard-{self.stage}-{name}"

@@ -34,6 +34,7 @@ class Org(Record):
     time_zone: TimeZone
     phone_region: PhoneRegion
     manager_scope: ManagerScope = ManagerScope.ALL
+    require_totp_for_admins: bool = False
     suspended_at: Timestamp | None = None
     created_at: Timestamp
     version: Version

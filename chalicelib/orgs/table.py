@@ -1,6 +1,11 @@
 """Organisations: the tenants."""
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
+from pynamodb.attributes import (
+    BooleanAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+    UnicodeSetAttribute,
+)
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.core.db import Item, TableMeta, table_name
@@ -29,6 +34,7 @@ class OrgItem(Item):
     # Who administers it and is active: a set, so that the last one cannot be taken out twice.
     admin_ids = UnicodeSetAttribute(null=True)
     manager_scope = UnicodeAttribute(null=True)  # "team" narrows managers to their teams
+    require_totp_for_admins = BooleanAttribute(null=True)
     suspended_at = UnicodeAttribute(null=True)
     created_at = UnicodeAttribute()
     version = NumberAttribute(default=1)

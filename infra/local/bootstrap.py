@@ -15,7 +15,7 @@ from chalice.app import Chalice, CloudWatchEventConfig, ScheduledEventConfig, SQ
 from pynamodb.models import Model
 
 from infra.local.clients import client
-from infra.local.settings import BUCKET, JWT_SECRET, MAIL_FROM, MAIL_QUEUE, PREFIX
+from infra.local.settings import BUCKET, DATA_KEY, JWT_SECRET, MAIL_FROM, MAIL_QUEUE, PREFIX
 
 MAX_RECEIVES = 5
 VISIBILITY_SECONDS = 60
@@ -29,6 +29,7 @@ def bootstrap(app: Chalice, models: list[type[Model]], origins: list[str]) -> No
     for source in app.event_sources:
         _ensure_source(source)
     ensure_secret()
+    ensure_data_key()
     client("ses").verify_email_identity(EmailAddress=MAIL_FROM)
 
 
@@ -191,3 +192,13 @@ def ensure_secret() -> None:
     key = base64.b64encode(secrets.token_bytes(32)).decode()
     value = json.dumps({"current": kid, "keys": {kid: key}})
     manager.create_secret(Name=JWT_SECRET, SecretString=value)
+
+
+def ensure_data_key(alias: str = DATA_KEY) -> None:
+    """The key that seals what is stored encrypted, made once: another could not open it."""
+    kms = client("kms")
+    try:
+        kms.describe_key(KeyId=alias)
+    except kms.exceptions.NotFoundException:
+        key_id = kms.create_key()["KeyMetadata"]["KeyId"]
+        kms.create_alias(AliasName=alias, TargetKeyId=key_id)

@@ -15,6 +15,7 @@ BUCKET = f"{PREFIX}-recordings"
 JWT_SECRET = f"{PREFIX}-jwt"
 MAIL_QUEUE = f"{PREFIX}-mail"
 MAIL_FROM = "callboard@callboard.example"
+DATA_KEY = f"alias/{PREFIX}-data"
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class Settings:
             "CALLBOARD_SOCKET_ENDPOINT": f"http://127.0.0.1:{self.port}",
             "CALLBOARD_MAIL_QUEUE": MAIL_QUEUE,
             "CALLBOARD_MAIL_FROM": MAIL_FROM,
+            "CALLBOARD_DATA_KEY": DATA_KEY,
             "AWS_ENDPOINT_URL": self.aws_url,
             "AWS_ENDPOINT_URL_DYNAMODB": self.dynamodb_url,
             "AWS_ENDPOINT_URL_DYNAMODB_STREAMS": self.dynamodb_url,

@@ -211,7 +211,7 @@ class TestWhereToWork:
 
 
 class TestCost:
-    def test_signing_in_is_five_reads_and_one_write(
+    def test_signing_in_is_six_reads_and_one_write(
         self, tab: Browser, agent: Person, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         asked = count_requests(monkeypatch)
@@ -224,5 +224,6 @@ class TestCost:
             "Query",
             "BatchGetItem",
             "BatchGetItem",
+            "GetItem",
             "TransactWriteItems",
         ]
