@@ -10,12 +10,14 @@
 
 import { Route as rootRouteImport } from "./routes/__root";
 import { Route as AppRouteImport } from "./routes/_app";
+import { Route as AcceptInviteRouteImport } from "./routes/accept-invite";
 import { Route as ForgotPasswordRouteImport } from "./routes/forgot-password";
 import { Route as LoginRouteImport } from "./routes/login";
 import { Route as ResetPasswordRouteImport } from "./routes/reset-password";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppSplatRouteImport } from "./routes/_app.$";
 import { Route as AppApiKeysRouteImport } from "./routes/_app.api-keys";
+import { Route as AppAuditRouteImport } from "./routes/_app.audit";
 import { Route as AppOrganisationsRouteImport } from "./routes/_app.organisations";
 import { Route as AppPermissionsRouteImport } from "./routes/_app.permissions";
 import { Route as AppRecordingsRouteImport } from "./routes/_app.recordings";
@@ -31,6 +33,11 @@ import { Route as AppLeadsNewRouteImport } from "./routes/_app.leads.new";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const AcceptInviteRoute = AcceptInviteRouteImport.update({
+  id: "/accept-invite",
+  path: "/accept-invite",
   getParentRoute: () => rootRouteImport,
 } as any);
 const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
@@ -61,6 +68,11 @@ const AppSplatRoute = AppSplatRouteImport.update({
 const AppApiKeysRoute = AppApiKeysRouteImport.update({
   id: "/api-keys",
   path: "/api-keys",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppAuditRoute = AppAuditRouteImport.update({
+  id: "/audit",
+  path: "/audit",
   getParentRoute: () => AppRoute,
 } as any);
 const AppOrganisationsRoute = AppOrganisationsRouteImport.update({
@@ -126,11 +138,13 @@ const AppLeadsNewRoute = AppLeadsNewRouteImport.update({
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
+  "/accept-invite": typeof AcceptInviteRoute;
   "/forgot-password": typeof ForgotPasswordRoute;
   "/login": typeof LoginRoute;
   "/reset-password": typeof ResetPasswordRoute;
   "/$": typeof AppSplatRoute;
   "/api-keys": typeof AppApiKeysRoute;
+  "/audit": typeof AppAuditRoute;
   "/organisations": typeof AppOrganisationsRoute;
   "/permissions": typeof AppPermissionsRoute;
   "/recordings": typeof AppRecordingsRoute;
@@ -145,11 +159,13 @@ export interface FileRoutesByFullPath {
   "/leads/": typeof AppLeadsIndexRoute;
 }
 export interface FileRoutesByTo {
+  "/accept-invite": typeof AcceptInviteRoute;
   "/forgot-password": typeof ForgotPasswordRoute;
   "/login": typeof LoginRoute;
   "/reset-password": typeof ResetPasswordRoute;
   "/$": typeof AppSplatRoute;
   "/api-keys": typeof AppApiKeysRoute;
+  "/audit": typeof AppAuditRoute;
   "/organisations": typeof AppOrganisationsRoute;
   "/permissions": typeof AppPermissionsRoute;
   "/recordings": typeof AppRecordingsRoute;
@@ -167,11 +183,13 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_app": typeof AppRouteWithChildren;
+  "/accept-invite": typeof AcceptInviteRoute;
   "/forgot-password": typeof ForgotPasswordRoute;
   "/login": typeof LoginRoute;
   "/reset-password": typeof ResetPasswordRoute;
   "/_app/$": typeof AppSplatRoute;
   "/_app/api-keys": typeof AppApiKeysRoute;
+  "/_app/audit": typeof AppAuditRoute;
   "/_app/organisations": typeof AppOrganisationsRoute;
   "/_app/permissions": typeof AppPermissionsRoute;
   "/_app/recordings": typeof AppRecordingsRoute;
@@ -190,11 +208,13 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | "/"
+    | "/accept-invite"
     | "/forgot-password"
     | "/login"
     | "/reset-password"
     | "/$"
     | "/api-keys"
+    | "/audit"
     | "/organisations"
     | "/permissions"
     | "/recordings"
@@ -209,11 +229,13 @@ export interface FileRouteTypes {
     | "/leads/";
   fileRoutesByTo: FileRoutesByTo;
   to:
+    | "/accept-invite"
     | "/forgot-password"
     | "/login"
     | "/reset-password"
     | "/$"
     | "/api-keys"
+    | "/audit"
     | "/organisations"
     | "/permissions"
     | "/recordings"
@@ -230,11 +252,13 @@ export interface FileRouteTypes {
   id:
     | "__root__"
     | "/_app"
+    | "/accept-invite"
     | "/forgot-password"
     | "/login"
     | "/reset-password"
     | "/_app/$"
     | "/_app/api-keys"
+    | "/_app/audit"
     | "/_app/organisations"
     | "/_app/permissions"
     | "/_app/recordings"
@@ -252,6 +276,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
+  AcceptInviteRoute: typeof AcceptInviteRoute;
   ForgotPasswordRoute: typeof ForgotPasswordRoute;
   LoginRoute: typeof LoginRoute;
   ResetPasswordRoute: typeof ResetPasswordRoute;
@@ -264,6 +289,13 @@ declare module "@tanstack/react-router" {
       path: "";
       fullPath: "/";
       preLoaderRoute: typeof AppRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/accept-invite": {
+      id: "/accept-invite";
+      path: "/accept-invite";
+      fullPath: "/accept-invite";
+      preLoaderRoute: typeof AcceptInviteRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/forgot-password": {
@@ -306,6 +338,13 @@ declare module "@tanstack/react-router" {
       path: "/api-keys";
       fullPath: "/api-keys";
       preLoaderRoute: typeof AppApiKeysRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/audit": {
+      id: "/_app/audit";
+      path: "/audit";
+      fullPath: "/audit";
+      preLoaderRoute: typeof AppAuditRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/organisations": {
@@ -398,6 +437,7 @@ declare module "@tanstack/react-router" {
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
   AppApiKeysRoute: typeof AppApiKeysRoute;
+  AppAuditRoute: typeof AppAuditRoute;
   AppOrganisationsRoute: typeof AppOrganisationsRoute;
   AppPermissionsRoute: typeof AppPermissionsRoute;
   AppRecordingsRoute: typeof AppRecordingsRoute;
@@ -416,6 +456,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
   AppApiKeysRoute: AppApiKeysRoute,
+  AppAuditRoute: AppAuditRoute,
   AppOrganisationsRoute: AppOrganisationsRoute,
   AppPermissionsRoute: AppPermissionsRoute,
   AppRecordingsRoute: AppRecordingsRoute,
@@ -435,6 +476,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  AcceptInviteRoute: AcceptInviteRoute,
   ForgotPasswordRoute: ForgotPasswordRoute,
   LoginRoute: LoginRoute,
   ResetPasswordRoute: ResetPasswordRoute,

@@ -1,5 +1,6 @@
 import type { CallFilters } from "@/api/calls";
 import type { Direction, Outcome } from "@/api/types";
+import { startOf } from "@/lib/local-day";
 import { outcomes } from "@/lib/outcomes";
 import { oneOf } from "@/lib/search-params";
 import { SelectField, TextField } from "@/ui/field";
@@ -18,13 +19,7 @@ export const outcomeValues = outcomes.map((outcome) => outcome.value);
 export const directionValues: readonly Direction[] = ["outbound", "inbound"];
 
 export function filtersOf({ from, to, ...rest }: CallSearch): CallFilters {
-  return { ...rest, from: from && instant(from, 0), to: to && instant(to, 1) };
-}
-
-function instant(localDay: string, daysLater: number): string {
-  const date = new Date(`${localDay}T00:00`);
-  date.setDate(date.getDate() + daysLater);
-  return date.toISOString();
+  return { ...rest, from: from && startOf(from), to: to && startOf(to, 1) };
 }
 
 interface CallFilterBarProps {

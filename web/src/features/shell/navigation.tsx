@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Building2, FileText, Gauge, KeyRound, Mic, Phone, UserCog, Users, UsersRound } from "lucide-react";
+import { Building2, FileText, Gauge, KeyRound, Mic, Phone, ScrollText, UserCog, Users, UsersRound } from "lucide-react";
 import type { SignedIn } from "@/api/types";
 import { can } from "@/lib/session";
 
@@ -12,6 +12,7 @@ const places = [
   { to: "/users", label: "Users", icon: UserCog, needs: "users:read" },
   { to: "/teams", label: "Teams", icon: UsersRound, needs: "teams:read" },
   { to: "/api-keys", label: "API keys", icon: KeyRound, needs: "keys:manage" },
+  { to: "/audit", label: "Audit", icon: ScrollText, needs: "activity:read" },
   { to: "/organisations", label: "Organisations", icon: Building2, needs: "platform:orgs" },
 ] as const;
 

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import type { Activity } from "@/api/types";
+import { actorWords, changeWords, noteWords, valueWords } from "./activity-words";
+
+const names = new Map([["user_1", "Ann Lee"]]);
+
+const entry = (with_: Partial<Activity>): Activity => ({
+  activity_id: "act_1",
+  at: "2026-11-20T09:30:00.000Z",
+  action: "lead.updated",
+  entity_type: "lead",
+  entity_id: "lead_1",
+  actor_id: "user_1",
+  actor_name: "Ann Lee",
+  changes: {},
+  data: {},
+  ip: null,
+  user_agent: null,
+  request_id: null,
+  ...with_,
+});
+
+test("says who acted, machines too", () => {
+  expect(actorWords(entry({}))).toBe("Ann Lee");
+  expect(actorWords(entry({ actor_id: "job:expiry", actor_name: null }))).toBe("The system");
+  expect(actorWords(entry({ actor_id: "key:key_1", actor_name: "Website" }))).toBe("Website (API key)");
+  expect(actorWords(entry({ actor_id: "anonymous", actor_name: null }))).toBe("Somebody not signed in");
+});
+
+test("shows before and after, without the bookkeeping", () => {
+  const changes = { owner_id: { before: null, after: "user_1" }, version: { before: 1, after: 2 } };
+  expect(changeWords(entry({ changes }), names)).toEqual([
+    { field: "Owner id", before: "empty", after: "Ann Lee" },
+  ]);
+});
+
+test("leaves out what was not noted", () => {
+  expect(noteWords(entry({ data: { reason: null, rows: 3 } }), names)).toEqual([
+    { label: "Rows", value: "3" },
+  ]);
+});
+
+test("values read like words", () => {
+  expect(valueWords(["user_1", "vip"], names)).toBe("Ann Lee, vip");
+  expect(valueWords([], names)).toBe("none");
+  expect(valueWords(true, names)).toBe("yes");
+});

@@ -1,0 +1,47 @@
+import type { ActivityFilters } from "@/api/activity";
+import { startOf } from "@/lib/local-day";
+
+export const tabs = ["activity", "sign-ins", "seals"] as const;
+export type AuditTab = (typeof tabs)[number];
+
+export const entityTypes = [
+  "lead",
+  "call",
+  "recording",
+  "user",
+  "invite",
+  "team",
+  "line",
+  "key",
+  "script",
+  "tag",
+  "settings",
+  "organisation",
+  "export",
+] as const;
+
+/** What the URL of the audit page carries; days are local dates. */
+export interface AuditSearch {
+  tab?: AuditTab;
+  /** One of entityTypes, or another one somebody wrote into the URL. */
+  entity?: string;
+  /** One record of that kind. */
+  record?: string;
+  person?: string;
+  from?: string;
+  to?: string;
+}
+
+export function filtersOf({ entity, record, person, from, to }: AuditSearch): ActivityFilters {
+  return {
+    entity_type: entity,
+    entity_id: entity && record,
+    actor_id: person,
+    from: from && startOf(from),
+    to: to && startOf(to, 1),
+  };
+}
+
+export function isFiltered({ entity, record, person, from, to }: AuditSearch): boolean {
+  return [entity, record, person, from, to].some(Boolean);
+}

@@ -1,0 +1,68 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { loginAttemptsQuery } from "@/api/login-attempts";
+import { deviceWords } from "@/lib/device";
+import { dateTime, words } from "@/lib/format";
+import { Badge } from "@/ui/badge";
+import { LoadMore } from "@/ui/load-more";
+import { Empty, Failure, Loading } from "@/ui/notice";
+
+export function LoginList() {
+  const query = useInfiniteQuery(loginAttemptsQuery());
+  if (query.isPending) return <Loading label="Loading sign-in attempts" />;
+  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  const attempts = query.data.pages.flatMap((page) => page.items);
+  if (attempts.length === 0) {
+    return (
+      <div className="card">
+        <Empty title="No sign-in attempts yet">
+          Whoever tries to sign in to an account of this organisation is listed here, let in or not.
+        </Empty>
+      </div>
+    );
+  }
+  return (
+    <div className="card">
+      <div className="overflow-x-auto">
+        <table className="w-full text-left">
+          <caption className="sr-only">Sign-in attempts, newest first</caption>
+          <thead className="text-xs text-muted">
+            <tr className="border-b border-line [&>th]:px-4 [&>th]:py-2 [&>th]:font-medium">
+              <th scope="col">Account</th>
+              <th scope="col">Result</th>
+              <th scope="col" className="max-sm:hidden">
+                When
+              </th>
+              <th scope="col" className="max-md:hidden">
+                From
+              </th>
+            </tr>
+          </thead>
+          <tbody className="divide-y divide-line">
+            {attempts.map((attempt) => (
+              <tr key={attempt.login_id} className="[&>td]:px-4 [&>td]:py-2">
+                <td className="break-all">
+                  {attempt.email}
+                  <span className="block text-xs text-muted sm:hidden">{dateTime(attempt.at)}</span>
+                </td>
+                <td>
+                  {attempt.success ? (
+                    <Badge tone="good">Signed in</Badge>
+                  ) : (
+                    <Badge tone="bad">{words(attempt.reason ?? "refused")}</Badge>
+                  )}
+                </td>
+                <td className="whitespace-nowrap max-sm:hidden">{dateTime(attempt.at)}</td>
+                <td className="text-muted max-md:hidden">
+                  {[attempt.ip, attempt.user_agent && deviceWords(attempt.user_agent)]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <LoadMore {...query} />
+    </div>
+  );
+}
