@@ -330,6 +330,17 @@ class TestAccept:
 
         assert accept(anonymous, token).status == 410
 
+    def test_a_link_does_not_stand_in_for_a_second_factor(
+        self, admin: Client, anonymous: Client, world: World
+    ) -> None:
+        person = world.people["globex.agent1"]
+        token = mailed(admin, email=person.email)
+        with patch("chalicelib.auth.factors.find_enabled", return_value=object()):
+            reply = accept(anonymous, token)
+
+        assert (reply.status, reply.code) == (401, "totp_required")
+        assert person.user_id not in admin.get("/users").ids
+
     def test_is_recorded_under_the_person(self, admin: Client, anonymous: Client) -> None:
         user_id = accept(anonymous, mailed(admin), **OWN).json["user"]["user_id"]
 
