@@ -1,15 +1,17 @@
 import { createFileRoute, Link } from "@tanstack/react-router";
-import { UserPlus } from "lucide-react";
+import { Mail, UserPlus } from "lucide-react";
 import { useState } from "react";
 import type { User } from "@/api/types";
 import { usersQuery } from "@/api/users";
 import { EditUserForm } from "@/features/users/edit-user-form";
+import { InviteForm } from "@/features/users/invite-form";
+import { InviteList } from "@/features/users/invite-list";
 import { NewUserForm } from "@/features/users/new-user-form";
 import { UserList } from "@/features/users/user-list";
 import { requirePermission } from "@/lib/guard";
 import { useCan, useSession } from "@/lib/session";
 import { Dialog } from "@/ui/dialog";
-import { Page } from "@/ui/page";
+import { Page, Section } from "@/ui/page";
 
 export const Route = createFileRoute("/_app/users")({
   beforeLoad: () => requirePermission("users:read"),
@@ -22,7 +24,7 @@ export const Route = createFileRoute("/_app/users")({
 function UsersPage() {
   const me = useSession((state) => state.session?.user.user_id);
   const mayManage = useCan("users:manage");
-  const [open, setOpen] = useState<"new" | User | null>(null);
+  const [open, setOpen] = useState<"new" | "invite" | User | null>(null);
   const close = () => setOpen(null);
   return (
     <Page
@@ -33,18 +35,31 @@ function UsersPage() {
             Permissions
           </Link>
           {mayManage && (
-            <button type="button" className="btn btn-primary" onClick={() => setOpen("new")}>
-              <UserPlus size={16} aria-hidden /> Add a user
-            </button>
+            <>
+              <button type="button" className="btn" onClick={() => setOpen("new")}>
+                <UserPlus size={16} aria-hidden /> Add a user
+              </button>
+              <button type="button" className="btn btn-primary" onClick={() => setOpen("invite")}>
+                <Mail size={16} aria-hidden /> Invite
+              </button>
+            </>
           )}
         </>
       }
     >
       <UserList mayManage={mayManage} onEdit={setOpen} />
+      {mayManage && (
+        <Section title="Invitations">
+          <InviteList />
+        </Section>
+      )}
+      <Dialog open={open === "invite"} onClose={close} title="Invite somebody">
+        <InviteForm onDone={close} />
+      </Dialog>
       <Dialog open={open === "new"} onClose={close} title="Add a user">
         <NewUserForm onDone={close} />
       </Dialog>
-      {open !== null && open !== "new" && (
+      {typeof open === "object" && open && (
         <Dialog open onClose={close} title={`Edit ${open.full_name}`}>
           <EditUserForm user={open} isMe={open.user_id === me} onDone={close} />
         </Dialog>

@@ -1,0 +1,16 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { answered, api } from "./client";
+import type { Invite, InviteCreate } from "./types";
+
+/** Those that still wait for an answer, and those that ran out without one. */
+export const invitesQuery = infiniteQueryOptions({
+  queryKey: ["invites"],
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam, signal }) =>
+    answered(api.GET("/invites", { params: { query: { limit: 100, cursor: pageParam } }, signal })),
+  getNextPageParam: (page) => page.next_cursor ?? undefined,
+});
+
+export function invite(invitation: InviteCreate, key: string): Promise<Invite> {
+  return answered(api.POST("/invites", { params: { header: { "Idempotency-Key": key } }, body: invitation }));
+}
