@@ -4,6 +4,7 @@ import { meQuery } from "@/api/me";
 import { signInsQuery } from "@/api/sign-ins";
 import { NameForm } from "@/features/settings/name-form";
 import { PasswordForm } from "@/features/settings/password-form";
+import { SecondFactor } from "@/features/settings/second-factor";
 import { SignInList } from "@/features/settings/sign-in-list";
 import { ThemeChoice } from "@/features/settings/theme-choice";
 import { Page, Section } from "@/ui/page";
@@ -32,9 +33,14 @@ function SettingsPage() {
             <SignInList />
           </Section>
         </div>
-        <Section title="Password">
-          <PasswordForm />
-        </Section>
+        <div className="grid gap-4">
+          <Section title="Password">
+            <PasswordForm />
+          </Section>
+          <Section title="Second factor">
+            <SecondFactor me={me} />
+          </Section>
+        </div>
       </div>
     </Page>
   );

@@ -16,6 +16,12 @@ const LapsedDialog = lazy(() =>
   import("@/features/auth/lapsed-dialog").then((module) => ({ default: module.LapsedDialog })),
 );
 
+const DemandedSecondFactor = lazy(() =>
+  import("@/features/settings/demanded-second-factor").then((module) => ({
+    default: module.DemandedSecondFactor,
+  })),
+);
+
 export const Route = createFileRoute("/_app")({
   beforeLoad: async ({ location }) => {
     const session = await restoreSession();
@@ -87,7 +93,17 @@ function App() {
         </>
       }
     >
-      <Outlet />
+      {session.totp_enrolment_required ? (
+        <Suspense>
+          <DemandedSecondFactor
+            email={session.user.email}
+            organisation={session.org?.name ?? "Your organisation"}
+            onDone={startOver}
+          />
+        </Suspense>
+      ) : (
+        <Outlet />
+      )}
     </Shell>
   );
 }

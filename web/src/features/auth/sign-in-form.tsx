@@ -1,8 +1,10 @@
 import { type FormEvent, useEffect, useState } from "react";
 import { signIn } from "@/api/sign-in";
-import type { SignedIn } from "@/api/types";
+import type { Login, SignedIn } from "@/api/types";
 import { explain, Problem, type Words } from "@/lib/problem";
 import { TextField } from "@/ui/field";
+import { CodeFields } from "./code-fields";
+import { credentialsFrom } from "./credentials";
 
 interface SignInFormProps {
   email?: string;
@@ -13,16 +15,24 @@ export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
   const [busy, setBusy] = useState(false);
   const [words, setWords] = useState<Words | null>(null);
   const [wait, setWait] = useCountdown();
+  /** Right as far as they go: the second factor is missing. */
+  const [half, setHalf] = useState<Login | null>(null);
+  const [wrongCode, setWrongCode] = useState(false);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
+    const credentials = credentialsFrom(new FormData(event.currentTarget), half);
     setBusy(true);
     setWords(null);
+    setWrongCode(false);
     try {
-      onSignedIn(await signIn({ email: entry(form, "email").trim(), password: entry(form, "password") }));
+      onSignedIn(await signIn(credentials));
     } catch (error) {
-      setWords(inWords(error));
+      const code = error instanceof Problem ? error.code : null;
+      if (code === "totp_required") setHalf(credentials);
+      else if (half && (code === "wrong_code" || (error instanceof Problem && error.status === 422)))
+        setWrongCode(true);
+      else setWords(inWords(error));
       if (error instanceof Problem && error.retryAfter) setWait(error.retryAfter);
     } finally {
       setBusy(false);
@@ -31,14 +41,26 @@ export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
 
   return (
     <form className="grid gap-4" onSubmit={(event) => void submit(event)}>
-      <TextField
-        label="Email or username"
-        name="email"
-        autoComplete="username"
-        defaultValue={email}
-        required
-      />
-      <TextField label="Password" name="password" type="password" autoComplete="current-password" required />
+      {half ? (
+        <CodeFields wrong={wrongCode} />
+      ) : (
+        <>
+          <TextField
+            label="Email or username"
+            name="email"
+            autoComplete="username"
+            defaultValue={email}
+            required
+          />
+          <TextField
+            label="Password"
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+          />
+        </>
+      )}
       {words && (
         <div role="alert" className="rounded-md bg-bad-soft p-3">
           <p className="font-medium text-bad">{words.title}</p>
@@ -48,13 +70,20 @@ export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
       <button type="submit" className="btn btn-primary" disabled={busy || wait > 0}>
         {busy ? "Signing in…" : "Sign in"}
       </button>
+      {half && (
+        <button
+          type="button"
+          className="btn"
+          onClick={() => {
+            setHalf(null);
+            setWords(null);
+          }}
+        >
+          Sign in as somebody else
+        </button>
+      )}
     </form>
   );
-}
-
-function entry(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
 }
 
 function inWords(error: unknown): Words {
