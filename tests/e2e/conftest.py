@@ -13,7 +13,7 @@ from tests.e2e.product import ROOT, Api, Product, running
 from tests.e2e.visitor import Visitor
 from tests.infra.engine import free_ports
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 ADMIN, MANAGER, AGENT1, AGENT2 = (
     f"{name}@northwind.example" for name in ("admin", "manager", "agent1", "agent2")
 )
@@ -93,13 +93,15 @@ def visit(new_context: Callable[..., BrowserContext]) -> Iterator[Callable[..., 
 def open_as(visit: Callable[..., Visitor]) -> OpenAs:
     """`open_as(AGENT1, "/leads")`: that person, signed in, on that page.
 
-    With `clock=True` the test can let the page's timers run out, through `page.clock`.
+    With `clock=True` the test can let the page's timers run out, through `page.clock`; `script`
+    runs in the page before its own.
     """
 
-    def call(email: str, path: str = "/", *, clock: bool = False) -> Visitor:
+    def call(email: str, path: str = "/", *, clock: bool = False, script: str = "") -> Visitor:
         visitor = visit()
         if clock:
             visitor.page.clock.install()
+        visitor.page.add_init_script(script)
         visitor.open(path)
         visitor.sign_in(email)
         visitor.page.get_by_role("navigation", name="Main").wait_for()
