@@ -20,6 +20,7 @@ import { Route as AppApiKeysRouteImport } from "./routes/_app.api-keys";
 import { Route as AppAuditRouteImport } from "./routes/_app.audit";
 import { Route as AppOrganisationsRouteImport } from "./routes/_app.organisations";
 import { Route as AppPermissionsRouteImport } from "./routes/_app.permissions";
+import { Route as AppPhoneLinesRouteImport } from "./routes/_app.phone-lines";
 import { Route as AppRecordingsRouteImport } from "./routes/_app.recordings";
 import { Route as AppScriptsRouteImport } from "./routes/_app.scripts";
 import { Route as AppSettingsRouteImport } from "./routes/_app.settings";
@@ -85,6 +86,11 @@ const AppPermissionsRoute = AppPermissionsRouteImport.update({
   path: "/permissions",
   getParentRoute: () => AppRoute,
 } as any);
+const AppPhoneLinesRoute = AppPhoneLinesRouteImport.update({
+  id: "/phone-lines",
+  path: "/phone-lines",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppRecordingsRoute = AppRecordingsRouteImport.update({
   id: "/recordings",
   path: "/recordings",
@@ -147,6 +153,7 @@ export interface FileRoutesByFullPath {
   "/audit": typeof AppAuditRoute;
   "/organisations": typeof AppOrganisationsRoute;
   "/permissions": typeof AppPermissionsRoute;
+  "/phone-lines": typeof AppPhoneLinesRoute;
   "/recordings": typeof AppRecordingsRoute;
   "/scripts": typeof AppScriptsRoute;
   "/settings": typeof AppSettingsRoute;
@@ -168,6 +175,7 @@ export interface FileRoutesByTo {
   "/audit": typeof AppAuditRoute;
   "/organisations": typeof AppOrganisationsRoute;
   "/permissions": typeof AppPermissionsRoute;
+  "/phone-lines": typeof AppPhoneLinesRoute;
   "/recordings": typeof AppRecordingsRoute;
   "/scripts": typeof AppScriptsRoute;
   "/settings": typeof AppSettingsRoute;
@@ -192,6 +200,7 @@ export interface FileRoutesById {
   "/_app/audit": typeof AppAuditRoute;
   "/_app/organisations": typeof AppOrganisationsRoute;
   "/_app/permissions": typeof AppPermissionsRoute;
+  "/_app/phone-lines": typeof AppPhoneLinesRoute;
   "/_app/recordings": typeof AppRecordingsRoute;
   "/_app/scripts": typeof AppScriptsRoute;
   "/_app/settings": typeof AppSettingsRoute;
@@ -217,6 +226,7 @@ export interface FileRouteTypes {
     | "/audit"
     | "/organisations"
     | "/permissions"
+    | "/phone-lines"
     | "/recordings"
     | "/scripts"
     | "/settings"
@@ -238,6 +248,7 @@ export interface FileRouteTypes {
     | "/audit"
     | "/organisations"
     | "/permissions"
+    | "/phone-lines"
     | "/recordings"
     | "/scripts"
     | "/settings"
@@ -261,6 +272,7 @@ export interface FileRouteTypes {
     | "/_app/audit"
     | "/_app/organisations"
     | "/_app/permissions"
+    | "/_app/phone-lines"
     | "/_app/recordings"
     | "/_app/scripts"
     | "/_app/settings"
@@ -361,6 +373,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppPermissionsRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/phone-lines": {
+      id: "/_app/phone-lines";
+      path: "/phone-lines";
+      fullPath: "/phone-lines";
+      preLoaderRoute: typeof AppPhoneLinesRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/recordings": {
       id: "/_app/recordings";
       path: "/recordings";
@@ -440,6 +459,7 @@ interface AppRouteChildren {
   AppAuditRoute: typeof AppAuditRoute;
   AppOrganisationsRoute: typeof AppOrganisationsRoute;
   AppPermissionsRoute: typeof AppPermissionsRoute;
+  AppPhoneLinesRoute: typeof AppPhoneLinesRoute;
   AppRecordingsRoute: typeof AppRecordingsRoute;
   AppScriptsRoute: typeof AppScriptsRoute;
   AppSettingsRoute: typeof AppSettingsRoute;
@@ -459,6 +479,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAuditRoute: AppAuditRoute,
   AppOrganisationsRoute: AppOrganisationsRoute,
   AppPermissionsRoute: AppPermissionsRoute,
+  AppPhoneLinesRoute: AppPhoneLinesRoute,
   AppRecordingsRoute: AppRecordingsRoute,
   AppScriptsRoute: AppScriptsRoute,
   AppSettingsRoute: AppSettingsRoute,

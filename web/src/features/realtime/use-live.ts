@@ -28,6 +28,7 @@ const affected: Record<string, string[]> = {
   recording: ["calls", "leads"],
   user: ["users", "directory"],
   team: ["calls", "teams"],
+  line: ["calls", "lines"],
 };
 
 /** That somebody listened changes nothing that is on a page. */

@@ -1,5 +1,17 @@
 import { Link } from "@tanstack/react-router";
-import { Building2, FileText, Gauge, KeyRound, Mic, Phone, ScrollText, UserCog, Users, UsersRound } from "lucide-react";
+import {
+  Building2,
+  FileText,
+  Gauge,
+  KeyRound,
+  Mic,
+  Phone,
+  PhoneForwarded,
+  ScrollText,
+  UserCog,
+  Users,
+  UsersRound,
+} from "lucide-react";
 import type { SignedIn } from "@/api/types";
 import { can } from "@/lib/session";
 
@@ -11,6 +23,7 @@ const places = [
   { to: "/scripts", label: "Scripts", icon: FileText, needs: "scripts:read" },
   { to: "/users", label: "Users", icon: UserCog, needs: "users:read" },
   { to: "/teams", label: "Teams", icon: UsersRound, needs: "teams:read" },
+  { to: "/phone-lines", label: "Phone lines", icon: PhoneForwarded, needs: "lines:read" },
   { to: "/api-keys", label: "API keys", icon: KeyRound, needs: "keys:manage" },
   { to: "/audit", label: "Audit", icon: ScrollText, needs: "activity:read" },
   { to: "/organisations", label: "Organisations", icon: Building2, needs: "platform:orgs" },
