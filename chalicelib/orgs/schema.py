@@ -47,3 +47,4 @@ class OrgUpdate(Body):
     time_zone: TimeZone | UnsetType = UNSET
     phone_region: PhoneRegion | UnsetType = UNSET
     manager_scope: ManagerScope | UnsetType = UNSET
+    require_totp_for_admins: bool | UnsetType = UNSET

@@ -85,7 +85,7 @@ def create_org(actor: Actor, name: str, time_zone: str, phone_region: str) -> Or
 def update_org(actor: Actor, org_id: str, body: OrgUpdate, *, if_match: int) -> Org:
     """Changes the organisation; its people get a new zone, region or policy within a minute.
 
-    Memberships keep the name they were made with, until their people are looked up again.
+    A list of one's organisations goes on showing the name a membership was made with.
 
     Raises:
         Stale: somebody changed it meanwhile.

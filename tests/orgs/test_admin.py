@@ -66,6 +66,14 @@ class TestUpdateOrg:
         scopes = {one["permission"]: one["scope"] for one in me["permissions"]}
         assert scopes["leads:read"] == "team"
 
+    def test_asks_admins_for_a_second_factor(
+        self, platform: Client, northwind: str, sign_in: SignIn
+    ) -> None:
+        change(platform, northwind, require_totp_for_admins=True)
+
+        assert sign_in("northwind.admin").get("/leads").status == 403
+        assert sign_in("northwind.agent1").get("/leads").status == 200
+
     def test_a_change_meanwhile_is_stale(self, platform: Client, northwind: str) -> None:
         change(platform, northwind, name="Northwind Air")
 
