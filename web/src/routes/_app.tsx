@@ -1,15 +1,17 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { createFileRoute, Outlet, redirect, useRouter } from "@tanstack/react-router";
+import { createFileRoute, Outlet, redirect } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { signOut } from "@/api/sign-in";
 import { switchOrg } from "@/api/switch-org";
 import { restoreSession } from "@/features/auth/restore-session";
 import { useSessionKeeper } from "@/features/auth/session-keeper";
+import { EnteredBanner, isVisiting } from "@/features/orgs/entered-banner";
 import { useLive } from "@/features/realtime/use-live";
 import { UploadTray } from "@/features/recordings/upload-tray";
 import { Shell } from "@/features/shell/shell";
 import { useHotkeys } from "@/lib/hotkeys";
 import { can, endSession, onSignOutElsewhere, useSession } from "@/lib/session";
+import { useStartOver } from "@/lib/use-start-over";
 import { toastProblem } from "@/ui/toast";
 
 const LapsedDialog = lazy(() =>
@@ -36,7 +38,6 @@ function nextOf(href: string): string | undefined {
 
 function App() {
   const { session, lapsed } = useSession();
-  const router = useRouter();
   const queries = useQueryClient();
   const navigate = Route.useNavigate();
 
@@ -61,12 +62,8 @@ function App() {
     { keys: "g s", label: "My settings", run: () => void navigate({ to: "/settings" }) },
   ]);
 
-  /** Nothing of the person or organisation before may stay on the page. */
-  const startOver = () => {
-    queries.clear();
-    void navigate({ to: "/" }).then(() => router.invalidate());
-  };
-  const enter = async (orgId: string) => {
+  const startOver = useStartOver();
+  const enter = async (orgId: string | null) => {
     try {
       await switchOrg(orgId);
       startOver();
@@ -93,6 +90,9 @@ function App() {
         </>
       }
     >
+      {session.org && isVisiting(session) && (
+        <EnteredBanner name={session.org.name} onLeave={() => void enter(null)} />
+      )}
       {session.totp_enrolment_required ? (
         <Suspense>
           <DemandedSecondFactor

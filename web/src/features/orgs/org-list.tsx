@@ -1,11 +1,17 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { orgsQuery } from "@/api/orgs";
+import type { Org } from "@/api/types";
 import { day } from "@/lib/format";
 import { Badge } from "@/ui/badge";
 import { LoadMore } from "@/ui/load-more";
 import { Empty, Failure, Loading } from "@/ui/notice";
 
-export function OrgList() {
+interface OrgListProps {
+  onEdit: (org: Org) => void;
+  onEnter: (org: Org) => void;
+}
+
+export function OrgList({ onEdit, onEnter }: OrgListProps) {
   const query = useInfiniteQuery(orgsQuery);
   if (query.isPending) return <Loading label="Loading organisations" />;
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
@@ -36,6 +42,9 @@ export function OrgList() {
             <th scope="col" className="max-md:hidden">
               Since
             </th>
+            <th scope="col">
+              <span className="sr-only">Actions</span>
+            </th>
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
@@ -48,6 +57,28 @@ export function OrgList() {
               <td className="text-muted max-sm:hidden">{org.time_zone}</td>
               <td className="text-muted max-sm:hidden">{org.phone_region}</td>
               <td className="text-muted max-md:hidden">{day(org.created_at)}</td>
+              <td>
+                <div className="flex flex-wrap justify-end gap-2">
+                  <button
+                    type="button"
+                    className="btn"
+                    aria-label={`Edit ${org.name}`}
+                    onClick={() => onEdit(org)}
+                  >
+                    Edit
+                  </button>
+                  {!org.suspended_at && (
+                    <button
+                      type="button"
+                      className="btn"
+                      aria-label={`Enter ${org.name}`}
+                      onClick={() => onEnter(org)}
+                    >
+                      Enter…
+                    </button>
+                  )}
+                </div>
+              </td>
             </tr>
           ))}
         </tbody>
