@@ -3,6 +3,8 @@
 from chalice.app import Chalice
 
 from chalicelib.activity.routes import routes as activity
+from chalicelib.audit.jobs import jobs as audit_jobs
+from chalicelib.audit.routes import routes as audit
 from chalicelib.auth.routes import routes as auth
 from chalicelib.auth.totp_routes import routes as totp
 from chalicelib.calls.routes import routes as calls
@@ -13,6 +15,7 @@ from chalicelib.health.routes import routes as health
 from chalicelib.invites.routes import routes as invites
 from chalicelib.keys.routes import routes as keys
 from chalicelib.leads.routes import routes as leads
+from chalicelib.lines.routes import routes as lines
 from chalicelib.notifications.jobs import jobs as notification_jobs
 from chalicelib.orgs.routes import routes as orgs
 from chalicelib.progress.routes import routes as progress
@@ -31,6 +34,7 @@ ROUTES: tuple[Routes, ...] = (
     users,
     invites,
     teams,
+    lines,
     orgs,
     keys,
     leads,
@@ -40,9 +44,10 @@ ROUTES: tuple[Routes, ...] = (
     progress,
     scripts,
     activity,
+    audit,
     docs,
 )
-JOBS = (authorizers, recording_jobs, realtime_jobs, notification_jobs)
+JOBS = (authorizers, audit_jobs, recording_jobs, realtime_jobs, notification_jobs)
 
 app = Chalice(app_name="callboard")
 app.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])

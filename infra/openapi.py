@@ -14,6 +14,7 @@ _UNUSED = "generated"
 _NAMES = (
     "STAGE",
     "RECORDINGS_BUCKET",
+    "SEALS_BUCKET",
     "JWT_SECRET",
     "ORIGINS",
     "PUBLIC_URL",

@@ -32,10 +32,13 @@ SignIn = Callable[..., Client]
 
 @contextmanager
 def empty_aws() -> Iterator[None]:
-    """Every table, the recordings bucket, the mail queue, the signing keys; nothing in them."""
+    """Every table, the buckets, the mail queue, the signing keys; nothing in them."""
     with mock_aws():
         _create_tables()
         aws_clients.client("s3").create_bucket(Bucket=config().recordings_bucket)
+        aws_clients.client("s3").create_bucket(
+            Bucket=config().seals_bucket, ObjectLockEnabledForBucket=True
+        )
         aws_clients.client("sqs").create_queue(QueueName=config().mail_queue)
         aws_clients.client("ses").verify_email_identity(EmailAddress=config().mail_from)
         aws_clients.client("secretsmanager").create_secret(

@@ -5,6 +5,7 @@ import os
 ENVIRONMENT = {
     "CALLBOARD_STAGE": "test",
     "CALLBOARD_RECORDINGS_BUCKET": "callboard-test-recordings",
+    "CALLBOARD_SEALS_BUCKET": "callboard-test-seals",
     "CALLBOARD_JWT_SECRET": "callboard-test-jwt",
     "CALLBOARD_ORIGINS": "http://localhost:8000",
     "CALLBOARD_PUBLIC_URL": "http://localhost:8000",

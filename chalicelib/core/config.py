@@ -20,6 +20,7 @@ class Config:
 
     stage: str
     recordings_bucket: str
+    seals_bucket: str
     jwt_secret: str
     origins: tuple[str, ...]
     public_url: str

@@ -11,6 +11,7 @@ TAGS = {
     "users": "The people of your organisation.",
     "teams": "People who work together.",
     "invites": "Asking people in by mail.",
+    "lines": "The organisation's phone numbers, and who works on them.",
     "orgs": "Organisations, for platform admins.",
     "keys": "API keys, for machines that act for the organisation.",
     "leads": "People who may buy: find, work, assign.",
@@ -20,6 +21,7 @@ TAGS = {
     "progress": "An agent's counters of one local day.",
     "scripts": "What to say.",
     "activity": "Who did what, and when.",
+    "audit": "Seals over the audit trail, the check against them, exports.",
     "health": "Is it up?",
     "docs": "This description.",
 }

@@ -15,7 +15,15 @@ from chalice.app import Chalice, CloudWatchEventConfig, ScheduledEventConfig, SQ
 from pynamodb.models import Model
 
 from infra.local.clients import client
-from infra.local.settings import BUCKET, DATA_KEY, JWT_SECRET, MAIL_FROM, MAIL_QUEUE, PREFIX
+from infra.local.settings import (
+    BUCKET,
+    DATA_KEY,
+    JWT_SECRET,
+    MAIL_FROM,
+    MAIL_QUEUE,
+    PREFIX,
+    SEALS_BUCKET,
+)
 
 MAX_RECEIVES = 5
 VISIBILITY_SECONDS = 60
@@ -25,6 +33,7 @@ def bootstrap(app: Chalice, models: list[type[Model]], origins: list[str]) -> No
     for model in models:
         ensure_table(model)
     ensure_bucket(origins)
+    ensure_seals_bucket()
     ensure_queue(MAIL_QUEUE)
     for source in app.event_sources:
         _ensure_source(source)
@@ -101,6 +110,21 @@ def ensure_bucket(origins: list[str]) -> None:
     s3.put_bucket_notification_configuration(
         Bucket=BUCKET, NotificationConfiguration={"EventBridgeConfiguration": {}}
     )
+    # An export is fetched within minutes, or asked for again.
+    expiry = {
+        "ID": "exports",
+        "Status": "Enabled",
+        "Filter": {"Prefix": "exports/"},
+        "Expiration": {"Days": 1},
+    }
+    s3.put_bucket_lifecycle_configuration(Bucket=BUCKET, LifecycleConfiguration={"Rules": [expiry]})
+
+
+def ensure_seals_bucket() -> None:
+    """Versioned and locked: what is put there stays as it is."""
+    s3 = client("s3")
+    if SEALS_BUCKET not in {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]}:
+        s3.create_bucket(Bucket=SEALS_BUCKET, ObjectLockEnabledForBucket=True)
 
 
 def queue_name(short: str) -> str:

@@ -12,6 +12,7 @@ PREFIX = f"callboard-{STAGE}"
 REGION = "us-east-1"
 ACCOUNT = "000000000000"
 BUCKET = f"{PREFIX}-recordings"
+SEALS_BUCKET = f"{PREFIX}-seals"
 JWT_SECRET = f"{PREFIX}-jwt"
 MAIL_QUEUE = f"{PREFIX}-mail"
 MAIL_FROM = "callboard@callboard.example"
@@ -61,6 +62,7 @@ class Settings:
         return {
             "CALLBOARD_STAGE": STAGE,
             "CALLBOARD_RECORDINGS_BUCKET": BUCKET,
+            "CALLBOARD_SEALS_BUCKET": SEALS_BUCKET,
             "CALLBOARD_JWT_SECRET": JWT_SECRET,
             "CALLBOARD_ORIGINS": self.origin,
             "CALLBOARD_PUBLIC_URL": self.origin,

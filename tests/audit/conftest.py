@@ -1,0 +1,59 @@
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+
+from chalicelib.audit import service
+from chalicelib.core import clock
+from chalicelib.core.names import NameItem
+from chalicelib.core.records import ActivityItem
+from chalicelib.core.transactions import Entity, transaction
+from chalicelib.orgs.table import OrgItem
+from tests.world import World
+
+Act = Callable[..., str]
+Seal = Callable[[datetime], int]
+
+
+@pytest.fixture
+def world(world: World) -> World:
+    """Both organisations were founded on the first of May."""
+    for person in world.people.values():
+        if person.org_id:
+            founded = OrgItem.created_at.set("2026-05-01T09:00:00.000Z")
+            OrgItem(org_id=person.org_id).update([founded])
+    return world
+
+
+@pytest.fixture
+def act(world: World) -> Act:
+    """`act(moment)`: an agent of Northwind changes something then; answers the record's id."""
+
+    def do(moment: datetime, who: str = "northwind.agent1", note: str = "") -> str:
+        with (
+            clock.at(moment),
+            transaction(world.people[who].actor(), "lead.updated", Entity("lead", "l1")) as tx,
+        ):
+            tx.put(NameItem(name="x", owner_id="x"))
+            tx.changed({"status": "new"}, {"status": "won"})
+            tx.note(note=note or None)
+        return str(tx.record.activity_id)
+
+    return do
+
+
+@pytest.fixture
+def seal(world: World) -> Seal:
+    def run(moment: datetime) -> int:
+        with clock.at(moment):
+            return service.seal_days(clock.now())
+
+    return run
+
+
+def record(world: World, activity_id: str) -> ActivityItem:
+    return ActivityItem.get(world.people["northwind.admin"].org_id, activity_id)
+
+
+def minutes(start: datetime, count: int) -> list[datetime]:
+    return [start + timedelta(minutes=number) for number in range(count)]
