@@ -21,7 +21,7 @@ from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.users import service as users
 from chalicelib.users.schema import Account
 
-_PER_TRANSACTION = 80
+_SWITCHED_OFF = "second factor off"
 
 
 class TotpEnabled(Conflict):
@@ -105,12 +105,10 @@ def disable(actor: Actor, body: TotpDisable) -> None:
     with transaction(*_about(actor, "user.totp_disabled")) as tx:
         tx.delete(FactorItem(user_id=actor.user_id), condition=FactorItem.secret == item.secret)
         _mark_session(tx, actor, proved=False)
-        sessions.revoke_many(tx, others[:_PER_TRANSACTION], actor.user_id, "second factor off")
+        first = others[: sessions.PER_TRANSACTION]
+        sessions.revoke_many(tx, first, actor.user_id, _SWITCHED_OFF)
         attempts.forgive(tx, counters)
-    for start in range(_PER_TRANSACTION, len(others), _PER_TRANSACTION):
-        some = others[start : start + _PER_TRANSACTION]
-        with transaction(*_about(actor, "session.revoked")) as tx:
-            sessions.revoke_many(tx, some, actor.user_id, "second factor off")
+    sessions.revoke_rest(users.recorded(actor), actor.user_id, others, _SWITCHED_OFF)
 
 
 def renew_codes(actor: Actor, body: TotpConfirm) -> RecoveryCodes:

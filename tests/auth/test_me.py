@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.auth import me as me_module
+from chalicelib.auth import sessions
 from chalicelib.auth.table import LoginAuditItem
 from chalicelib.core.actor import Role
 from chalicelib.core.db import plain
@@ -138,7 +138,7 @@ class TestChangePassword:
         gateway: RestGateway,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        monkeypatch.setattr(me_module, "_PER_TRANSACTION", 2)
+        monkeypatch.setattr(sessions, "PER_TRANSACTION", 2)
         others = [Browser(gateway) for _ in range(5)]
         for other in others:
             other.login(agent)
