@@ -40,7 +40,7 @@ export function AcceptInviteForm({ token, onJoined }: AcceptInviteFormProps) {
       {preview.has_account ? (
         <>
           <p className="text-muted">You have an account already: your name and password stay as they are.</p>
-          {joining.isError && <Failure error={joining.error} />}
+          {joining.isError && <NotJoined error={joining.error} />}
           <button
             type="button"
             className="btn btn-primary"
@@ -59,6 +59,19 @@ export function AcceptInviteForm({ token, onJoined }: AcceptInviteFormProps) {
         />
       )}
     </>
+  );
+}
+
+function NotJoined({ error }: { error: Error }) {
+  if (!(error instanceof Problem) || error.code !== "totp_required") return <Failure error={error} />;
+  return (
+    <div role="alert" className="rounded-md bg-bad-soft p-3">
+      <p className="font-medium text-bad">Your account has a second factor</p>
+      <p>
+        A mailed link does not stand in for it. Sign in, turn the second factor off in My settings, open this
+        link again, and turn it on once more.
+      </p>
+    </div>
   );
 }
 

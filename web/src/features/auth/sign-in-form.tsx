@@ -79,7 +79,7 @@ export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
             setWords(null);
           }}
         >
-          Sign in as somebody else
+          Start over
         </button>
       )}
     </form>
