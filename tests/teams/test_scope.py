@@ -28,7 +28,7 @@ def walked(client: Client, path: str, **query: Any) -> list[str]:
     ids: list[str] = []
     cursor: dict[str, str] = {}
     while True:
-        reply = client.get(path, limit=2, **query, **cursor)
+        reply = client.send("GET", path, query={"limit": 2, **query, **cursor})
         assert reply.status == 200, reply.raw
         ids += reply.ids
         if reply.json["next_cursor"] is None:
