@@ -12,6 +12,8 @@ import { Dialog } from "@/ui/dialog";
 import { Page } from "@/ui/page";
 
 export const Route = createFileRoute("/_app/api-keys")({
+  // Few open it: what it loads comes with it, not with the first page.
+  codeSplitGroupings: [["loader", "component"]],
   beforeLoad: () => requirePermission("keys:manage"),
   loader: ({ context }) => {
     void context.queryClient.prefetchInfiniteQuery(apiKeysQuery);

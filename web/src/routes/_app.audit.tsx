@@ -19,6 +19,8 @@ import { Dialog } from "@/ui/dialog";
 import { Page, Section } from "@/ui/page";
 
 export const Route = createFileRoute("/_app/audit")({
+  // Few open it: what it loads comes with it, not with the first page.
+  codeSplitGroupings: [["loader", "component"]],
   validateSearch: (search): AuditSearch => ({
     tab: oneOf(tabs, search["tab"]),
     entity: text(search["entity"]),

@@ -13,6 +13,8 @@ import { Dialog } from "@/ui/dialog";
 import { Page } from "@/ui/page";
 
 export const Route = createFileRoute("/_app/phone-lines")({
+  // Few open it: what it loads comes with it, not with the first page.
+  codeSplitGroupings: [["loader", "component"]],
   beforeLoad: () => requirePermission("lines:read"),
   loader: ({ context }) => {
     void context.queryClient.prefetchInfiniteQuery(linesQuery);

@@ -1,16 +1,20 @@
-import { toast } from "sonner";
 import { explain } from "@/lib/problem";
 
+/** Comes after the first page: nobody reads a notice before there is one. */
+const sonner = () => import("sonner");
+
 export function toastDone(message: string): void {
-  toast.success(message);
+  void sonner().then(({ toast }) => toast.success(message));
 }
 
 export function toastNews(message: string, description?: string): void {
-  toast(message, { description });
+  void sonner().then(({ toast }) => toast(message, { description }));
 }
 
 /** Names what was not done, and then why. */
 export function toastProblem(what: string, error: unknown): void {
   const { title, detail } = explain(error);
-  toast.error(what, { description: `${title}. ${detail}`, duration: 10_000 });
+  void sonner().then(({ toast }) =>
+    toast.error(what, { description: `${title}. ${detail}`, duration: 10_000 }),
+  );
 }

@@ -2,7 +2,6 @@ import { Menu as MenuIcon, X } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { SignedIn } from "@/api/types";
 import { useHotkeys } from "@/lib/hotkeys";
-import { Toaster } from "@/ui/toaster";
 import { AccountMenu } from "./account-menu";
 import { HelpMenu } from "./help-menu";
 import { Navigation } from "./navigation";
@@ -10,6 +9,8 @@ import { Navigation } from "./navigation";
 const ShortcutsDialog = lazy(() =>
   import("@/ui/shortcuts-dialog").then((module) => ({ default: module.ShortcutsDialog })),
 );
+
+const Toaster = lazy(() => import("@/ui/toaster").then((module) => ({ default: module.Toaster })));
 
 interface ShellProps {
   session: SignedIn;
@@ -77,7 +78,9 @@ export function Shell({ session, onSettings, onSwitch, onSignOut, status, childr
           <ShortcutsDialog onClose={() => setHelpOpen(false)} />
         </Suspense>
       )}
-      <Toaster />
+      <Suspense>
+        <Toaster />
+      </Suspense>
     </div>
   );
 }
