@@ -1,0 +1,130 @@
+"""From an invitation in the mail to signing in with a second factor."""
+
+import re
+import time
+from collections.abc import Callable
+
+import pyotp
+import pytest
+import requests
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import ADMIN, OpenAs
+from tests.e2e.product import Product
+from tests.e2e.visitor import Visitor
+
+pytestmark = pytest.mark.e2e
+
+JUNE = "june@northwind.example"
+PASSWORD = "seven blue kettles"
+STEP_SECONDS = 30
+
+
+def mailed_path(product: Product, to: str, page: str) -> str:
+    """The path of the link to a page in the newest mail to somebody, once it is there."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        answer = requests.get(f"{product.origin}/__local/mail?format=json", timeout=10)
+        for mail in answer.json()["messages"]:
+            found = re.search(rf"/{page}\?token=\S+", mail["text"])
+            if found and to in mail["to"]:
+                return found[0]
+        time.sleep(0.3)
+    pytest.fail(f"No mail with a link to {page} came to {to}")
+
+
+def turn_on_second_factor(page: Page) -> pyotp.TOTP:
+    """What the telephone of the person has then."""
+    factor = page.get_by_role("region", name="Second factor")
+    factor.get_by_role("button", name="Turn it on").click()
+    link = factor.get_by_role("link", name="Open it in the app").get_attribute("href")
+    telephone = pyotp.parse_uri(link or "")
+    assert isinstance(telephone, pyotp.TOTP)
+    factor.get_by_label("Code of the app").fill(telephone.now())
+    factor.get_by_role("button", name="Turn it on").click()
+    expect(factor.get_by_role("list", name="Recovery codes").get_by_role("listitem")).to_have_count(
+        10
+    )
+    factor.get_by_label("I have kept them").check()
+    factor.get_by_role("button", name="Done").click()
+    expect(factor.get_by_role("button", name="Turn off")).to_be_visible()
+    return telephone
+
+
+class TestInvitation:
+    def test_one_who_is_invited_joins_and_signs_in_with_a_second_factor(
+        self, open_as: OpenAs, visit: Callable[..., Visitor], product: Product
+    ) -> None:
+        admin = open_as(ADMIN, "/users").page
+        admin.get_by_role("button", name="Invite").click()
+        dialog = admin.get_by_role("dialog", name="Invite somebody")
+        dialog.get_by_label("Email").fill(JUNE)
+        dialog.get_by_role("button", name="Send the invitation").click()
+        invitations = admin.get_by_role("region", name="Invitations")
+
+        expect(invitations).to_contain_text(JUNE)
+
+        june = visit()
+        june.open(mailed_path(product, JUNE, "accept-invite"))
+        expect(june.page.get_by_role("main")).to_contain_text("Northwind Travel invites you")
+        june.page.get_by_label("Your name").fill("June Joins")
+        june.page.get_by_label("Password").fill(PASSWORD)
+        june.page.get_by_role("button", name="Join Northwind Travel").click()
+
+        june.sees_page("My day")
+
+        june.open("/settings")
+        telephone = turn_on_second_factor(june.page)
+        again = visit()
+        again.open("/leads")
+        again.sign_in(JUNE, PASSWORD)
+        code = again.page.get_by_label("Code")
+        code.fill("000000")
+        again.page.get_by_role("button", name="Sign in").click()
+
+        expect(code).to_have_accessible_description(re.compile("This code is wrong"))
+
+        code.fill(telephone.at(int(time.time()) + STEP_SECONDS))
+        again.page.get_by_role("button", name="Sign in").click()
+
+        again.sees_page("Leads")
+        navigation = again.page.get_by_role("navigation", name="Main")
+        expect(navigation.get_by_role("link", name="Calls")).to_be_visible()
+        expect(navigation.get_by_role("link", name="Users")).to_have_count(0)
+
+        again.open("/users")
+
+        again.sees_page("Your role does not allow this")
+        admin.reload()
+        expect(admin.get_by_role("row").filter(has_text="June Joins")).to_contain_text("Active")
+        expect(invitations).not_to_contain_text(JUNE)
+
+
+class TestForgottenPassword:
+    def test_the_mailed_link_sets_a_new_one_once(
+        self, visit: Callable[..., Visitor], product: Product
+    ) -> None:
+        email, new = "agent3@northwind.example", "nine green boats"
+        visitor = visit()
+        page = visitor.page
+        visitor.open("/login")
+        page.get_by_role("link", name="Forgot your password?").click()
+        visitor.sees_page("Forgot your password?")
+        page.get_by_label("Email or username").fill(email)
+        page.get_by_role("button", name="Mail me a link").click()
+        expect(page.get_by_role("status")).to_contain_text("Look into your mailbox")
+        link = mailed_path(product, email, "reset-password")
+        for outcome in ("Your password is set", "Set a new password"):
+            visitor.open(link)
+            page.get_by_label("New password", exact=True).fill(new)
+            page.get_by_label("New password again").fill(new)
+            page.get_by_role("button", name="Set the password").click()
+
+            visitor.sees_page(outcome)
+
+        expect(page.get_by_role("alert")).to_contain_text("This link was used")
+
+        visitor.open("/login")
+        visitor.sign_in(email, new)
+
+        visitor.sees_page("My day")
