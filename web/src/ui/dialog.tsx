@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { cx } from "@/lib/cx";
 
 interface DialogProps {
@@ -13,6 +13,8 @@ interface DialogProps {
 }
 
 export function Dialog({ open, onClose, title, description, wide = false, children }: DialogProps) {
+  /** Dialogs here are opened without a trigger of their own, so Radix would leave the focus nowhere. */
+  const before = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
@@ -23,6 +25,13 @@ export function Dialog({ open, onClose, title, description, wide = false, childr
             "overflow-y-auto rounded-xl border border-line bg-panel p-5 shadow-2xl",
             wide ? "max-w-2xl" : "max-w-md",
           )}
+          onOpenAutoFocus={() => {
+            before.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (before.current instanceof HTMLElement) before.current.focus();
+          }}
           {...(description ? {} : { "aria-describedby": undefined })}
         >
           <div className="mb-4 flex items-start gap-3">
