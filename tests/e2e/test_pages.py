@@ -25,6 +25,9 @@ PLATFORM = "platform@callboard.example"
 NOBODY = ""
 PAGES = [
     (NOBODY, "/login"),
+    (NOBODY, "/forgot-password"),
+    (NOBODY, "/reset-password?token=any"),
+    (NOBODY, "/accept-invite"),
     (AGENT1, "/"),
     (AGENT1, "/leads"),
     (AGENT1, "/leads?q=nobodyiscalledthis"),
@@ -43,6 +46,7 @@ PAGES = [
     (ADMIN, "/leads/{lead}"),
     (ADMIN, "/calls"),
     (ADMIN, "/users"),
+    (ADMIN, "/permissions"),
     (PLATFORM, "/organisations"),
 ]
 Telephone = Callable[[Page], AbstractContextManager[None]]
