@@ -2285,6 +2285,7 @@ export interface components {
              */
             phone_region?: string;
             manager_scope?: components["schemas"]["ManagerScope"];
+            require_totp_for_admins?: boolean;
         };
         /**
          * Page[ApiKey]
@@ -8528,7 +8529,8 @@ export interface operations {
                  *       "name": "Northwind Travel",
                  *       "time_zone": "Europe/Madrid",
                  *       "phone_region": "ES",
-                 *       "manager_scope": "all"
+                 *       "manager_scope": "all",
+                 *       "require_totp_for_admins": true
                  *     }
                  */
                 "application/json": components["schemas"]["OrgUpdate"];
