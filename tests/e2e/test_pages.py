@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import ADMIN, AGENT1, PATIENCE_MS
-from tests.e2e.product import Product
+from tests.e2e.product import ROOT, Product
 from tests.e2e.visitor import Visitor
 
 pytestmark = pytest.mark.e2e
@@ -46,9 +46,15 @@ PAGES = [
     (ADMIN, "/leads/{lead}"),
     (ADMIN, "/calls"),
     (ADMIN, "/users"),
+    (ADMIN, "/teams"),
     (ADMIN, "/permissions"),
+    (ADMIN, "/phone-lines"),
+    (ADMIN, "/api-keys"),
+    (ADMIN, "/audit"),
+    (ADMIN, "/settings"),
     (PLATFORM, "/organisations"),
 ]
+ROUTES = sorted((ROOT / "web/src/routes").glob("*.tsx"))
 Telephone = Callable[[Page], AbstractContextManager[None]]
 
 
@@ -201,6 +207,20 @@ def links(page: Page) -> list[str]:
 
 def is_dead(page: Page) -> bool:
     return page.get_by_role("alert").count() > 0
+
+
+class TestRoutes:
+    def test_each_is_looked_at(self) -> None:
+        looked_at = {re.sub(r"{\w+}", "$", path.partition("?")[0]) for _, path in PAGES}
+
+        assert [path for path in map(address_of, ROUTES) if path not in looked_at] == []
+
+
+def address_of(route: Path) -> str:
+    """`_app.leads.$leadId.tsx` is `/leads/$`; the frames around pages have none of their own."""
+    name = re.sub(r"\$\w+", "$", route.stem.removeprefix("_app").removesuffix("index"))
+    is_frame_or_fallback = route.stem in ("__root", "_app", "_app.$")
+    return "/" if is_frame_or_fallback else "/" + name.strip(".").replace(".", "/")
 
 
 class TestReference:
