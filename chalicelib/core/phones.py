@@ -23,3 +23,8 @@ def parse(text: str, region: str, *, field: str = "phone") -> str:
 def national_digits(e164: str) -> str:
     """The digits without the country code: what people type when they search."""
     return str(phonenumbers.parse(e164).national_number)
+
+
+def is_region(code: str) -> bool:
+    """Whether numbers can be dialled in that country (ISO 3166, two capital letters)."""
+    return code in phonenumbers.SUPPORTED_REGIONS

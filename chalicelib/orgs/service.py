@@ -1,6 +1,5 @@
 """Organisations: reading them, founding one, and who administers it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,7 +8,7 @@ from zoneinfo import available_timezones
 from msgspec import UNSET, structs
 from pynamodb.expressions.condition import size
 
-from chalicelib.core import clock, ids, reads
+from chalicelib.core import clock, ids, phones, reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain, sets
@@ -176,7 +175,7 @@ def _check(name: str, time_zone: str, phone_region: str) -> None:
         errors.append(FieldError("name", "may not be blank"))
     if time_zone not in available_timezones():
         errors.append(FieldError("time_zone", "must be an IANA time zone such as Europe/Madrid"))
-    if not re.fullmatch("[A-Z]{2}", phone_region):
+    if not phones.is_region(phone_region):
         errors.append(FieldError("phone_region", "must be a two-letter country code such as ES"))
     if errors:
         raise Invalid(errors=errors)

@@ -22,3 +22,9 @@ class TestParse:
 class TestNationalDigits:
     def test_the_country_code_is_left_out(self) -> None:
         assert phones.national_digits("+34600111222") == "600111222"
+
+
+class TestIsRegion:
+    @pytest.mark.parametrize(("code", "known"), [("ES", True), ("XX", False), ("es", False)])
+    def test_a_country_that_nobody_can_dial_is_none(self, code: str, known: bool) -> None:
+        assert phones.is_region(code) is known

@@ -26,6 +26,7 @@ class TestListOrgs:
             "time_zone",
             "phone_region",
             "manager_scope",
+            "require_totp_for_admins",
             "suspended_at",
             "created_at",
             "version",

@@ -20,7 +20,7 @@ export function OrgList({ onEdit, onEnter }: OrgListProps) {
     return (
       <div className="card">
         <Empty title="No organisations yet">
-          Create the first one with POST /api/admin/orgs (see the API reference).
+          The first one appears here as soon as it is set up.
         </Empty>
       </div>
     );
