@@ -15,7 +15,7 @@ from chalicelib.core import clock, names, reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.bodies import Body, record
 from chalicelib.core.db import plain
-from chalicelib.core.errors import Conflict, Invalid, Stale
+from chalicelib.core.errors import Conflict, FieldError, Invalid, Stale
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.users import passwords, rules
 from chalicelib.users.schema import Account, Place, User
@@ -137,12 +137,14 @@ def rename(
 
 
 def claim_email(tx: Transaction, email: str, user_id: str) -> None:
-    names.claim(tx, names.PLATFORM, "email", email, user_id, otherwise=EmailTaken())
+    taken = EmailTaken(errors=[FieldError("email", "belongs to somebody else; use another one")])
+    names.claim(tx, names.PLATFORM, "email", email, user_id, otherwise=taken)
 
 
 def claim_username(tx: Transaction, username: str | None, user_id: str) -> None:
     if username:
-        names.claim(tx, names.PLATFORM, "username", username, user_id, otherwise=UsernameTaken())
+        taken = UsernameTaken(errors=[FieldError("username", "is taken; choose another one")])
+        names.claim(tx, names.PLATFORM, "username", username, user_id, otherwise=taken)
 
 
 def sent_fields(body: Body) -> dict[str, Any]:

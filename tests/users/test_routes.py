@@ -101,6 +101,7 @@ class TestCreateUser:
         reply = admin.post("/users", {**NEW, "email": world.people["globex.agent1"].email})
 
         assert (reply.status, reply.code) == (409, "email_taken")
+        assert reply.fields == {"email": "belongs to somebody else; use another one"}
 
     def test_an_email_is_taken_in_any_case(self, admin: Client) -> None:
         create(admin, username=None)
