@@ -269,7 +269,7 @@ def _by_status_special_first(kind: type[errors.AppError]) -> tuple[int, int, str
 def _refusal(kind: type[errors.AppError]) -> Schema:
     problem = {"$ref": _REF.format(name="Problem")}
     content: Schema = {"application/problem+json": {"schema": problem}}
-    if kind in (errors.Unauthenticated, errors.Forbidden):
+    if kind.status in (errors.Unauthenticated.status, errors.Forbidden.status):
         content["application/json"] = {"schema": {"$ref": _REF.format(name="GatewayRefusal")}}
     return {"description": kind.title, "content": content}
 
