@@ -183,7 +183,7 @@ class LeadsAndCalls(RuleBasedStateMachine):
         wanted = {
             lead.full_name
             for lead in self.desk.leads.values()
-            if who in (ADMIN, lead.owner)
+            if lead.visible_to(who)
             and word in lead.full_name.lower().replace("ú", "u").replace("ñ", "n")
         }
 
