@@ -6,12 +6,13 @@ from typing import Literal
 
 from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor
+from chalicelib.core.db import sets
 from chalicelib.core.errors import NotFound
 from chalicelib.core.reads import Row
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.leads import rules, table
-from chalicelib.leads.items import KIND, differing, find, lead_of, reach_of, sets
+from chalicelib.leads.items import KIND, differing, find, lead_of, reach_of
 from chalicelib.leads.schema import Assigned, BatchAssigned, BatchAssignment, Lead
 from chalicelib.leads.service import LeadChanged
 from chalicelib.leads.table import LeadItem
@@ -120,7 +121,7 @@ def _write(tx: Transaction, actor: Actor, row: Row, after: Row) -> None:
     unchanged = (LeadItem.version == row["version"]) & (LeadItem.status == row["status"])
     tx.update(
         LeadItem(actor.org_id, row["lead_id"]),
-        sets(differing(row, after)),
+        sets(LeadItem, differing(row, after)),
         condition=unchanged,
         otherwise=LeadChanged(),
     )

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pynamodb.expressions.update import Action
-
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
@@ -78,15 +76,6 @@ def keys_of(org_id: str, row: Mapping[str, Any]) -> dict[str, str | None]:
         "phone_key": table.phone_key(org_id, phone) if phone else None,
         "email_key": table.email_key(org_id, email) if email else None,
     }
-
-
-def sets(values: Mapping[str, Any]) -> list[Action]:
-    """Update actions that write these attributes; None removes one."""
-    attributes = LeadItem.get_attributes()
-    return [
-        attributes[name].remove() if value is None else attributes[name].set(value)
-        for name, value in values.items()
-    ]
 
 
 def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from chalicelib.activity.schema import TimelineEntry
 from chalicelib.core import clock, ids, phones, reads
 from chalicelib.core.actor import Actor, Permission, Scope
 from chalicelib.core.bodies import record
-from chalicelib.core.db import plain
+from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import Conflict, FieldError, Invalid, NotFound, Stale
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.reads import Row
@@ -26,7 +26,6 @@ from chalicelib.leads.items import (
     keys_of,
     lead_of,
     reach_of,
-    sets,
     with_email,
     with_phone,
 )
@@ -110,7 +109,7 @@ def edit_lead(actor: Actor, lead_id: str, body: LeadPatch, if_match: int) -> Lea
     with transaction(actor, "lead.updated", Entity(KIND, lead_id)) as tx:
         tx.update(
             LeadItem(actor.org_id, lead_id),
-            sets(differing(before, after)),
+            sets(LeadItem, differing(before, after)),
             condition=LeadItem.version == if_match,
             otherwise=Stale(),
         )
@@ -219,7 +218,7 @@ def touch(
         refusal = LeadChanged()
     tx.update(
         LeadItem(actor.org_id, lead.lead_id),
-        [*sets(changes), LeadItem.call_count.add(1)],
+        [*sets(LeadItem, changes), LeadItem.call_count.add(1)],
         condition=condition,
         otherwise=refusal,
     )
