@@ -15,15 +15,16 @@ from datetime import UTC, datetime, timedelta
 from bench.facts import BUSY_SHARE, DAYS, PASSWORD, PHONE, RARE_NAME, RARE_SHARE, Facts
 from bench.recorder import Recorder
 from chalicelib.calls import service as calls
-from chalicelib.calls.schema import CallCreate, Outcome
+from chalicelib.calls.schema import CallCreate
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor, Role
 from chalicelib.leads import service as leads
-from chalicelib.leads.schema import LeadCreate, LeadCreated, LeadStatus
+from chalicelib.leads.schema import LeadCreate, LeadCreated
 from chalicelib.orgs import service as orgs
 from chalicelib.recordings import checking, uploads
 from chalicelib.recordings.schema import RecordingCreate
 from chalicelib.recordings.table import RecordingItem
+from chalicelib.settings.vocabulary import LeadStatus, Outcome
 from chalicelib.users import service as users
 from chalicelib.users.schema import UserCreate
 from infra.local.demo import words

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from chalicelib.calls import rules
-from chalicelib.calls.schema import Call, Direction, Outcome
+from chalicelib.calls.schema import Call, Direction
 from chalicelib.calls.table import CallItem, key
 from chalicelib.core import clock, ids, phones, reads
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.reads import Rows, Slice
+from chalicelib.settings.vocabulary import Outcome
 from chalicelib.teams import service as teams
 from chalicelib.teams.schema import Reach
 

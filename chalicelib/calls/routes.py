@@ -7,19 +7,13 @@ from msgspec import Meta
 
 from chalicelib.calls import listing, service, stats
 from chalicelib.calls.listing import CallFilter
-from chalicelib.calls.schema import (
-    Call,
-    CallCreate,
-    CallStats,
-    CallUpdate,
-    Direction,
-    Outcome,
-)
+from chalicelib.calls.schema import Call, CallCreate, CallStats, CallUpdate, Direction
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.params import IfMatch
 from chalicelib.core.types import Id, PhoneInput
+from chalicelib.settings.vocabulary import Outcome
 
 routes = Routes("calls")
 

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
-from chalicelib.calls.schema import Outcome
 from chalicelib.core.errors import Invalid
-from chalicelib.leads.schema import LeadStatus
 from chalicelib.progress.schema import Counters
+from chalicelib.settings.vocabulary import LeadStatus, Outcome
 
 MISSED = frozenset({Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.BUSY, Outcome.FAILED})
 ANSWERED = frozenset(Outcome) - MISSED

@@ -9,6 +9,7 @@ from msgspec import UNSET, Meta, UnsetType
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import Id, Notes, Phone, PhoneInput, Timestamp, Version
 from chalicelib.progress.schema import ByOutcome, Count, Day
+from chalicelib.settings.vocabulary import Outcome
 
 Direction = Literal["inbound", "outbound"]
 TalkSeconds = Annotated[
@@ -20,22 +21,6 @@ WrapUpSeconds = Annotated[
 StartedAt = Annotated[
     datetime, Meta(tz=True, description="With a time zone", examples=["2026-11-20T09:30:00Z"])
 ]
-
-
-class Outcome(StrEnum):
-    """What a call came to."""
-
-    ANSWERED = "answered"
-    INTERESTED = "interested"
-    CALLBACK = "callback"
-    SALE = "sale"
-    NOT_INTERESTED = "not_interested"
-    DO_NOT_CALL = "do_not_call"
-    WRONG_NUMBER = "wrong_number"
-    VOICEMAIL = "voicemail"
-    NO_ANSWER = "no_answer"
-    BUSY = "busy"
-    FAILED = "failed"
 
 
 class RecordingStatus(StrEnum):

@@ -7,7 +7,7 @@ import msgspec
 from pynamodb.expressions.update import Action
 
 from chalicelib.calls import rules
-from chalicelib.calls.schema import Call, CallCreate, CallUpdate, Outcome, RecordingStatus
+from chalicelib.calls.schema import Call, CallCreate, CallUpdate, RecordingStatus
 from chalicelib.calls.table import CallItem, key
 from chalicelib.core import clock, ids, phones
 from chalicelib.core.actor import Actor, Permission
@@ -19,6 +19,7 @@ from chalicelib.leads import service as leads
 from chalicelib.leads.schema import Lead
 from chalicelib.progress import service as progress
 from chalicelib.progress.schema import Counters
+from chalicelib.settings.vocabulary import Outcome
 from chalicelib.teams import service as teams
 
 _ATTEMPTS = 3

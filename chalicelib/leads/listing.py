@@ -10,9 +10,10 @@ from chalicelib.core.paging import Page, PageRequest, encode_cursor
 from chalicelib.core.reads import Row, Slice
 from chalicelib.leads import rules, table
 from chalicelib.leads.items import KIND, lead_of, reach_of
-from chalicelib.leads.schema import Lead, LeadStatus, Priority
+from chalicelib.leads.schema import Lead
 from chalicelib.leads.table import LeadItem, LeadTagItem
 from chalicelib.search import service as search
+from chalicelib.settings.vocabulary import LeadStatus, Priority
 from chalicelib.teams.schema import Reach
 
 _CANDIDATES = 100  # what one BatchGet holds

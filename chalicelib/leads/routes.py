@@ -18,14 +18,13 @@ from chalicelib.leads.schema import (
     LeadCreated,
     LeadPatch,
     Leads,
-    LeadStatus,
-    Priority,
     SearchText,
     Source,
     UserId,
 )
 from chalicelib.leads.service import LeadChanged
 from chalicelib.leads.tagging import TooManyTags
+from chalicelib.settings.vocabulary import LeadStatus, Priority
 from chalicelib.tags.schema import TagId
 
 routes = Routes("leads")

@@ -6,8 +6,9 @@ from typing import Any, Literal
 from chalicelib.core import phones
 from chalicelib.core.errors import FieldError, Invalid
 from chalicelib.core.reads import Row
-from chalicelib.leads.schema import Duplicate, LeadStatus
+from chalicelib.leads.schema import Duplicate
 from chalicelib.search import service as search
+from chalicelib.settings.vocabulary import LeadStatus
 from chalicelib.teams.schema import Reach
 
 MAX_TAGS = 20  # a lead is deleted in one transaction, which holds 100 writes

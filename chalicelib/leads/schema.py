@@ -1,6 +1,5 @@
 """What leads look like on the wire."""
 
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType, field
@@ -17,6 +16,7 @@ from chalicelib.core.types import (
     Timestamp,
     Version,
 )
+from chalicelib.settings.vocabulary import LeadStatus, Priority
 from chalicelib.tags.schema import TagId
 
 Source = Annotated[
@@ -39,21 +39,6 @@ SearchText = Annotated[
 UserId = Annotated[
     str, Meta(min_length=1, max_length=60, examples=["user_01JD3Z6V1Q0000000000000000"])
 ]
-
-
-class LeadStatus(StrEnum):
-    NEW = "new"
-    CONTACTED = "contacted"
-    QUALIFIED = "qualified"
-    PROPOSAL = "proposal"
-    WON = "won"
-    LOST = "lost"
-
-
-class Priority(StrEnum):
-    LOW = "low"
-    NORMAL = "normal"
-    HIGH = "high"
 
 
 class LeadCreate(Body):

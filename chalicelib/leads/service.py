@@ -37,10 +37,10 @@ from chalicelib.leads.schema import (
     LeadCreated,
     LeadPatch,
     Leads,
-    LeadStatus,
 )
 from chalicelib.leads.table import LeadItem, LeadTagItem
 from chalicelib.search import service as search
+from chalicelib.settings.vocabulary import LeadStatus
 from chalicelib.tags import service as tags
 from chalicelib.teams import service as teams
 from chalicelib.users import service as users

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from chalicelib.calls import listing, rules, service
 from chalicelib.calls.listing import CallFilter
-from chalicelib.calls.schema import CallCreate, CallUpdate, Outcome
+from chalicelib.calls.schema import CallCreate, CallUpdate
 from chalicelib.core import clock, ids
 from chalicelib.core.paging import PageRequest
 from chalicelib.progress import service as progress
 from chalicelib.progress.rules import DayRange
 from chalicelib.progress.schema import Counters
+from chalicelib.settings.vocabulary import Outcome
 from chalicelib.teams.schema import Reach
 from tests.calls.conftest import NOON
 from tests.world import World

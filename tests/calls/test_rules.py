@@ -5,11 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.calls import rules
-from chalicelib.calls.schema import Outcome
 from chalicelib.core import clock
 from chalicelib.core.errors import Invalid
-from chalicelib.leads.schema import LeadStatus
 from chalicelib.progress.schema import Counters
+from chalicelib.settings.vocabulary import LeadStatus, Outcome
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 outcomes = st.sampled_from(Outcome)

@@ -8,8 +8,8 @@ from chalicelib.core import reads
 from chalicelib.core.records import ActivityItem
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.leads import assigning, items, service
-from chalicelib.leads.schema import LeadStatus
 from chalicelib.leads.table import LeadItem
+from chalicelib.settings.vocabulary import LeadStatus
 from chalicelib.users.table import MembershipItem
 from tests.client import Client
 from tests.conftest import SignIn

@@ -10,8 +10,9 @@ from chalicelib.core.actor import Actor
 from chalicelib.core.errors import NotFound
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.leads import service
-from chalicelib.leads.schema import Lead, LeadStatus
+from chalicelib.leads.schema import Lead
 from chalicelib.leads.service import LeadChanged
+from chalicelib.settings.vocabulary import LeadStatus
 from tests.client import Client
 from tests.cost import counted
 from tests.leads.conftest import Create

@@ -15,17 +15,18 @@ import msgspec
 import requests
 
 from chalicelib.calls import service as calls
-from chalicelib.calls.schema import Call, CallCreate, Outcome
+from chalicelib.calls.schema import Call, CallCreate
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor, Once
 from chalicelib.core.transactions import Replayed
 from chalicelib.leads import service as leads
 from chalicelib.leads import tagging
-from chalicelib.leads.schema import Lead, LeadCreate, LeadCreated, Priority
+from chalicelib.leads.schema import Lead, LeadCreate, LeadCreated
 from chalicelib.recordings import uploads
 from chalicelib.recordings.schema import FormUpload, RecordingCreate
 from chalicelib.scripts import service as scripts
 from chalicelib.scripts.schema import Script, ScriptCreate
+from chalicelib.settings.vocabulary import Outcome, Priority
 from chalicelib.tags import service as tags
 from chalicelib.tags.schema import Colour, Tag, TagCreate
 from infra.local.demo import words
