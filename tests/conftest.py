@@ -1,8 +1,8 @@
 """Fixtures of every test: moto's AWS, two organisations, and callers of the API."""
 
-from tests import settings
+from tests import environment
 
-settings.apply()
+environment.apply()
 
 import copy  # noqa: E402 - the environment must be set before the app is imported
 import json  # noqa: E402
