@@ -1,6 +1,6 @@
 """The public face of signing in; each noun has a module of its own."""
 
-from chalicelib.auth.admitting import open_seat
+from chalicelib.auth.admitting import admit, open_seat
 from chalicelib.auth.audit import list_attempts
 from chalicelib.auth.entering import switch
 from chalicelib.auth.factors import TotpRequired, WrongCode
@@ -22,6 +22,7 @@ __all__ = [
     "TotpRequired",
     "WrongCode",
     "WrongCredentials",
+    "admit",
     "ask_for_reset",
     "change_password",
     "end_session",

@@ -4,9 +4,9 @@ like a known one."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chalicelib.auth import attempts, audit, factors, rules, sessions
+from chalicelib.auth import attempts, audit, factors, proving, rules, sessions
 from chalicelib.auth.attempts import Counters
-from chalicelib.auth.factors import Proof, TotpRequired, WrongCode
+from chalicelib.auth.factors import Proof
 from chalicelib.auth.rules import NOBODY
 from chalicelib.auth.schema import Login, SignedIn
 from chalicelib.auth.seats import Seat, find_seat, signed_in
@@ -73,7 +73,12 @@ def login(body: Login, origin: Origin) -> Reply[SignedIn]:
         if isinstance(seat, str):
             attempts.record_failure(counters, attempt.audit_row(reason=seat), origin)
             raise WrongCredentials()
-        return _open(attempt, seat, counters, _second_factor(body, attempt, seat, counters))
+        # Looked for only where the password is right.
+        factor = factors.find_enabled(seat.account.user_id)
+        if factor is None:
+            return _open(attempt, seat, counters, None)
+        proof = proving.prove(factor, body, counters, attempt.audit_row, origin)
+        return _open(attempt, seat, counters, proof)
     except RateLimited:
         attempt.audit_row(reason="rate_limited").save()
         raise
@@ -99,21 +104,6 @@ def _judge(attempt: Attempt, password: str) -> Seat | str:
         return "inactive"
     seat = find_seat(account, attempt.places, attempt.wanted)
     return seat or (SUSPENDED if attempt.had_a_place else "no_organisation")
-
-
-def _second_factor(body: Login, attempt: Attempt, seat: Seat, counters: Counters) -> Proof | None:
-    """Asked for only of who knows the password; None where the person has none."""
-    factor = factors.find_enabled(seat.account.user_id)
-    if factor is None:
-        return None
-    try:
-        return factors.prove(factor, body.totp, body.recovery_code)
-    except TotpRequired:
-        attempt.audit_row(reason="totp_required").save()
-        raise
-    except WrongCode:
-        attempts.record_failure(counters, attempt.audit_row(reason="wrong_code"), attempt.origin)
-        raise
 
 
 def _open(attempt: Attempt, seat: Seat, counters: Counters, proof: Proof | None) -> Reply[SignedIn]:

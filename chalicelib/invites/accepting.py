@@ -3,8 +3,6 @@
 import hmac
 from contextlib import suppress
 
-from msgspec import structs
-
 from chalicelib.auth import service as auth
 from chalicelib.auth.schema import SignedIn
 from chalicelib.core import clock, ids, names
@@ -51,6 +49,8 @@ def accept(body: InviteAccept, origin: Origin) -> Reply[SignedIn]:
         InviteGone: the token opens no pending invitation, or the account or organisation is shut.
         Invalid: somebody new needs a name, and a password that will do.
         AlreadyMember: they came in another way meanwhile.
+        TotpRequired, WrongCode, RateLimited: their account has a second factor, which the mailed
+            link does not stand in for.
     """
     item = _find(body.token)
     known_id = users.find_user_id(item.email)
@@ -58,6 +58,7 @@ def accept(body: InviteAccept, origin: Origin) -> Reply[SignedIn]:
     if account is not None and not account.is_active:
         raise InviteGone()
     places = users.places_of(account.user_id) if account else []
+    admission = auth.admit(account, item.org_id, body, origin) if account else None
     user_id = known_id or ids.new("user")
     actor = Actor(org_id=item.org_id, user_id=user_id, name=_name(account, body), origin=origin)
     with transaction(actor, "invite.accepted", Entity("invite", item.invite_id)) as tx:
@@ -68,7 +69,7 @@ def accept(body: InviteAccept, origin: Origin) -> Reply[SignedIn]:
         seat = auth.find_seat(person, [*places, place], item.org_id)
         if seat is None:
             raise InviteGone()
-        reply = auth.open_seat(tx, seat, origin)
+        reply = auth.open_seat(tx, seat, origin, admission)
         tx.note(user_id=user_id, full_name=person.full_name, role=role)
         tx.notify(item.invited_by)
     _join_teams(actor, item)
@@ -80,11 +81,8 @@ def _name(account: Account | None, body: InviteAccept) -> str:
 
 
 def _register(tx: Transaction, user_id: str, item: InviteItem, body: InviteAccept) -> Account:
-    missing = [
-        FieldError(name, "is required")
-        for name, value in structs.asdict(body).items()
-        if value is None
-    ]
+    needed = {"full_name": body.full_name, "password": body.password}
+    missing = [FieldError(name, "is required") for name, value in needed.items() if value is None]
     if body.full_name is None or body.password is None:
         raise Invalid(errors=missing)
     return users.register(tx, user_id, item.email, body.full_name, body.password, item.org_id)

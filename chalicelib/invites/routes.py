@@ -1,7 +1,9 @@
 """Invitations, and accepting one."""
 
 from chalicelib.auth.schema import SignedIn
+from chalicelib.auth.service import TotpRequired, WrongCode
 from chalicelib.core.actor import Actor, Permission
+from chalicelib.core.errors import RateLimited
 from chalicelib.core.http import Reply, Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.params import Incoming
@@ -77,12 +79,20 @@ def preview_invite(body: InvitePreviewRequest) -> InvitePreview:
     "/auth/invites/accept",
     status=200,
     public="who is invited may have no account yet; the token proves the mailbox",
-    errors=[service.InviteGone, AlreadyMember, EmailTaken],
+    errors=[
+        service.InviteGone,
+        AlreadyMember,
+        EmailTaken,
+        TotpRequired,
+        WrongCode,
+        RateLimited,
+    ],
 )
 def accept_invite(incoming: Incoming, body: InviteAccept) -> Reply[SignedIn]:
     """Joins the organisation and signs in, as `POST /auth/login` answers.
 
     Somebody new sends name and password. Somebody who has an account leaves them out: what they
-    send is not looked at, and their password stays.
+    send is not looked at, and their password stays. Where that account has a second factor, 401
+    `totp_required` asks for `totp`, or a `recovery_code`; nothing is used up until it is right.
     """
     return service.accept(body, incoming.origin)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, field
 
+from chalicelib.auth.totp_schema import RecoveryCode, TotpCode
 from chalicelib.core.actor import Role
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import Email, Id, PersonName, Timestamp
@@ -52,11 +53,16 @@ class InvitePreview(Record):
 
 
 class InviteAccept(Body):
-    """Name and password make the account; somebody who has one leaves both out."""
+    """Name and password make the account; somebody who has one leaves both out.
+
+    An account with a second factor shows it: `totp`, or a `recovery_code` in its place.
+    """
 
     token: InviteToken
     full_name: PersonName | None = None
     password: NewPassword | None = None
+    totp: TotpCode | None = None
+    recovery_code: RecoveryCode | None = None
 
 
 class InviteLink(Record):

@@ -2,6 +2,7 @@ import pytest
 
 from infra.local.gateway import RestGateway
 from tests.auth.browser import Browser
+from tests.client import Client
 from tests.world import Person, World
 
 
@@ -19,3 +20,8 @@ def agent(world: World) -> Person:
 def signed_in(tab: Browser, agent: Person) -> Browser:
     tab.login(agent)
     return tab
+
+
+@pytest.fixture
+def me(signed_in: Browser, agent: Person) -> Client:
+    return signed_in.client(signed_in.login(agent))

@@ -578,7 +578,8 @@ export interface paths {
          * @description Public: who is invited may have no account yet; the token proves the mailbox.
          *
          *     Somebody new sends name and password. Somebody who has an account leaves them out: what they
-         *     send is not looked at, and their password stays.
+         *     send is not looked at, and their password stays. Where that account has a second factor, 401
+         *     `totp_required` asks for `totp`, or a `recovery_code`; nothing is used up until it is right.
          */
         post: operations["accept_invite"];
         delete?: never;
@@ -2065,6 +2066,8 @@ export interface components {
         /**
          * InviteAccept
          * @description Name and password make the account; somebody who has one leaves both out.
+         *
+         *         An account with a second factor shows it: `totp`, or a `recovery_code` in its place.
          */
         InviteAccept: {
             /** @description Of the mailed link */
@@ -2073,6 +2076,10 @@ export interface components {
             full_name?: string | null;
             /** @default null */
             password?: string | null;
+            /** @default null */
+            totp?: string | null;
+            /** @default null */
+            recovery_code?: string | null;
         };
         /**
          * Page[Team]
@@ -6815,7 +6822,9 @@ export interface operations {
                  * @example {
                  *       "token": "text",
                  *       "full_name": "Ann Lee",
-                 *       "password": "seven blue kettles"
+                 *       "password": "seven blue kettles",
+                 *       "totp": "123456",
+                 *       "recovery_code": "ABCD-EFGH-JKLM-NPQR"
                  *     }
                  */
                 "application/json": components["schemas"]["InviteAccept"];
@@ -6874,6 +6883,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Send the code of your authenticator app too */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
             /** @description Not found */
             404: {
                 headers: {
@@ -6921,6 +6940,15 @@ export interface operations {
             };
             /** @description Some fields are not valid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

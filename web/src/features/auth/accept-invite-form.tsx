@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { acceptInvite, invitePreviewQuery } from "@/api/accept-invite";
 import type { InviteAccept, InvitePreview, Role } from "@/api/types";
@@ -7,6 +8,9 @@ import { passwordHint, passwordRules } from "@/lib/passwords";
 import { Problem } from "@/lib/problem";
 import { TextField } from "@/ui/field";
 import { Failure, Loading } from "@/ui/notice";
+import { InviteCodeForm } from "./invite-code-form";
+
+type Acceptance = Omit<InviteAccept, "token">;
 
 interface AcceptInviteFormProps {
   token: string;
@@ -22,32 +26,40 @@ const roleWords: Record<Role, string> = {
 /** Says who invites, and lets the person in: with the account they have, or with a new one. */
 export function AcceptInviteForm({ token, onJoined }: AcceptInviteFormProps) {
   const { data: preview, error, isPending, refetch } = useQuery(invitePreviewQuery(token));
+  /** Right as far as it goes: the second factor is missing. */
+  const [half, setHalf] = useState<Acceptance | null>(null);
   const joining = useMutation({
-    mutationFn: (acceptance: Omit<InviteAccept, "token">) => acceptInvite({ token, ...acceptance }),
+    mutationFn: (acceptance: Acceptance) => acceptInvite({ token, ...acceptance }),
     onSuccess: onJoined,
+    onError: (refusal, acceptance) => {
+      if (refusal instanceof Problem && refusal.code === "totp_required") setHalf(acceptance);
+    },
   });
   if (isPending) return <Loading label="Loading the invitation" />;
   if (error) {
     const isGone = error instanceof Problem && error.status === 410;
     return <Failure error={error} onRetry={isGone ? undefined : () => void refetch()} />;
   }
+  const action = `Join ${preview.org_name}`;
   return (
     <>
       <p>
         <strong className="font-medium">{preview.org_name}</strong> invites you, {preview.email}, to work
         there as {roleWords[preview.role]}.
       </p>
-      {preview.has_account ? (
+      {half ? (
+        <InviteCodeForm action={action} onCode={(shown) => joining.mutateAsync({ ...half, ...shown })} />
+      ) : preview.has_account ? (
         <>
           <p className="text-muted">You have an account already: your name and password stay as they are.</p>
-          {joining.isError && <NotJoined error={joining.error} />}
+          {joining.isError && <Failure error={joining.error} />}
           <button
             type="button"
             className="btn btn-primary"
             disabled={joining.isPending}
             onClick={() => joining.mutate({})}
           >
-            {joining.isPending ? "Joining…" : `Join ${preview.org_name}`}
+            {joining.isPending ? "Joining…" : action}
           </button>
         </>
       ) : (
@@ -59,19 +71,6 @@ export function AcceptInviteForm({ token, onJoined }: AcceptInviteFormProps) {
         />
       )}
     </>
-  );
-}
-
-function NotJoined({ error }: { error: Error }) {
-  if (!(error instanceof Problem) || error.code !== "totp_required") return <Failure error={error} />;
-  return (
-    <div role="alert" className="rounded-md bg-bad-soft p-3">
-      <p className="font-medium text-bad">Your account has a second factor</p>
-      <p>
-        A mailed link does not stand in for it. Sign in, turn the second factor off in My settings, open this
-        link again, and turn it on once more.
-      </p>
-    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { credentialsFrom } from "./credentials";
+import { credentialsFrom, shownIn } from "./credentials";
 
 const form = (entries: Record<string, string>) => {
   const data = new FormData();
@@ -22,4 +22,9 @@ test("a recovery code goes in place of a code, and no code tried before goes alo
     ...half,
     recovery_code: "ABCD-EFGH",
   });
+});
+
+test("a code is sent bare, and a recovery code as it was kept", () => {
+  expect(shownIn(form({ code: "123-456" }))).toEqual({ totp: "123456" });
+  expect(shownIn(form({ recovery_code: "ABCD-EFGH " }))).toEqual({ recovery_code: "ABCD-EFGH" });
 });

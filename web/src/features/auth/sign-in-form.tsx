@@ -1,10 +1,12 @@
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { signIn } from "@/api/sign-in";
 import type { Login, SignedIn } from "@/api/types";
 import { explain, Problem, type Words } from "@/lib/problem";
 import { TextField } from "@/ui/field";
 import { CodeFields } from "./code-fields";
 import { credentialsFrom } from "./credentials";
+import { Refusal } from "./refusal";
+import { useCountdown } from "./use-countdown";
 
 interface SignInFormProps {
   email?: string;
@@ -61,12 +63,7 @@ export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
           />
         </>
       )}
-      {words && (
-        <div role="alert" className="rounded-md bg-bad-soft p-3">
-          <p className="font-medium text-bad">{words.title}</p>
-          <p>{wait > 0 ? `Wait ${wait} s, then try again.` : words.detail}</p>
-        </div>
-      )}
+      {words && <Refusal words={words} wait={wait} />}
       <button type="submit" className="btn btn-primary" disabled={busy || wait > 0}>
         {busy ? "Signing in…" : "Sign in"}
       </button>
@@ -94,14 +91,4 @@ function inWords(error: unknown): Words {
     };
   }
   return explain(error);
-}
-
-function useCountdown(): [number, (seconds: number) => void] {
-  const [left, setLeft] = useState(0);
-  useEffect(() => {
-    if (left <= 0) return;
-    const timer = setTimeout(() => setLeft(left - 1), 1000);
-    return () => clearTimeout(timer);
-  }, [left]);
-  return [left, setLeft];
 }
