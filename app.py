@@ -10,6 +10,8 @@ from chalicelib.auth.totp_routes import routes as totp
 from chalicelib.calls.routes import routes as calls
 from chalicelib.core.authorizer import authorizers
 from chalicelib.core.http import Routes
+from chalicelib.daily_reset.jobs import jobs as daily_reset_jobs
+from chalicelib.daily_reset.routes import routes as daily_reset
 from chalicelib.docs.routes import routes as docs
 from chalicelib.health.routes import routes as health
 from chalicelib.invites.routes import routes as invites
@@ -42,12 +44,13 @@ ROUTES: tuple[Routes, ...] = (
     calls,
     recordings,
     progress,
+    daily_reset,
     scripts,
     activity,
     audit,
     docs,
 )
-JOBS = (authorizers, audit_jobs, recording_jobs, realtime_jobs, notification_jobs)
+JOBS = (authorizers, audit_jobs, recording_jobs, realtime_jobs, notification_jobs, daily_reset_jobs)
 
 app = Chalice(app_name="callboard")
 app.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])

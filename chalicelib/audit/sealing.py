@@ -1,6 +1,5 @@
 """Every night each organisation's finished days are sealed."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,14 +11,12 @@ from chalicelib.audit.rules import Header
 from chalicelib.audit.table import SealItem
 from chalicelib.core import clock, reads
 from chalicelib.core.logs import log
-from chalicelib.core.paging import PageRequest
 from chalicelib.orgs import service as orgs
 from chalicelib.orgs.schema import Org
 
 # Of one organisation, and of all, in one run; the next run takes up the rest.
 _DAYS_OF_ONE = 31
 _DAYS_OF_ALL = 2000
-_ORGS_AT_ONCE = 200
 
 
 class NotSealed(Exception):
@@ -36,7 +33,7 @@ def seal_days(now: datetime) -> int:
         NotSealed: so that the failure is seen.
     """
     made, failed = 0, []
-    for org in _every_org():
+    for org in orgs.every_org():
         if made >= _DAYS_OF_ALL:
             log.warning("days left to seal for the next run", org_id=org.org_id)
             break
@@ -48,16 +45,6 @@ def seal_days(now: datetime) -> int:
     if failed:
         raise NotSealed(", ".join(failed))
     return made
-
-
-def _every_org() -> Iterator[Org]:
-    cursor = None
-    while True:
-        page = orgs.list_orgs(PageRequest(limit=_ORGS_AT_ONCE, cursor=cursor))
-        yield from page.items
-        cursor = page.next_cursor
-        if cursor is None:
-            return
 
 
 def _seal_org(org: Org, now: datetime) -> int:

@@ -47,19 +47,20 @@ def epoch(moment: datetime) -> int:
 
 
 @cache
-def _zone(name: str) -> ZoneInfo:
+def zone(name: str) -> ZoneInfo:
+    """The IANA zone of that name."""
     return ZoneInfo(name)
 
 
 def local_date(moment: datetime, time_zone: str) -> date:
     """The business day of `moment` in the IANA zone `time_zone`."""
-    return moment.astimezone(_zone(time_zone)).date()
+    return moment.astimezone(zone(time_zone)).date()
 
 
 def day_bounds(day: date, time_zone: str) -> tuple[datetime, datetime]:
     """Start (inclusive) and end (exclusive) of a local day, in UTC."""
-    zone = _zone(time_zone)
-    start = datetime(day.year, day.month, day.day, tzinfo=zone)
+    local = zone(time_zone)
+    start = datetime(day.year, day.month, day.day, tzinfo=local)
     following = date.fromordinal(day.toordinal() + 1)
-    end = datetime(following.year, following.month, following.day, tzinfo=zone)
+    end = datetime(following.year, following.month, following.day, tzinfo=local)
     return start.astimezone(UTC), end.astimezone(UTC)

@@ -19,6 +19,7 @@ TAGS = {
     "calls": "What was said on the phone, and what came of it.",
     "recordings": "Audio of calls: uploaded straight to storage, checked, played by signed URL.",
     "progress": "An agent's counters of one local day.",
+    "daily_reset": "The organisation's local days that are over.",
     "scripts": "What to say.",
     "activity": "Who did what, and when.",
     "audit": "Seals over the audit trail, the check against them, exports.",

@@ -1,6 +1,6 @@
 """Organisations: reading them, founding one, and who administers it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from zoneinfo import available_timezones
@@ -17,6 +17,8 @@ from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.orgs.schema import Org, OrgUpdate
 from chalicelib.orgs.table import OrgItem
+
+_ORGS_AT_ONCE = 200
 
 
 class LastAdmin(Conflict):
@@ -58,6 +60,17 @@ def list_orgs(page: PageRequest) -> Page[Org]:
     source = reads.Slice(OrgItem, "org", index=OrgItem.by_name, newest_first=False)
     rows = reads.page(source, page)
     return Page(items=[_org(row) for row in rows.items], next_cursor=rows.next_cursor)
+
+
+def every_org() -> Iterator[Org]:
+    """All organisations, by name, for jobs that see to each of them."""
+    cursor = None
+    while True:
+        page = list_orgs(PageRequest(limit=_ORGS_AT_ONCE, cursor=cursor))
+        yield from page.items
+        cursor = page.next_cursor
+        if cursor is None:
+            return
 
 
 def create_org(actor: Actor, name: str, time_zone: str, phone_region: str) -> Org:

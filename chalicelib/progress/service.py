@@ -99,6 +99,12 @@ def counter_reads(
     return [partial(_day_of_all, actor, reach, day) for day in span.days]
 
 
+def counters_of_day(actor: Actor, day: date) -> dict[str, Counters]:
+    """Everybody's counters of that local day by agent, whoever asks: for jobs."""
+    rows = reads.every(_of_day(actor, day.isoformat()), _MAX_AGENTS)
+    return {row["agent_id"]: _counters(row) for row in rows}
+
+
 def total(counters: Iterable[Counters]) -> Counters:
     return sum(counters, start=Counters())
 

@@ -1320,6 +1320,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/progress/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The organisation's local days that are over, newest first, as they were when they closed.
+         * @description Needs `progress:read`: agent (own), manager (all), admin (all).
+         *
+         *     For those who see everybody's progress; agents find their own days under `/progress`.
+         */
+        get: operations["list_closed_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/scripts": {
         parameters: {
             query?: never;
@@ -3173,6 +3195,59 @@ export interface components {
             items: components["schemas"]["Progress"][];
             /** @default null */
             next_cursor: string | null;
+        };
+        /**
+         * Page[ClosedDay]
+         * @description One page of a list; `next_cursor` is null on the last one.
+         */
+        ClosedDayPage: {
+            items: components["schemas"]["ClosedDay"][];
+            /** @default null */
+            next_cursor: string | null;
+        };
+        /**
+         * ClosedDay
+         * @description What the organisation did on a local day that is over.
+         *
+         *         It says what was known when the day was closed: a call that is corrected later corrects the
+         *         agents' counters of that day, not this.
+         */
+        ClosedDay: {
+            /**
+             * Format: date
+             * @description A local day in the organisation's time zone
+             * @example 2026-11-20
+             */
+            date: string;
+            /**
+             * @description IANA time zone
+             * @example Europe/Madrid
+             */
+            time_zone: string;
+            /** @description How many agents logged calls */
+            agents: number;
+            /** @example 12 */
+            calls: number;
+            /** @example 12 */
+            answered: number;
+            /** @example 12 */
+            missed: number;
+            /** @example 840 */
+            talk_seconds: number;
+            /** @example 840 */
+            handle_seconds: number;
+            /** @example 12 */
+            conversions: number;
+            /** @description Calls by outcome; outcomes that did not occur are left out */
+            by_outcome: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            closed_at: string;
         };
         /**
          * Page[Script]
@@ -12728,6 +12803,96 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_closed_days: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "date": "2026-11-20",
+                     *           "time_zone": "Europe/Madrid",
+                     *           "agents": 1,
+                     *           "calls": 12,
+                     *           "answered": 12,
+                     *           "missed": 12,
+                     *           "talk_seconds": 840,
+                     *           "handle_seconds": 840,
+                     *           "conversions": 12,
+                     *           "by_outcome": {},
+                     *           "closed_at": "2026-11-20T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClosedDayPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
                 };
             };
             /** @description Some fields are not valid */

@@ -1,0 +1,30 @@
+"""Closed days on the wire."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from chalicelib.core.bodies import Record
+from chalicelib.core.types import Timestamp
+from chalicelib.orgs.schema import TimeZone
+from chalicelib.progress.schema import ByOutcome, Count, Day, Seconds
+
+
+class ClosedDay(Record):
+    """What the organisation did on a local day that is over.
+
+    It says what was known when the day was closed: a call that is corrected later corrects the
+    agents' counters of that day, not this.
+    """
+
+    date: Day
+    time_zone: TimeZone
+    agents: Annotated[int, Meta(ge=0, description="How many agents logged calls")]
+    calls: Count
+    answered: Count
+    missed: Count
+    talk_seconds: Seconds
+    handle_seconds: Seconds
+    conversions: Count
+    by_outcome: ByOutcome
+    closed_at: Timestamp

@@ -1,0 +1,126 @@
+"""Every organisation starts its day afresh at its own midnight.
+
+Counters are kept by local date, so nothing needs to be set to zero: closing a day sums it up,
+once, and what comes after midnight belongs to the next.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import msgspec
+from botocore.exceptions import BotoCoreError, ClientError
+from msgspec import structs
+from pynamodb.exceptions import PynamoDBException
+
+from chalicelib.core import clock, reads
+from chalicelib.core.actor import Actor, Permission
+from chalicelib.core.bodies import record
+from chalicelib.core.errors import AppError, Conflict, Forbidden
+from chalicelib.core.logs import log
+from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.transactions import Entity, transaction
+from chalicelib.daily_reset import rules
+from chalicelib.daily_reset.schema import ClosedDay
+from chalicelib.daily_reset.table import ClosedDayItem
+from chalicelib.orgs import service as orgs
+from chalicelib.orgs.schema import Org
+from chalicelib.progress import service as progress
+
+# Of one organisation, and of all, in one run; the next run takes up the rest.
+_DAYS_OF_ONE = 31
+_DAYS_OF_ALL = 5000
+
+
+class NotReset(Exception):
+    """The days of some organisations could not be closed; those of the rest were."""
+
+
+class _AlreadyClosed(Conflict):
+    """Another run closed the day at the same moment."""
+
+
+def reset_due_orgs(now: datetime, request_id: str = "") -> int:
+    """Closes every local day that is over, in every organisation; answers how many.
+
+    Safe to repeat and to run twice at once: a day is written only where there is none.
+
+    Raises:
+        NotReset: so that the failure is seen.
+    """
+    closed, failed = 0, []
+    for org in orgs.every_org():
+        if closed >= _DAYS_OF_ALL:
+            log.warning("days left to close for the next run", org_id=org.org_id)
+            break
+        try:
+            closed += _reset(org, now, request_id)
+        except (AppError, BotoCoreError, ClientError, PynamoDBException) as error:
+            log.failure(error)
+            failed.append(org.org_id)
+    if failed:
+        raise NotReset(", ".join(failed))
+    return closed
+
+
+def list_closed_days(actor: Actor, page: PageRequest) -> Page[ClosedDay]:
+    """The organisation's closed days, newest first.
+
+    Raises:
+        Forbidden: the actor sees less than the whole organisation.
+    """
+    if not actor.reaches_all(Permission.PROGRESS_READ):
+        raise Forbidden("Only those who see everybody's progress see the organisation's days")
+    rows = reads.page(reads.Slice(ClosedDayItem, actor.org_id), page)
+    return Page(items=[_closed_day(row) for row in rows.items], next_cursor=rows.next_cursor)
+
+
+def _reset(org: Org, now: datetime, request_id: str) -> int:
+    actor = Actor.job("daily_reset", org.org_id, request_id)
+    days = rules.days_due(_last_closed(org), org.time_zone, now)[:_DAYS_OF_ONE]
+    return sum(_close(actor, org, day, now) for day in days)
+
+
+def _last_closed(org: Org) -> date:
+    latest = reads.every(reads.Slice(ClosedDayItem, org.org_id), 1)
+    if latest:
+        return date.fromisoformat(latest[0]["date"])
+    founded = clock.local_date(clock.parse(org.created_at), org.time_zone)
+    return founded - timedelta(days=1)
+
+
+def _close(actor: Actor, org: Org, day: date, now: datetime) -> bool:
+    rows = progress.counters_of_day(actor, day)
+    total = progress.total(rows.values())
+    summary = ClosedDay(
+        date=day.isoformat(),
+        time_zone=org.time_zone,
+        agents=sum(1 for counters in rows.values() if counters.calls),
+        closed_at=clock.iso(now),
+        **structs.asdict(total),
+    )
+    try:
+        with transaction(actor, "day.closed", Entity("day", summary.date)) as tx:
+            tx.put(
+                _item(org.org_id, summary),
+                condition=ClosedDayItem.date.does_not_exist(),
+                otherwise=_AlreadyClosed(),
+            )
+            tx.note(
+                calls=summary.calls,
+                answered=summary.answered,
+                conversions=summary.conversions,
+                agents=summary.agents,
+            )
+    except _AlreadyClosed:
+        return False
+    return True
+
+
+def _item(org_id: str, summary: ClosedDay) -> ClosedDayItem:
+    by_outcome = msgspec.json.encode(summary.by_outcome).decode()
+    return ClosedDayItem(org_id=org_id, **structs.asdict(summary) | {"by_outcome": by_outcome})
+
+
+def _closed_day(row: Mapping[str, Any]) -> ClosedDay:
+    return record(ClosedDay, {**row, "by_outcome": msgspec.json.decode(row["by_outcome"])})

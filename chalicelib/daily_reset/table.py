@@ -1,0 +1,23 @@
+"""Closed local days: what an organisation did on each."""
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+
+from chalicelib.core.db import Item, TableMeta, table_name
+
+
+class ClosedDayItem(Item):
+    class Meta(TableMeta):
+        table_name = table_name("closed_days")
+
+    org_id = UnicodeAttribute(hash_key=True)
+    date = UnicodeAttribute(range_key=True)  # "2026-11-20", the organisation's own
+    time_zone = UnicodeAttribute()
+    agents = NumberAttribute()
+    calls = NumberAttribute()
+    answered = NumberAttribute()
+    missed = NumberAttribute()
+    talk_seconds = NumberAttribute()
+    handle_seconds = NumberAttribute()
+    conversions = NumberAttribute()
+    by_outcome = UnicodeAttribute()  # JSON: {"sale": 3}
+    closed_at = UnicodeAttribute()

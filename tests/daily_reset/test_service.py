@@ -1,0 +1,153 @@
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.core import clock
+from chalicelib.core.errors import Unavailable
+from chalicelib.daily_reset import service
+from chalicelib.orgs.table import OrgItem
+from chalicelib.progress import service as progress
+from tests.conftest import SignIn
+from tests.cost import counted
+from tests.world import World
+
+FOUNDED = datetime(2026, 5, 1, 12, tzinfo=UTC)
+MADRID_MIDNIGHT = datetime(2026, 5, 1, 22, tzinfo=UTC)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+
+
+@pytest.fixture
+def world(world: World) -> World:
+    """Northwind in Madrid and Globex in Honolulu, both founded on the first of May."""
+    zones = {"northwind.admin": "Europe/Madrid", "globex.admin": "Pacific/Honolulu"}
+    for who, zone in zones.items():
+        founded = OrgItem.created_at.set(clock.iso(FOUNDED))
+        zone_set = OrgItem.time_zone.set(zone)
+        OrgItem(org_id=world.people[who].org_id).update([founded, zone_set])
+    return world
+
+
+def reset(moment: datetime) -> int:
+    with clock.at(moment):
+        return service.reset_due_orgs(clock.now())
+
+
+def log_call(sign_in: SignIn, moment: datetime, who: str = "northwind.agent1") -> None:
+    call = {"phone": "+34600111222", "outcome": "sale", "duration_seconds": 60}
+    with clock.at(moment):
+        assert sign_in(who).post("/calls", call).status == 201
+
+
+def days(sign_in: SignIn, who: str = "northwind.admin") -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = sign_in(who).get("/progress/days").json["items"]
+    return items
+
+
+class TestResetDueOrgs:
+    def test_a_day_that_is_over_is_summed_up(self, sign_in: SignIn) -> None:
+        log_call(sign_in, FOUNDED)
+        log_call(sign_in, FOUNDED + HOUR, "northwind.agent2")
+        log_call(sign_in, MADRID_MIDNIGHT + HOUR)
+
+        assert reset(MADRID_MIDNIGHT + HOUR) == 1
+        [day] = days(sign_in)
+        assert day == {
+            "date": "2026-05-01",
+            "time_zone": "Europe/Madrid",
+            "agents": 2,
+            "calls": 2,
+            "answered": 2,
+            "missed": 0,
+            "talk_seconds": 120,
+            "handle_seconds": 120,
+            "conversions": 2,
+            "by_outcome": {"sale": 2},
+            "closed_at": "2026-05-01T23:00:00.000Z",
+        }
+
+    def test_each_organisation_has_its_own_midnight(self, sign_in: SignIn) -> None:
+        reset(MADRID_MIDNIGHT + HOUR)
+        in_madrid, in_honolulu = days(sign_in), days(sign_in, "globex.admin")
+
+        assert ([day["date"] for day in in_madrid], in_honolulu) == (["2026-05-01"], [])
+        reset(MADRID_MIDNIGHT + 12 * HOUR + HOUR)
+        assert [day["date"] for day in days(sign_in, "globex.admin")] == ["2026-05-01"]
+
+    def test_again_changes_nothing(self, sign_in: SignIn) -> None:
+        reset(MADRID_MIDNIGHT + HOUR)
+        before = days(sign_in)
+
+        assert reset(MADRID_MIDNIGHT + HOUR) == 0
+        assert days(sign_in) == before
+
+    def test_a_run_that_another_overtook_writes_no_day_twice(
+        self, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        reset(MADRID_MIDNIGHT + HOUR)
+        before = days(sign_in)
+        monkeypatch.setattr(service, "_last_closed", lambda _org: FOUNDED.date() - DAY)
+
+        assert reset(MADRID_MIDNIGHT + 2 * HOUR) == 0
+        assert days(sign_in) == before
+
+    def test_missed_days_are_caught_up(self, sign_in: SignIn) -> None:
+        log_call(sign_in, FOUNDED + 2 * DAY)
+        reset(MADRID_MIDNIGHT + 3 * DAY + HOUR)
+        found = days(sign_in)
+
+        assert [(day["date"], day["calls"]) for day in found] == [
+            ("2026-05-04", 0),
+            ("2026-05-03", 1),
+            ("2026-05-02", 0),
+            ("2026-05-01", 0),
+        ]
+
+    def test_a_failure_in_one_organisation_leaves_the_others_done_and_is_seen(
+        self, world: World, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read = progress.counters_of_day
+        broken = world.people["globex.admin"].org_id
+
+        def failing(actor: Any, day: Any) -> Any:
+            if actor.org_id == broken:
+                raise Unavailable("The database is busy")
+            return read(actor, day)
+
+        monkeypatch.setattr(progress, "counters_of_day", failing)
+
+        with pytest.raises(service.NotReset, match=broken):
+            reset(MADRID_MIDNIGHT + DAY)
+        assert [day["date"] for day in days(sign_in)] == ["2026-05-01"]
+        monkeypatch.undo()
+        reset(MADRID_MIDNIGHT + DAY)
+        assert [day["date"] for day in days(sign_in, "globex.admin")] == ["2026-05-01"]
+
+    def test_it_is_on_record(self, sign_in: SignIn) -> None:
+        log_call(sign_in, FOUNDED)
+        reset(MADRID_MIDNIGHT + HOUR)
+        admin = sign_in("northwind.admin")
+        found = admin.get("/activity", entity_type="day", entity_id="2026-05-01")
+
+        [line] = found.json["items"]
+        assert (line["action"], line["actor_id"]) == ("day.closed", "job:daily_reset")
+        assert line["data"] == {"calls": 1, "answered": 1, "conversions": 1, "agents": 1}
+
+    @pytest.mark.usefixtures("world")
+    def test_nothing_due_costs_one_query_an_organisation(self) -> None:
+        reset(MADRID_MIDNIGHT + HOUR)
+        with counted() as cost:
+            reset(MADRID_MIDNIGHT + HOUR)
+
+        assert cost.requests == {"Query orgs": 1, "Query closed_days": 2}
+
+
+class TestListClosedDays:
+    def test_an_agent_is_refused(self, sign_in: SignIn) -> None:
+        assert sign_in("northwind.agent1").get("/progress/days").status == 403
+
+    def test_another_organisation_sees_its_own(self, sign_in: SignIn) -> None:
+        log_call(sign_in, FOUNDED)
+        reset(MADRID_MIDNIGHT + DAY)
+
+        assert sum(day["calls"] for day in days(sign_in, "globex.admin")) == 0
