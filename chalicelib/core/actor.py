@@ -194,6 +194,7 @@ class Actor:
     platform_admin: bool = False
     session_id: str = ""
     team_ids: frozenset[str] = frozenset()
+    line_ids: frozenset[str] = frozenset()  # the phone lines that are assigned to them
     time_zone: str = "UTC"
     phone_region: str = ""
     given: Grants | None = None  # what the authorizer worked out; None: what the role holds

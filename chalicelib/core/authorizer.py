@@ -92,6 +92,7 @@ def _answer(
         "platform_admin": "true" if claims.platform_admin else "false",
         "session_id": claims.session_id,
         "team_ids": " ".join(member.get("team_ids", {}).get("SS", [])),
+        "line_ids": " ".join(member.get("line_ids", {}).get("SS", [])),
         "time_zone": org.get("time_zone", {"S": "UTC"})["S"],
         "phone_region": org.get("phone_region", {"S": ""})["S"],
         "grants": grants_to_text(grants),

@@ -235,6 +235,7 @@ def actor_of(context: Mapping[str, str], origin: Origin, once: Once | None = Non
         platform_admin=context["platform_admin"] == "true",
         session_id=context["session_id"],
         team_ids=frozenset(context["team_ids"].split()),
+        line_ids=frozenset(context["line_ids"].split()),
         time_zone=context["time_zone"],
         phone_region=context["phone_region"],
         given=grants_from_text(context["grants"]),

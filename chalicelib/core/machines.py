@@ -73,6 +73,7 @@ def answer(token: str, method_arn: str) -> dict[str, Any] | None:
         "platform_admin": "false",
         "session_id": "",
         "team_ids": "",
+        "line_ids": "",
         "time_zone": org["time_zone"]["S"],
         "phone_region": org["phone_region"]["S"],
         "grants": grants_to_text(grants),

@@ -87,10 +87,10 @@ class Transaction:
         self._answer: msgspec.Struct | None = None
         self.about(entity)
 
-    def about(self, entity: Entity) -> None:
+    def about(self, entity: Entity, action: str | None = None) -> None:
         """Starts one more record: in a batch each entity has its own. What is recorded from here
-        on is about `entity`."""
-        self.record = _activity(self._actor, self._action, entity)
+        on is about `entity`; what was done to it is the transaction's action unless named."""
+        self.record = _activity(self._actor, action or self._action, entity)
         self._records.append(self.record)
 
     def put(

@@ -1,14 +1,15 @@
 """Accepting an invitation: whoever holds the mailed token owns the mailbox, and joins."""
 
 import hmac
-from contextlib import suppress
+from functools import partial
 
 from chalicelib.auth import service as auth
 from chalicelib.auth.schema import SignedIn
 from chalicelib.core import clock, ids, names
 from chalicelib.core.actor import Actor, Origin, Role
-from chalicelib.core.errors import AppError, Conflict, FieldError, Invalid, NotFound
+from chalicelib.core.errors import AppError, FieldError, Invalid
 from chalicelib.core.http import Reply
+from chalicelib.core.retries import persist
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.invites import rules
 from chalicelib.invites.rules import InviteStatus
@@ -51,7 +52,12 @@ def accept(body: InviteAccept, origin: Origin) -> Reply[SignedIn]:
         AlreadyMember: they came in another way meanwhile.
         TotpRequired, WrongCode, RateLimited: their account has a second factor, which the mailed
             link does not stand in for.
+        TeamChanged: others kept changing the teams they were invited to.
     """
+    return persist(partial(_accept, body, origin), teams.TeamChanged)
+
+
+def _accept(body: InviteAccept, origin: Origin) -> Reply[SignedIn]:
     item = _find(body.token)
     known_id = users.find_user_id(item.email)
     account = users.find_account(known_id) if known_id else None
@@ -59,12 +65,14 @@ def accept(body: InviteAccept, origin: Origin) -> Reply[SignedIn]:
         raise InviteGone()
     places = users.places_of(account.user_id) if account else []
     admission = auth.admit(account, item.org_id, body, origin) if account else None
+    open_teams = teams.with_room(item.org_id, sorted(item.team_ids or ()))
     user_id = known_id or ids.new("user")
     actor = Actor(org_id=item.org_id, user_id=user_id, name=_name(account, body), origin=origin)
     with transaction(actor, "invite.accepted", Entity("invite", item.invite_id)) as tx:
         person = account or _register(tx, user_id, item, body)
         role = Role(item.role)
-        place = users.take_place(tx, item.org_id, person, role)
+        joined = [team.team_id for team in open_teams]
+        place = users.take_place(tx, item.org_id, person, role, team_ids=joined)
         _close(tx, item, person)
         seat = auth.find_seat(person, [*places, place], item.org_id)
         if seat is None:
@@ -72,7 +80,7 @@ def accept(body: InviteAccept, origin: Origin) -> Reply[SignedIn]:
         reply = auth.open_seat(tx, seat, origin, admission)
         tx.note(user_id=user_id, full_name=person.full_name, role=role)
         tx.notify(item.invited_by)
-    _join_teams(actor, item)
+        teams.admit(tx, item.org_id, open_teams, person.user_id, person.full_name)
     return reply
 
 
@@ -86,13 +94,6 @@ def _register(tx: Transaction, user_id: str, item: InviteItem, body: InviteAccep
     if body.full_name is None or body.password is None:
         raise Invalid(errors=missing)
     return users.register(tx, user_id, item.email, body.full_name, body.password, item.org_id)
-
-
-def _join_teams(actor: Actor, item: InviteItem) -> None:
-    """Each with a change of its own: a team that is full or gone since keeps nobody out."""
-    for team_id in sorted(item.team_ids or ()):
-        with suppress(Conflict, NotFound):
-            teams.add_member(actor, team_id, actor.user_id)
 
 
 def _close(tx: Transaction, item: InviteItem, person: Account) -> None:

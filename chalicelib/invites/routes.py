@@ -16,6 +16,7 @@ from chalicelib.invites.schema import (
     InvitePreview,
     InvitePreviewRequest,
 )
+from chalicelib.teams.service import TeamChanged
 from chalicelib.users.service import AdminsOnly, AlreadyMember, EmailTaken
 
 routes = Routes("invites")
@@ -86,6 +87,7 @@ def preview_invite(body: InvitePreviewRequest) -> InvitePreview:
         TotpRequired,
         WrongCode,
         RateLimited,
+        TeamChanged,
     ],
 )
 def accept_invite(incoming: Incoming, body: InviteAccept) -> Reply[SignedIn]:

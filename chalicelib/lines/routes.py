@@ -7,7 +7,7 @@ from chalicelib.core.params import IfMatch
 from chalicelib.core.types import Id
 from chalicelib.lines import service
 from chalicelib.lines.schema import Line, LineCreate, LineId, LineUpdate
-from chalicelib.lines.service import LineChanged, LineFull, NumberTaken
+from chalicelib.lines.service import LineChanged, LineFull, NumberTaken, TooManyLines
 
 routes = Routes("lines")
 
@@ -37,17 +37,20 @@ def update_phone_line(actor: Actor, line_id: LineId, body: LineUpdate, if_match:
 
 @routes.delete("/phone-lines/{line_id}", permit=Permission.LINES_MANAGE, errors=(LineChanged,))
 def delete_phone_line(actor: Actor, line_id: LineId) -> None:
-    """Deletes a line."""
+    """Deletes a line. Calls on it stay, with its number and label."""
     service.delete_line(actor, line_id)
 
 
 @routes.put(
     "/phone-lines/{line_id}/users/{user_id}",
     permit=Permission.LINES_MANAGE,
-    errors=(LineFull, LineChanged),
+    errors=(LineFull, TooManyLines, LineChanged),
 )
 def assign_phone_line(actor: Actor, line_id: LineId, user_id: Id) -> Line:
-    """Assigns a line to a person; at most 200 work on one."""
+    """Assigns a line to a person, who sees the calls on it within a minute.
+
+    At most 80 people work on one line, and a person on at most 10.
+    """
     return service.assign_line(actor, line_id, user_id)
 
 
@@ -57,5 +60,5 @@ def assign_phone_line(actor: Actor, line_id: LineId, user_id: Id) -> Line:
     errors=(LineChanged,),
 )
 def withdraw_phone_line(actor: Actor, line_id: LineId, user_id: Id) -> None:
-    """Takes a person off a line."""
+    """Takes a person off a line; colleagues' calls on it are out of their sight in a minute."""
     service.withdraw_line(actor, line_id, user_id)

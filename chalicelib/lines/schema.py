@@ -33,7 +33,7 @@ class Line(Record):
     line_id: LineId
     number: Phone
     label: LineLabel
-    user_ids: Annotated[list[Id], Meta(description="Who it is assigned to, at most 200")] = field(
+    user_ids: Annotated[list[Id], Meta(description="Who it is assigned to, at most 80")] = field(
         default_factory=list
     )
     created_at: Timestamp

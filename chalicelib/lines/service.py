@@ -1,8 +1,8 @@
 """Phone lines: the organisation's numbers and who works on each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec import UNSET, structs
 
@@ -12,18 +12,19 @@ from chalicelib.core.bodies import record
 from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import AppError, Conflict, Invalid, NotFound, Stale
 from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.retries import persist
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.lines.schema import Line, LineCreate, LineUpdate
 from chalicelib.lines.table import LineItem
 from chalicelib.users import service as users
 
-T = TypeVar("T")
-
-MAX_USERS = 200
+# Deleting a line takes it off everybody in one transaction, which holds 100 writes.
+MAX_USERS = 80
+# A person's list of calls asks for those on each of their lines side by side.
+MAX_LINES = 10
 
 _KIND = "line"
-_ATTEMPTS = 5
 
 
 class NumberTaken(Conflict):
@@ -34,6 +35,11 @@ class NumberTaken(Conflict):
 class LineFull(Conflict):
     code = "line_full"
     title = f"A line is assigned to at most {MAX_USERS} people"
+
+
+class TooManyLines(Conflict):
+    code = "too_many_lines"
+    title = f"A person works on at most {MAX_LINES} lines"
 
 
 class LineChanged(Conflict):
@@ -96,7 +102,7 @@ def update_line(actor: Actor, line_id: str, body: LineUpdate, if_match: int) -> 
 
 
 def delete_line(actor: Actor, line_id: str) -> None:
-    """Deletes a line; its calls keep its id."""
+    """Deletes a line and takes it off its people, who fit one transaction; calls keep its id."""
     line = _find(actor, line_id)
     with transaction(actor, "line.deleted", Entity(_KIND, line_id)) as tx:
         tx.delete(
@@ -105,6 +111,8 @@ def delete_line(actor: Actor, line_id: str) -> None:
             otherwise=LineChanged(),
         )
         names.release(tx, actor.org_id, _KIND, line.number, line_id)
+        for user_id in line.user_ids:
+            users.leave_line(tx, actor.org_id, user_id, line_id)
         tx.note(number=line.number, label=line.label)
         tx.notify(*line.user_ids)
 
@@ -114,15 +122,15 @@ def assign_line(actor: Actor, line_id: str, user_id: str) -> Line:
 
     Raises:
         NotFound: the line is not there, or nobody active has that id.
-        LineFull: it is assigned to as many as it may be.
+        LineFull, TooManyLines: it has as many people, or they as many lines, as may be.
         LineChanged: others kept changing it.
     """
-    return _persist(partial(_assign, actor, line_id, user_id))
+    return persist(partial(_assign, actor, line_id, user_id), LineChanged)
 
 
 def withdraw_line(actor: Actor, line_id: str, user_id: str) -> None:
     """Takes the person off the line; where they are not on it there is nothing to do."""
-    _persist(partial(_withdraw, actor, line_id, user_id))
+    persist(partial(_withdraw, actor, line_id, user_id), LineChanged)
 
 
 def _read(org_id: str, line_id: str) -> Line | None:
@@ -132,16 +140,6 @@ def _read(org_id: str, line_id: str) -> Line | None:
         return None
 
 
-def _persist(attempt: Callable[[], T]) -> T:
-    """Tries again where others change the line meanwhile: it is given to several at a time."""
-    for _ in range(_ATTEMPTS - 1):
-        try:
-            return attempt()
-        except LineChanged:
-            continue
-    return attempt()
-
-
 def _assign(actor: Actor, line_id: str, user_id: str) -> Line:
     line, member = together(
         partial(_find, actor, line_id), partial(users.find_member, actor.org_id, user_id)
@@ -149,13 +147,19 @@ def _assign(actor: Actor, line_id: str, user_id: str) -> Line:
     if member is None:
         raise NotFound("person", user_id)
     before: Line = line
-    if user_id in before.user_ids:
+    if user_id in before.user_ids and line_id in member.line_ids:
         return before
-    if len(before.user_ids) >= MAX_USERS:
+    if len({*before.user_ids, user_id}) > MAX_USERS:
         raise LineFull()
-    after = _next(before, user_ids=sorted([*before.user_ids, user_id]))
+    if len({*member.line_ids, line_id}) > MAX_LINES:
+        raise TooManyLines()
+    after = _next(before, user_ids=sorted({*before.user_ids, user_id}))
     with transaction(actor, "line.assigned", Entity(_KIND, line_id)) as tx:
         _write(tx, actor, before, after, LineChanged())
+        # Where they left meanwhile or took others, the next attempt reads it and says so.
+        users.take_line(
+            tx, actor.org_id, user_id, line_id, at_most=MAX_LINES, otherwise=LineChanged()
+        )
         tx.note(number=before.number, user_id=user_id, full_name=member.full_name)
         tx.notify(user_id)
     return after
@@ -168,6 +172,7 @@ def _withdraw(actor: Actor, line_id: str, user_id: str) -> None:
     after = _next(before, user_ids=[one for one in before.user_ids if one != user_id])
     with transaction(actor, "line.withdrawn", Entity(_KIND, line_id)) as tx:
         _write(tx, actor, before, after, LineChanged())
+        users.leave_line(tx, actor.org_id, user_id, line_id)
         tx.note(number=before.number, user_id=user_id)
         tx.notify(user_id)
 

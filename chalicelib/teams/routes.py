@@ -23,7 +23,7 @@ def list_teams(actor: Actor, page: PageRequest) -> Page[Team]:
     "/teams",
     permit=Permission.TEAMS_MANAGE,
     location="/teams/{team_id}",
-    errors=(TeamTaken, TooManyTeams),
+    errors=(TeamTaken, TooManyTeams, service.TeamChanged),
 )
 def create_team(actor: Actor, body: TeamCreate) -> Team:
     """Creates a team. Names are unique in an organisation, whatever their case."""
@@ -39,7 +39,7 @@ def read_team(actor: Actor, team_id: TeamId) -> Team:
 @routes.patch(
     "/teams/{team_id}",
     permit=Permission.TEAMS_MANAGE,
-    errors=(TeamTaken, TeamFull, TooManyTeams),
+    errors=(TeamTaken, TeamFull, TooManyTeams, service.TeamChanged),
 )
 def update_team(actor: Actor, team_id: TeamId, body: TeamUpdate, if_match: IfMatch) -> Team:
     """Renames a team or names its lead, who becomes a member of it."""

@@ -24,6 +24,11 @@ class TooManyTeams(Conflict):
     title = f"A person is in at most {MAX_TEAMS} teams"
 
 
+class TeamChanged(Conflict):
+    code = "team_changed"
+    title = "Others keep changing this team at the same moment; try again"
+
+
 def clean_name(name: str) -> str:
     cleaned = " ".join(name.split())
     if not cleaned:

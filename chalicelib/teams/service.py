@@ -1,21 +1,21 @@
 """Teams, who is in them, and whose records that lets a manager reach."""
 
-from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from pynamodb.expressions.update import Action
 
 from chalicelib.core import clock, ids, names, reads
 from chalicelib.core.actor import Actor, Permission, Scope
-from chalicelib.core.bodies import record
 from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import AppError, Conflict, NotFound, Stale
 from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.retries import persist
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.teams import rules
-from chalicelib.teams.rules import TeamFull, TooManyTeams
+from chalicelib.teams.places import admit, team_of, with_room
+from chalicelib.teams.rules import TeamChanged, TeamFull, TooManyTeams
 from chalicelib.teams.schema import Reach, Team, TeamCreate, TeamUpdate
 from chalicelib.teams.table import TeamItem
 from chalicelib.users import service as users
@@ -26,6 +26,7 @@ __all__ = [
     "TeamTaken",
     "TooManyTeams",
     "add_member",
+    "admit",
     "create_team",
     "delete_team",
     "get_team",
@@ -33,22 +34,15 @@ __all__ = [
     "reach",
     "remove_member",
     "update_team",
+    "with_room",
 ]
 
-T = TypeVar("T")
-
 _KIND = "team"
-_ATTEMPTS = 5
 
 
 class TeamTaken(Conflict):
     code = "team_taken"
     title = "Your organisation has a team of that name"
-
-
-class TeamChanged(Conflict):
-    code = "team_changed"
-    title = "Others keep changing this team at the same moment; try again"
 
 
 def reach(actor: Actor, permission: Permission) -> Reach:
@@ -66,9 +60,9 @@ def reach(actor: Actor, permission: Permission) -> Reach:
 def list_teams(actor: Actor, page: PageRequest) -> Page[Team]:
     """The organisation's teams, oldest first; an agent's own."""
     if not actor.reaches_all(Permission.TEAMS_READ):
-        return Page(items=[_team(row) for row in _own_rows(actor)])
+        return Page(items=[team_of(row) for row in _own_rows(actor)])
     rows = reads.page(reads.Slice(TeamItem, actor.org_id, newest_first=False), page)
-    return Page(items=[_team(row) for row in rows.items], next_cursor=rows.next_cursor)
+    return Page(items=[team_of(row) for row in rows.items], next_cursor=rows.next_cursor)
 
 
 def get_team(actor: Actor, team_id: str) -> Team:
@@ -88,7 +82,12 @@ def create_team(actor: Actor, body: TeamCreate) -> Team:
     Raises:
         TeamTaken: another team has that name, in whatever case.
         TooManyTeams: the lead is in as many as they may be.
+        TeamChanged: others kept changing the lead's teams.
     """
+    return persist(partial(_create, actor, body), TeamChanged)
+
+
+def _create(actor: Actor, body: TeamCreate) -> Team:
     name = rules.clean_name(body.name)
     _check_lead(actor, body.lead_id)
     stamp = clock.iso(clock.now())
@@ -106,10 +105,10 @@ def create_team(actor: Actor, body: TeamCreate) -> Team:
         names.claim(tx, actor.org_id, _KIND, name, item.team_id, otherwise=TeamTaken())
         tx.put(item)
         if body.lead_id:
-            users.join_team(tx, actor.org_id, body.lead_id, item.team_id)
+            _join(tx, actor, body.lead_id, item.team_id)
         tx.note(name=name, lead_id=body.lead_id)
         tx.notify(body.lead_id)
-        return tx.answer(_team(plain(item)))
+        return tx.answer(team_of(plain(item)))
 
 
 def update_team(actor: Actor, team_id: str, body: TeamUpdate, if_match: int) -> Team:
@@ -118,7 +117,12 @@ def update_team(actor: Actor, team_id: str, body: TeamUpdate, if_match: int) -> 
     Raises:
         Stale: somebody changed it since `if_match`.
         TeamTaken, TeamFull, TooManyTeams: the name or the new lead will not do.
+        TeamChanged: others kept changing the new lead's teams.
     """
+    return persist(partial(_update, actor, team_id, body, if_match), TeamChanged)
+
+
+def _update(actor: Actor, team_id: str, body: TeamUpdate, if_match: int) -> Team:
     before = _find(actor, team_id)
     if before.version != if_match:
         raise Stale()
@@ -129,7 +133,7 @@ def update_team(actor: Actor, team_id: str, body: TeamUpdate, if_match: int) -> 
     with transaction(actor, "team.updated", Entity(_KIND, team_id)) as tx:
         _rename(tx, actor, before, after)
         if joins and after.lead_id:
-            users.join_team(tx, actor.org_id, after.lead_id, team_id)
+            _join(tx, actor, after.lead_id, team_id)
         _write(tx, actor, before, after, Stale())
         tx.changed(_shown(before), _shown(after))
         tx.note(name=after.name)
@@ -162,22 +166,12 @@ def add_member(actor: Actor, team_id: str, user_id: str) -> Team:
         TeamFull, TooManyTeams: the bounds that keep a manager's reach readable.
         TeamChanged: others kept changing it.
     """
-    return _persist(partial(_add, actor, team_id, user_id))
+    return persist(partial(_add, actor, team_id, user_id), TeamChanged)
 
 
 def remove_member(actor: Actor, team_id: str, user_id: str) -> None:
     """Takes the person out; a team whose lead leaves has none until one is named."""
-    _persist(partial(_remove, actor, team_id, user_id))
-
-
-def _persist(attempt: Callable[[], T]) -> T:
-    """Tries again where others change the team meanwhile: people are added several at a time."""
-    for _ in range(_ATTEMPTS - 1):
-        try:
-            return attempt()
-        except TeamChanged:
-            continue
-    return attempt()
+    persist(partial(_remove, actor, team_id, user_id), TeamChanged)
 
 
 def _add(actor: Actor, team_id: str, user_id: str) -> Team:
@@ -193,7 +187,7 @@ def _add(actor: Actor, team_id: str, user_id: str) -> Team:
     after = rules.with_member(before, user_id, clock.iso(clock.now()))
     with transaction(actor, "team.member_added", Entity(_KIND, team_id)) as tx:
         _write(tx, actor, before, after, TeamChanged())
-        users.join_team(tx, actor.org_id, user_id, team_id)
+        _join(tx, actor, user_id, team_id)
         tx.note(name=before.name, user_id=user_id, full_name=member.full_name)
         tx.notify(user_id)
     return after
@@ -213,7 +207,7 @@ def _remove(actor: Actor, team_id: str, user_id: str) -> None:
 
 def _find(actor: Actor, team_id: str) -> Team:
     try:
-        return _team(plain(TeamItem.get(actor.org_id, team_id, consistent_read=True)))
+        return team_of(plain(TeamItem.get(actor.org_id, team_id, consistent_read=True)))
     except TeamItem.DoesNotExist as error:
         raise NotFound(_KIND, team_id) from error
 
@@ -221,6 +215,12 @@ def _find(actor: Actor, team_id: str) -> Team:
 def _own_rows(actor: Actor) -> list[reads.Row]:
     keys: list[tuple[str, str | None]] = [(actor.org_id, team) for team in sorted(actor.team_ids)]
     return reads.get_many(TeamItem, keys) if keys else []
+
+
+def _join(tx: Transaction, actor: Actor, user_id: str, team_id: str) -> None:
+    """Where the person left meanwhile or joined others, the next attempt reads it and says so."""
+    most, changed = rules.MAX_TEAMS, TeamChanged()
+    users.join_team(tx, actor.org_id, user_id, team_id, at_most=most, otherwise=changed)
 
 
 def _check_lead(actor: Actor, lead_id: str | None) -> None:
@@ -256,7 +256,3 @@ def _write(tx: Transaction, actor: Actor, before: Team, after: Team, otherwise: 
 
 def _shown(team: Team) -> dict[str, Any]:
     return {"name": team.name, "lead_id": team.lead_id, "member_ids": team.member_ids}
-
-
-def _team(row: Mapping[str, Any]) -> Team:
-    return record(Team, {**row, "member_ids": sorted(row.get("member_ids") or ())})

@@ -1,5 +1,7 @@
 """How people come in: a new person, and a person's place in an organisation, new or again."""
 
+from collections.abc import Sequence
+
 from chalicelib.core import clock, ids
 from chalicelib.core.actor import Role
 from chalicelib.core.bodies import record
@@ -59,18 +61,31 @@ def register(
     return record(Account, plain(person))
 
 
-def join(tx: Transaction, org_id: str, person: UserItem | Account, role: Role) -> MembershipItem:
-    """Makes the person a member, again or for the first time, unless they are one."""
+def join(
+    tx: Transaction,
+    org_id: str,
+    person: UserItem | Account,
+    role: Role,
+    *,
+    team_ids: Sequence[str] = (),
+) -> MembershipItem:
+    """Makes the person a member, again or for the first time, unless they are one.
+
+    The caller puts them into the teams.
+    """
     place = members.new(org_id, person, role)
+    place.team_ids = set(team_ids) or None
     tx.put(place, condition=_FREE, otherwise=AlreadyMember())
     if role is Role.ADMIN:
         orgs.admit_admin(tx, org_id, person.user_id)
     return place
 
 
-def take_place(tx: Transaction, org_id: str, person: Account, role: Role) -> Place:
+def take_place(
+    tx: Transaction, org_id: str, person: Account, role: Role, *, team_ids: Sequence[str] = ()
+) -> Place:
     """`join` for other slices."""
-    return record(Place, plain(join(tx, org_id, person, role)))
+    return record(Place, plain(join(tx, org_id, person, role, team_ids=team_ids)))
 
 
 def refuse_member(tx: Transaction, org_id: str, user_id: str) -> None:

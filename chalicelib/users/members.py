@@ -1,9 +1,11 @@
 """Memberships: a person's place in one organisation, and that an admin is always left."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import structs
+from pynamodb.attributes import UnicodeSetAttribute
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from chalicelib.core import clock, reads
@@ -35,8 +37,8 @@ def find(org_id: str, user_id: str) -> User | None:
 
 
 def user(row: Mapping[str, Any]) -> User:
-    overrides = {name: sorted(row.get(name, ())) for name in OVERRIDES}
-    return record(User, {**row, **overrides})
+    sets = {name: sorted(row.get(name) or ()) for name in (*OVERRIDES, "team_ids", "line_ids")}
+    return record(User, {**row, **sets})
 
 
 def new(org_id: str, person: UserItem | Account, role: Role) -> MembershipItem:
@@ -70,16 +72,35 @@ def update(
 
 
 def remove(tx: Transaction, org_id: str, before: User, stamp: str) -> None:
-    _write(tx, org_id, before, [MembershipItem.deleted_at.set(stamp)], stamp)
+    """Takes the person out, on condition that they are in the teams and on the lines of `before`:
+    the caller takes them off those."""
+    teams, lines = MembershipItem.team_ids, MembershipItem.line_ids
+    actions: list[Action] = [MembershipItem.deleted_at.set(stamp), teams.remove(), lines.remove()]
+    as_read = _holds(teams, before.team_ids) & _holds(lines, before.line_ids)
+    _write(tx, org_id, before, actions, stamp, condition=as_read)
     if _is_admin(before):
         orgs.dismiss_admin(tx, org_id, before.user_id)
 
 
-def _write(tx: Transaction, org_id: str, before: User, actions: list[Action], stamp: str) -> None:
+def _holds(held: UnicodeSetAttribute, wanted: Sequence[str]) -> Condition:
+    same: Condition = held == set(wanted) if wanted else held.does_not_exist()
+    return same
+
+
+def _write(
+    tx: Transaction,
+    org_id: str,
+    before: User,
+    actions: list[Action],
+    stamp: str,
+    *,
+    condition: Condition | None = None,
+) -> None:
+    unchanged = MembershipItem.version == before.version
     tx.update(
         MembershipItem(org_id=org_id, user_id=before.user_id),
         [*actions, *accounts.touched(MembershipItem, stamp)],
-        condition=MembershipItem.version == before.version,
+        condition=unchanged if condition is None else unchanged & condition,
         otherwise=Stale(),
     )
 

@@ -63,6 +63,7 @@ class User(Record):
     full_name: PersonName
     role: Role
     team_ids: list[Id] = field(default_factory=list)
+    line_ids: list[Id] = field(default_factory=list)
     granted: Overrides = field(default_factory=list)
     withdrawn: Overrides = field(default_factory=list)
     is_active: bool
@@ -106,6 +107,7 @@ class Member(Record):
     email: Email
     role: Role
     team_ids: list[Id] = field(default_factory=list)
+    line_ids: list[Id] = field(default_factory=list)
 
 
 class Place(Record):

@@ -13,6 +13,8 @@ from chalicelib.core.db import plain
 from chalicelib.core.errors import Conflict, Invalid, NotFound, Stale
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.transactions import Entity, transaction
+from chalicelib.lines.leaving import leave_lines
+from chalicelib.teams.places import leave_teams
 from chalicelib.users import accounts, members, permissions, rules
 from chalicelib.users.accounts import (
     EmailTaken,
@@ -27,7 +29,7 @@ from chalicelib.users.accounts import (
     sent_fields,
     set_password,
 )
-from chalicelib.users.belonging import join_team, leave_team
+from chalicelib.users.belonging import join_team, leave_line, leave_team, take_line
 from chalicelib.users.joining import (
     AlreadyMember,
     join,
@@ -64,6 +66,7 @@ __all__ = [
     "get_user",
     "guard_change",
     "join_team",
+    "leave_line",
     "leave_team",
     "list_directory",
     "list_users",
@@ -78,6 +81,7 @@ __all__ = [
     "require_member",
     "sent_fields",
     "set_password",
+    "take_line",
     "take_place",
     "update_user",
 ]
@@ -204,7 +208,7 @@ def update_user(actor: Actor, user_id: str, body: UserUpdate, *, if_match: int) 
 
 
 def delete_user(actor: Actor, user_id: str) -> None:
-    """Takes the person out of the organisation; their history stays.
+    """Takes the person out of the organisation, its teams and lines; their history stays.
 
     Raises:
         LastAdmin: nobody would be left to administer the organisation.
@@ -214,6 +218,8 @@ def delete_user(actor: Actor, user_id: str) -> None:
     with transaction(actor, "user.deleted", Entity("user", user_id)) as tx:
         members.remove(tx, actor.org_id, before, clock.iso(clock.now()))
         tx.note(full_name=before.full_name)
+        leave_teams(tx, actor.org_id, user_id, before.team_ids)
+        leave_lines(tx, actor.org_id, user_id, before.line_ids)
 
 
 def _once_without_password(once: Once | None, body: UserCreate) -> Once | None:

@@ -53,6 +53,7 @@ class MembershipItem(Item):
     username = UnicodeAttribute(null=True)
     full_name = UnicodeAttribute()
     team_ids = UnicodeSetAttribute(null=True)
+    line_ids = UnicodeSetAttribute(null=True)  # the phone lines that are assigned to them
     granted = UnicodeSetAttribute(null=True)  # permissions beyond a manager's role
     withdrawn = UnicodeSetAttribute(null=True)  # permissions taken from it
     is_active = BooleanAttribute(default=True)

@@ -16,6 +16,7 @@ CONTEXT = {
     "platform_admin": "false",
     "session_id": "ses_01JD3Z6V1Q0000000000000000",
     "team_ids": " ".join(["team_01JD3Z6V1Q0000000000000000"] * 20),
+    "line_ids": " ".join(["line_01JD3Z6V1Q0000000000000000"] * 20),
     "time_zone": "America/Argentina/ComodRivadavia",
     "phone_region": "AR",
 }

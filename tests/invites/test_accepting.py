@@ -12,6 +12,9 @@ from chalicelib.invites import accepting
 from chalicelib.invites.schema import InviteAccept
 from chalicelib.invites.table import InviteItem
 from chalicelib.orgs.table import OrgItem
+from chalicelib.teams import rules as team_rules
+from chalicelib.teams import service as teams
+from chalicelib.teams.schema import Team
 from chalicelib.users.table import MembershipItem, UserItem
 from tests.client import Client
 from tests.invites.inviting import OWN, accept, mailed
@@ -90,6 +93,35 @@ class TestAccept:
         admin.delete(f"/teams/{team_id}")
 
         assert accept(anonymous, token, **OWN).status == 200
+
+    def test_a_full_team_keeps_nobody_out(
+        self, admin: Client, anonymous: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        team_id = admin.post("/teams", {"name": "North", "lead_id": admin.user_id}).json["team_id"]
+        token = mailed(admin, team_ids=[team_id])
+        monkeypatch.setattr(team_rules, "MAX_MEMBERS", 1)
+
+        assert accept(anonymous, token, **OWN).status == 200
+        assert admin.get(f"/teams/{team_id}").json["member_ids"] == [admin.user_id]
+
+    def test_a_team_that_fills_up_at_that_moment_keeps_nobody_out(
+        self, admin: Client, anonymous: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(team_rules, "MAX_MEMBERS", 1)
+        team_id = admin.post("/teams", {"name": "North"}).json["team_id"]
+        token = mailed(admin, team_ids=[team_id])
+        read = teams.with_room
+
+        def read_then_fill(org_id: str, team_ids: list[str]) -> list[Team]:
+            found = read(org_id, team_ids)
+            admin.put(f"/teams/{team_id}/members/{admin.user_id}")
+            return found
+
+        monkeypatch.setattr(teams, "with_room", read_then_fill)
+        user_id = accept(anonymous, token, **OWN).json["user"]["user_id"]
+
+        assert admin.get(f"/teams/{team_id}").json["member_ids"] == [admin.user_id]
+        assert MembershipItem.get(admin.org_id, user_id).team_ids is None
 
     def test_somebody_new_needs_name_and_password(self, admin: Client, anonymous: Client) -> None:
         token = mailed(admin)

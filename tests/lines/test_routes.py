@@ -1,7 +1,11 @@
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.core.records import ActivityItem
 from chalicelib.lines import service
+from chalicelib.users import service as users
+from chalicelib.users.schema import Member
+from chalicelib.users.table import MembershipItem
 from tests.client import Client
 from tests.conftest import SignIn
 from tests.lines.conftest import NUMBER, Line, assigned, made_line
@@ -10,6 +14,11 @@ from tests.lines.conftest import NUMBER, Line, assigned, made_line
 def actions(client: Client) -> list[str]:
     rows = ActivityItem.query(client.org_id)
     return [row.action for row in rows if row.entity_type == "line"]
+
+
+def lines_of(client: Client) -> set[str]:
+    """Which lines the person's membership names."""
+    return MembershipItem.get(client.org_id, client.user_id).line_ids or set()
 
 
 class TestCreateLine:
@@ -113,6 +122,44 @@ class TestUsers:
 
         assert (reply.status, reply.code) == (409, "line_full")
 
+    def test_a_person_has_a_bound(
+        self, admin: Client, agent: Client, line: Line, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(service, "MAX_LINES", 1)
+        other = made_line(admin, "+34911234568", "Support")
+        reply = admin.put(f"/phone-lines/{other['line_id']}/users/{agent.user_id}")
+
+        assert (reply.status, reply.code) == (409, "too_many_lines")
+        assert lines_of(agent) == {line["line_id"]}
+
+    def test_the_bound_holds_against_what_was_read(
+        self, admin: Client, agent: Client, line: Line, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A line given at the same moment is not seen by the read: the condition of the write
+        counts."""
+        monkeypatch.setattr(service, "MAX_LINES", 1)
+        other = made_line(admin, "+34911234568", "Support")
+        read = users.find_member
+
+        def read_before(org_id: str, user_id: str) -> Member | None:
+            found = read(org_id, user_id)
+            return replace(found, line_ids=[]) if found else None
+
+        monkeypatch.setattr(users, "find_member", read_before)
+        reply = admin.put(f"/phone-lines/{other['line_id']}/users/{agent.user_id}")
+
+        assert (reply.status, reply.code) == (409, "line_changed")
+        assert lines_of(agent) == {line["line_id"]}
+
+    def test_the_membership_says_which_lines(
+        self, admin: Client, agent: Client, line: Line
+    ) -> None:
+        path = f"/phone-lines/{line['line_id']}/users/{agent.user_id}"
+
+        assert lines_of(agent) == {line["line_id"]}
+        admin.delete(path)
+        assert lines_of(agent) == set()
+
     def test_agents_may_not(self, agent: Client, line: Line) -> None:
         path = f"/phone-lines/{line['line_id']}/users/{agent.user_id}"
 
@@ -120,6 +167,11 @@ class TestUsers:
 
 
 class TestDeleteLine:
+    def test_nobody_is_on_it_any_more(self, admin: Client, agent: Client, line: Line) -> None:
+        admin.delete(f"/phone-lines/{line['line_id']}")
+
+        assert lines_of(agent) == set()
+
     def test_its_number_is_free_again(self, admin: Client, agent: Client, line: Line) -> None:
         assert admin.delete(f"/phone-lines/{line['line_id']}").status == 204
         assert agent.get("/phone-lines").ids == []

@@ -159,6 +159,18 @@ class TestMembers:
         reply = admin.put(f"/teams/{made[-1]['team_id']}/members/{agent.user_id}")
         assert (reply.status, reply.code) == (409, "too_many_teams")
 
+    def test_that_holds_against_what_was_read(
+        self, admin: Client, agent: Client, team: Team, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(rules, "MAX_TEAMS", 1)
+        monkeypatch.setattr(rules, "check_teams", lambda *_: None)
+        other = made_team(admin, "Support")
+        reply = admin.put(f"/teams/{other['team_id']}/members/{agent.user_id}")
+
+        assert (reply.status, reply.code) == (409, "team_changed")
+        assert admin.post("/teams", {"name": "New", "lead_id": agent.user_id}).status == 409
+        assert teams_of(admin, agent) == [team["team_id"]]
+
     def test_it_takes_one_wait_and_one_transaction(
         self, admin: Client, outsider: Client, team: Team
     ) -> None:

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from chalicelib.core.actor import Actor, Role
+from chalicelib.core.db import plain
 from chalicelib.orgs.service import LastAdmin
 from chalicelib.orgs.table import OrgItem
 from chalicelib.users import service
@@ -57,6 +58,43 @@ class TestDeleteUser:
         path = f"/users/{world.people['northwind.agent1'].user_id}"
 
         assert sign_in("globex.admin").delete(path).status == 404
+
+    def test_leaves_teams_and_lines(self, admin: Client, world: World) -> None:
+        user_id = world.people["northwind.agent1"].user_id
+        team = admin.post("/teams", {"name": "Outbound", "lead_id": user_id}).json
+        other = admin.post("/teams", {"name": "Support"}).json
+        admin.put(f"/teams/{other['team_id']}/members/{user_id}")
+        line = admin.post("/phone-lines", {"number": "911 234 567", "label": "Sales"}).json
+        admin.put(f"/phone-lines/{line['line_id']}/users/{user_id}")
+
+        admin.delete(f"/users/{user_id}")
+
+        left = admin.get("/teams").json["items"]
+        assert [(team["member_ids"], team["lead_id"]) for team in left] == [([], None)] * 2
+        assert left[0]["version"] == team["version"] + 1
+        assert admin.get("/phone-lines").json["items"][0]["user_ids"] == []
+        member = MembershipItem.get(admin.org_id, user_id)
+        assert {"team_ids", "line_ids"}.isdisjoint(plain(member))
+        gone = admin.get("/activity", entity_type="team", entity_id=team["team_id"]).json
+        assert gone["items"][0]["action"] == "team.member_removed"
+
+    def test_joining_a_team_at_that_moment_collides(
+        self, admin: Client, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Otherwise the team would keep somebody who is gone."""
+        user_id = world.people["northwind.agent1"].user_id
+        team_id = admin.post("/teams", {"name": "Outbound"}).json["team_id"]
+        read = service.get_user
+
+        def read_then_join(actor: Actor, user_id: str) -> User:
+            found = read(actor, user_id)
+            admin.put(f"/teams/{team_id}/members/{user_id}")
+            return found
+
+        monkeypatch.setattr(service, "get_user", read_then_join)
+
+        assert admin.delete(f"/users/{user_id}").status == 412
+        assert admin.get(f"/teams/{team_id}").json["member_ids"] == [user_id]
 
     def test_they_may_be_taken_in_again(
         self, admin: Client, anonymous: Client, world: World

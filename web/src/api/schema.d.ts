@@ -702,7 +702,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Deletes a line.
+         * Deletes a line. Calls on it stay, with its number and label.
          * @description Needs `lines:manage`: admin (all).
          */
         delete: operations["delete_phone_line"];
@@ -724,13 +724,15 @@ export interface paths {
         };
         get?: never;
         /**
-         * Assigns a line to a person; at most 200 work on one.
+         * Assigns a line to a person, who sees the calls on it within a minute.
          * @description Needs `lines:manage`: admin (all).
+         *
+         *     At most 80 people work on one line, and a person on at most 10.
          */
         put: operations["assign_phone_line"];
         post?: never;
         /**
-         * Takes a person off a line.
+         * Takes a person off a line; colleagues' calls on it are out of their sight in a minute.
          * @description Needs `lines:manage`: admin (all).
          */
         delete: operations["withdraw_phone_line"];
@@ -1907,6 +1909,8 @@ export interface components {
             role: components["schemas"]["Role"];
             /** @default [] */
             team_ids: string[];
+            /** @default [] */
+            line_ids: string[];
             /**
              * @description Beyond, or taken from, a manager's role; empty for others
              * @default []
@@ -2196,7 +2200,7 @@ export interface components {
             /** @example Sales Madrid */
             label: string;
             /**
-             * @description Who it is assigned to, at most 200
+             * @description Who it is assigned to, at most 80
              * @default []
              */
             user_ids: string[];
@@ -5584,6 +5588,9 @@ export interface operations {
                      *           "team_ids": [
                      *             "lead_01JD3Z6V1Q0000000000000000"
                      *           ],
+                     *           "line_ids": [
+                     *             "lead_01JD3Z6V1Q0000000000000000"
+                     *           ],
                      *           "granted": [
                      *             "activity:read"
                      *           ],
@@ -5699,6 +5706,9 @@ export interface operations {
                      *       "full_name": "Ann Lee",
                      *       "role": "admin",
                      *       "team_ids": [
+                     *         "lead_01JD3Z6V1Q0000000000000000"
+                     *       ],
+                     *       "line_ids": [
                      *         "lead_01JD3Z6V1Q0000000000000000"
                      *       ],
                      *       "granted": [
@@ -5919,6 +5929,9 @@ export interface operations {
                      *       "team_ids": [
                      *         "lead_01JD3Z6V1Q0000000000000000"
                      *       ],
+                     *       "line_ids": [
+                     *         "lead_01JD3Z6V1Q0000000000000000"
+                     *       ],
                      *       "granted": [
                      *         "activity:read"
                      *       ],
@@ -6123,6 +6136,9 @@ export interface operations {
                      *       "full_name": "Ann Lee",
                      *       "role": "admin",
                      *       "team_ids": [
+                     *         "lead_01JD3Z6V1Q0000000000000000"
+                     *       ],
+                     *       "line_ids": [
                      *         "lead_01JD3Z6V1Q0000000000000000"
                      *       ],
                      *       "granted": [
@@ -7212,7 +7228,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Your organisation has a team of that name */
+            /** @description Others keep changing this team at the same moment; try again */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7528,7 +7544,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A team holds at most 80 members */
+            /** @description Others keep changing this team at the same moment; try again */
             409: {
                 headers: {
                     [name: string]: unknown;
