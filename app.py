@@ -25,6 +25,7 @@ from chalicelib.realtime.jobs import jobs as realtime_jobs
 from chalicelib.recordings.jobs import jobs as recording_jobs
 from chalicelib.recordings.routes import routes as recordings
 from chalicelib.scripts.routes import routes as scripts
+from chalicelib.settings.routes import routes as settings
 from chalicelib.tags.routes import routes as tags
 from chalicelib.teams.routes import routes as teams
 from chalicelib.users.routes import routes as users
@@ -38,6 +39,7 @@ ROUTES: tuple[Routes, ...] = (
     teams,
     lines,
     orgs,
+    settings,
     keys,
     leads,
     tags,

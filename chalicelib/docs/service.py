@@ -13,6 +13,7 @@ TAGS = {
     "invites": "Asking people in by mail.",
     "lines": "The organisation's phone numbers, and who works on them.",
     "orgs": "Organisations, for platform admins.",
+    "settings": "How the organisation works: pipeline, dispositions, hours, limits, targets.",
     "keys": "API keys, for machines that act for the organisation.",
     "leads": "People who may buy: find, work, assign.",
     "tags": "Labels on leads.",

@@ -825,6 +825,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the organisation works: pipeline, dispositions, hours, limits, targets.
+         * @description Needs `settings:read`: agent (all), manager (all), admin (all).
+         *
+         *     Sections that nobody has edited are at their defaults; before the first edit the version is 0.
+         */
+        get: operations["read_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Replaces the sections that are sent, each as a whole; absent ones stay as they are.
+         * @description Needs `settings:manage`: admin (all).
+         *
+         *     Every bad field is named, such as `dispositions.2.label`.
+         */
+        patch: operations["update_settings"];
+        trace?: never;
+    };
     "/api-keys": {
         parameters: {
             query?: never;
@@ -2321,6 +2349,309 @@ export interface components {
             require_totp_for_admins?: boolean;
         };
         /**
+         * Settings
+         * @description How an organisation works; what nobody has set yet is at its default.
+         */
+        Settings: {
+            pipeline: components["schemas"]["Pipeline"];
+            dispositions: components["schemas"]["Disposition"][];
+            priorities: components["schemas"]["Priorities"];
+            /** @description The first is the organisation's own */
+            business_hours: components["schemas"]["BusinessHours"][];
+            retention: components["schemas"]["Retention"];
+            dialing: components["schemas"]["Dialing"];
+            numbers: components["schemas"]["NumberPolicy"];
+            targets: components["schemas"]["DailyTargets"];
+            support: components["schemas"]["SupportContact"];
+            /** @default null */
+            updated_at: string | null;
+            /**
+             * @description Goes into If-Match when you edit; 0 before the first edit
+             * @default 0
+             */
+            version: number;
+        };
+        /**
+         * Pipeline
+         * @description Every lead status once, in the organisation's order.
+         */
+        Pipeline: {
+            stages: components["schemas"]["Stage"][];
+        };
+        /**
+         * Stage
+         * @description What an organisation makes of one lead status.
+         *
+         *         `probability` is how likely such a lead is won, in percent. A hidden stage is not offered;
+         *         leads that are in it stay there.
+         */
+        Stage: {
+            key: components["schemas"]["LeadStatus"];
+            /** @example Interested */
+            label: string;
+            is_open: boolean;
+            /** @default null */
+            probability?: number | null;
+            /** @default true */
+            is_visible?: boolean;
+        };
+        /**
+         * LeadStatus
+         * @enum {unknown}
+         */
+        LeadStatus: "contacted" | "lost" | "new" | "proposal" | "qualified" | "won";
+        /**
+         * Disposition
+         * @description A way to end a call, in the organisation's own words.
+         *
+         *         `outcome` is what it counts as. `lead_status` is where the lead moves; null leaves that to the
+         *         outcome. `callback_minutes` is how much later a callback is due unless the agent says
+         *         otherwise. One that is not active is not offered any more.
+         */
+        Disposition: {
+            /**
+             * @description Small letters, digits and underscores; calls keep it
+             * @example interested
+             */
+            key: string;
+            /** @example Interested */
+            label: string;
+            outcome: components["schemas"]["Outcome"];
+            /** @default null */
+            hotkey: number | null;
+            /** @default null */
+            lead_status: components["schemas"]["LeadStatus"] | null;
+            /** @default none */
+            effect: components["schemas"]["Effect"];
+            /** @default null */
+            callback_minutes: number | null;
+            /** @default true */
+            is_active: boolean;
+        };
+        /**
+         * Outcome
+         * @description What a call came to.
+         * @enum {unknown}
+         */
+        Outcome: "answered" | "busy" | "callback" | "do_not_call" | "failed" | "interested" | "no_answer" | "not_interested" | "sale" | "voicemail" | "wrong_number";
+        /**
+         * Effect
+         * @description What choosing a disposition does beside moving the lead.
+         * @enum {unknown}
+         */
+        Effect: "callback" | "convert" | "do_not_call" | "none" | "retire_number";
+        /**
+         * Priorities
+         * @description What the three priorities of leads and tasks are called.
+         */
+        Priorities: {
+            /**
+             * @default Low
+             * @example Interested
+             */
+            low: string;
+            /**
+             * @default Normal
+             * @example Interested
+             */
+            normal: string;
+            /**
+             * @default High
+             * @example Interested
+             */
+            high: string;
+        };
+        /**
+         * BusinessHours
+         * @description Hours and holidays of one zone; a null zone is the organisation's own.
+         */
+        BusinessHours: {
+            /** @default null */
+            time_zone: string | null;
+            days: components["schemas"]["Week"];
+            /** @default [] */
+            holidays: components["schemas"]["Holiday"][];
+        };
+        /**
+         * Week
+         * @description When it is open on each day of the week; no stretch: closed.
+         */
+        Week: {
+            /** @default [] */
+            mon: components["schemas"]["Opening"][];
+            /** @default [] */
+            tue: components["schemas"]["Opening"][];
+            /** @default [] */
+            wed: components["schemas"]["Opening"][];
+            /** @default [] */
+            thu: components["schemas"]["Opening"][];
+            /** @default [] */
+            fri: components["schemas"]["Opening"][];
+            /** @default [] */
+            sat: components["schemas"]["Opening"][];
+            /** @default [] */
+            sun: components["schemas"]["Opening"][];
+        };
+        /**
+         * Opening
+         * @description One stretch of a day, from `opens` up to `closes`.
+         */
+        Opening: {
+            /**
+             * @description A local time, from 00:00 to 23:59
+             * @example 09:00
+             */
+            opens: string;
+            /**
+             * @description A local time, up to 24:00; not included itself
+             * @example 18:00
+             */
+            closes: string;
+        };
+        /**
+         * Holiday
+         * @description A local day on which it is closed.
+         */
+        Holiday: {
+            /** Format: date */
+            date: string;
+            /** @example New Year's Day */
+            name: string;
+        };
+        /**
+         * Retention
+         * @description How many days records are kept; null keeps them.
+         */
+        Retention: {
+            /** @default null */
+            recordings_days: number | null;
+            /** @default null */
+            calls_days: number | null;
+            /** @default 365 */
+            archived_days: number | null;
+            /** @default null */
+            activity_days: number | null;
+        };
+        /**
+         * Dialing
+         * @description What a dial must respect; attempts are counted per number and local day of the callee.
+         */
+        Dialing: {
+            hours: components["schemas"]["CallingHours"];
+            /** @default [] */
+            regions: components["schemas"]["RegionHours"][];
+            /** @default 3 */
+            max_attempts_per_day: number;
+            /** @default 10 */
+            max_attempts_total: number;
+            /** @default false */
+            require_consent: boolean;
+        };
+        /**
+         * CallingHours
+         * @description When people may be called, at their own clock: at most 08:00 to 21:00.
+         */
+        CallingHours: {
+            /**
+             * @description A local time, from 00:00 to 23:59
+             * @default 08:00
+             * @example 09:00
+             */
+            opens: string;
+            /**
+             * @description A local time, up to 24:00; not included itself
+             * @default 21:00
+             * @example 18:00
+             */
+            closes: string;
+        };
+        /**
+         * RegionHours
+         * @description Calling hours of one country, within the organisation's, on the days named.
+         */
+        RegionHours: {
+            /**
+             * @description ISO 3166
+             * @example ES
+             */
+            region: string;
+            /**
+             * @description A local time, from 00:00 to 23:59
+             * @default 08:00
+             * @example 09:00
+             */
+            opens: string;
+            /**
+             * @description A local time, up to 24:00; not included itself
+             * @default 21:00
+             * @example 18:00
+             */
+            closes: string;
+            days: components["schemas"]["Weekday"][];
+        };
+        /**
+         * Weekday
+         * @enum {unknown}
+         */
+        Weekday: "fri" | "mon" | "sat" | "sun" | "thu" | "tue" | "wed";
+        /**
+         * NumberPolicy
+         * @description How numbers of the pool are handed out.
+         *
+         *         `lease_hours` is after how many hours an assigned number that nobody touched goes back;
+         *         `recycle_at_midnight` gives all untouched ones back when the local day ends.
+         */
+        NumberPolicy: {
+            /** @default 24 */
+            lease_hours: number;
+            /** @default true */
+            recycle_at_midnight: boolean;
+            /** @default true */
+            wrap_up_required: boolean;
+        };
+        /**
+         * DailyTargets
+         * @description What an agent should reach in a day; null sets no target.
+         */
+        DailyTargets: {
+            /** @default null */
+            calls: number | null;
+            /** @default null */
+            answered: number | null;
+            /** @default null */
+            conversions: number | null;
+            /** @default null */
+            talk_seconds: number | null;
+        };
+        /**
+         * SupportContact
+         * @description Where people of the organisation find help; shown in the help menu.
+         */
+        SupportContact: {
+            /** @default null */
+            email: string | null;
+            /** @default null */
+            phone: string | null;
+            /** @default null */
+            url: string | null;
+        };
+        /**
+         * SettingsUpdate
+         * @description A section that is sent replaces the whole section; the others stay as they are.
+         */
+        SettingsUpdate: {
+            pipeline?: components["schemas"]["Pipeline"];
+            dispositions?: components["schemas"]["Disposition"][];
+            priorities?: components["schemas"]["Priorities"];
+            /** @description The first is the organisation's own */
+            business_hours?: components["schemas"]["BusinessHours"][];
+            retention?: components["schemas"]["Retention"];
+            dialing?: components["schemas"]["Dialing"];
+            numbers?: components["schemas"]["NumberPolicy"];
+            targets?: components["schemas"]["DailyTargets"];
+            support?: components["schemas"]["SupportContact"];
+        };
+        /**
          * Page[ApiKey]
          * @description One page of a list; `next_cursor` is null on the last one.
          */
@@ -2410,11 +2741,6 @@ export interface components {
              */
             key: string | null;
         };
-        /**
-         * LeadStatus
-         * @enum {unknown}
-         */
-        LeadStatus: "contacted" | "lost" | "new" | "proposal" | "qualified" | "won";
         /**
          * Priority
          * @enum {unknown}
@@ -2743,12 +3069,6 @@ export interface components {
             name?: string;
             colour?: components["schemas"]["Colour"];
         };
-        /**
-         * Outcome
-         * @description What a call came to.
-         * @enum {unknown}
-         */
-        Outcome: "answered" | "busy" | "callback" | "do_not_call" | "failed" | "interested" | "no_answer" | "not_interested" | "sale" | "voicemail" | "wrong_number";
         /**
          * Page[Call]
          * @description One page of a list; `next_cursor` is null on the last one.
@@ -8992,6 +9312,598 @@ export interface operations {
             };
             /** @description Some fields are not valid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pipeline": {
+                     *         "stages": [
+                     *           {
+                     *             "key": "contacted",
+                     *             "label": "Interested",
+                     *             "is_open": true,
+                     *             "probability": 1,
+                     *             "is_visible": true
+                     *           }
+                     *         ]
+                     *       },
+                     *       "dispositions": [
+                     *         {
+                     *           "key": "interested",
+                     *           "label": "Interested",
+                     *           "outcome": "answered",
+                     *           "hotkey": 1,
+                     *           "lead_status": "contacted",
+                     *           "effect": "callback",
+                     *           "callback_minutes": 1,
+                     *           "is_active": true
+                     *         }
+                     *       ],
+                     *       "priorities": {
+                     *         "low": "Interested",
+                     *         "normal": "Interested",
+                     *         "high": "Interested"
+                     *       },
+                     *       "business_hours": [
+                     *         {
+                     *           "time_zone": "Europe/Madrid",
+                     *           "days": {
+                     *             "mon": [
+                     *               {
+                     *                 "opens": "09:00",
+                     *                 "closes": "18:00"
+                     *               }
+                     *             ],
+                     *             "tue": [
+                     *               {
+                     *                 "opens": "09:00",
+                     *                 "closes": "18:00"
+                     *               }
+                     *             ],
+                     *             "wed": [
+                     *               {
+                     *                 "opens": "09:00",
+                     *                 "closes": "18:00"
+                     *               }
+                     *             ],
+                     *             "thu": [
+                     *               {
+                     *                 "opens": "09:00",
+                     *                 "closes": "18:00"
+                     *               }
+                     *             ],
+                     *             "fri": [
+                     *               {
+                     *                 "opens": "09:00",
+                     *                 "closes": "18:00"
+                     *               }
+                     *             ],
+                     *             "sat": [
+                     *               {
+                     *                 "opens": "09:00",
+                     *                 "closes": "18:00"
+                     *               }
+                     *             ],
+                     *             "sun": [
+                     *               {
+                     *                 "opens": "09:00",
+                     *                 "closes": "18:00"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "holidays": [
+                     *             {
+                     *               "date": "text",
+                     *               "name": "New Year's Day"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "retention": {
+                     *         "recordings_days": 1,
+                     *         "calls_days": 1,
+                     *         "archived_days": 1,
+                     *         "activity_days": 1
+                     *       },
+                     *       "dialing": {
+                     *         "hours": {
+                     *           "opens": "09:00",
+                     *           "closes": "18:00"
+                     *         },
+                     *         "regions": [
+                     *           {
+                     *             "region": "ES",
+                     *             "opens": "09:00",
+                     *             "closes": "18:00",
+                     *             "days": [
+                     *               "fri"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "max_attempts_per_day": 3,
+                     *         "max_attempts_total": 10,
+                     *         "require_consent": false
+                     *       },
+                     *       "numbers": {
+                     *         "lease_hours": 24,
+                     *         "recycle_at_midnight": true,
+                     *         "wrap_up_required": true
+                     *       },
+                     *       "targets": {
+                     *         "calls": 1,
+                     *         "answered": 1,
+                     *         "conversions": 1,
+                     *         "talk_seconds": 1
+                     *       },
+                     *       "support": {
+                     *         "email": "ann.lee@example.com",
+                     *         "phone": "+34600111222",
+                     *         "url": "https://help.example"
+                     *       },
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the record as you read it */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pipeline": {
+                 *         "stages": [
+                 *           {
+                 *             "key": "contacted",
+                 *             "label": "Interested",
+                 *             "is_open": true,
+                 *             "probability": 1,
+                 *             "is_visible": true
+                 *           }
+                 *         ]
+                 *       },
+                 *       "dispositions": [
+                 *         {
+                 *           "key": "interested",
+                 *           "label": "Interested",
+                 *           "outcome": "answered",
+                 *           "hotkey": 1,
+                 *           "lead_status": "contacted",
+                 *           "effect": "callback",
+                 *           "callback_minutes": 1,
+                 *           "is_active": true
+                 *         }
+                 *       ],
+                 *       "priorities": {
+                 *         "low": "Interested",
+                 *         "normal": "Interested",
+                 *         "high": "Interested"
+                 *       },
+                 *       "business_hours": [
+                 *         {
+                 *           "time_zone": "Europe/Madrid",
+                 *           "days": {
+                 *             "mon": [
+                 *               {
+                 *                 "opens": "09:00",
+                 *                 "closes": "18:00"
+                 *               }
+                 *             ],
+                 *             "tue": [
+                 *               {
+                 *                 "opens": "09:00",
+                 *                 "closes": "18:00"
+                 *               }
+                 *             ],
+                 *             "wed": [
+                 *               {
+                 *                 "opens": "09:00",
+                 *                 "closes": "18:00"
+                 *               }
+                 *             ],
+                 *             "thu": [
+                 *               {
+                 *                 "opens": "09:00",
+                 *                 "closes": "18:00"
+                 *               }
+                 *             ],
+                 *             "fri": [
+                 *               {
+                 *                 "opens": "09:00",
+                 *                 "closes": "18:00"
+                 *               }
+                 *             ],
+                 *             "sat": [
+                 *               {
+                 *                 "opens": "09:00",
+                 *                 "closes": "18:00"
+                 *               }
+                 *             ],
+                 *             "sun": [
+                 *               {
+                 *                 "opens": "09:00",
+                 *                 "closes": "18:00"
+                 *               }
+                 *             ]
+                 *           },
+                 *           "holidays": [
+                 *             {
+                 *               "date": "text",
+                 *               "name": "New Year's Day"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "retention": {
+                 *         "recordings_days": 1,
+                 *         "calls_days": 1,
+                 *         "archived_days": 1,
+                 *         "activity_days": 1
+                 *       },
+                 *       "dialing": {
+                 *         "hours": {
+                 *           "opens": "09:00",
+                 *           "closes": "18:00"
+                 *         },
+                 *         "regions": [
+                 *           {
+                 *             "region": "ES",
+                 *             "opens": "09:00",
+                 *             "closes": "18:00",
+                 *             "days": [
+                 *               "fri"
+                 *             ]
+                 *           }
+                 *         ],
+                 *         "max_attempts_per_day": 3,
+                 *         "max_attempts_total": 10,
+                 *         "require_consent": false
+                 *       },
+                 *       "numbers": {
+                 *         "lease_hours": 24,
+                 *         "recycle_at_midnight": true,
+                 *         "wrap_up_required": true
+                 *       },
+                 *       "targets": {
+                 *         "calls": 1,
+                 *         "answered": 1,
+                 *         "conversions": 1,
+                 *         "talk_seconds": 1
+                 *       },
+                 *       "support": {
+                 *         "email": "ann.lee@example.com",
+                 *         "phone": "+34600111222",
+                 *         "url": "https://help.example"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SettingsUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pipeline": {
+                     *         "stages": [
+                     *           {
+                     *             "key": "contacted",
+                     *             "label": "Interested",
+                     *             "is_open": true,
+                     *             "probability": 1,
+                     *             "is_visible": true
+                     *           }
+                     *         ]
+                     *       },
+                     *       "dispositions": [
+                     *         {
+                     *           "key": "interested",
+                     *           "label": "Interested",
+                     *           "outcome": "answered",
+                     *           "hotkey": 1,
+                     *           "lead_status": "contacted",
+                     *           "effect": "callback",
+                     *           "callback_minutes": 1,
+                     *           "is_active": true
+                     *         }
+                     *       ],
+                     *       "priorities": {
+                     *         "low": "Interested",
+                     *         "normal": "Interested",
+                     *         "high": "Interested"
+                     *       },
+                     *       "business_hours": [
+                     *         {
+                     *           "time_zone": "Europe/Madrid",
+                     *           "days": {
+                     *             "mon": [
+                     *               {
+                     *                 "opens": "09:00",
+                     *                 "closes": "18:00"
+                     *               }
+                     *             ],
+                     *             "tue": [
+                     *               {
+                     *                 "opens": "09:00",
+                     *                 "closes": "18:00"
+                     *               }
+                     *             ],
+                     *             "wed": [
+                     *               {
+                     *                 "opens": "09:00",
+                     *                 "closes": "18:00"
+                     *               }
+                     *             ],
+                     *             "thu": [
+                     *               {
+                     *                 "opens": "09:00",
+                     *                 "closes": "18:00"
+                     *               }
+                     *             ],
+                     *             "fri": [
+                     *               {
+                     *                 "opens": "09:00",
+                     *                 "closes": "18:00"
+                     *               }
+                     *             ],
+                     *             "sat": [
+                     *               {
+                     *                 "opens": "09:00",
+                     *                 "closes": "18:00"
+                     *               }
+                     *             ],
+                     *             "sun": [
+                     *               {
+                     *                 "opens": "09:00",
+                     *                 "closes": "18:00"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "holidays": [
+                     *             {
+                     *               "date": "text",
+                     *               "name": "New Year's Day"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "retention": {
+                     *         "recordings_days": 1,
+                     *         "calls_days": 1,
+                     *         "archived_days": 1,
+                     *         "activity_days": 1
+                     *       },
+                     *       "dialing": {
+                     *         "hours": {
+                     *           "opens": "09:00",
+                     *           "closes": "18:00"
+                     *         },
+                     *         "regions": [
+                     *           {
+                     *             "region": "ES",
+                     *             "opens": "09:00",
+                     *             "closes": "18:00",
+                     *             "days": [
+                     *               "fri"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "max_attempts_per_day": 3,
+                     *         "max_attempts_total": 10,
+                     *         "require_consent": false
+                     *       },
+                     *       "numbers": {
+                     *         "lease_hours": 24,
+                     *         "recycle_at_midnight": true,
+                     *         "wrap_up_required": true
+                     *       },
+                     *       "targets": {
+                     *         "calls": 1,
+                     *         "answered": 1,
+                     *         "conversions": 1,
+                     *         "talk_seconds": 1
+                     *       },
+                     *       "support": {
+                     *         "email": "ann.lee@example.com",
+                     *         "phone": "+34600111222",
+                     *         "url": "https://help.example"
+                     *       },
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed this since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the ETag you read */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
