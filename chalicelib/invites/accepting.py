@@ -12,9 +12,9 @@ from chalicelib.core.http import Reply
 from chalicelib.core.retries import persist
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.invites import rules
-from chalicelib.invites.rules import InviteStatus
+from chalicelib.invites.rules import InviteState, InviteStatus
 from chalicelib.invites.schema import InviteAccept, InvitePreview
-from chalicelib.invites.table import InviteItem
+from chalicelib.invites.table import InviteItem, state_key
 from chalicelib.orgs import service as orgs
 from chalicelib.teams import service as teams
 from chalicelib.users import service as users
@@ -103,6 +103,7 @@ def _close(tx: Transaction, item: InviteItem, person: Account) -> None:
         InviteItem(org_id=item.org_id, invite_id=item.invite_id),
         [
             InviteItem.status.set(InviteStatus.ACCEPTED),
+            InviteItem.state_key.set(state_key(item.org_id, InviteState.ACCEPTED)),
             InviteItem.user_id.set(person.user_id),
             InviteItem.accepted_at.set(now),
             InviteItem.token_hash.remove(),

@@ -8,7 +8,7 @@ from chalicelib.core.http import Reply, Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.params import Incoming
 from chalicelib.invites import service
-from chalicelib.invites.rules import InviteStatus
+from chalicelib.invites.rules import InviteFilter
 from chalicelib.invites.schema import (
     Invite,
     InviteAccept,
@@ -24,9 +24,12 @@ routes = Routes("invites")
 
 @routes.get("/invites", permit=Permission.USERS_MANAGE)
 def list_invites(
-    actor: Actor, page: PageRequest, status: InviteStatus | None = None
+    actor: Actor, page: PageRequest, status: InviteFilter | None = None
 ) -> Page[Invite]:
-    """Invitations to your organisation, newest first. A page may hold fewer than asked for."""
+    """Invitations to your organisation, newest first; with a `status` those sent last first.
+
+    `unanswered` ones are pending, or expired with no newer one in their place.
+    """
     return service.list_invites(actor, page, status=status)
 
 

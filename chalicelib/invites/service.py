@@ -18,9 +18,9 @@ from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.invites import rules
 from chalicelib.invites.accepting import InviteGone, accept, preview
 from chalicelib.invites.links import issue_link
-from chalicelib.invites.rules import InviteStatus
+from chalicelib.invites.rules import InviteFilter, InviteState, InviteStatus, Stretch
 from chalicelib.invites.schema import Invite, InviteCreate
-from chalicelib.invites.table import InviteItem
+from chalicelib.invites.table import InviteItem, state_key
 from chalicelib.teams import service as teams
 from chalicelib.users import service as users
 
@@ -44,8 +44,10 @@ class AlreadyInvited(Conflict):
 
 
 class InviteClosed(Conflict):
+    """Says what became of it, for who still sees it open."""
+
     code = "invite_closed"
-    title = "This invitation was accepted or cancelled, or a newer one replaced it"
+    title = "This invitation is not open any more"
 
 
 def invite(actor: Actor, body: InviteCreate) -> Invite:
@@ -85,14 +87,24 @@ def invite(actor: Actor, body: InviteCreate) -> Invite:
         return tx.answer(_invite(plain(item)))
 
 
-def list_invites(actor: Actor, page: PageRequest, *, status: InviteStatus | None) -> Page[Invite]:
-    """The organisation's invitations, newest first."""
-    # Expired ones are stored as pending, or as expired where a newer one replaced them.
-    stored = {"status": status} if status in (InviteStatus.ACCEPTED, InviteStatus.CANCELLED) else {}
-    rows = reads.page(reads.Slice(InviteItem, actor.org_id, where=stored), page)
-    found = [_invite(row) for row in rows.items]
-    items = [invite for invite in found if status in (None, invite.status)]
-    return Page(items=items, next_cursor=rows.next_cursor)
+def list_invites(actor: Actor, page: PageRequest, *, status: InviteFilter | None) -> Page[Invite]:
+    """The organisation's invitations, newest first; those of one status last sent first."""
+    if status is None:
+        rows = reads.page(reads.Slice(InviteItem, actor.org_id), page)
+    else:
+        found = rules.stretches(status, clock.now())
+        rows = reads.merge([_slice(actor.org_id, stretch) for stretch in found], page)
+    return Page(items=[_invite(row) for row in rows.items], next_cursor=rows.next_cursor)
+
+
+def _slice(org_id: str, stretch: Stretch) -> reads.Slice:
+    return reads.Slice(
+        InviteItem,
+        state_key(org_id, stretch.state),
+        index=InviteItem.by_state,
+        owner=org_id,
+        between=stretch.between,
+    )
 
 
 def resend(actor: Actor, invite_id: str) -> Invite:
@@ -102,8 +114,7 @@ def resend(actor: Actor, invite_id: str) -> Invite:
         InviteClosed: it is not pending any more.
         AdminsOnly: it invites an admin, and the actor is none.
     """
-    item = _find(actor, invite_id)
-    users.guard_change(actor, None, {"role": Role(item.role)})
+    item = _find_open(actor, invite_id)
     expires_at = clock.iso(clock.now() + rules.LIFETIME)
     with transaction(actor, "invite.resent", Entity("invite", invite_id)) as tx:
         tx.update(
@@ -127,12 +138,15 @@ def cancel(actor: Actor, invite_id: str) -> None:
         InviteClosed: it is not pending any more.
         AdminsOnly: it invites an admin, and the actor is none.
     """
-    item = _find(actor, invite_id)
-    users.guard_change(actor, None, {"role": Role(item.role)})
+    item = _find_open(actor, invite_id)
     with transaction(actor, "invite.cancelled", Entity("invite", invite_id)) as tx:
         tx.update(
             InviteItem(org_id=actor.org_id, invite_id=invite_id),
-            [InviteItem.status.set(InviteStatus.CANCELLED), InviteItem.token_hash.remove()],
+            [
+                InviteItem.status.set(InviteStatus.CANCELLED),
+                InviteItem.state_key.set(state_key(actor.org_id, InviteState.CANCELLED)),
+                InviteItem.token_hash.remove(),
+            ],
             condition=InviteItem.status == InviteStatus.PENDING,
             otherwise=InviteClosed(),
         )
@@ -145,6 +159,7 @@ def _new(actor: Actor, body: InviteCreate, email: str) -> InviteItem:
     return InviteItem(
         org_id=actor.org_id,
         invite_id=ids.new("invite", now),
+        state_key=state_key(actor.org_id, InviteState.UNANSWERED),
         email=email,
         full_name=body.full_name.strip() if body.full_name else None,
         role=body.role,
@@ -168,10 +183,28 @@ def _replace_expired(tx: Transaction, org_id: str, invite_id: str) -> None:
     ran_out = InviteItem.expires_at <= clock.iso(clock.now())
     tx.update(
         InviteItem(org_id=org_id, invite_id=invite_id),
-        [InviteItem.status.set(InviteStatus.EXPIRED), InviteItem.token_hash.remove()],
+        [
+            InviteItem.status.set(InviteStatus.EXPIRED),
+            InviteItem.state_key.set(state_key(org_id, InviteState.REPLACED)),
+            InviteItem.token_hash.remove(),
+        ],
         condition=(InviteItem.status == InviteStatus.PENDING) & ran_out,
         otherwise=AlreadyInvited(),
     )
+
+
+def _find_open(actor: Actor, invite_id: str) -> InviteItem:
+    """The invitation to change.
+
+    Raises:
+        InviteClosed: it is not pending any more; with what became of it.
+        AdminsOnly: it invites an admin, and the actor is none.
+    """
+    item = _find(actor, invite_id)
+    users.guard_change(actor, None, {"role": Role(item.role)})
+    if item.status != InviteStatus.PENDING:
+        raise InviteClosed(rules.end_in_words(InviteStatus(item.status), item.email))
+    return item
 
 
 def _find(actor: Actor, invite_id: str) -> InviteItem:

@@ -12,6 +12,7 @@ from chalicelib.invites.table import InviteItem
 from chalicelib.users.permissions import AdminsOnly
 from tests.client import Client
 from tests.conftest import SignIn
+from tests.cost import counted
 from tests.invites.inviting import OWN, ZOE, accept, invited, mailed
 from tests.notifications.mailbox import deliver, sent, token_in
 from tests.world import World
@@ -76,7 +77,7 @@ class TestInvite:
         actor = world.people["northwind.admin"].actor()
         with clock.at(clock.now() + timedelta(days=7, seconds=1)):
             service.invite(actor, InviteCreate(email="zoe@new.example", role=Role.AGENT))
-            with pytest.raises(service.InviteClosed):
+            with pytest.raises(service.InviteClosed, match="A newer invitation"):
                 service.resend(actor, first)
 
         assert InviteItem.get(admin.org_id, first).status == "expired"
@@ -126,10 +127,60 @@ class TestList:
         assert admin.get("/invites", status="expired").ids == [item.invite_id]
         assert admin.get("/invites", status="pending").ids == []
 
+    def test_the_unanswered_are_pending_or_expired_and_not_replaced(
+        self, admin: Client, world: World
+    ) -> None:
+        actor = world.people["northwind.admin"].actor()
+        with clock.at(clock.now() - timedelta(days=8)):
+            replaced, ran_out = (
+                service.invite(actor, InviteCreate(email=email, role=Role.AGENT)).invite_id
+                for email in ("zoe@new.example", "b@new.example")
+            )
+        first = invited(admin)["invite_id"]
+        cancelled = invited(admin, email="c@new.example")["invite_id"]
+        admin.delete(f"/invites/{cancelled}")
+
+        assert admin.get("/invites", status="unanswered").ids == [first, ran_out]
+        assert admin.get("/invites", status="expired").ids == [ran_out, replaced]
+        assert admin.get("/invites", status="pending").ids == [first]
+
+    @pytest.mark.parametrize("status", ["pending", "expired", "unanswered"])
+    def test_pages_are_full_whatever_lies_between(
+        self, admin: Client, world: World, status: str
+    ) -> None:
+        """What matches comes in turns with what does not."""
+        actor = world.people["northwind.admin"].actor()
+        for number in range(18):
+            sent = clock.now() - timedelta(days=8 if number % 3 == 0 else 1, minutes=number)
+            with clock.at(sent):
+                body = InviteCreate(email=f"p{number}@new.example", role=Role.AGENT)
+                invite_id = service.invite(actor, body).invite_id
+            if number % 3 == 1:
+                service.cancel(actor, invite_id)
+        matching = {"pending": 6, "expired": 6, "unanswered": 12}[status]
+
+        page = admin.get("/invites", status=status, limit=5)
+        seen = page.ids
+        while cursor := page.json["next_cursor"]:
+            assert len(page.ids) == 5
+            page = admin.get("/invites", status=status, limit=5, cursor=cursor)
+            seen += page.ids
+
+        assert len(seen) == len(set(seen)) == matching
+
+    def test_one_status_is_one_query(self, admin: Client) -> None:
+        invited(admin)
+        with counted() as cost:
+            admin.get("/invites", status="pending")
+
+        assert cost.requests == {"Query invites": 1}
+
     def test_another_organisation_sees_none(self, admin: Client, sign_in: SignIn) -> None:
         invited(admin)
 
-        assert sign_in("globex.admin").get("/invites").ids == []
+        other = sign_in("globex.admin")
+        assert other.get("/invites").ids == []
+        assert other.get("/invites", status="pending").ids == []
 
 
 class TestResend:
@@ -161,8 +212,21 @@ class TestResend:
         accept(anonymous, mailed(admin), **OWN)
         (invite_id,) = admin.get("/invites").ids
 
-        assert admin.post(f"/invites/{invite_id}/resend").code == "invite_closed"
-        assert admin.delete(f"/invites/{invite_id}").code == "invite_closed"
+        again, cancel = (
+            admin.post(f"/invites/{invite_id}/resend"),
+            admin.delete(f"/invites/{invite_id}"),
+        )
+        assert (again.status, again.code) == (409, "invite_closed")
+        assert again.json == cancel.json | {"request_id": again.json["request_id"]}
+        assert again.json["detail"] == "zoe@new.example accepted this invitation already"
+
+    def test_a_cancelled_one_says_so(self, admin: Client) -> None:
+        path = f"/invites/{invited(admin)['invite_id']}"
+        admin.delete(path)
+
+        for reply in (admin.delete(path), admin.post(f"{path}/resend")):
+            assert reply.code == "invite_closed"
+            assert reply.json["detail"] == "The invitation to zoe@new.example was cancelled already"
 
     def test_another_organisations_is_not_found(self, admin: Client, sign_in: SignIn) -> None:
         path = f"/invites/{invited(admin)['invite_id']}"

@@ -486,8 +486,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Invitations to your organisation, newest first. A page may hold fewer than asked for.
+         * Invitations to your organisation, newest first; with a `status` those sent last first.
          * @description Needs `users:manage`: admin (all).
+         *
+         *     `unanswered` ones are pending, or expired with no newer one in their place.
          */
         get: operations["list_invites"];
         put?: never;
@@ -2038,10 +2040,11 @@ export interface components {
             withdrawable: boolean;
         };
         /**
-         * InviteStatus
+         * InviteFilter
+         * @description What a list asks for; `unanswered`: pending, or expired and no newer one took its place.
          * @enum {unknown}
          */
-        InviteStatus: "accepted" | "cancelled" | "expired" | "pending";
+        InviteFilter: "accepted" | "cancelled" | "expired" | "pending" | "unanswered";
         /**
          * Page[Invite]
          * @description One page of a list; `next_cursor` is null on the last one.
@@ -2090,6 +2093,11 @@ export interface components {
              */
             expires_at: string;
         };
+        /**
+         * InviteStatus
+         * @enum {unknown}
+         */
+        InviteStatus: "accepted" | "cancelled" | "expired" | "pending";
         /** InviteCreate */
         InviteCreate: {
             /** @example ann.lee@example.com */
@@ -6675,7 +6683,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                status?: components["schemas"]["InviteStatus"];
+                status?: components["schemas"]["InviteFilter"];
             };
             header?: never;
             path?: never;
@@ -6987,7 +6995,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This invitation was accepted or cancelled, or a newer one replaced it */
+            /** @description This invitation is not open any more */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7072,7 +7080,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This invitation was accepted or cancelled, or a newer one replaced it */
+            /** @description This invitation is not open any more */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -21,6 +21,10 @@ describe("a message from the server", () => {
     );
   });
 
+  test("tells who accepted an invitation", () => {
+    expect(inWords({ type: "invite.accepted", full_name: "June Joins" }, "")?.title).toBe("June Joins joined");
+  });
+
   test("that nobody needs to read stays silent", () => {
     expect(inWords({ type: "team.progress" }, "")).toBeNull();
   });

@@ -28,6 +28,7 @@ const affected: Record<string, string[]> = {
   recording: ["calls", "leads"],
   user: ["users", "directory"],
   team: ["calls", "teams"],
+  invite: ["invites", "users"],
   line: ["calls", "lines"],
 };
 
@@ -53,6 +54,8 @@ export function inWords(message: SocketMessage, me: string): { title: string; de
         title: "A recording was put aside",
         detail: textOf(message, "reason") ?? "The file did not pass the check.",
       };
+    case "invite.accepted":
+      return { title: `${textOf(message, "full_name") ?? "Somebody you invited"} joined` };
     case "lead.assigned":
       return assignmentInWords(message, me);
     default:

@@ -13,9 +13,7 @@ export function InviteList() {
   const query = useInfiniteQuery(invitesQuery);
   if (query.isPending) return <Loading label="Loading invitations" />;
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  const open = query.data.pages
-    .flatMap((page) => page.items)
-    .filter(({ status }) => status === "pending" || status === "expired");
+  const open = query.data.pages.flatMap((page) => page.items);
   return (
     <>
       {open.length > 0 ? (
@@ -56,7 +54,7 @@ function InviteRow({ invite }: { invite: Invite }) {
       toastDone(`The invitation to ${invite.email} is cancelled`);
     },
     onError: (error) => {
-      toastProblem("The invitation still stands", error);
+      toastProblem("The invitation was not cancelled", error);
       void refresh();
     },
   });
