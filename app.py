@@ -10,6 +10,7 @@ from chalicelib.auth.totp_routes import routes as totp
 from chalicelib.calls.routes import routes as calls
 from chalicelib.core.authorizer import authorizers
 from chalicelib.core.http import Routes
+from chalicelib.customers.routes import routes as customers
 from chalicelib.daily_reset.jobs import jobs as daily_reset_jobs
 from chalicelib.daily_reset.routes import routes as daily_reset
 from chalicelib.docs.routes import routes as docs
@@ -42,6 +43,7 @@ ROUTES: tuple[Routes, ...] = (
     settings,
     keys,
     leads,
+    customers,
     tags,
     calls,
     recordings,

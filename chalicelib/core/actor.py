@@ -37,6 +37,10 @@ class Permission(StrEnum):
     LEADS_UPDATE = "leads:update"
     LEADS_ASSIGN = "leads:assign"
     LEADS_DELETE = "leads:delete"
+    CUSTOMERS_READ = "customers:read"
+    CUSTOMERS_CREATE = "customers:create"
+    CUSTOMERS_UPDATE = "customers:update"
+    CUSTOMERS_DELETE = "customers:delete"
     TAGS_READ = "tags:read"
     TAGS_MANAGE = "tags:manage"
     CALLS_READ = "calls:read"
@@ -70,6 +74,9 @@ _OWN = (
     Permission.LEADS_READ,
     Permission.LEADS_CREATE,
     Permission.LEADS_UPDATE,
+    Permission.CUSTOMERS_READ,
+    Permission.CUSTOMERS_CREATE,
+    Permission.CUSTOMERS_UPDATE,
     Permission.CALLS_READ,
     Permission.CALLS_CREATE,
     Permission.CALLS_UPDATE,
@@ -88,6 +95,7 @@ _ADMIN = (
     Permission.USERS_READ,
     Permission.USERS_MANAGE,
     Permission.LEADS_DELETE,
+    Permission.CUSTOMERS_DELETE,
     Permission.RECORDINGS_DELETE,
     Permission.SCRIPTS_MANAGE,
     Permission.ACTIVITY_READ,

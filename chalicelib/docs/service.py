@@ -16,6 +16,7 @@ TAGS = {
     "settings": "How the organisation works: pipeline, dispositions, hours, limits, targets.",
     "keys": "API keys, for machines that act for the organisation.",
     "leads": "People who may buy: find, work, assign.",
+    "customers": "People who bought: find, look after.",
     "tags": "Labels on leads.",
     "calls": "What was said on the phone, and what came of it.",
     "recordings": "Audio of calls: uploaded straight to storage, checked, played by signed URL.",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Literal
 
+from chalicelib.contacts.rules import differing, visible
 from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.db import sets
@@ -11,8 +12,8 @@ from chalicelib.core.errors import NotFound
 from chalicelib.core.reads import Row
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Transaction, transaction
-from chalicelib.leads import rules, table
-from chalicelib.leads.items import KIND, differing, find, lead_of, reach_of
+from chalicelib.leads import table
+from chalicelib.leads.items import KIND, find, lead_of, reach_of
 from chalicelib.leads.schema import Assigned, BatchAssigned, BatchAssignment, Lead
 from chalicelib.leads.service import LeadChanged
 from chalicelib.leads.table import LeadItem
@@ -52,10 +53,10 @@ def assign_leads(actor: Actor, body: BatchAssignment) -> BatchAssigned:
         partial(users.require_member, actor, body.agent_id, "agent_id"),
     )
     reach = reach_of(actor)
-    visible = [row for row in rows if rules.visible(reach, row)]
+    shown = [row for row in rows if visible(reach, row)]
     results: dict[str, Result] = {}
-    for offset in range(0, len(visible), _PER_TRANSACTION):
-        results |= _give_batch(actor, visible[offset : offset + _PER_TRANSACTION], member)
+    for offset in range(0, len(shown), _PER_TRANSACTION):
+        results |= _give_batch(actor, shown[offset : offset + _PER_TRANSACTION], member)
     return BatchAssigned(
         items=[Assigned(lead_id=i, result=results.get(i, "not_found")) for i in ids]
     )

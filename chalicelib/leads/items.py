@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chalicelib.contacts.rules import visible
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
 from chalicelib.core.errors import NotFound
 from chalicelib.core.reads import Row, Slice
-from chalicelib.leads import rules, table
+from chalicelib.leads import table
 from chalicelib.leads.schema import Lead
 from chalicelib.leads.table import LeadItem
 from chalicelib.teams import service as teams
@@ -32,7 +33,7 @@ def find(actor: Actor, lead_id: str) -> Row:
     except LeadItem.DoesNotExist as error:
         raise NotFound(KIND, lead_id) from error
     own = actor.user_id in (row["owner_id"], row["created_by"])
-    if not own and not rules.visible(reach_of(actor), row):
+    if not own and not visible(reach_of(actor), row):
         raise NotFound(KIND, lead_id)
     row["tags"] = sorted(row.get("tags") or ())
     return row
@@ -76,7 +77,3 @@ def keys_of(org_id: str, row: Mapping[str, Any]) -> dict[str, str | None]:
         "phone_key": table.phone_key(org_id, phone) if phone else None,
         "email_key": table.email_key(org_id, email) if email else None,
     }
-
-
-def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in after.items() if before.get(name) != value}

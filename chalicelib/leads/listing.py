@@ -1,24 +1,22 @@
 """Lists of leads: the key that answers a filter, and what is refined within it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from chalicelib.contacts import service as contacts
+from chalicelib.contacts.rules import visible
+from chalicelib.contacts.service import MAX_CANDIDATES, Candidate, Candidates, by_words
 from chalicelib.core import reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.paging import Page, PageRequest, encode_cursor
-from chalicelib.core.reads import Row, Slice
-from chalicelib.leads import rules, table
+from chalicelib.core.reads import Row, Rows, Slice
+from chalicelib.leads import table
 from chalicelib.leads.items import KIND, lead_of, reach_of
 from chalicelib.leads.schema import Lead
 from chalicelib.leads.table import LeadItem, LeadTagItem
-from chalicelib.search import service as search
 from chalicelib.settings.vocabulary import LeadStatus, Priority
 from chalicelib.teams.schema import Reach
-
-_CANDIDATES = 100  # what one BatchGet holds
-# Where nothing of a batch may be shown, the next ones are looked at, up to this many.
-_MAX_BATCHES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +27,6 @@ class Filters:
     priority: Priority | None = None
     source: str | None = None
     q: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A lead that an index names; `cursor` goes on after it."""
-
-    lead_id: str
-    cursor: str
-    keep: Callable[[Row], bool]
-
-
-_Candidates = tuple[list[_Candidate], str | None]
 
 
 def list_leads(actor: Actor, filters: Filters, page: PageRequest) -> Page[Lead]:
@@ -54,10 +40,10 @@ def list_leads(actor: Actor, filters: Filters, page: PageRequest) -> Page[Lead]:
     if owners.people is not None and not owners.people:
         return Page(items=[])
     if filters.q is not None:
-        return _named(actor, reach, filters, page, _by_words(actor, filters.q))
-    if filters.tag and owners.only is None:
-        return _named(actor, reach, filters, page, _by_tag(actor, filters.tag))
-    if owners.people is None:
+        rows = _named(actor, reach, filters, page, by_words(actor, KIND, filters.q))
+    elif filters.tag and owners.only is None:
+        rows = _named(actor, reach, filters, page, _by_tag(actor, filters.tag))
+    elif owners.people is None:
         rows = reads.page(_slice(actor, filters, None), page)
     else:
         rows = reads.merge([_slice(actor, filters, owner) for owner in owners.people], page)
@@ -87,25 +73,13 @@ def _named(
     reach: Reach,
     filters: Filters,
     page: PageRequest,
-    read: Callable[[PageRequest], _Candidates],
-) -> Page[Lead]:
-    found: list[Lead] = []
-    cursor = page.cursor
+    read: Callable[[PageRequest], Candidates],
+) -> Rows:
+    def shown(row: Row) -> bool:
+        return _shown(reach, filters, row)
+
     size = _batch_size(reach, filters, page)
-    for _ in range(_MAX_BATCHES):
-        candidates, cursor = read(PageRequest(limit=size, cursor=cursor))
-        rows = _rows(actor, candidates)
-        for position, candidate in enumerate(candidates):
-            row = rows.get(candidate.lead_id)
-            if row is None or not candidate.keep(row) or not _shown(reach, filters, row):
-                continue
-            found.append(lead_of(row))
-            if len(found) == page.limit:
-                is_last = position + 1 == len(candidates)
-                return Page(items=found, next_cursor=cursor if is_last else candidate.cursor)
-        if found or cursor is None:
-            break
-    return Page(items=found, next_cursor=cursor)
+    return contacts.named(LeadItem, KIND, actor.org_id, read, shown, page, size)
 
 
 def _batch_size(reach: Reach, filters: Filters, page: PageRequest) -> int:
@@ -113,36 +87,14 @@ def _batch_size(reach: Reach, filters: Filters, page: PageRequest) -> int:
     one_word = filters.q is None or len(filters.q.split()) == 1
     plain = not (filters.status or filters.owner_id or filters.priority or filters.source)
     if one_word and plain and reach.everybody:
-        return min(page.limit, _CANDIDATES)
-    return _CANDIDATES
+        return min(page.limit, MAX_CANDIDATES)
+    return MAX_CANDIDATES
 
 
-def _rows(actor: Actor, candidates: Sequence[_Candidate]) -> Mapping[str, Row]:
-    wanted = dict.fromkeys((actor.org_id, candidate.lead_id) for candidate in candidates)
-    return {row["lead_id"]: row for row in reads.get_many(LeadItem, list(wanted))}
-
-
-def _by_words(actor: Actor, text: str) -> Callable[[PageRequest], _Candidates]:
-    words = search.words_of(text)
-
-    def read(page: PageRequest) -> _Candidates:
-        hits = search.find(actor.org_id, words[0], KIND, page)
-        return [_of_hit(hit, words) for hit in hits.items], hits.next_cursor
-
-    return read
-
-
-def _of_hit(hit: search.Hit, words: Sequence[str]) -> _Candidate:
-    def keep(row: Row) -> bool:
-        return search.is_match(hit, words, rules.tokens(row))
-
-    return _Candidate(hit.entity_id, hit.cursor, keep)
-
-
-def _by_tag(actor: Actor, tag_id: str) -> Callable[[PageRequest], _Candidates]:
+def _by_tag(actor: Actor, tag_id: str) -> Callable[[PageRequest], Candidates]:
     source = Slice(LeadTagItem, table.tag_key(actor.org_id, tag_id))
 
-    def read(page: PageRequest) -> _Candidates:
+    def read(page: PageRequest) -> Candidates:
         links = reads.page(source, page)
         ids = [row["lead_id"] for row in links.items]
         return [_of_link(lead_id) for lead_id in ids], links.next_cursor
@@ -150,8 +102,8 @@ def _by_tag(actor: Actor, tag_id: str) -> Callable[[PageRequest], _Candidates]:
     return read
 
 
-def _of_link(lead_id: str) -> _Candidate:
-    return _Candidate(lead_id, encode_cursor([lead_id]), lambda _: True)
+def _of_link(lead_id: str) -> Candidate:
+    return Candidate(lead_id, encode_cursor([lead_id]), lambda _: True)
 
 
 def _shown(reach: Reach, filters: Filters, row: Row) -> bool:
@@ -164,7 +116,7 @@ def _shown(reach: Reach, filters: Filters, row: Row) -> bool:
     tagged = not filters.tag or filters.tag in row.get("tags", ())
     return (
         tagged
-        and rules.visible(reach, row)
+        and visible(reach, row)
         and all(row.get(name) == value for name, value in asked.items())
     )
 

@@ -1,12 +1,15 @@
 """Leads."""
 
 from chalicelib.activity.schema import TimelineEntry
+from chalicelib.contacts.schema import SearchText, UserId
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.params import IfMatch
 from chalicelib.core.types import Email, Id, PhoneInput
-from chalicelib.leads import assigning, listing, service, tagging
+from chalicelib.customers.schema import Customer
+from chalicelib.leads import assigning, converting, listing, service, tagging
+from chalicelib.leads.converting import AlreadyConverted
 from chalicelib.leads.listing import Filters
 from chalicelib.leads.schema import (
     Assignment,
@@ -18,9 +21,7 @@ from chalicelib.leads.schema import (
     LeadCreated,
     LeadPatch,
     Leads,
-    SearchText,
     Source,
-    UserId,
 )
 from chalicelib.leads.service import LeadChanged
 from chalicelib.leads.tagging import TooManyTags
@@ -112,6 +113,20 @@ def delete_lead(actor: Actor, lead_id: Id) -> None:
 def assign_lead(actor: Actor, lead_id: Id, body: Assignment) -> Lead:
     """Gives a lead to an active member of the organisation."""
     return assigning.assign_lead(actor, lead_id, body.agent_id)
+
+
+@routes.post(
+    "/leads/{lead_id}/convert",
+    permit=Permission.LEADS_UPDATE,
+    location="/customers/{customer_id}",
+    errors=(AlreadyConverted, LeadChanged),
+)
+def convert_lead(actor: Actor, lead_id: Id) -> Customer:
+    """Makes a customer of a lead, with its values and owner; the lead is won and names it.
+
+    Needs `customers:create` as well. A lead becomes one customer, whoever asks at once.
+    """
+    return converting.convert_lead(actor, lead_id)
 
 
 @routes.get("/leads/{lead_id}/timeline", permit=Permission.LEADS_READ)

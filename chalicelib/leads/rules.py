@@ -1,13 +1,12 @@
-"""Decisions about leads: who sees one, what may be written, how it is indexed."""
+"""Decisions about leads: what their records hold, what a duplicate tells of itself."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
-from chalicelib.core import phones
-from chalicelib.core.errors import FieldError, Invalid
+from chalicelib.contacts.rules import twins, visible
+from chalicelib.contacts.schema import Match
 from chalicelib.core.reads import Row
 from chalicelib.leads.schema import Duplicate
-from chalicelib.search import service as search
 from chalicelib.settings.vocabulary import LeadStatus
 from chalicelib.teams.schema import Reach
 
@@ -27,52 +26,11 @@ SHOWN_IN_RECORD = (
     "last_contact_at",
     "last_outcome",
     "call_count",
+    "customer_id",
+    "converted_at",
     "created_by",
     "created_at",
 )
-_TEXTS = ("full_name", "company", "source", "notes")
-_REACH_MESSAGE = "is required where there is no {}: a lead needs one of them"
-
-
-def visible(reach: Reach, row: Mapping[str, Any]) -> bool:
-    """Whether somebody in reach owns the lead or created it."""
-    return reach.includes(row["owner_id"], row["created_by"])
-
-
-def cleaned(values: Mapping[str, Any], region: str) -> tuple[dict[str, Any], list[FieldError]]:
-    """The values as they are stored (trimmed, blank ones as None, the phone as E.164), and what
-    is wrong with them: a number nobody could have."""
-    clean = dict(values)
-    errors: list[FieldError] = []
-    for name in _TEXTS:
-        if isinstance(clean.get(name), str):
-            clean[name] = clean[name].strip() or None
-    if clean.get("phone"):
-        try:
-            clean["phone"] = phones.parse(clean["phone"], region)
-        except Invalid as invalid:
-            errors.extend(invalid.errors)
-    return clean, errors
-
-
-def reach_errors(row: Mapping[str, Any]) -> list[FieldError]:
-    """What is wrong with a lead that nobody could reach."""
-    if row.get("phone") or row.get("email"):
-        return []
-    return [
-        FieldError("phone", _REACH_MESSAGE.format("e-mail address")),
-        FieldError("email", _REACH_MESSAGE.format("phone number")),
-    ]
-
-
-def tokens(row: Mapping[str, Any]) -> list[str]:
-    """What a lead is found by."""
-    return search.tokens_of(
-        name=row["full_name"],
-        company=row.get("company"),
-        email=row.get("email"),
-        phone=row.get("phone"),
-    )
 
 
 def shown(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -81,16 +39,11 @@ def shown(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def duplicates(reach: Reach, by_phone: Sequence[Row], by_email: Sequence[Row]) -> list[Duplicate]:
-    """Leads found by phone and by e-mail, each once; what the actor may not see is left out."""
-    matches: dict[str, tuple[Literal["phone", "email"], Row]] = {}
-    for row in by_email:
-        matches[row["lead_id"]] = ("email", row)
-    for row in by_phone:
-        matches[row["lead_id"]] = ("phone", row)
-    return [_duplicate(reach, match, row) for _, (match, row) in sorted(matches.items())]
+    """Leads found by phone and by e-mail; of one the actor may not see, only the owner."""
+    return [_duplicate(reach, *found) for found in twins("lead_id", by_phone, by_email)]
 
 
-def _duplicate(reach: Reach, match: Literal["phone", "email"], row: Row) -> Duplicate:
+def _duplicate(reach: Reach, match: Match, row: Row) -> Duplicate:
     owner = {"owner_id": row["owner_id"], "owner_name": row.get("owner_name")}
     if not visible(reach, row):
         return Duplicate(match=match, **owner)

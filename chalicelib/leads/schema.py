@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType, field
 
+from chalicelib.contacts.schema import UserId
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import (
     Email,
@@ -27,17 +28,6 @@ Source = Annotated[
         description="Where the lead came from, in the organisation's own words",
         examples=["referral"],
     ),
-]
-SearchText = Annotated[
-    str,
-    Meta(
-        max_length=100,
-        description="Beginnings of words of name, company and e-mail, or a phone number",
-        examples=["ann lee"],
-    ),
-]
-UserId = Annotated[
-    str, Meta(min_length=1, max_length=60, examples=["user_01JD3Z6V1Q0000000000000000"])
 ]
 
 
@@ -90,6 +80,10 @@ class Lead(Record):
     last_contact_at: Timestamp | None = None
     last_outcome: str | None = None
     call_count: int = 0
+    customer_id: Annotated[
+        Id | None, Meta(description="The customer that this lead was converted into")
+    ] = None
+    converted_at: Timestamp | None = None
 
 
 class Duplicate(Record):

@@ -9,11 +9,14 @@ from msgspec.structs import asdict
 
 from chalicelib.activity import service as activity
 from chalicelib.activity.schema import TimelineEntry
+from chalicelib.contacts import service as contacts
+from chalicelib.contacts.rules import cleaned, differing, reach_errors, tokens, visible
+from chalicelib.contacts.service import MANY
 from chalicelib.core import clock, ids, phones, reads
-from chalicelib.core.actor import Actor, Permission, Scope
+from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain, sets
-from chalicelib.core.errors import Conflict, FieldError, Invalid, NotFound, Stale
+from chalicelib.core.errors import Conflict, Invalid, NotFound, Stale
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.reads import Row
 from chalicelib.core.together import together
@@ -21,7 +24,6 @@ from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.leads import rules, table
 from chalicelib.leads.items import (
     KIND,
-    differing,
     find,
     keys_of,
     lead_of,
@@ -42,10 +44,6 @@ from chalicelib.leads.table import LeadItem, LeadTagItem
 from chalicelib.search import service as search
 from chalicelib.settings.vocabulary import LeadStatus
 from chalicelib.tags import service as tags
-from chalicelib.teams import service as teams
-from chalicelib.users import service as users
-
-_MANY = 50  # how many leads of one number or address are looked at
 
 
 class LeadChanged(Conflict):
@@ -74,7 +72,7 @@ def create_lead(actor: Actor, body: LeadCreate) -> LeadCreated:
     row = plain(item)
     with transaction(actor, "lead.created", Entity(KIND, item.lead_id), once=actor.once) as tx:
         tx.put(item)
-        search.index(tx, actor.org_id, KIND, item.lead_id, rules.tokens(row))
+        search.index(tx, actor.org_id, KIND, item.lead_id, tokens(row))
         tx.changed({}, rules.shown(row))
         tx.note(full_name=item.full_name, owner_name=item.owner_name)
         tx.notify(item.owner_id)
@@ -97,9 +95,9 @@ def edit_lead(actor: Actor, lead_id: str, body: LeadPatch, if_match: int) -> Lea
     if before["version"] != if_match:
         raise Stale()
     sent = {name: value for name, value in asdict(body).items() if value is not UNSET}
-    cleaned, errors = rules.cleaned(sent, actor.phone_region)
-    after = before | cleaned
-    if errors := errors + rules.reach_errors(after):
+    values, errors = cleaned(sent, actor.phone_region)
+    after = before | values
+    if errors := errors + reach_errors(KIND, after):
         raise Invalid(errors=errors)
     after |= keys_of(actor.org_id, after)
     changes = differing(before, after)
@@ -113,7 +111,7 @@ def edit_lead(actor: Actor, lead_id: str, body: LeadPatch, if_match: int) -> Lea
             condition=LeadItem.version == if_match,
             otherwise=Stale(),
         )
-        search.reindex(tx, actor.org_id, KIND, lead_id, rules.tokens(before), rules.tokens(after))
+        search.reindex(tx, actor.org_id, KIND, lead_id, tokens(before), tokens(after))
         tx.changed(before, {name: after[name] for name in sent})
         tx.note(full_name=after["full_name"])
         tx.notify(after["owner_id"])
@@ -132,7 +130,7 @@ def delete_lead(actor: Actor, lead_id: str) -> None:
             condition=LeadItem.version == row["version"],
             otherwise=LeadChanged(),
         )
-        search.remove(tx, actor.org_id, KIND, lead_id, rules.tokens(row))
+        search.remove(tx, actor.org_id, KIND, lead_id, tokens(row))
         for tag_id in row["tags"]:
             tx.delete(LeadTagItem(table.tag_key(actor.org_id, tag_id), lead_id))
             tags.count_lead(tx, actor, tag_id, -1)
@@ -147,7 +145,7 @@ def timeline(actor: Actor, lead_id: str, page: PageRequest) -> Page[TimelineEntr
     # The check of the lead's visibility costs no wait of its own; its refusal comes first.
     _, entries = together(
         partial(find, actor, lead_id),
-        partial(activity.timeline, actor, KIND, lead_id, page),
+        partial(activity.timeline, actor, page, Entity(KIND, lead_id)),
     )
     shown: Page[TimelineEntry] = entries
     return shown
@@ -156,9 +154,9 @@ def timeline(actor: Actor, lead_id: str, page: PageRequest) -> Page[TimelineEntr
 def lookup(actor: Actor, phone: str) -> Leads:
     """The visible leads with that number, oldest first."""
     e164 = phones.parse(phone, actor.phone_region)
-    rows = reads.every(with_phone(actor, e164), _MANY)
+    rows = reads.every(with_phone(actor, e164), MANY)
     reach = reach_of(actor)
-    return Leads(items=[lead_of(row) for row in rows if rules.visible(reach, row)])
+    return Leads(items=[lead_of(row) for row in rows if visible(reach, row)])
 
 
 def find_duplicates(actor: Actor, phone: str | None, email: str | None) -> Duplicates:
@@ -170,8 +168,8 @@ def find_duplicates(actor: Actor, phone: str | None, email: str | None) -> Dupli
     Raises:
         Invalid: neither was given, or nobody could have that number.
     """
-    values, errors = rules.cleaned({"phone": phone, "email": email}, actor.phone_region)
-    if errors := errors + rules.reach_errors(values):
+    values, errors = cleaned({"phone": phone, "email": email}, actor.phone_region)
+    if errors := errors + reach_errors(KIND, values):
         raise Invalid(errors=errors)
     by_phone, by_email = together(*_twin_reads(actor, values))
     return Duplicates(items=rules.duplicates(reach_of(actor), by_phone, by_email))
@@ -188,9 +186,9 @@ def for_call(actor: Actor, lead_id: str) -> Lead:
 
 def by_phone_for_call(actor: Actor, e164: str) -> Lead | None:
     """The oldest visible lead with that number: one Query."""
-    rows = reads.every(with_phone(actor, e164), _MANY)
+    rows = reads.every(with_phone(actor, e164), MANY)
     reach = reach_of(actor)
-    return next((lead_of(row) for row in rows if rules.visible(reach, row)), None)
+    return next((lead_of(row) for row in rows if visible(reach, row)), None)
 
 
 def touch(
@@ -225,36 +223,19 @@ def touch(
 
 
 def _new_values(actor: Actor, body: LeadCreate) -> dict[str, Any]:
-    values, errors = rules.cleaned(asdict(body), actor.phone_region)
-    errors += rules.reach_errors(values)
-    errors += _owner_errors(actor, values["owner_id"])
-    if actor.is_machine and values["owner_id"] in (None, actor.user_id):
-        errors.append(FieldError("owner_id", "is required: a lead cannot belong to an API key"))
+    values, errors = cleaned(asdict(body), actor.phone_region)
+    errors += reach_errors(KIND, values)
+    errors += contacts.owner_errors(actor, Permission.LEADS_CREATE, KIND, values["owner_id"])
     if errors:
         raise Invalid(errors=errors)
     return values
 
 
-def _owner_errors(actor: Actor, owner_id: str | None) -> list[FieldError]:
-    if owner_id in (None, actor.user_id):
-        return []
-    if teams.reach(actor, Permission.LEADS_CREATE).includes(owner_id):
-        return []
-    if actor.scope(Permission.LEADS_CREATE) is Scope.TEAM:
-        return [FieldError("owner_id", "must be somebody in your teams")]
-    return [FieldError("owner_id", "must be yourself: your role cannot assign leads")]
-
-
 def _check_new(actor: Actor, values: Row) -> tuple[dict[str, Any], list[Duplicate]]:
     """The owner, and the leads it may be a duplicate of: one wait."""
-
-    def owner() -> dict[str, Any]:
-        if values["owner_id"] in (None, actor.user_id):
-            return {"owner_id": actor.user_id, "owner_name": actor.name or None}
-        member = users.require_member(actor, values["owner_id"], "owner_id")
-        return {"owner_id": member.user_id, "owner_name": member.full_name}
-
-    found, by_phone, by_email = together(owner, *_twin_reads(actor, values))
+    found, by_phone, by_email = together(
+        partial(contacts.owner_of, actor, values["owner_id"]), *_twin_reads(actor, values)
+    )
     return found, rules.duplicates(reach_of(actor), by_phone, by_email)
 
 
@@ -262,6 +243,6 @@ def _twin_reads(actor: Actor, values: Row) -> tuple[Callable[[], list[Row]], ...
     """The reads that find leads of the same number and of the same address."""
     phone, email = values["phone"], values["email"]
     return (
-        lambda: reads.every(with_phone(actor, phone), _MANY) if phone else [],
-        lambda: reads.every(with_email(actor, email), _MANY) if email else [],
+        lambda: reads.every(with_phone(actor, phone), MANY) if phone else [],
+        lambda: reads.every(with_email(actor, email), MANY) if email else [],
     )

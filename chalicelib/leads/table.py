@@ -75,6 +75,8 @@ class LeadItem(Item):
     last_contact_at = UnicodeAttribute(null=True)
     last_outcome = UnicodeAttribute(null=True)
     call_count = NumberAttribute(default=0)
+    customer_id = UnicodeAttribute(null=True)  # the customer this lead became
+    converted_at = UnicodeAttribute(null=True)
     created_by = UnicodeAttribute()
     created_at = UnicodeAttribute()
     updated_at = UnicodeAttribute()

@@ -173,6 +173,7 @@ class TestNobody:
 # What a route needs so that only the record decides; an edit needs nothing but its If-Match.
 BODIES: Mapping[str, dict[str, Any]] = {
     "POST /leads/{lead_id}/assign": {"agent_id": "{agent}"},
+    "POST /customers/{customer_id}/interactions": {"kind": "note", "text": "Called back"},
     "POST /calls/{call_id}/recording/complete": {"parts": [{"part_number": 1, "etag": "x"}]},
     "POST /calls/{call_id}/recording": {"content_type": "audio/mpeg", "size": 1000},
 }
@@ -181,6 +182,7 @@ BODIES: Mapping[str, dict[str, Any]] = {
 # How a record is made for a name that a path may hold.
 MAKERS: Mapping[str, tuple[str, dict[str, Any]]] = {
     "lead_id": ("/leads", {"full_name": "Ann", "phone": "+34600111222"}),
+    "customer_id": ("/customers", {"full_name": "Ann", "email": "ann@globex.example"}),
     "call_id": ("/calls", {"phone": "+34600111222", "direction": "outbound", "outcome": "sale"}),
     "tag_id": ("/tags", {"name": "VIP"}),
     "script_id": ("/scripts", {"title": "Hello", "category": "opening", "body": "Hello"}),

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from chalicelib.contacts.rules import tokens
 from chalicelib.core import clock, ids
 from chalicelib.core.db import plain
-from chalicelib.leads import rules
 from chalicelib.leads.items import keys_of
 from chalicelib.leads.table import LeadItem
 from chalicelib.search import table as search_table
@@ -82,5 +82,5 @@ def fill(owner: Person, count: int, **fields: Any) -> None:
                 **values,
             )
             leads.save(item)
-            for token in rules.tokens(plain(item)):
+            for token in tokens(plain(item)):
                 rows.save(search_table.row(owner.org_id, "lead", item.lead_id, token))

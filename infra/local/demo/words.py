@@ -28,6 +28,12 @@ CALL_NOTES = {
     "not_interested": "Has booked elsewhere this year.",
     "voicemail": "Left a message with our number.",
 }
+INTERACTIONS = (
+    ("email", "Sent the itinerary and the invoice."),
+    ("meeting", "Came by with the passports; visa forms are filled in."),
+    ("note", "Wants the same hotel again next year."),
+    ("call", "Confirmed the transfer from the airport."),
+)
 OUTCOMES = (
     ("no_answer", 26), ("answered", 22), ("voicemail", 14), ("interested", 10), ("callback", 9),
     ("not_interested", 8), ("busy", 5), ("sale", 4), ("wrong_number", 1), ("failed", 1),

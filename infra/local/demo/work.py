@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -19,8 +20,15 @@ from chalicelib.calls.schema import Call, CallCreate
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor, Once
 from chalicelib.core.transactions import Replayed
+from chalicelib.customers import interactions
+from chalicelib.customers.schema import (
+    Customer,
+    Interaction,
+    InteractionCreate,
+    InteractionKind,
+)
+from chalicelib.leads import converting, tagging
 from chalicelib.leads import service as leads
-from chalicelib.leads import tagging
 from chalicelib.leads.schema import Lead, LeadCreate, LeadCreated
 from chalicelib.recordings import uploads
 from chalicelib.recordings.schema import FormUpload, RecordingCreate
@@ -59,6 +67,9 @@ def load(team: Team, lead_count: int, call_count: int, recording_count: int) -> 
         _call(rng, number, moment, *rng.choice(owned))
         for number, moment in enumerate(_moments(rng, call_count, now, team.org.time_zone))
     ]
+    sold = {call.lead_id: agent for agent, call in logged if call.outcome is Outcome.SALE}
+    for number, (lead_id, agent) in enumerate(sorted(sold.items())[: lead_count // 10]):
+        _customer(agent, lead_id, number)
     talked = [(agent, call) for agent, call in logged if call.duration_seconds > 60]
     for number, (agent, call) in enumerate(talked[-recording_count:]):
         _recording(agent, call, 12 + 4 * number, 180 + 20 * number)
@@ -124,6 +135,15 @@ def _call(
     )
     with clock.at(started + timedelta(seconds=talked + 60)):
         return agent, _once(calls.log_call, agent, f"call-{number}", body, Call)
+
+
+def _customer(agent: Actor, lead_id: str | None, number: int) -> None:
+    """A lead that bought, and what was said since."""
+    customer = _once(converting.convert_lead, agent, f"customer-{number}", lead_id or "", Customer)
+    kind, text = words.INTERACTIONS[number % len(words.INTERACTIONS)]
+    body = InteractionCreate(kind=InteractionKind(kind), text=text)
+    add = partial(interactions.add_interaction, customer_id=customer.customer_id)
+    _once(lambda actor, it: add(actor, body=it), agent, f"interaction-{number}", body, Interaction)
 
 
 def _recording(agent: Actor, call: Call, seconds: int, pitch: float) -> None:

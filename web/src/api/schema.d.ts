@@ -1051,6 +1051,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/leads/{lead_id}/convert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a customer of a lead, with its values and owner; the lead is won and names it.
+         * @description Needs `leads:update`: agent (own), manager (all), admin (all).
+         *
+         *     Needs `customers:create` as well. A lead becomes one customer, whoever asks at once.
+         */
+        post: operations["convert_lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/leads/{lead_id}/timeline": {
         parameters: {
             query?: never;
@@ -1090,6 +1112,128 @@ export interface paths {
          * @description Needs `leads:update`: agent (own), manager (all), admin (all).
          */
         delete: operations["remove_tag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers, the last changed first where an owner is asked, else the newest first.
+         * @description Needs `customers:read`: agent (own), manager (all), admin (all).
+         *
+         *     Agents see those assigned to them; their search also finds those they created. `q` finds
+         *     beginnings of words of name, company and e-mail, and phone numbers with or without country
+         *     code; several words must all match.
+         *     A page of `q` may hold fewer items than `limit` although there is a next page.
+         */
+        get: operations["list_customers"];
+        put?: never;
+        /**
+         * Takes in a customer, who needs a phone number or an e-mail address.
+         * @description Needs `customers:create`: agent (own), manager (all), admin (all).
+         *
+         *     They belong to whoever creates them; admins and managers may name another owner.
+         *     `duplicates` warns of customers with the same number or address, and never stands in the way.
+         */
+        post: operations["create_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The customers you may see that have this phone number, oldest first.
+         * @description Needs `customers:read`: agent (own), manager (all), admin (all).
+         */
+        get: operations["look_up_customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One customer. Agents see those assigned to them and those they created.
+         * @description Needs `customers:read`: agent (own), manager (all), admin (all).
+         */
+        get: operations["read_customer"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a customer. The activity record keeps what they were; calls stay.
+         * @description Needs `customers:delete`: admin (all).
+         */
+        delete: operations["delete_customer"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a customer; absent fields stay, null clears one. Agents cannot name an owner.
+         * @description Needs `customers:update`: agent (own), manager (all), admin (all).
+         */
+        patch: operations["edit_customer"];
+        trace?: never;
+    };
+    "/customers/{customer_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened around a customer, newest first: changes, interactions, and the past of the lead they were, with its calls and their recordings.
+         * @description Needs `customers:read`: agent (own), manager (all), admin (all).
+         */
+        get: operations["read_customer_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer_id}/interactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes down a call, an e-mail, a meeting or a note; the timeline shows it.
+         * @description Needs `customers:update`: agent (own), manager (all), admin (all).
+         *
+         *     All but a note move the customer's `last_contact_at`.
+         */
+        post: operations["add_interaction"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1688,7 +1832,7 @@ export interface components {
          * Permission
          * @enum {unknown}
          */
-        Permission: "activity:read" | "calls:create" | "calls:read" | "calls:update" | "directory:read" | "health:read" | "keys:manage" | "leads:assign" | "leads:create" | "leads:delete" | "leads:read" | "leads:update" | "lines:manage" | "lines:read" | "platform:orgs" | "platform:users" | "progress:read" | "recordings:create" | "recordings:delete" | "recordings:read" | "scripts:manage" | "scripts:read" | "self:manage" | "settings:manage" | "settings:read" | "tags:manage" | "tags:read" | "teams:manage" | "teams:read" | "users:manage" | "users:read";
+        Permission: "activity:read" | "calls:create" | "calls:read" | "calls:update" | "customers:create" | "customers:delete" | "customers:read" | "customers:update" | "directory:read" | "health:read" | "keys:manage" | "leads:assign" | "leads:create" | "leads:delete" | "leads:read" | "leads:update" | "lines:manage" | "lines:read" | "platform:orgs" | "platform:users" | "progress:read" | "recordings:create" | "recordings:delete" | "recordings:read" | "scripts:manage" | "scripts:read" | "self:manage" | "settings:manage" | "settings:read" | "tags:manage" | "tags:read" | "teams:manage" | "teams:read" | "users:manage" | "users:read";
         /**
          * Scope
          * @description Which records a permission reaches: created by or assigned to me, my teams', all.
@@ -2815,6 +2959,13 @@ export interface components {
             last_outcome: string | null;
             /** @default 0 */
             call_count: number;
+            /**
+             * @description The customer that this lead was converted into
+             * @default null
+             */
+            customer_id: string | null;
+            /** @default null */
+            converted_at: string | null;
         };
         /**
          * LeadCreate
@@ -2892,6 +3043,13 @@ export interface components {
             last_outcome: string | null;
             /** @default 0 */
             call_count: number;
+            /**
+             * @description The customer that this lead was converted into
+             * @default null
+             */
+            customer_id: string | null;
+            /** @default null */
+            converted_at: string | null;
             /** @default [] */
             duplicates: components["schemas"]["Duplicate"][];
         };
@@ -2970,6 +3128,54 @@ export interface components {
             agent_id: string;
         };
         /**
+         * Customer
+         * @description A person who bought. `owner_name` is the name at the time the owner was named.
+         */
+        Customer: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            customer_id: string;
+            /** @example Ann Lee */
+            full_name: string;
+            /** @example user_01JD3Z6V1Q0000000000000000 */
+            owner_id: string;
+            /** @example user_01JD3Z6V1Q0000000000000000 */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @description Goes into If-Match when you edit
+             * @example 1
+             */
+            version: number;
+            /** @default null */
+            company: string | null;
+            /** @default null */
+            phone: string | null;
+            /** @default null */
+            email: string | null;
+            /** @default null */
+            owner_name: string | null;
+            /**
+             * @description The lead that was converted into this customer
+             * @default null
+             */
+            lead_id: string | null;
+            /** @default null */
+            notes: string | null;
+            /** @default null */
+            last_contact_at: string | null;
+        };
+        /**
          * Page[TimelineEntry]
          * @description One page of a list; `next_cursor` is null on the last one.
          */
@@ -3013,6 +3219,157 @@ export interface components {
             before: unknown;
             /** @default null */
             after: unknown;
+        };
+        /**
+         * Page[Customer]
+         * @description One page of a list; `next_cursor` is null on the last one.
+         */
+        CustomerPage: {
+            items: components["schemas"]["Customer"][];
+            /** @default null */
+            next_cursor: string | null;
+        };
+        /**
+         * CustomerCreate
+         * @description A new customer: a name, and a phone number or an e-mail address to reach them by.
+         */
+        CustomerCreate: {
+            /** @example Ann Lee */
+            full_name: string;
+            /** @default null */
+            company?: string | null;
+            /** @default null */
+            phone?: string | null;
+            /** @default null */
+            email?: string | null;
+            /** @default null */
+            owner_id?: string | null;
+            /** @default null */
+            notes?: string | null;
+        };
+        /**
+         * CustomerCreated
+         * @description The new customer, and those they may be a duplicate of: a warning, nothing was refused.
+         */
+        CustomerCreated: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            customer_id: string;
+            /** @example Ann Lee */
+            full_name: string;
+            /** @example user_01JD3Z6V1Q0000000000000000 */
+            owner_id: string;
+            /** @example user_01JD3Z6V1Q0000000000000000 */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @description Goes into If-Match when you edit
+             * @example 1
+             */
+            version: number;
+            /** @default null */
+            company: string | null;
+            /** @default null */
+            phone: string | null;
+            /** @default null */
+            email: string | null;
+            /** @default null */
+            owner_name: string | null;
+            /**
+             * @description The lead that was converted into this customer
+             * @default null
+             */
+            lead_id: string | null;
+            /** @default null */
+            notes: string | null;
+            /** @default null */
+            last_contact_at: string | null;
+            /** @default [] */
+            duplicates: components["schemas"]["CustomerDuplicate"][];
+        };
+        /**
+         * CustomerDuplicate
+         * @description A customer that has the same phone number or e-mail address.
+         *
+         *         Of one that the reader may not see, only the owner is told: the person to ask.
+         */
+        CustomerDuplicate: {
+            /** @enum {unknown} */
+            match: "email" | "phone";
+            /** @default null */
+            customer_id: string | null;
+            /** @default null */
+            full_name: string | null;
+            /** @default null */
+            owner_id: string | null;
+            /** @default null */
+            owner_name: string | null;
+        };
+        /** Customers */
+        Customers: {
+            items: components["schemas"]["Customer"][];
+        };
+        /**
+         * CustomerPatch
+         * @description Changes to a customer: a field that is absent stays, null clears it.
+         */
+        CustomerPatch: {
+            /** @example Ann Lee */
+            full_name?: string;
+            company?: string | null;
+            phone?: string | null;
+            email?: string | null;
+            /** @example user_01JD3Z6V1Q0000000000000000 */
+            owner_id?: string;
+            notes?: string | null;
+        };
+        /**
+         * InteractionCreate
+         * @description What was said or written; `at` is now where it is absent.
+         */
+        InteractionCreate: {
+            kind: components["schemas"]["InteractionKind"];
+            /** @example Rebooked */
+            text: string;
+            /** @default null */
+            at?: string | null;
+        };
+        /**
+         * InteractionKind
+         * @enum {unknown}
+         */
+        InteractionKind: "call" | "email" | "meeting" | "note";
+        /**
+         * Interaction
+         * @description One contact with a customer, as their timeline shows it.
+         */
+        Interaction: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            interaction_id: string;
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            customer_id: string;
+            kind: components["schemas"]["InteractionKind"];
+            text: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            at: string;
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            actor_id: string;
+            /** @default null */
+            actor_name: string | null;
         };
         /**
          * Page[Tag]
@@ -10399,7 +10756,9 @@ export interface operations {
                      *           "notes": "Prefers mornings",
                      *           "last_contact_at": "2026-11-20T09:30:00.000Z",
                      *           "last_outcome": "text",
-                     *           "call_count": 0
+                     *           "call_count": 0,
+                     *           "customer_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "converted_at": "2026-11-20T09:30:00.000Z"
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -10524,6 +10883,8 @@ export interface operations {
                      *       "last_contact_at": "2026-11-20T09:30:00.000Z",
                      *       "last_outcome": "text",
                      *       "call_count": 0,
+                     *       "customer_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "converted_at": "2026-11-20T09:30:00.000Z",
                      *       "duplicates": [
                      *         {
                      *           "match": "email",
@@ -10674,7 +11035,9 @@ export interface operations {
                      *           "notes": "Prefers mornings",
                      *           "last_contact_at": "2026-11-20T09:30:00.000Z",
                      *           "last_outcome": "text",
-                     *           "call_count": 0
+                     *           "call_count": 0,
+                     *           "customer_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "converted_at": "2026-11-20T09:30:00.000Z"
                      *         }
                      *       ]
                      *     }
@@ -11006,7 +11369,9 @@ export interface operations {
                      *       "notes": "Prefers mornings",
                      *       "last_contact_at": "2026-11-20T09:30:00.000Z",
                      *       "last_outcome": "text",
-                     *       "call_count": 0
+                     *       "call_count": 0,
+                     *       "customer_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "converted_at": "2026-11-20T09:30:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Lead"];
@@ -11213,7 +11578,9 @@ export interface operations {
                      *       "notes": "Prefers mornings",
                      *       "last_contact_at": "2026-11-20T09:30:00.000Z",
                      *       "last_outcome": "text",
-                     *       "call_count": 0
+                     *       "call_count": 0,
+                     *       "customer_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "converted_at": "2026-11-20T09:30:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Lead"];
@@ -11379,7 +11746,9 @@ export interface operations {
                      *       "notes": "Prefers mornings",
                      *       "last_contact_at": "2026-11-20T09:30:00.000Z",
                      *       "last_outcome": "text",
-                     *       "call_count": 0
+                     *       "call_count": 0,
+                     *       "customer_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "converted_at": "2026-11-20T09:30:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Lead"];
@@ -11443,6 +11812,114 @@ export interface operations {
             };
             /** @description Send application/json */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    convert_lead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request; a retry with it creates nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                lead_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customer_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "full_name": "Ann Lee",
+                     *       "owner_id": "user_01JD3Z6V1Q0000000000000000",
+                     *       "created_by": "user_01JD3Z6V1Q0000000000000000",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "company": "Northwind Travel",
+                     *       "phone": "+34600111222",
+                     *       "email": "ann.lee@example.com",
+                     *       "owner_name": "Ann Lee",
+                     *       "lead_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "notes": "Prefers mornings",
+                     *       "last_contact_at": "2026-11-20T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This lead is a customer already */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11618,7 +12095,9 @@ export interface operations {
                      *       "notes": "Prefers mornings",
                      *       "last_contact_at": "2026-11-20T09:30:00.000Z",
                      *       "last_outcome": "text",
-                     *       "call_count": 0
+                     *       "call_count": 0,
+                     *       "customer_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "converted_at": "2026-11-20T09:30:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Lead"];
@@ -11741,6 +12220,952 @@ export interface operations {
             };
             /** @description Somebody changed this lead at the same moment; try again */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_customers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                owner_id?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "customer_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "full_name": "Ann Lee",
+                     *           "owner_id": "user_01JD3Z6V1Q0000000000000000",
+                     *           "created_by": "user_01JD3Z6V1Q0000000000000000",
+                     *           "created_at": "2026-11-20T09:30:00.000Z",
+                     *           "updated_at": "2026-11-20T09:30:00.000Z",
+                     *           "version": 1,
+                     *           "company": "Northwind Travel",
+                     *           "phone": "+34600111222",
+                     *           "email": "ann.lee@example.com",
+                     *           "owner_name": "Ann Lee",
+                     *           "lead_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "notes": "Prefers mornings",
+                     *           "last_contact_at": "2026-11-20T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_customer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request; a retry with it creates nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "full_name": "Ann Lee",
+                 *       "company": "Northwind Travel",
+                 *       "phone": "+34600111222",
+                 *       "email": "ann.lee@example.com",
+                 *       "owner_id": "user_01JD3Z6V1Q0000000000000000",
+                 *       "notes": "Prefers mornings"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomerCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customer_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "full_name": "Ann Lee",
+                     *       "owner_id": "user_01JD3Z6V1Q0000000000000000",
+                     *       "created_by": "user_01JD3Z6V1Q0000000000000000",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "company": "Northwind Travel",
+                     *       "phone": "+34600111222",
+                     *       "email": "ann.lee@example.com",
+                     *       "owner_name": "Ann Lee",
+                     *       "lead_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "notes": "Prefers mornings",
+                     *       "last_contact_at": "2026-11-20T09:30:00.000Z",
+                     *       "duplicates": [
+                     *         {
+                     *           "match": "email",
+                     *           "customer_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "full_name": "Ann Lee",
+                     *           "owner_id": "user_01JD3Z6V1Q0000000000000000",
+                     *           "owner_name": "Ann Lee"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerCreated"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_up_customers: {
+        parameters: {
+            query: {
+                phone: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "customer_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "full_name": "Ann Lee",
+                     *           "owner_id": "user_01JD3Z6V1Q0000000000000000",
+                     *           "created_by": "user_01JD3Z6V1Q0000000000000000",
+                     *           "created_at": "2026-11-20T09:30:00.000Z",
+                     *           "updated_at": "2026-11-20T09:30:00.000Z",
+                     *           "version": 1,
+                     *           "company": "Northwind Travel",
+                     *           "phone": "+34600111222",
+                     *           "email": "ann.lee@example.com",
+                     *           "owner_name": "Ann Lee",
+                     *           "lead_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "notes": "Prefers mornings",
+                     *           "last_contact_at": "2026-11-20T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customers"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customer_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "full_name": "Ann Lee",
+                     *       "owner_id": "user_01JD3Z6V1Q0000000000000000",
+                     *       "created_by": "user_01JD3Z6V1Q0000000000000000",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "company": "Northwind Travel",
+                     *       "phone": "+34600111222",
+                     *       "email": "ann.lee@example.com",
+                     *       "owner_name": "Ann Lee",
+                     *       "lead_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "notes": "Prefers mornings",
+                     *       "last_contact_at": "2026-11-20T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed this customer at the same moment; try again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_customer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the record as you read it */
+                "If-Match": string;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "full_name": "Ann Lee",
+                 *       "company": "Northwind Travel",
+                 *       "phone": "+34600111222",
+                 *       "email": "ann.lee@example.com",
+                 *       "owner_id": "user_01JD3Z6V1Q0000000000000000",
+                 *       "notes": "Prefers mornings"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomerPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customer_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "full_name": "Ann Lee",
+                     *       "owner_id": "user_01JD3Z6V1Q0000000000000000",
+                     *       "created_by": "user_01JD3Z6V1Q0000000000000000",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "company": "Northwind Travel",
+                     *       "phone": "+34600111222",
+                     *       "email": "ann.lee@example.com",
+                     *       "owner_name": "Ann Lee",
+                     *       "lead_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "notes": "Prefers mornings",
+                     *       "last_contact_at": "2026-11-20T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed this since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the ETag you read */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_customer_timeline: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "activity_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "at": "2026-11-20T09:30:00.000Z",
+                     *           "action": "text",
+                     *           "entity_type": "text",
+                     *           "entity_id": "text",
+                     *           "actor_id": "text",
+                     *           "actor_name": "text",
+                     *           "changes": {},
+                     *           "data": {}
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TimelineEntryPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_interaction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request; a retry with it creates nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "call",
+                 *       "text": "Rebooked",
+                 *       "at": "2026-11-20T09:30:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InteractionCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "interaction_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "customer_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "kind": "call",
+                     *       "text": "text",
+                     *       "at": "2026-11-20T09:30:00.000Z",
+                     *       "actor_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "actor_name": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Interaction"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
