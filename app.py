@@ -20,6 +20,8 @@ from chalicelib.keys.routes import routes as keys
 from chalicelib.leads.routes import routes as leads
 from chalicelib.lines.routes import routes as lines
 from chalicelib.notifications.jobs import jobs as notification_jobs
+from chalicelib.numbers.jobs import jobs as number_jobs
+from chalicelib.numbers.routes import routes as numbers
 from chalicelib.orgs.routes import routes as orgs
 from chalicelib.progress.routes import routes as progress
 from chalicelib.realtime.jobs import jobs as realtime_jobs
@@ -47,6 +49,7 @@ ROUTES: tuple[Routes, ...] = (
     tags,
     calls,
     recordings,
+    numbers,
     progress,
     daily_reset,
     scripts,
@@ -54,7 +57,15 @@ ROUTES: tuple[Routes, ...] = (
     audit,
     docs,
 )
-JOBS = (authorizers, audit_jobs, recording_jobs, realtime_jobs, notification_jobs, daily_reset_jobs)
+JOBS = (
+    authorizers,
+    audit_jobs,
+    recording_jobs,
+    realtime_jobs,
+    notification_jobs,
+    daily_reset_jobs,
+    number_jobs,
+)
 
 app = Chalice(app_name="callboard")
 app.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])

@@ -61,6 +61,10 @@ class Permission(StrEnum):
     KEYS_MANAGE = "keys:manage"
     SETTINGS_READ = "settings:read"
     SETTINGS_MANAGE = "settings:manage"
+    NUMBERS_READ = "numbers:read"
+    NUMBERS_MANAGE = "numbers:manage"
+    NUMBERS_ASSIGN = "numbers:assign"
+    NUMBERS_DELETE = "numbers:delete"
     PLATFORM_ORGS = "platform:orgs"
     PLATFORM_USERS = "platform:users"
 
@@ -89,8 +93,14 @@ _SHARED = (
     Permission.SCRIPTS_READ,
     Permission.SETTINGS_READ,
 )
-_OWN_OF_ALL = (Permission.TEAMS_READ, Permission.LINES_READ)
-_MANAGER = (Permission.DIRECTORY_READ, Permission.LEADS_ASSIGN, Permission.TAGS_MANAGE)
+_OWN_OF_ALL = (Permission.TEAMS_READ, Permission.LINES_READ, Permission.NUMBERS_READ)
+_MANAGER = (
+    Permission.DIRECTORY_READ,
+    Permission.LEADS_ASSIGN,
+    Permission.TAGS_MANAGE,
+    Permission.NUMBERS_MANAGE,
+    Permission.NUMBERS_ASSIGN,
+)
 _ADMIN = (
     Permission.USERS_READ,
     Permission.USERS_MANAGE,
@@ -104,6 +114,7 @@ _ADMIN = (
     Permission.LINES_MANAGE,
     Permission.KEYS_MANAGE,
     Permission.SETTINGS_MANAGE,
+    Permission.NUMBERS_DELETE,
 )
 
 

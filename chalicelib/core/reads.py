@@ -82,9 +82,10 @@ def page(source: Slice, request: PageRequest) -> Rows:
 
 
 def merge(sources: Sequence[Slice], request: PageRequest) -> Rows:
-    """One page of several partitions of one index, newest first: each read once, side by side.
+    """One page of several partitions of one index: each read once, side by side.
 
-    All are in the order of the same sort key, so one cursor goes on in every one of them.
+    All are in the order of the same sort key, the same way round, so one cursor goes on in every
+    one of them.
 
     Raises:
         Invalid: the cursor is not one of this list.
@@ -93,14 +94,23 @@ def merge(sources: Sequence[Slice], request: PageRequest) -> Rows:
     if len(pages) <= 1:
         return pages[0] if pages else Rows([], None)
     names = _sort_names(sources[0])
-    rows = sorted((row for one in pages for row in one.items), key=_position(names), reverse=True)
+    falling = sources[0].newest_first
+    place = _position(names)
+    rows = sorted((row for one in pages for row in one.items), key=place, reverse=falling)
     ends = [decode_cursor(one.next_cursor, len(names)) for one in pages if one.next_cursor]
-    # Where one partition was not read to its end, nothing beyond that point is known to be next.
-    known = [row for row in rows if not ends or _position(names)(row) >= max(ends)]
+    if not ends:
+        known, nearest = rows, None
+    else:
+        # Where one partition was not read to its end, nothing beyond that point is known to be
+        # next.
+        nearest = max(ends) if falling else min(ends)
+        known = [
+            row for row in rows if (place(row) >= nearest if falling else place(row) <= nearest)
+        ]
     shown = known[: request.limit]
     if len(known) > len(shown):
-        return Rows(shown, encode_cursor(_position(names)(shown[-1])))
-    return Rows(shown, encode_cursor(max(ends)) if ends else None)
+        return Rows(shown, encode_cursor(place(shown[-1])))
+    return Rows(shown, encode_cursor(nearest) if nearest else None)
 
 
 def every(source: Slice, limit: int) -> list[Row]:

@@ -20,6 +20,7 @@ TAGS = {
     "tags": "Labels on leads.",
     "calls": "What was said on the phone, and what came of it.",
     "recordings": "Audio of calls: uploaded straight to storage, checked, played by signed URL.",
+    "numbers": "The pool of numbers to call.",
     "progress": "An agent's counters of one local day.",
     "daily_reset": "The organisation's local days that are over.",
     "scripts": "What to say.",

@@ -188,6 +188,7 @@ MAKERS: Mapping[str, tuple[str, dict[str, Any]]] = {
     "script_id": ("/scripts", {"title": "Hello", "category": "opening", "body": "Hello"}),
     "key_id": ("/api-keys", {"name": "Form", "permissions": ["tags:read"]}),
     "team_id": ("/teams", {"name": "South"}),
+    "e164": ("/numbers", {"phone": "+34600111222"}),
     "line_id": ("/phone-lines", {"number": "+34911222333", "label": "Sales"}),
     "invite_id": ("/invites", {"email": "zoe@globex.example", "full_name": "Zoe", "role": "agent"}),
 }

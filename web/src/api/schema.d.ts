@@ -1453,6 +1453,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Numbers, in the order of the numbers; of one customer type or airplane, by status first.
+         * @description Needs `numbers:read`: agent (own), manager (all), admin (all).
+         *
+         *     Agents see the numbers that are theirs. `q` is the beginning of a number. A customer type and
+         *     an airplane are found in any spelling: `VIP` is `vip`.
+         */
+        get: operations["list_numbers"];
+        put?: never;
+        /**
+         * Takes a number into the pool, where it is available at once.
+         * @description Needs `numbers:manage`: manager (all), admin (all).
+         */
+        post: operations["create_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/numbers/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many numbers there are of each customer type and airplane, by status.
+         * @description Needs `numbers:manage`: manager (all), admin (all).
+         */
+        get: operations["list_segments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/numbers/{e164}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One number. Agents see those that are theirs.
+         * @description Needs `numbers:read`: agent (own), manager (all), admin (all).
+         */
+        get: operations["read_number"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a number. Its activity record keeps what it was; its calls keep the number.
+         * @description Needs `numbers:delete`: admin (all).
+         */
+        delete: operations["delete_number"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a number; absent fields stay, null clears one.
+         * @description Needs `numbers:manage`: manager (all), admin (all).
+         */
+        patch: operations["edit_number"];
+        trace?: never;
+    };
     "/progress/today": {
         parameters: {
             query?: never;
@@ -1832,7 +1907,7 @@ export interface components {
          * Permission
          * @enum {unknown}
          */
-        Permission: "activity:read" | "calls:create" | "calls:read" | "calls:update" | "customers:create" | "customers:delete" | "customers:read" | "customers:update" | "directory:read" | "health:read" | "keys:manage" | "leads:assign" | "leads:create" | "leads:delete" | "leads:read" | "leads:update" | "lines:manage" | "lines:read" | "platform:orgs" | "platform:users" | "progress:read" | "recordings:create" | "recordings:delete" | "recordings:read" | "scripts:manage" | "scripts:read" | "self:manage" | "settings:manage" | "settings:read" | "tags:manage" | "tags:read" | "teams:manage" | "teams:read" | "users:manage" | "users:read";
+        Permission: "activity:read" | "calls:create" | "calls:read" | "calls:update" | "customers:create" | "customers:delete" | "customers:read" | "customers:update" | "directory:read" | "health:read" | "keys:manage" | "leads:assign" | "leads:create" | "leads:delete" | "leads:read" | "leads:update" | "lines:manage" | "lines:read" | "numbers:assign" | "numbers:delete" | "numbers:manage" | "numbers:read" | "platform:orgs" | "platform:users" | "progress:read" | "recordings:create" | "recordings:delete" | "recordings:read" | "scripts:manage" | "scripts:read" | "self:manage" | "settings:manage" | "settings:read" | "tags:manage" | "tags:read" | "teams:manage" | "teams:read" | "users:manage" | "users:read";
         /**
          * Scope
          * @description Which records a permission reaches: created by or assigned to me, my teams', all.
@@ -3823,6 +3898,157 @@ export interface components {
             /** @example "9bb58f26192e4ba0" */
             etag: string;
         };
+        /**
+         * NumberStatus
+         * @enum {unknown}
+         */
+        NumberStatus: "archived" | "assigned" | "available" | "called" | "converted" | "do_not_call";
+        /**
+         * Page[Number]
+         * @description One page of a list; `next_cursor` is null on the last one.
+         */
+        NumberPage: {
+            items: components["schemas"]["Number"][];
+            /** @default null */
+            next_cursor: string | null;
+        };
+        /**
+         * Number
+         * @description A number to call. `assigned_to` stays with whoever called it.
+         */
+        Number: {
+            /**
+             * @description E.164
+             * @example +34600111222
+             */
+            e164: string;
+            status: components["schemas"]["NumberStatus"];
+            /**
+             * @description Customer type and airplane; `-` where none
+             * @example vip|a320
+             */
+            segment: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @description Goes into If-Match when you edit
+             * @example 1
+             */
+            version: number;
+            /** @default null */
+            customer_type: string | null;
+            /** @default null */
+            airplane: string | null;
+            /**
+             * @description What else is known, by name
+             * @default {}
+             * @example {
+             *       "city": "Lisbon"
+             *     }
+             */
+            attributes: {
+                [key: string]: string;
+            };
+            /** @default null */
+            import_id: string | null;
+            /** @default null */
+            assigned_to: string | null;
+            /** @default null */
+            assignment_id: string | null;
+            /** @default 0 */
+            attempts: number;
+            /** @default null */
+            last_called_at: string | null;
+            /** @default null */
+            retired_reason: string | null;
+        };
+        /**
+         * NumberCreate
+         * @description A number for the pool.
+         */
+        NumberCreate: {
+            /**
+             * @description E.164, or as dialled in the organisation's default region
+             * @example +34600111222
+             */
+            phone: string;
+            /** @default null */
+            customer_type?: string | null;
+            /** @default null */
+            airplane?: string | null;
+            /**
+             * @description What else is known, by name
+             * @default {}
+             * @example {
+             *       "city": "Lisbon"
+             *     }
+             */
+            attributes?: {
+                [key: string]: string;
+            };
+        };
+        /** Segments */
+        Segments: {
+            items: components["schemas"]["Segment"][];
+        };
+        /**
+         * Segment
+         * @description The numbers of one customer type and airplane, counted by status.
+         *
+         *         The counts follow every change; what a crash may leave behind is put right every night.
+         */
+        Segment: {
+            /**
+             * @description Customer type and airplane; `-` where none
+             * @example vip|a320
+             */
+            segment: string;
+            customer_type: string | null;
+            airplane: string | null;
+            total: number;
+            available: number;
+            assigned: number;
+            called: number;
+            converted: number;
+            do_not_call: number;
+            archived: number;
+        };
+        /**
+         * NumberPatch
+         * @description Changes to a number: a field that is absent stays, null clears it.
+         *
+         *         `available` gives it back to the pool, whoever has it; `archived` takes it out.
+         */
+        NumberPatch: {
+            customer_type?: string | null;
+            airplane?: string | null;
+            /**
+             * @description What else is known, by name
+             * @example {
+             *       "city": "Lisbon"
+             *     }
+             */
+            attributes?: {
+                [key: string]: string;
+            };
+            status?: components["schemas"]["SettableStatus"];
+        };
+        /**
+         * SettableStatus
+         * @description What a person may make of a number by hand.
+         * @enum {unknown}
+         */
+        SettableStatus: "archived" | "available";
         /**
          * Progress
          * @description What one agent did on one local day.
@@ -14974,6 +15200,705 @@ export interface operations {
             };
             /** @description Some fields are not valid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_numbers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: components["schemas"]["NumberStatus"];
+                customer_type?: string;
+                airplane?: string;
+                assigned_to?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "e164": "+34600111222",
+                     *           "status": "archived",
+                     *           "segment": "vip|a320",
+                     *           "created_at": "2026-11-20T09:30:00.000Z",
+                     *           "updated_at": "2026-11-20T09:30:00.000Z",
+                     *           "version": 1,
+                     *           "customer_type": "Frequent flyer",
+                     *           "airplane": "A320",
+                     *           "attributes": {
+                     *             "city": "Lisbon"
+                     *           },
+                     *           "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "assigned_to": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "assignment_id": "text",
+                     *           "attempts": 0,
+                     *           "last_called_at": "2026-11-20T09:30:00.000Z",
+                     *           "retired_reason": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NumberPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_number: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request; a retry with it creates nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "+34600111222",
+                 *       "customer_type": "Frequent flyer",
+                 *       "airplane": "A320",
+                 *       "attributes": {
+                 *         "city": "Lisbon"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NumberCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "e164": "+34600111222",
+                     *       "status": "archived",
+                     *       "segment": "vip|a320",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "customer_type": "Frequent flyer",
+                     *       "airplane": "A320",
+                     *       "attributes": {
+                     *         "city": "Lisbon"
+                     *       },
+                     *       "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "assigned_to": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "assignment_id": "text",
+                     *       "attempts": 0,
+                     *       "last_called_at": "2026-11-20T09:30:00.000Z",
+                     *       "retired_reason": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Number"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This number is in the pool already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_segments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "segment": "vip|a320",
+                     *           "customer_type": "Frequent flyer",
+                     *           "airplane": "A320",
+                     *           "total": 1,
+                     *           "available": 1,
+                     *           "assigned": 1,
+                     *           "called": 1,
+                     *           "converted": 1,
+                     *           "do_not_call": 1,
+                     *           "archived": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Segments"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                e164: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "e164": "+34600111222",
+                     *       "status": "archived",
+                     *       "segment": "vip|a320",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "customer_type": "Frequent flyer",
+                     *       "airplane": "A320",
+                     *       "attributes": {
+                     *         "city": "Lisbon"
+                     *       },
+                     *       "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "assigned_to": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "assignment_id": "text",
+                     *       "attempts": 0,
+                     *       "last_called_at": "2026-11-20T09:30:00.000Z",
+                     *       "retired_reason": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Number"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                e164: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed this number at the same moment; try again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_number: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the record as you read it */
+                "If-Match": string;
+            };
+            path: {
+                e164: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customer_type": "Frequent flyer",
+                 *       "airplane": "A320",
+                 *       "attributes": {
+                 *         "city": "Lisbon"
+                 *       },
+                 *       "status": "archived"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NumberPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "e164": "+34600111222",
+                     *       "status": "archived",
+                     *       "segment": "vip|a320",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "customer_type": "Frequent flyer",
+                     *       "airplane": "A320",
+                     *       "attributes": {
+                     *         "city": "Lisbon"
+                     *       },
+                     *       "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "assigned_to": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "assignment_id": "text",
+                     *       "attempts": 0,
+                     *       "last_called_at": "2026-11-20T09:30:00.000Z",
+                     *       "retired_reason": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Number"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This number is on the do-not-call list; take it off there first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed this since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the ETag you read */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

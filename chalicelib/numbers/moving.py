@@ -1,0 +1,115 @@
+"""What becomes of a number, written within somebody else's transaction."""
+
+from typing import Any
+
+from msgspec.structs import asdict
+from pynamodb.expressions.condition import Condition
+
+from chalicelib.core import clock
+from chalicelib.core.db import sets
+from chalicelib.core.errors import AppError
+from chalicelib.core.reads import Row
+from chalicelib.core.transactions import Transaction
+from chalicelib.numbers.counters import Counts
+from chalicelib.numbers.items import NumberChanged, differing, keys_of
+from chalicelib.numbers.schema import Number, NumberStatus
+from chalicelib.numbers.table import NumberItem
+
+
+def touch(
+    tx: Transaction,
+    org_id: str,
+    number: Number,
+    *,
+    at: str,
+    status: NumberStatus = NumberStatus.CALLED,
+    reason: str | None = None,
+) -> None:
+    """Notes a call: one more attempt, and what the number is from now on.
+
+    A number that is converted, archived or on the do-not-call list stays so where the call only
+    says that it was called.
+    """
+    settled = number.status not in (NumberStatus.AVAILABLE, NumberStatus.ASSIGNED)
+    after = number.status if status is NumberStatus.CALLED and settled else status
+    latest = max(at, number.last_called_at or "")
+    values: dict[str, Any] = {"attempts": number.attempts + 1, "last_called_at": latest}
+    if reason is not None:
+        values["retired_reason"] = reason
+    move(tx, org_id, _row(number), after, **values)
+
+
+def retire(tx: Transaction, org_id: str, number: Number, reason: str) -> None:
+    """Takes the number out of use: nobody answers there, or somebody else does."""
+    move(tx, org_id, _row(number), NumberStatus.ARCHIVED, retired_reason=reason)
+
+
+def convert(tx: Transaction, org_id: str, number: Number) -> None:
+    """The number became a lead or a customer."""
+    move(tx, org_id, _row(number), NumberStatus.CONVERTED)
+
+
+def list_do_not_call(tx: Transaction, org_id: str, number: Number) -> None:
+    """Pulls the number out of the pool, and out of the queue of whoever has it."""
+    move(tx, org_id, _row(number), NumberStatus.DO_NOT_CALL)
+
+
+def release(tx: Transaction, org_id: str, number: Number) -> None:
+    """Gives the number back to the pool."""
+    move(tx, org_id, _row(number), NumberStatus.AVAILABLE)
+
+
+def move(
+    tx: Transaction,
+    org_id: str,
+    row: Row,
+    status: NumberStatus,
+    *,
+    otherwise: AppError | None = None,
+    **values: Any,
+) -> Row:
+    """Writes the number's new status, its keys and its counts; answers its values.
+
+    Its version stays, so that a form open beside a call stays valid. `otherwise` is raised where
+    the number has another status by then.
+    """
+    after = row | moved(status) | values | {"updated_at": clock.iso(clock.now())}
+    after |= keys_of(org_id, after)
+    tx.update(
+        NumberItem(org_id, row["e164"]),
+        sets(NumberItem, differing(row | keys_of(org_id, row), after)),
+        condition=unmoved(row),
+        otherwise=otherwise or NumberChanged(),
+    )
+    counts = Counts()
+    counts.moved(row, after)
+    counts.add_to(tx, org_id)
+    return after
+
+
+def moved(status: NumberStatus) -> Row:
+    """What follows from a new status: back in the pool nobody has it, and nothing retires it."""
+    if status is NumberStatus.AVAILABLE:
+        return {
+            "status": status.value,
+            "assigned_to": None,
+            "assignment_id": None,
+            "retired_reason": None,
+        }
+    return {"status": status.value, "assignment_id": None}
+
+
+def _row(number: Number) -> Row:
+    return asdict(number)
+
+
+def unmoved(row: Row) -> Condition:
+    """Nobody gave it another status, another segment or another holder meanwhile."""
+    held = row.get("assignment_id")
+    holder = NumberItem.assignment_id
+    condition: Condition = (
+        (NumberItem.status == row["status"])
+        & (NumberItem.segment == row["segment"])
+        & (holder == held if held else holder.does_not_exist())
+    )
+    return condition

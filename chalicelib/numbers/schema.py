@@ -1,0 +1,158 @@
+"""What numbers to call look like on the wire, and what other slices see of them."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import UNSET, Meta, UnsetType, field
+
+from chalicelib.core.bodies import Body, Record
+from chalicelib.core.types import Id, Phone, PhoneInput, Timestamp, Version
+
+CustomerType = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=60,
+        description="The kind of customer, in the organisation's own words",
+        examples=["Frequent flyer"],
+    ),
+]
+Airplane = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=60,
+        description="The flight or aircraft the campaign is about",
+        examples=["A320"],
+    ),
+]
+AttributeName = Annotated[str, Meta(min_length=1, max_length=60, examples=["city"])]
+AttributeText = Annotated[str, Meta(max_length=500, examples=["Lisbon"])]
+Attributes = Annotated[
+    dict[AttributeName, AttributeText],
+    Meta(max_length=20, description="What else is known, by name", examples=[{"city": "Lisbon"}]),
+]
+E164 = Annotated[
+    str,
+    Meta(
+        min_length=3,
+        max_length=40,
+        description="E.164; the plus may be sent as %2B",
+        examples=["+34600111222"],
+    ),
+]
+PhonePrefix = Annotated[
+    str,
+    Meta(
+        max_length=30,
+        description="The beginning of a number, with or without country code",
+        examples=["+34600"],
+    ),
+]
+SegmentId = Annotated[
+    str, Meta(description="Customer type and airplane; `-` where none", examples=["vip|a320"])
+]
+
+
+class NumberStatus(StrEnum):
+    AVAILABLE = "available"
+    ASSIGNED = "assigned"
+    CALLED = "called"
+    CONVERTED = "converted"
+    DO_NOT_CALL = "do_not_call"
+    ARCHIVED = "archived"
+
+
+class SettableStatus(StrEnum):
+    """What a person may make of a number by hand."""
+
+    AVAILABLE = "available"
+    ARCHIVED = "archived"
+
+
+class NumberCreate(Body):
+    """A number for the pool."""
+
+    phone: PhoneInput
+    customer_type: CustomerType | None = None
+    airplane: Airplane | None = None
+    attributes: Attributes = field(default_factory=dict)
+
+
+class NumberPatch(Body):
+    """Changes to a number: a field that is absent stays, null clears it.
+
+    `available` gives it back to the pool, whoever has it; `archived` takes it out.
+    """
+
+    customer_type: CustomerType | UnsetType | None = UNSET
+    airplane: Airplane | UnsetType | None = UNSET
+    attributes: Attributes | UnsetType = UNSET
+    status: SettableStatus | UnsetType = UNSET
+
+
+class Number(Record):
+    """A number to call. `assigned_to` stays with whoever called it."""
+
+    e164: Phone
+    status: NumberStatus
+    segment: SegmentId
+    created_at: Timestamp
+    updated_at: Timestamp
+    version: Version
+    customer_type: CustomerType | None = None
+    airplane: Airplane | None = None
+    attributes: Attributes = field(default_factory=dict)
+    import_id: Id | None = None
+    assigned_to: Id | None = None
+    assignment_id: str | None = None
+    attempts: int = 0
+    last_called_at: Timestamp | None = None
+    retired_reason: str | None = None
+
+
+class Segment(Record):
+    """The numbers of one customer type and airplane, counted by status.
+
+    The counts follow every change; what a crash may leave behind is put right every night.
+    """
+
+    segment: SegmentId
+    customer_type: CustomerType | None
+    airplane: Airplane | None
+    total: int
+    available: int
+    assigned: int
+    called: int
+    converted: int
+    do_not_call: int
+    archived: int
+
+
+class Segments(Record):
+    items: list[Segment]
+
+
+class NewNumber(Record):
+    """A row of an import, its phone parsed already."""
+
+    e164: Phone
+    customer_type: str | None = None
+    airplane: str | None = None
+    attributes: dict[str, str] = field(default_factory=dict)
+
+
+class Added(Record):
+    """What a batch did: `added` are in the pool by this import, now or by an earlier attempt;
+    `duplicate` were there before, and stay as they were."""
+
+    added: list[Phone]
+    duplicate: list[Phone]
+
+
+class Removed(Record):
+    """One step of taking an import back; `cursor` goes on, null at the end."""
+
+    removed: int
+    kept: int
+    cursor: str | None

@@ -1,0 +1,176 @@
+"""Numbers: taking one in, reading, changing and removing it; the pool's public face."""
+
+from typing import Any
+
+from msgspec import UNSET
+from msgspec.structs import asdict
+
+from chalicelib.core import clock, phones
+from chalicelib.core.actor import Actor
+from chalicelib.core.db import plain, sets
+from chalicelib.core.errors import Conflict, Invalid, Stale
+from chalicelib.core.reads import Row
+from chalicelib.core.transactions import Entity, transaction
+from chalicelib.numbers import counters, rules
+from chalicelib.numbers.counters import Counts
+from chalicelib.numbers.items import (
+    KIND,
+    NumberChanged,
+    differing,
+    find,
+    find_any,
+    keys_of,
+    new_values,
+    number_of,
+)
+from chalicelib.numbers.moving import (
+    convert,
+    list_do_not_call,
+    moved,
+    release,
+    retire,
+    touch,
+    unmoved,
+)
+from chalicelib.numbers.pool import put_new, remove_untouched
+from chalicelib.numbers.schema import Number, NumberCreate, NumberPatch, NumberStatus, Segments
+from chalicelib.numbers.table import NumberItem
+
+__all__ = [
+    "NumberChanged",
+    "NumberListed",
+    "NumberTaken",
+    "by_phone",
+    "convert",
+    "create_number",
+    "delete_number",
+    "edit_number",
+    "get_number",
+    "list_do_not_call",
+    "list_segments",
+    "put_new",
+    "release",
+    "remove_untouched",
+    "retire",
+    "touch",
+]
+
+
+class NumberTaken(Conflict):
+    code = "number_taken"
+    title = "This number is in the pool already"
+
+
+class NumberListed(Conflict):
+    code = "number_on_do_not_call"
+    title = "This number is on the do-not-call list; take it off there first"
+
+
+def create_number(actor: Actor, body: NumberCreate) -> Number:
+    """A new number, available at once.
+
+    Raises:
+        Invalid: nobody could have that number, or a kind has no letter in it.
+        NumberTaken: it is in the pool already.
+    """
+    item = NumberItem(**new_values(actor.org_id, _new(actor, body), clock.iso(clock.now())))
+    row = plain(item)
+    with transaction(actor, "number.created", Entity(KIND, item.e164), once=actor.once) as tx:
+        tx.put(item, condition=NumberItem.e164.does_not_exist(), otherwise=NumberTaken())
+        _count(None, row).add_to(tx, actor.org_id)
+        tx.changed({}, rules.shown(row))
+        return tx.answer(number_of(row))
+
+
+def get_number(actor: Actor, e164: str) -> Number:
+    """One number: one assigned to the actor, or any where the role reaches all."""
+    return number_of(find(actor, e164))
+
+
+def by_phone(org_id: str, e164: str) -> Number | None:
+    """The organisation's number, whoever has it: one Get."""
+    row = find_any(org_id, e164)
+    return None if row is None else number_of(row)
+
+
+def list_segments(actor: Actor) -> Segments:
+    """Every segment that holds numbers, the largest first."""
+    found = counters.segments(actor.org_id)
+    return Segments(items=sorted(found, key=lambda one: (-one.total, one.segment)))
+
+
+def edit_number(actor: Actor, e164: str, body: NumberPatch, if_match: int) -> Number:
+    """The number with its changes; only the fields that differ are written.
+
+    Raises:
+        Stale: somebody edited it since `if_match`, or it was assigned or called at this moment.
+        NumberListed: it is on the do-not-call list and may not go back to the pool.
+    """
+    before = find(actor, e164)
+    if before["version"] != if_match:
+        raise Stale()
+    after = _edited(before, body)
+    after |= keys_of(actor.org_id, after)
+    changes = differing(before, after)
+    if not changes:
+        return number_of(before)
+    after |= {"updated_at": clock.iso(clock.now()), "version": if_match + 1}
+    with transaction(actor, "number.updated", Entity(KIND, before["e164"])) as tx:
+        tx.update(
+            NumberItem(actor.org_id, before["e164"]),
+            sets(NumberItem, differing(before, after)),
+            condition=(NumberItem.version == if_match) & unmoved(before),
+            otherwise=Stale(),
+        )
+        _count(before, after).add_to(tx, actor.org_id)
+        tx.changed(rules.shown(before), {name: after.get(name) for name in rules.SHOWN_IN_RECORD})
+        tx.notify(before.get("assigned_to"))
+    return number_of(after)
+
+
+def delete_number(actor: Actor, e164: str) -> None:
+    """Removes a number; its record keeps what it was, its calls keep the number."""
+    row = find(actor, e164)
+    with transaction(actor, "number.deleted", Entity(KIND, row["e164"])) as tx:
+        tx.delete(
+            NumberItem(actor.org_id, row["e164"]),
+            condition=(NumberItem.version == row["version"]) & unmoved(row),
+            otherwise=NumberChanged(),
+        )
+        _count(row, None).add_to(tx, actor.org_id)
+        image = rules.shown(row)
+        tx.changed(image, dict.fromkeys(image))
+        tx.notify(row.get("assigned_to"))
+
+
+def _new(actor: Actor, body: NumberCreate) -> dict[str, Any]:
+    values, errors = rules.cleaned(asdict(body))
+    try:
+        values["e164"] = phones.parse(values.pop("phone"), actor.phone_region)
+    except Invalid as invalid:
+        errors.extend(invalid.errors)
+    if errors:
+        raise Invalid(errors=errors)
+    values["attributes"] = values["attributes"] or None
+    return values
+
+
+def _edited(before: Row, body: NumberPatch) -> Row:
+    sent, errors = rules.cleaned({n: v for n, v in asdict(body).items() if v is not UNSET})
+    if errors:
+        raise Invalid(errors=errors)
+    if "attributes" in sent:
+        sent["attributes"] = sent["attributes"] or None
+    if "status" in sent:
+        status = NumberStatus(sent.pop("status"))
+        if before["status"] == NumberStatus.DO_NOT_CALL:
+            raise NumberListed()
+        if status != before["status"]:
+            sent |= moved(status)
+    return before | sent
+
+
+def _count(before: Row | None, after: Row | None) -> Counts:
+    counts = Counts()
+    counts.moved(before, after)
+    return counts

@@ -1,0 +1,75 @@
+"""Numbers to test with."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+
+from chalicelib.numbers import pool, service
+from chalicelib.numbers.schema import NewNumber, Segment
+from tests.client import Client
+from tests.conftest import SignIn
+
+Create = Callable[..., dict[str, Any]]
+
+ANN = {"phone": "600 111 222", "customer_type": "VIP", "airplane": "A320"}
+
+
+@pytest.fixture(autouse=True)
+def one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """moto stumbles over two transactions at once; the engine tests show that they may be."""
+    monkeypatch.setattr(pool, "together", lambda *calls: [call() for call in calls])
+
+
+@pytest.fixture
+def admin(sign_in: SignIn) -> Client:
+    return sign_in("northwind.admin")
+
+
+@pytest.fixture
+def manager(sign_in: SignIn) -> Client:
+    return sign_in("northwind.manager")
+
+
+@pytest.fixture
+def agent(sign_in: SignIn) -> Client:
+    return sign_in("northwind.agent1")
+
+
+@pytest.fixture
+def stranger(sign_in: SignIn) -> Client:
+    """An admin of another organisation."""
+    return sign_in("globex.admin")
+
+
+@pytest.fixture
+def create(manager: Client) -> Create:
+    """`create(phone="+34600111333")`: a number in the pool."""
+
+    def call(**fields: Any) -> dict[str, Any]:
+        reply = manager.post("/numbers", ANN | fields)
+        assert reply.status == 201, reply.raw
+        number: dict[str, Any] = reply.json
+        return number
+
+    return call
+
+
+def news(
+    count: int, first: int = 0, customer_type: str | None = "VIP", airplane: str | None = "A320"
+) -> list[NewNumber]:
+    """Rows of an import: +34600000000 and on."""
+    return [
+        NewNumber(e164=f"+34{600000000 + n}", customer_type=customer_type, airplane=airplane)
+        for n in range(first, first + count)
+    ]
+
+
+def fill(org_id: str, rows: Iterable[NewNumber], import_id: str = "imp_1") -> list[str]:
+    return service.put_new(org_id, import_id, rows).added
+
+
+def segments_of(client: Client) -> dict[str, Segment]:
+    reply = client.get("/numbers/segments")
+    assert reply.status == 200, reply.raw
+    return {item["segment"]: Segment(**item) for item in reply.json["items"]}
