@@ -28,6 +28,7 @@ class CallFilter:
     lead_id: str | None = None
     phone: str | None = None
     outcome: Outcome | None = None
+    disposition: str | None = None
     direction: Direction | None = None
     since: datetime | None = None
     until: datetime | None = None
@@ -45,6 +46,7 @@ def _list(actor: Actor, wanted: CallFilter, reach: Reach, page: PageRequest) -> 
         "phone": phones.parse(wanted.phone, actor.phone_region) if wanted.phone else None,
         "agent_id": reach.only,
         "outcome": wanted.outcome,
+        "disposition": wanted.disposition,
         "direction": wanted.direction,
     }
     filters = {name: value for name, value in filters.items() if value is not None}

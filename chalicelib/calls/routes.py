@@ -13,6 +13,7 @@ from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.params import IfMatch
 from chalicelib.core.types import Id, PhoneInput
+from chalicelib.settings.schema import DispositionKey
 from chalicelib.settings.vocabulary import Outcome
 
 routes = Routes("calls")
@@ -30,6 +31,7 @@ def list_calls(
     lead_id: Id | None = None,
     phone: PhoneInput | None = None,
     outcome: Outcome | None = None,
+    disposition: DispositionKey | None = None,
     direction: Direction | None = None,
     from_: Moment | None = None,
     to: Moment | None = None,
@@ -43,6 +45,7 @@ def list_calls(
         lead_id=lead_id,
         phone=phone,
         outcome=outcome,
+        disposition=disposition,
         direction=direction,
         since=from_,
         until=to,
@@ -64,7 +67,7 @@ def read_call(actor: Actor, call_id: Id) -> Call:
 
 @routes.patch("/calls/{call_id}", permit=Permission.CALLS_UPDATE)
 def update_call(actor: Actor, call_id: Id, if_match: IfMatch, body: CallUpdate) -> Call:
-    """Corrects outcome, seconds or notes; the agent's counters of that day follow."""
+    """Corrects how it ended, seconds or notes; the agent's counters of that day follow."""
     return service.update_call(actor, call_id, if_match, body)
 
 

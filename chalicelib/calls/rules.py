@@ -1,11 +1,14 @@
 """Decisions about calls: what counts as answered, what a call does to its lead, when it was."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
-from chalicelib.core.errors import Invalid
+from chalicelib.core.errors import FieldError, Invalid
 from chalicelib.progress.schema import Counters
+from chalicelib.settings import rules as settings
+from chalicelib.settings.schema import Settings
 from chalicelib.settings.vocabulary import LeadStatus, Outcome
 
 MISSED = frozenset({Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.BUSY, Outcome.FAILED})
@@ -36,6 +39,45 @@ _REFUSED = frozenset({Outcome.NOT_INTERESTED, Outcome.DO_NOT_CALL})
 _REOPENS = frozenset({Outcome.CALLBACK, Outcome.INTERESTED, Outcome.SALE})
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a call ended; without a disposition of the organisation's, by its outcome alone."""
+
+    outcome: Outcome
+    disposition: str | None = None
+    label: str | None = None
+    lead_status: LeadStatus | None = None
+
+
+def ending(known: Settings, key: str | None, outcome: Outcome | None) -> Ending:
+    """What was meant by a disposition's key, or by an outcome without one.
+
+    Raises:
+        Invalid: neither is given, no active disposition has that key, or it counts as another
+            outcome.
+    """
+    if key is None:
+        if outcome is None:
+            raise Invalid(errors=missing("disposition", "outcome"))
+        found = settings.disposition_of(known, outcome)
+        if found is None:
+            return Ending(outcome)
+    else:
+        found = settings.disposition(known, key)
+        if found is None or not found.is_active:
+            raise Invalid.field("disposition", "is not one that your organisation uses")
+        if outcome not in (None, found.outcome):
+            message = f"must be {found.outcome}, which this disposition counts as, or left out"
+            raise Invalid.field("outcome", message)
+    return Ending(found.outcome, found.key, found.label, found.lead_status)
+
+
+def missing(one: str, other: str) -> list[FieldError]:
+    """The errors of two fields of which one is needed."""
+    rule = "is required where {} is absent"
+    return [FieldError(one, rule.format(other)), FieldError(other, rule.format(one))]
+
+
 def is_answered(outcome: Outcome) -> bool:
     return outcome in ANSWERED
 
@@ -44,11 +86,18 @@ def is_conversion(outcome: Outcome) -> bool:
     return outcome in CONVERSIONS
 
 
-def next_lead_status(status: LeadStatus, outcome: Outcome) -> LeadStatus:
-    """What a call that came to `outcome` makes of its lead: a won lead stays won, an open one
-    never falls back, and a lost one opens again only when the person wants to go on."""
+def next_lead_status(
+    status: LeadStatus, outcome: Outcome, chosen: LeadStatus | None = None
+) -> LeadStatus:
+    """What a call makes of its lead: a won lead stays won.
+
+    Where the disposition has `chosen` a status it is that one. Else the outcome decides: an open
+    lead never falls back, and a lost one opens again only when the person wants to go on.
+    """
     if status is LeadStatus.WON:
         return status
+    if chosen is not None:
+        return chosen
     if outcome in _REFUSED:
         return LeadStatus.LOST
     if outcome not in _REACHED or (status is LeadStatus.LOST and outcome not in _REOPENS):
@@ -57,7 +106,12 @@ def next_lead_status(status: LeadStatus, outcome: Outcome) -> LeadStatus:
     return max(status, reached, key=_progress) if status in _PIPELINE else reached
 
 
-def counters(outcome: Outcome, duration_seconds: int, wrap_up_seconds: int | None) -> Counters:
+def counters(
+    outcome: Outcome,
+    duration_seconds: int,
+    wrap_up_seconds: int | None,
+    disposition: str | None = None,
+) -> Counters:
     """What one call adds to its agent's day; only an answered one was talked in."""
     answered = is_answered(outcome)
     talk = duration_seconds if answered else 0
@@ -69,6 +123,7 @@ def counters(outcome: Outcome, duration_seconds: int, wrap_up_seconds: int | Non
         handle_seconds=talk + (wrap_up_seconds or 0) if answered else 0,
         conversions=int(is_conversion(outcome)),
         by_outcome={outcome.value: 1},
+        by_disposition={disposition: 1} if disposition else {},
     )
 
 

@@ -8,7 +8,8 @@ from msgspec import UNSET, Meta, UnsetType
 
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import Id, Notes, Phone, PhoneInput, Timestamp, Version
-from chalicelib.progress.schema import ByOutcome, Count, Day
+from chalicelib.progress.schema import ByDisposition, ByOutcome, Count, Day
+from chalicelib.settings.schema import DispositionKey
 from chalicelib.settings.vocabulary import Outcome
 
 Direction = Literal["inbound", "outbound"]
@@ -33,7 +34,11 @@ class RecordingStatus(StrEnum):
 
 
 class CallCreate(Body):
-    """A call to log: it needs `lead_id` or `phone`."""
+    """A call to log: it needs `lead_id` or `phone`, and `disposition` or `outcome`.
+
+    A disposition of the organisation's settings says what the call counts as. An outcome alone
+    stands for the active disposition of the same key, else the first that counts as it, if any.
+    """
 
     lead_id: Annotated[
         Id | None, Meta(description="Whose phone is used where `phone` is absent")
@@ -42,7 +47,8 @@ class CallCreate(Body):
         PhoneInput | None, Meta(description="Alone, it finds the lead with that number")
     ] = None
     direction: Direction = "outbound"
-    outcome: Outcome
+    disposition: DispositionKey | None = None
+    outcome: Outcome | None = None
     started_at: Annotated[StartedAt | None, Meta(description="Default: now")] = None
     duration_seconds: TalkSeconds = 0
     wrap_up_seconds: WrapUpSeconds | None = None
@@ -50,8 +56,12 @@ class CallCreate(Body):
 
 
 class CallUpdate(Body):
-    """What may be corrected afterwards; absent fields stay as they are."""
+    """What may be corrected afterwards; absent fields stay as they are.
 
+    Disposition and outcome follow one another, as when a call is logged.
+    """
+
+    disposition: DispositionKey | UnsetType = UNSET
     outcome: Outcome | UnsetType = UNSET
     duration_seconds: TalkSeconds | UnsetType = UNSET
     wrap_up_seconds: WrapUpSeconds | UnsetType | None = UNSET
@@ -69,6 +79,10 @@ class Call(Record):
     phone: Phone | None = None
     direction: Direction
     outcome: Outcome
+    disposition: DispositionKey | None = None
+    disposition_label: Annotated[
+        str | None, Meta(description="What the disposition was called at the time")
+    ] = None
     started_at: Timestamp
     duration_seconds: TalkSeconds
     wrap_up_seconds: WrapUpSeconds | None = None
@@ -108,5 +122,6 @@ class CallStats(Record):
         float, Meta(ge=0, description="Talking and wrapping up, per answered call")
     ]
     by_outcome: ByOutcome
+    by_disposition: ByDisposition
     per_day: Annotated[list[DayOfCalls], Meta(description="Every day of the range, oldest first")]
     recent: Annotated[list[Call], Meta(description="The 5 latest calls in scope")]

@@ -1,24 +1,29 @@
 """Calls: logging them, correcting them, finding them."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import msgspec
 from pynamodb.expressions.update import Action
 
 from chalicelib.calls import rules
+from chalicelib.calls.rules import Ending
 from chalicelib.calls.schema import Call, CallCreate, CallUpdate, RecordingStatus
 from chalicelib.calls.table import CallItem, key
 from chalicelib.core import clock, ids, phones
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain, sets
-from chalicelib.core.errors import FieldError, Invalid, NotFound, Stale
+from chalicelib.core.errors import Invalid, NotFound, Stale
+from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.leads import service as leads
 from chalicelib.leads.schema import Lead
 from chalicelib.progress import service as progress
 from chalicelib.progress.schema import Counters
+from chalicelib.settings import service as settings
+from chalicelib.settings.schema import Settings
 from chalicelib.settings.vocabulary import Outcome
 from chalicelib.teams import service as teams
 
@@ -26,12 +31,21 @@ _ATTEMPTS = 3
 
 
 def log_call(actor: Actor, body: CallCreate) -> Call:
-    """Logs a call: its agent's counters and its lead move with it, or nothing is written."""
+    """Logs a call: its agent's counters and its lead move with it, or nothing is written.
+
+    Raises:
+        Invalid: nobody was called, it did not end in a way the organisation knows, or it was at a
+            time when nobody could have called.
+    """
+    _check_named(body)
     rules.check_start(body.started_at, clock.now())
     for _ in range(_ATTEMPTS):
-        lead, phone = _callee(actor, body)
+        (lead, phone), known = together(
+            partial(_callee, actor, body), partial(settings.of, actor.org_id)
+        )
+        ending = rules.ending(known, body.disposition, body.outcome)
         try:
-            return _log(actor, body, lead, phone)
+            return _log(actor, body, lead, phone, ending)
         except leads.LeadChanged as error:
             # Somebody edited the lead at that moment: the call took place all the same.
             collision = error
@@ -53,11 +67,11 @@ def find(actor: Actor, call_id: str) -> Call:
 
 def update_call(actor: Actor, call_id: str, version: int, body: CallUpdate) -> Call:
     """Corrects a call; the counters of its day are put right in the same transaction."""
-    item = _find(actor, call_id, Permission.CALLS_UPDATE)
+    item, known = _find_with_settings(actor, call_id, body)
     if item.version != version:
         raise Stale()
     before = record(Call, plain(item))
-    changes = _changes(body)
+    changes = _changes(before, body, known)
     stamp = clock.iso(clock.now())
     after = msgspec.structs.replace(before, **changes, updated_at=stamp, version=version + 1)
     with transaction(actor, "call.updated", _entity(call_id, before.lead_id)) as tx:
@@ -91,19 +105,22 @@ def set_recording(
     tx.update(CallItem(actor.org_id, call_id), actions, condition=exists, otherwise=missing)
 
 
-def _log(actor: Actor, body: CallCreate, lead: Lead | None, phone: str | None) -> Call:
-    item = _new_item(actor, body, lead, phone)
+def _log(
+    actor: Actor, body: CallCreate, lead: Lead | None, phone: str | None, ending: Ending
+) -> Call:
+    item = _new_item(actor, body, lead, phone, ending)
     call = record(Call, plain(item))
     about = _entity(call.call_id, call.lead_id)
     with transaction(actor, "call.logged", about, once=actor.once) as tx:
         tx.put(item, condition=CallItem.call_id.does_not_exist())
         if lead is not None:
-            status = rules.next_lead_status(lead.status, body.outcome)
-            leads.touch(tx, actor, lead, status=status, outcome=body.outcome, at=call.started_at)
+            status = rules.next_lead_status(lead.status, ending.outcome, ending.lead_status)
+            leads.touch(tx, actor, lead, status=status, outcome=ending.outcome, at=call.started_at)
         progress.count(tx, actor, call.agent_id, _day_of(item), _counters(call))
         tx.note(
             direction=call.direction,
             outcome=call.outcome,
+            disposition=call.disposition_label,
             duration_seconds=call.duration_seconds,
             phone=call.phone,
             lead_id=call.lead_id,
@@ -113,12 +130,21 @@ def _log(actor: Actor, body: CallCreate, lead: Lead | None, phone: str | None) -
         return tx.answer(call)
 
 
+def _check_named(body: CallCreate) -> None:
+    """Raises Invalid where it is not said who was called, or how it ended."""
+    pairs = (("lead_id", "phone"), ("disposition", "outcome"))
+    errors = [
+        error
+        for one, other in pairs
+        if getattr(body, one) is None and getattr(body, other) is None
+        for error in rules.missing(one, other)
+    ]
+    if errors:
+        raise Invalid(errors=errors)
+
+
 def _callee(actor: Actor, body: CallCreate) -> tuple[Lead | None, str | None]:
     """Who was called, and on which number."""
-    if body.lead_id is None and body.phone is None:
-        rule = "is required where {} is absent"
-        fields = (("lead_id", "phone"), ("phone", "lead_id"))
-        raise Invalid(errors=[FieldError(name, rule.format(other)) for name, other in fields])
     phone = phones.parse(body.phone, actor.phone_region) if body.phone else None
     if body.lead_id is not None:
         lead = leads.for_call(actor, body.lead_id)
@@ -126,7 +152,9 @@ def _callee(actor: Actor, body: CallCreate) -> tuple[Lead | None, str | None]:
     return (leads.by_phone_for_call(actor, phone) if phone else None), phone
 
 
-def _new_item(actor: Actor, body: CallCreate, lead: Lead | None, phone: str | None) -> CallItem:
+def _new_item(
+    actor: Actor, body: CallCreate, lead: Lead | None, phone: str | None, ending: Ending
+) -> CallItem:
     stamp = clock.iso(clock.now())
     started_at = body.started_at or clock.now()
     lead_id = lead.lead_id if lead else None
@@ -142,8 +170,10 @@ def _new_item(actor: Actor, body: CallCreate, lead: Lead | None, phone: str | No
         phone=phone,
         number_key=key(actor.org_id, phone) if phone else None,
         direction=body.direction,
-        outcome=body.outcome.value,
-        outcome_key=key(actor.org_id, body.outcome),
+        outcome=ending.outcome.value,
+        outcome_key=key(actor.org_id, ending.outcome),
+        disposition=ending.disposition,
+        disposition_label=ending.label,
         started_at=clock.iso(started_at),
         counted_on=clock.local_date(started_at, actor.time_zone).isoformat(),
         duration_seconds=body.duration_seconds,
@@ -166,11 +196,31 @@ def _find(actor: Actor, call_id: str, permission: Permission) -> CallItem:
     return item
 
 
-def _changes(body: CallUpdate) -> dict[str, Any]:
+def _find_with_settings(
+    actor: Actor, call_id: str, body: CallUpdate
+) -> tuple[CallItem, Settings | None]:
+    """The call, and beside it the settings where its ending is corrected."""
+    find_it = partial(_find, actor, call_id, Permission.CALLS_UPDATE)
+    if body.disposition is msgspec.UNSET and body.outcome is msgspec.UNSET:
+        return find_it(), None
+    item, known = together(find_it, partial(settings.of, actor.org_id))
+    return item, known
+
+
+def _changes(before: Call, body: CallUpdate, known: Settings | None) -> dict[str, Any]:
     sent = {name: getattr(body, name) for name in body.__struct_fields__}
     changes = {name: value for name, value in sent.items() if value is not msgspec.UNSET}
     if "notes" in changes:
         changes["notes"] = changes["notes"] or None
+    key, outcome = changes.pop("disposition", None), changes.pop("outcome", None)
+    same = key in (None, before.disposition) and outcome in (None, before.outcome)
+    if known is not None and not same:
+        ending = rules.ending(known, key, outcome)
+        changes |= {
+            "outcome": ending.outcome,
+            "disposition": ending.disposition,
+            "disposition_label": ending.label,
+        }
     return changes
 
 
@@ -182,7 +232,9 @@ def _actions(actor: Actor, changes: dict[str, Any], stamp: str) -> list[Action]:
 
 
 def _counters(call: Call) -> Counters:
-    return rules.counters(Outcome(call.outcome), call.duration_seconds, call.wrap_up_seconds)
+    return rules.counters(
+        Outcome(call.outcome), call.duration_seconds, call.wrap_up_seconds, call.disposition
+    )
 
 
 def _day_of(item: CallItem) -> date:

@@ -41,6 +41,7 @@ def _figures(days: Mapping[str, Counters], recent: list[Call]) -> CallStats:
         avg_seconds=rules.average(sums.talk_seconds, sums.answered),
         avg_handle_seconds=rules.average(sums.handle_seconds, sums.answered),
         by_outcome=dict(sums.by_outcome),
+        by_disposition=dict(sums.by_disposition),
         per_day=[
             DayOfCalls(date=day, calls=counted.calls, answered=counted.answered)
             for day, counted in days.items()

@@ -59,6 +59,8 @@ class CallItem(Item):
     direction = UnicodeAttribute()
     outcome = UnicodeAttribute()
     outcome_key = UnicodeAttribute()
+    disposition = UnicodeAttribute(null=True)
+    disposition_label = UnicodeAttribute(null=True)
     started_at = UnicodeAttribute()
     counted_on = UnicodeAttribute()  # the local day whose counters hold this call
     duration_seconds = NumberAttribute()

@@ -7,7 +7,7 @@ from msgspec import Meta
 from chalicelib.core.bodies import Record
 from chalicelib.core.types import Timestamp
 from chalicelib.orgs.schema import TimeZone
-from chalicelib.progress.schema import ByOutcome, Count, Day, Seconds
+from chalicelib.progress.schema import ByDisposition, ByOutcome, Count, Day, Seconds
 
 
 class ClosedDay(Record):
@@ -27,4 +27,5 @@ class ClosedDay(Record):
     handle_seconds: Seconds
     conversions: Count
     by_outcome: ByOutcome
+    by_disposition: ByDisposition
     closed_at: Timestamp

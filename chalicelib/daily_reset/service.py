@@ -26,6 +26,7 @@ from chalicelib.daily_reset.table import ClosedDayItem
 from chalicelib.orgs import service as orgs
 from chalicelib.orgs.schema import Org
 from chalicelib.progress import service as progress
+from chalicelib.progress.schema import GROUPS
 
 # Of one organisation, and of all, in one run; the next run takes up the rest.
 _DAYS_OF_ONE = 31
@@ -118,9 +119,10 @@ def _close(actor: Actor, org: Org, day: date, now: datetime) -> bool:
 
 
 def _item(org_id: str, summary: ClosedDay) -> ClosedDayItem:
-    by_outcome = msgspec.json.encode(summary.by_outcome).decode()
-    return ClosedDayItem(org_id=org_id, **structs.asdict(summary) | {"by_outcome": by_outcome})
+    groups = {name: msgspec.json.encode(getattr(summary, name)).decode() for name in GROUPS}
+    return ClosedDayItem(org_id=org_id, **structs.asdict(summary) | groups)
 
 
 def _closed_day(row: Mapping[str, Any]) -> ClosedDay:
-    return record(ClosedDay, {**row, "by_outcome": msgspec.json.decode(row["by_outcome"])})
+    groups = {name: msgspec.json.decode(row.get(name, "{}")) for name in GROUPS}
+    return record(ClosedDay, {**row, **groups})

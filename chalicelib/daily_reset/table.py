@@ -20,4 +20,5 @@ class ClosedDayItem(Item):
     handle_seconds = NumberAttribute()
     conversions = NumberAttribute()
     by_outcome = UnicodeAttribute()  # JSON: {"sale": 3}
+    by_disposition = UnicodeAttribute(default="{}")  # the same, by key
     closed_at = UnicodeAttribute()

@@ -1,7 +1,7 @@
 """Counters of one agent's local day."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
@@ -23,6 +23,13 @@ ByOutcome = Annotated[
     dict[str, int],
     Meta(description="Calls by outcome; outcomes that did not occur are left out"),
 ]
+ByDisposition = Annotated[
+    dict[str, int],
+    Meta(
+        description="Calls by the key of their disposition; calls without one are left out",
+        examples=[{"wants_a_quote": 3}],
+    ),
+]
 
 
 class Counters(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +42,7 @@ class Counters(msgspec.Struct, frozen=True, kw_only=True):
     handle_seconds: int = 0
     conversions: int = 0
     by_outcome: Mapping[str, int] = {}
+    by_disposition: Mapping[str, int] = {}
 
     def __add__(self, other: "Counters") -> "Counters":
         return _combine(self, other, 1)
@@ -43,18 +51,21 @@ class Counters(msgspec.Struct, frozen=True, kw_only=True):
         return _combine(self, other, -1)
 
 
-NUMBERS = tuple(name for name in Counters.__struct_fields__ if name != "by_outcome")
+GROUPS = ("by_outcome", "by_disposition")
+NUMBERS = tuple(name for name in Counters.__struct_fields__ if name not in GROUPS)
 
 
 def _combine(one: Counters, other: Counters, sign: int) -> Counters:
     numbers = {name: getattr(one, name) + sign * getattr(other, name) for name in NUMBERS}
-    outcomes = {
-        name: one.by_outcome.get(name, 0) + sign * other.by_outcome.get(name, 0)
-        for name in sorted({*one.by_outcome, *other.by_outcome})
+    groups: dict[str, Any] = {
+        name: _group(getattr(one, name), getattr(other, name), sign) for name in GROUPS
     }
-    return Counters(
-        **numbers, by_outcome={name: count for name, count in outcomes.items() if count}
-    )
+    return Counters(**numbers, **groups)
+
+
+def _group(one: Mapping[str, int], other: Mapping[str, int], sign: int) -> dict[str, int]:
+    counts = {name: one.get(name, 0) + sign * other.get(name, 0) for name in sorted({*one, *other})}
+    return {name: count for name, count in counts.items() if count}
 
 
 class Progress(Record):
@@ -70,3 +81,4 @@ class Progress(Record):
     handle_seconds: Annotated[int, Meta(ge=0, description="Talking and wrapping up")] = 0
     conversions: Count = 0
     by_outcome: ByOutcome = msgspec.field(default_factory=dict)
+    by_disposition: ByDisposition = msgspec.field(default_factory=dict)

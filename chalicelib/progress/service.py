@@ -1,8 +1,9 @@
 """What agents did, day by day: counters that move in the transaction that logs the call."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
+from typing import Any
 
 from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor, Permission
@@ -13,13 +14,13 @@ from chalicelib.core.reads import Row, Rows, Slice
 from chalicelib.core.transactions import Transaction
 from chalicelib.progress import rules
 from chalicelib.progress.rules import DayRange
-from chalicelib.progress.schema import NUMBERS, Counters, Progress
+from chalicelib.progress.schema import GROUPS, NUMBERS, Counters, Progress
 from chalicelib.progress.table import (
-    OUTCOME_PREFIX,
+    PREFIXES,
     ProgressItem,
     agent_key,
     day_key,
-    outcome_path,
+    group_path,
 )
 from chalicelib.teams import service as teams
 from chalicelib.teams.schema import Reach
@@ -30,7 +31,9 @@ _MAX_AGENTS = 5000
 def count(tx: Transaction, actor: Actor, agent_id: str, day: date, delta: Counters) -> None:
     """Adds `delta` to the agent's counters of that local day, within `tx`."""
     steps = [(getattr(ProgressItem, name), getattr(delta, name)) for name in NUMBERS]
-    steps += [(outcome_path(name), amount) for name, amount in delta.by_outcome.items()]
+    for group in GROUPS:
+        counts: Mapping[str, int] = getattr(delta, group)
+        steps += [(group_path(group, name), amount) for name, amount in counts.items()]
     actions = [path.add(amount) for path, amount in steps if amount]
     if not actions:
         return
@@ -166,16 +169,19 @@ def _today(actor: Actor) -> date:
 
 def _counters(row: Row) -> Counters:
     numbers = {name: row.get(name, 0) for name in NUMBERS}
-    return Counters(**numbers, by_outcome=_by_outcome(row))
+    return Counters(**numbers, **_groups(row))
 
 
 def _progress(row: Row) -> Progress:
-    return record(Progress, row | {"by_outcome": _by_outcome(row)})
+    return record(Progress, row | _groups(row))
 
 
-def _by_outcome(row: Row) -> dict[str, int]:
+def _groups(row: Row) -> dict[str, Any]:
     return {
-        name.removeprefix(OUTCOME_PREFIX): amount
-        for name, amount in row.items()
-        if name.startswith(OUTCOME_PREFIX) and amount
+        group: {
+            name.removeprefix(prefix): amount
+            for name, amount in row.items()
+            if name.startswith(prefix) and amount
+        }
+        for group, prefix in PREFIXES.items()
     }

@@ -6,7 +6,8 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.core.db import Item, TableMeta, table_name
 
-OUTCOME_PREFIX = "outcome_"
+# One attribute for each count of a group: ADD cannot reach into a map that is not there yet.
+PREFIXES = {"by_outcome": "outcome_", "by_disposition": "disposition_"}
 
 
 class ByAgent(GlobalSecondaryIndex["ProgressItem"]):
@@ -45,6 +46,5 @@ def agent_key(org_id: str, agent_id: str) -> str:
     return f"{org_id}#{agent_id}"
 
 
-def outcome_path(outcome: str) -> Path:
-    """One attribute per outcome: ADD cannot reach into a map that is not there yet."""
-    return Path(OUTCOME_PREFIX + outcome)
+def group_path(group: str, name: str) -> Path:
+    return Path(PREFIXES[group] + name)

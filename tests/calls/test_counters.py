@@ -75,7 +75,9 @@ def test_counters_equal_a_recount(world: World, steps: list[dict[str, Any]]) -> 
     recount: dict[str, Counters] = {}
     for call in calls:
         day = clock.local_date(clock.parse(call.started_at), agent.time_zone).isoformat()
-        one = rules.counters(call.outcome, call.duration_seconds, call.wrap_up_seconds)
+        one = rules.counters(
+            call.outcome, call.duration_seconds, call.wrap_up_seconds, call.disposition
+        )
         recount[day] = recount.get(day, Counters()) + one
     assert found == recount
     assert Counter(call.outcome for call in calls).total() == len(made)

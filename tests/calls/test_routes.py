@@ -185,12 +185,15 @@ class TestLogCall:
         assert today(agent)["calls"] == 1
 
     @pytest.mark.parametrize("by", ["lead_id", "phone"])
-    def test_it_takes_one_read_and_one_transaction(self, agent: Client, by: str) -> None:
+    def test_it_takes_one_transaction_after_reads_side_by_side(
+        self, agent: Client, by: str
+    ) -> None:
         lead = lead_of(agent)
         with counted() as cost:
             call_of(agent, **{"phone": None, by: lead[by]})
 
-        assert cost.requests.total() == 2
+        assert cost.requests.total() == 3
+        assert cost.requests["GetItem settings"] == 1
         assert cost.requests["TransactWriteItems"] == 1
         assert cost.written == 4
 

@@ -75,8 +75,21 @@ class TestNextLeadStatus:
 
         assert moved is LeadStatus.LOST or order.index(moved) >= order.index(status)
 
+    @given(statuses, outcomes, statuses)
+    def test_a_disposition_may_choose_the_status(
+        self, status: LeadStatus, outcome: Outcome, chosen: LeadStatus
+    ) -> None:
+        moved = rules.next_lead_status(status, outcome, chosen)
+
+        assert moved is (status if status is LeadStatus.WON else chosen)
+
 
 class TestCounters:
+    def test_a_disposition_counts_beside_its_outcome(self) -> None:
+        counted = rules.counters(Outcome.BUSY, 0, None, "engaged")
+
+        assert (counted.by_outcome, counted.by_disposition) == ({"busy": 1}, {"engaged": 1})
+
     def test_an_answered_call_counts_talk_and_wrap_up(self) -> None:
         assert rules.counters(Outcome.SALE, 90, 30) == Counters(
             calls=1,

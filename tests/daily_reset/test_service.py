@@ -63,6 +63,7 @@ class TestResetDueOrgs:
             "handle_seconds": 120,
             "conversions": 2,
             "by_outcome": {"sale": 2},
+            "by_disposition": {"sale": 2},
             "closed_at": "2026-05-01T23:00:00.000Z",
         }
 

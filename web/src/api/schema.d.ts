@@ -1334,7 +1334,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Corrects outcome, seconds or notes; the agent's counters of that day follow.
+         * Corrects how it ended, seconds or notes; the agent's counters of that day follow.
          * @description Needs `calls:update`: agent (own), manager (all), admin (all).
          */
         patch: operations["update_call"];
@@ -3538,6 +3538,13 @@ export interface components {
             /** @enum {unknown} */
             direction: "inbound" | "outbound";
             outcome: components["schemas"]["Outcome"];
+            /** @default null */
+            disposition: string | null;
+            /**
+             * @description What the disposition was called at the time
+             * @default null
+             */
+            disposition_label: string | null;
             /**
              * Format: date-time
              * @description UTC, ISO 8601
@@ -3589,7 +3596,10 @@ export interface components {
         RecordingStatus: "expired" | "quarantined" | "stored" | "uploading";
         /**
          * CallCreate
-         * @description A call to log: it needs `lead_id` or `phone`.
+         * @description A call to log: it needs `lead_id` or `phone`, and `disposition` or `outcome`.
+         *
+         *         A disposition of the organisation's settings says what the call counts as. An outcome alone
+         *         stands for the active disposition of the same key, else the first that counts as it, if any.
          */
         CallCreate: {
             /**
@@ -3607,7 +3617,10 @@ export interface components {
              * @enum {unknown}
              */
             direction?: "inbound" | "outbound";
-            outcome: components["schemas"]["Outcome"];
+            /** @default null */
+            disposition?: string | null;
+            /** @default null */
+            outcome?: components["schemas"]["Outcome"] | null;
             /**
              * @description Default: now
              * @default null
@@ -3627,8 +3640,15 @@ export interface components {
         /**
          * CallUpdate
          * @description What may be corrected afterwards; absent fields stay as they are.
+         *
+         *         Disposition and outcome follow one another, as when a call is logged.
          */
         CallUpdate: {
+            /**
+             * @description Small letters, digits and underscores; calls keep it
+             * @example interested
+             */
+            disposition?: string;
             outcome?: components["schemas"]["Outcome"];
             /**
              * @description Seconds of conversation
@@ -3673,6 +3693,15 @@ export interface components {
             avg_handle_seconds: number;
             /** @description Calls by outcome; outcomes that did not occur are left out */
             by_outcome: {
+                [key: string]: number;
+            };
+            /**
+             * @description Calls by the key of their disposition; calls without one are left out
+             * @example {
+             *       "wants_a_quote": 3
+             *     }
+             */
+            by_disposition: {
                 [key: string]: number;
             };
             /** @description Every day of the range, oldest first */
@@ -4101,6 +4130,16 @@ export interface components {
             by_outcome: {
                 [key: string]: number;
             };
+            /**
+             * @description Calls by the key of their disposition; calls without one are left out
+             * @default {}
+             * @example {
+             *       "wants_a_quote": 3
+             *     }
+             */
+            by_disposition: {
+                [key: string]: number;
+            };
         };
         /**
          * Page[Progress]
@@ -4155,6 +4194,15 @@ export interface components {
             conversions: number;
             /** @description Calls by outcome; outcomes that did not occur are left out */
             by_outcome: {
+                [key: string]: number;
+            };
+            /**
+             * @description Calls by the key of their disposition; calls without one are left out
+             * @example {
+             *       "wants_a_quote": 3
+             *     }
+             */
+            by_disposition: {
                 [key: string]: number;
             };
             /**
@@ -13900,6 +13948,7 @@ export interface operations {
                 lead_id?: string;
                 phone?: string;
                 outcome?: components["schemas"]["Outcome"];
+                disposition?: string;
                 direction?: "inbound" | "outbound";
                 from?: string;
                 to?: string;
@@ -13928,6 +13977,8 @@ export interface operations {
                      *           "phone": "+34600111222",
                      *           "direction": "inbound",
                      *           "outcome": "answered",
+                     *           "disposition": "interested",
+                     *           "disposition_label": "text",
                      *           "started_at": "2026-11-20T09:30:00.000Z",
                      *           "duration_seconds": 185,
                      *           "wrap_up_seconds": 40,
@@ -14020,6 +14071,7 @@ export interface operations {
                  *       "lead_id": "lead_01JD3Z6V1Q0000000000000000",
                  *       "phone": "+34600111222",
                  *       "direction": "inbound",
+                 *       "disposition": "interested",
                  *       "outcome": "answered",
                  *       "started_at": "2026-11-20T09:30:00Z",
                  *       "duration_seconds": 185,
@@ -14047,6 +14099,8 @@ export interface operations {
                      *       "phone": "+34600111222",
                      *       "direction": "inbound",
                      *       "outcome": "answered",
+                     *       "disposition": "interested",
+                     *       "disposition_label": "text",
                      *       "started_at": "2026-11-20T09:30:00.000Z",
                      *       "duration_seconds": 185,
                      *       "wrap_up_seconds": 40,
@@ -14182,6 +14236,8 @@ export interface operations {
                      *       "phone": "+34600111222",
                      *       "direction": "inbound",
                      *       "outcome": "answered",
+                     *       "disposition": "interested",
+                     *       "disposition_label": "text",
                      *       "started_at": "2026-11-20T09:30:00.000Z",
                      *       "duration_seconds": 185,
                      *       "wrap_up_seconds": 40,
@@ -14270,6 +14326,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "disposition": "interested",
                  *       "outcome": "answered",
                  *       "duration_seconds": 185,
                  *       "wrap_up_seconds": 40,
@@ -14296,6 +14353,8 @@ export interface operations {
                      *       "phone": "+34600111222",
                      *       "direction": "inbound",
                      *       "outcome": "answered",
+                     *       "disposition": "interested",
+                     *       "disposition_label": "text",
                      *       "started_at": "2026-11-20T09:30:00.000Z",
                      *       "duration_seconds": 185,
                      *       "wrap_up_seconds": 40,
@@ -14454,6 +14513,9 @@ export interface operations {
                      *       "avg_seconds": 1.5,
                      *       "avg_handle_seconds": 1.5,
                      *       "by_outcome": {},
+                     *       "by_disposition": {
+                     *         "wants_a_quote": 3
+                     *       },
                      *       "per_day": [
                      *         {
                      *           "date": "2026-11-20",
@@ -14471,6 +14533,8 @@ export interface operations {
                      *           "phone": "+34600111222",
                      *           "direction": "inbound",
                      *           "outcome": "answered",
+                     *           "disposition": "interested",
+                     *           "disposition_label": "text",
                      *           "started_at": "2026-11-20T09:30:00.000Z",
                      *           "duration_seconds": 185,
                      *           "wrap_up_seconds": 40,
@@ -15954,7 +16018,10 @@ export interface operations {
                      *       "talk_seconds": 0,
                      *       "handle_seconds": 0,
                      *       "conversions": 12,
-                     *       "by_outcome": {}
+                     *       "by_outcome": {},
+                     *       "by_disposition": {
+                     *         "wants_a_quote": 3
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Progress"];
@@ -16053,7 +16120,10 @@ export interface operations {
                      *           "talk_seconds": 0,
                      *           "handle_seconds": 0,
                      *           "conversions": 12,
-                     *           "by_outcome": {}
+                     *           "by_outcome": {},
+                     *           "by_disposition": {
+                     *             "wants_a_quote": 3
+                     *           }
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -16152,6 +16222,9 @@ export interface operations {
                      *           "handle_seconds": 840,
                      *           "conversions": 12,
                      *           "by_outcome": {},
+                     *           "by_disposition": {
+                     *             "wants_a_quote": 3
+                     *           },
                      *           "closed_at": "2026-11-20T09:30:00.000Z"
                      *         }
                      *       ],
