@@ -22,7 +22,7 @@ from chalicelib.lines.routes import routes as lines
 from chalicelib.notifications.jobs import jobs as notification_jobs
 from chalicelib.numbers.jobs import jobs as number_jobs
 from chalicelib.numbers.routes import routes as numbers
-from chalicelib.orgs.routes import routes as orgs
+from chalicelib.platform.routes import routes as platform
 from chalicelib.progress.routes import routes as progress
 from chalicelib.realtime.jobs import jobs as realtime_jobs
 from chalicelib.recordings.jobs import jobs as recording_jobs
@@ -41,8 +41,8 @@ ROUTES: tuple[Routes, ...] = (
     invites,
     teams,
     lines,
-    orgs,
     settings,
+    platform,
     keys,
     leads,
     customers,

@@ -10,8 +10,8 @@ from chalicelib.core import clock, ids, tokens
 from chalicelib.core.actor import Actor, Role
 from chalicelib.core.db import Item
 from chalicelib.core.names import NameItem
-from chalicelib.orgs.table import OrgItem
-from chalicelib.users.table import MembershipItem, UserItem
+from chalicelib.orgs.table import CountItem, OrgItem
+from chalicelib.users.table import MembershipItem, PlatformItem, UserItem
 
 ROOT = Path(__file__).parents[1]
 # argon2id of "callboard demo", so that fixtures need not hash.
@@ -92,13 +92,16 @@ class World:
             MembershipItem(
                 org_id=org_id,
                 user_id=person.user_id,
-                org_name=org_name,
                 role=role,
                 email=person.email,
                 full_name=person.full_name,
                 created_at=stamp,
                 updated_at=stamp,
             ).save()
+            counts = CountItem(org_id=org_id, what="people")
+            counts.update([getattr(CountItem, role).add(1)])
+        else:
+            PlatformItem(name="admins").update([PlatformItem.user_ids.add({person.user_id})])
         if role is Role.ADMIN:
             OrgItem(org_id=org_id).update([OrgItem.admin_ids.add({person.user_id})])
         self.people[key] = person

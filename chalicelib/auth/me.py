@@ -71,27 +71,23 @@ def _account(actor: Actor) -> Account:
 
 def _me(actor: Actor, account: Account, places: Sequence[Place]) -> Me:
     usable = [place for place in places if place.is_active]
-    current = next((place for place in usable if place.org_id == actor.org_id), None)
+    here = [actor.org_id] if actor.org_id else []
+    found = orgs.get_orgs([*here, *(place.org_id for place in usable)])
     return Me(
         user_id=account.user_id,
         email=account.email,
         username=account.username,
         full_name=account.full_name,
-        org=_org(actor, current.org_name if current else _entered(actor)),
+        org=_org(actor, next((org.name for org in found if org.org_id == actor.org_id), None)),
         role=actor.role,
         platform_admin=account.platform_admin,
         permissions=granted(actor.grants),
-        organisations=choices(usable),
+        organisations=choices(usable, found),
         totp_enabled=factors.find_enabled(actor.user_id) is not None,
         created_at=account.created_at,
         updated_at=account.updated_at,
         version=account.version,
     )
-
-
-def _entered(actor: Actor) -> str | None:
-    """The name of the organisation that a platform admin entered being no member."""
-    return orgs.get_org(actor.org_id).name if actor.org_id else None
 
 
 def _org(actor: Actor, name: str | None) -> CurrentOrg | None:

@@ -5,6 +5,8 @@ is made by the queue handler that sends the mail, so it is nowhere but in the ma
 kept, one for each person, so that a newer link replaces the one before.
 """
 
+from datetime import timedelta
+
 from chalicelib.auth import attempts, rules, sessions
 from chalicelib.auth.attempts import Counters
 from chalicelib.auth.rules import NOBODY, RESET_LIFETIME, UNKNOWN
@@ -51,13 +53,13 @@ def ask_for_reset(body: PasswordForgotten, origin: Origin) -> ResetAsked:
     return _ANSWER
 
 
-def issue_reset(user_id: str) -> ResetLink | None:
+def issue_reset(user_id: str, lasts: timedelta = RESET_LIFETIME) -> ResetLink | None:
     """Makes the person's reset link, in place of any before; None where they cannot sign in."""
     account = users.find_account(user_id)
     if account is None or not account.is_active:
         return None
     secret = ids.token()
-    expires_at = clock.now() + RESET_LIFETIME
+    expires_at = clock.now() + lasts
     ResetItem(user_id=user_id, token_hash=rules.hash_of(secret), expires_at=expires_at).save()
     token = f"{user_id}.{secret}"
     return ResetLink(email=account.email, full_name=account.full_name, token=token)

@@ -19,7 +19,7 @@ class Seat:
     one they are no member of."""
 
     account: Account
-    places: Sequence[Place]
+    organisations: Sequence[OrgChoice]
     place: Place | None
     org: Org | None
     second_factor: bool = False
@@ -72,18 +72,21 @@ def find_seat(account: Account, places: Sequence[Place], wanted: str | None) -> 
     open_orgs = {org.org_id: org for org in found if org.suspended_at is None}
     usable = [place for place in active if place.org_id in open_orgs]
     place = choose_place(usable, wanted=wanted, account=account)
+    listed = choices(usable, found)
     if place is not None:
-        return Seat(account, usable, place, open_orgs[place.org_id])
+        return Seat(account, listed, place, open_orgs[place.org_id])
     outside = account.platform_admin and wanted is None
-    return Seat(account, usable, None, None) if outside else None
+    return Seat(account, listed, None, None) if outside else None
 
 
 def entered_seat(account: Account, places: Sequence[Place], org_id: str) -> Seat | None:
     """A platform admin's seat in an organisation they are no member of."""
-    found = orgs.get_orgs([org_id])
-    if not account.platform_admin or not found or found[0].suspended_at:
+    active = [place for place in places if place.is_active]
+    found = orgs.get_orgs([org_id, *(place.org_id for place in active)])
+    entered = next((org for org in found if org.org_id == org_id), None)
+    if not account.platform_admin or entered is None or entered.suspended_at:
         return None
-    return Seat(account, [place for place in places if place.is_active], None, found[0])
+    return Seat(account, choices(active, found), None, entered)
 
 
 def signed_in(seat: Seat, session_id: str, *, second_factor: bool | None = None) -> SignedIn:
@@ -108,7 +111,7 @@ def signed_in(seat: Seat, session_id: str, *, second_factor: bool | None = None)
         platform_admin=account.platform_admin,
         permissions=granted(seat.grants),
         totp_enrolment_required=seat.must_enrol,
-        organisations=choices(seat.places),
+        organisations=list(seat.organisations),
     )
 
 
@@ -116,8 +119,11 @@ def granted(grants: Grants) -> list[Granted]:
     return [Granted(permission=name, scope=scope) for name, scope in grants.items()]
 
 
-def choices(places: Sequence[Place]) -> list[OrgChoice]:
-    return [OrgChoice(org_id=p.org_id, name=p.org_name, role=p.role) for p in places]
+def choices(places: Sequence[Place], found: Sequence[Org]) -> list[OrgChoice]:
+    """The places by the names that their organisations have now."""
+    names = {org.org_id: org.name for org in found}
+    known = [place for place in places if place.org_id in names]
+    return [OrgChoice(org_id=p.org_id, name=names[p.org_id], role=p.role) for p in known]
 
 
 def _current(org: Org | None) -> CurrentOrg | None:

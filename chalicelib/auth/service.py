@@ -9,6 +9,9 @@ from chalicelib.auth.resetting import LinkGone, ask_for_reset, issue_reset, rese
 from chalicelib.auth.seats import find_seat
 from chalicelib.auth.sessions import end as end_session
 from chalicelib.auth.sessions import list_sessions
+from chalicelib.auth.sessions import live_ids as live_sessions
+from chalicelib.auth.sessions import revoke_many as end_sessions
+from chalicelib.auth.sessions import revoke_rest as end_other_sessions
 from chalicelib.auth.signing_in import OrgSuspended, WrongCredentials, login
 from chalicelib.auth.staying import CrossSite, SessionEnded, logout, refresh
 from chalicelib.auth.tickets import issue as issue_ticket
@@ -25,12 +28,15 @@ __all__ = [
     "admit",
     "ask_for_reset",
     "change_password",
+    "end_other_sessions",
     "end_session",
+    "end_sessions",
     "find_seat",
     "issue_reset",
     "issue_ticket",
     "list_attempts",
     "list_sessions",
+    "live_sessions",
     "login",
     "logout",
     "open_seat",

@@ -104,10 +104,18 @@ def revoke(
     tx.note(session_id=session_id, why=why)
 
 
-def revoke_rest(actor: Actor, user_id: str, session_ids: Sequence[str], why: str) -> None:
+def revoke_rest(
+    actor: Actor,
+    user_id: str,
+    session_ids: Sequence[str],
+    why: str,
+    *,
+    ended: int | None = None,
+) -> None:
     """Ends the sessions that did not fit the transaction that ended the first ones."""
     entity = Entity("user", user_id)
-    for start in range(PER_TRANSACTION, len(session_ids), PER_TRANSACTION):
+    first = PER_TRANSACTION if ended is None else ended
+    for start in range(first, len(session_ids), PER_TRANSACTION):
         with transaction(actor, "session.revoked", entity) as tx:
             revoke_many(tx, session_ids[start : start + PER_TRANSACTION], user_id, why)
 

@@ -191,6 +191,7 @@ class Once:
 
     key: str
     fingerprint: str
+    scope: str | None = None  # where the key counts; None: in the organisation it is used in
 
 
 @dataclass(frozen=True, slots=True)

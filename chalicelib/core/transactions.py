@@ -255,7 +255,7 @@ def _connection() -> Connection:
 
 
 def _once_key(actor: Actor, once: Once) -> str:
-    return f"{actor.org_id}#{actor.user_id}#{once.key}"
+    return f"{once.scope or actor.org_id}#{actor.user_id}#{once.key}"
 
 
 def _replay(actor: Actor, once: Once) -> Exception:

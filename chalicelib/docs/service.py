@@ -12,7 +12,7 @@ TAGS = {
     "teams": "People who work together.",
     "invites": "Asking people in by mail.",
     "lines": "The organisation's phone numbers, and who works on them.",
-    "orgs": "Organisations, for platform admins.",
+    "platform": "Organisations and people across the platform, for its admins.",
     "settings": "How the organisation works: pipeline, dispositions, hours, limits, targets.",
     "keys": "API keys, for machines that act for the organisation.",
     "leads": "People who may buy: find, work, assign.",

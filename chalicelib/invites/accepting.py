@@ -112,6 +112,7 @@ def _close(tx: Transaction, item: InviteItem, person: Account) -> None:
         otherwise=InviteGone(),
     )
     names.release(tx, item.org_id, "invite", item.email, item.invite_id)
+    orgs.count_invites(tx, item.org_id, -1)
 
 
 def _find(token: str) -> InviteItem:

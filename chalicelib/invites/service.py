@@ -4,11 +4,12 @@ An organisation has one pending invitation for an e-mail: a name item holds it.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from chalicelib.core import clock, ids, names, reads
-from chalicelib.core.actor import Actor, Permission, Role
+from chalicelib.core.actor import Actor, Role
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
 from chalicelib.core.errors import Conflict, Invalid, NotFound
@@ -21,21 +22,44 @@ from chalicelib.invites.links import issue_link
 from chalicelib.invites.rules import InviteFilter, InviteState, InviteStatus, Stretch
 from chalicelib.invites.schema import Invite, InviteCreate
 from chalicelib.invites.table import InviteItem, state_key
+from chalicelib.orgs import service as orgs
 from chalicelib.teams import service as teams
 from chalicelib.users import service as users
 
 __all__ = [
+    "INVITED",
     "AlreadyInvited",
+    "Draft",
     "InviteClosed",
     "InviteGone",
     "accept",
     "cancel",
+    "draft_first_admin",
+    "draft_invite",
     "invite",
     "issue_link",
     "list_invites",
     "preview",
+    "put_invite",
     "resend",
 ]
+
+
+# The action whose record the mail follows from.
+INVITED = "invite.created"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An invitation, whose account the e-mail is, and which invitation went to it before."""
+
+    item: InviteItem
+    member_id: str | None = None
+    earlier: str | None = None
+
+    @property
+    def entity(self) -> Entity:
+        return Entity("invite", self.item.invite_id)
 
 
 class AlreadyInvited(Conflict):
@@ -58,33 +82,53 @@ def invite(actor: Actor, body: InviteCreate) -> Invite:
         Invalid: a team is none of the organisation's.
         AdminsOnly: only admins (and who founds an organisation) invite admins.
     """
-    if not actor.may(Permission.PLATFORM_ORGS):
-        users.guard_change(actor, None, {"role": body.role})
-    email = body.email.strip().lower()
+    users.guard_change(actor, None, {"role": body.role})
+    draft = draft_invite(actor, body)
+    with transaction(actor, INVITED, draft.entity, once=actor.once) as tx:
+        return tx.answer(put_invite(tx, draft))
+
+
+def draft_invite(actor: Actor, body: InviteCreate) -> Draft:
+    """An invitation to the actor's organisation, not written yet.
+
+    Raises:
+        Invalid: a team is none of the organisation's.
+    """
+    item = _new(actor, body)
     member_id, earlier, *_ = together(
-        lambda: users.find_user_id(email),
-        lambda: names.owner(actor.org_id, "invite", email),
+        lambda: users.find_user_id(item.email),
+        lambda: names.owner(actor.org_id, "invite", item.email),
         *(partial(_check_team, actor, team_id) for team_id in body.team_ids),
     )
-    item = _new(actor, body, email)
-    entity = Entity("invite", item.invite_id)
-    with transaction(actor, "invite.created", entity, once=actor.once) as tx:
-        if member_id:
-            users.refuse_member(tx, actor.org_id, member_id)
-        if earlier:
-            _replace_expired(tx, actor.org_id, earlier)
-        names.claim(
-            tx,
-            actor.org_id,
-            "invite",
-            email,
-            item.invite_id,
-            instead_of=earlier,
-            otherwise=AlreadyInvited(),
-        )
-        tx.put(item, condition=InviteItem.invite_id.does_not_exist())
-        tx.note(email=email, role=body.role)
-        return tx.answer(_invite(plain(item)))
+    return Draft(item, member_id, earlier)
+
+
+def draft_first_admin(actor: Actor, email: str, full_name: str | None) -> Draft:
+    """The invitation of an organisation that is being founded: nobody is in or asked in yet."""
+    return Draft(_new(actor, InviteCreate(email=email, full_name=full_name, role=Role.ADMIN)))
+
+
+def put_invite(tx: Transaction, draft: Draft) -> Invite:
+    """Writes it, or fails the transaction with AlreadyMember or AlreadyInvited."""
+    item, org_id = draft.item, draft.item.org_id
+    if draft.member_id:
+        users.refuse_member(tx, org_id, draft.member_id)
+    if draft.earlier:
+        _replace_expired(tx, org_id, draft.earlier)
+    else:
+        orgs.count_invites(tx, org_id, 1)
+    names.claim(
+        tx,
+        org_id,
+        "invite",
+        item.email,
+        item.invite_id,
+        instead_of=draft.earlier,
+        otherwise=AlreadyInvited(),
+    )
+    tx.put(item, condition=InviteItem.invite_id.does_not_exist())
+    tx.note(email=item.email, role=item.role)
+    return _invite(plain(item))
 
 
 def list_invites(actor: Actor, page: PageRequest, *, status: InviteFilter | None) -> Page[Invite]:
@@ -151,16 +195,17 @@ def cancel(actor: Actor, invite_id: str) -> None:
             otherwise=InviteClosed(),
         )
         names.release(tx, actor.org_id, "invite", item.email, invite_id)
+        orgs.count_invites(tx, actor.org_id, -1)
         tx.note(email=item.email, role=item.role)
 
 
-def _new(actor: Actor, body: InviteCreate, email: str) -> InviteItem:
+def _new(actor: Actor, body: InviteCreate) -> InviteItem:
     now = clock.now()
     return InviteItem(
         org_id=actor.org_id,
         invite_id=ids.new("invite", now),
         state_key=state_key(actor.org_id, InviteState.UNANSWERED),
-        email=email,
+        email=body.email.strip().lower(),
         full_name=body.full_name.strip() if body.full_name else None,
         role=body.role,
         team_ids=set(body.team_ids) or None,

@@ -10,6 +10,7 @@ from chalicelib.invites.schema import InviteLink
 from chalicelib.notifications.schema import Errand, Mail
 
 RESET = "user.password_forgotten"
+WELCOME = "account.created"
 INVITES = frozenset({"invite.created", "invite.resent"})
 _SECURITY = {
     "user.password_changed": (
@@ -38,7 +39,7 @@ class _Link:
 
 
 def is_mailed(action: str) -> bool:
-    return action in _SECURITY or action == RESET or action in INVITES
+    return action in _SECURITY or action in INVITES or action in (RESET, WELCOME)
 
 
 def security_mail(errand: Errand, email: str, full_name: str) -> Mail:
@@ -57,6 +58,17 @@ def reset_mail(errand: Errand, link: ResetLink, public_url: str) -> Mail:
     ]
     url = f"{public_url}/reset-password?token={quote(link.token)}"
     return _mail(link.email, "Reset your password", words, _Link("Choose a new password", url))
+
+
+def welcome_mail(link: ResetLink, public_url: str) -> Mail:
+    words = [
+        f"Hello {link.full_name},",
+        "A platform administrator made you a Callboard sign-in. The link lets you choose your "
+        "password, once, within a week. After that, ask for another on the sign-in page.",
+        f"You sign in as {link.email}.",
+    ]
+    url = f"{public_url}/reset-password?token={quote(link.token)}"
+    return _mail(link.email, "Your Callboard sign-in", words, _Link("Choose your password", url))
 
 
 def invite_mail(link: InviteLink, public_url: str) -> Mail:

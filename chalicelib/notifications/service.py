@@ -20,6 +20,7 @@ from chalicelib.notifications.table import SentMailItem
 from chalicelib.users import service as users
 
 _REMEMBERED = timedelta(days=14)  # as long as a queue may keep a message
+_FIRST_LINK = timedelta(days=7)
 
 
 def queue_mail(record: Mapping[str, Any]) -> None:
@@ -49,6 +50,9 @@ def _write(errand: Errand) -> Mail | None:
     if errand.action in rules.INVITES:
         invite = invites.issue_link(errand.org_id, errand.entity_id)
         return rules.invite_mail(invite, public_url) if invite else None
+    if errand.action == rules.WELCOME:
+        first = auth.issue_reset(errand.entity_id, _FIRST_LINK)
+        return rules.welcome_mail(first, public_url) if first else None
     if errand.action == rules.RESET:
         reset = auth.issue_reset(errand.entity_id)
         return rules.reset_mail(errand, reset, public_url) if reset else None

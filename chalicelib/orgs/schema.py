@@ -40,6 +40,18 @@ class Org(Record):
     version: Version
 
 
+class OrgCounts(Record):
+    """Active people by role, and invitations that nobody has accepted yet.
+
+    An expired invitation counts until it is cancelled, or another to the same e-mail replaces it.
+    """
+
+    admins: int = 0
+    managers: int = 0
+    agents: int = 0
+    pending_invites: int = 0
+
+
 class OrgUpdate(Body):
     """Only the fields that are sent change."""
 

@@ -15,8 +15,30 @@ from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import Conflict, FieldError, Invalid, NotFound, Stale
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.transactions import Entity, Transaction, transaction
+from chalicelib.orgs.counting import count_invites, count_people, counts_of
 from chalicelib.orgs.schema import Org, OrgUpdate
 from chalicelib.orgs.table import OrgItem
+
+__all__ = [
+    "AlreadySuspended",
+    "LastAdmin",
+    "NotSuspended",
+    "admit_admin",
+    "count_invites",
+    "count_people",
+    "counts_of",
+    "create_org",
+    "dismiss_admin",
+    "draft_org",
+    "every_org",
+    "get_org",
+    "get_orgs",
+    "list_orgs",
+    "put_org",
+    "restore_org",
+    "suspend_org",
+    "update_org",
+]
 
 _ORGS_AT_ONCE = 200
 
@@ -79,25 +101,43 @@ def create_org(actor: Actor, name: str, time_zone: str, phone_region: str) -> Or
     Raises:
         Invalid: the time zone or region does not exist.
     """
+    org = draft_org(name, time_zone, phone_region)
+    with transaction(*_about(actor, org.org_id, "organisation.created")) as tx:
+        put_org(tx, org)
+    return org
+
+
+def draft_org(name: str, time_zone: str, phone_region: str) -> Org:
+    """An organisation, not written yet.
+
+    Raises:
+        Invalid: the name is blank, or the time zone or region does not exist.
+    """
     _check(name.strip(), time_zone, phone_region)
-    item = OrgItem(
+    return Org(
         org_id=ids.new("org"),
         name=name.strip(),
         time_zone=time_zone,
         phone_region=phone_region,
         created_at=clock.iso(clock.now()),
+        version=1,
     )
-    entity = Entity("organisation", item.org_id)
-    with transaction(replace(actor, org_id=item.org_id), "organisation.created", entity) as tx:
-        tx.put(item, condition=OrgItem.org_id.does_not_exist())
-        tx.note(name=item.name)
-    return _org(plain(item))
+
+
+def put_org(tx: Transaction, org: Org) -> None:
+    item = OrgItem(
+        org_id=org.org_id,
+        name=org.name,
+        time_zone=org.time_zone,
+        phone_region=org.phone_region,
+        created_at=org.created_at,
+    )
+    tx.put(item, condition=OrgItem.org_id.does_not_exist())
+    tx.note(name=org.name)
 
 
 def update_org(actor: Actor, org_id: str, body: OrgUpdate, *, if_match: int) -> Org:
     """Changes the organisation; its people get a new zone, region or policy within a minute.
-
-    A list of one's organisations goes on showing the name a membership was made with.
 
     Raises:
         Stale: somebody changed it meanwhile.

@@ -76,6 +76,7 @@ def join(
     place = members.new(org_id, person, role)
     place.team_ids = set(team_ids) or None
     tx.put(place, condition=_FREE, otherwise=AlreadyMember())
+    orgs.count_people(tx, org_id, None, role)
     if role is Role.ADMIN:
         orgs.admit_admin(tx, org_id, person.user_id)
     return place

@@ -46,7 +46,6 @@ def new(org_id: str, person: UserItem | Account, role: Role) -> MembershipItem:
     return MembershipItem(
         org_id=org_id,
         user_id=person.user_id,
-        org_name=orgs.get_org(org_id).name,
         role=role,
         email=person.email,
         username=person.username,
@@ -64,6 +63,7 @@ def update(
     changed = structs.replace(before, **after, updated_at=stamp, version=before.version + 1)
     actions = [*_actions(after), *accounts.name_actions(MembershipItem, after)]
     _write(tx, org_id, before, actions, stamp)
+    orgs.count_people(tx, org_id, _working_as(before), _working_as(changed))
     if _is_admin(changed) and not _is_admin(before):
         orgs.admit_admin(tx, org_id, before.user_id)
     if _is_admin(before) and not _is_admin(changed):
@@ -78,6 +78,7 @@ def remove(tx: Transaction, org_id: str, before: User, stamp: str) -> None:
     actions: list[Action] = [MembershipItem.deleted_at.set(stamp), teams.remove(), lines.remove()]
     as_read = _holds(teams, before.team_ids) & _holds(lines, before.line_ids)
     _write(tx, org_id, before, actions, stamp, condition=as_read)
+    orgs.count_people(tx, org_id, _working_as(before), None)
     if _is_admin(before):
         orgs.dismiss_admin(tx, org_id, before.user_id)
 
@@ -117,4 +118,8 @@ def _actions(after: Mapping[str, Any]) -> list[Action]:
 
 
 def _is_admin(person: User) -> bool:
-    return person.role is Role.ADMIN and person.is_active
+    return _working_as(person) is Role.ADMIN
+
+
+def _working_as(person: User) -> Role | None:
+    return person.role if person.is_active else None

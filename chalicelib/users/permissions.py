@@ -104,7 +104,8 @@ def guard(actor: Actor, before: User | None, after: Mapping[str, Any]) -> None:
     Raises:
         AdminsOnly: it concerns an admin, or what a manager may do, and the actor is no admin.
     """
-    if actor.role is Role.ADMIN or (actor.role is None and actor.given is None):
+    founding = actor.role is None and actor.given is None
+    if founding or actor.role is Role.ADMIN or actor.may(Permission.PLATFORM_ORGS):
         return
     roles = {before.role if before else None, after.get("role")}
     if Role.ADMIN in roles or OVERRIDES.keys() & after.keys():

@@ -114,12 +114,33 @@ class Place(Record):
     """An organisation a person is a member of, and as what."""
 
     org_id: Id
-    org_name: str
     role: Role
     is_active: bool = True
     team_ids: list[Id] = field(default_factory=list)
     granted: Overrides = field(default_factory=list)
     withdrawn: Overrides = field(default_factory=list)
+
+
+class PlatformUser(Record):
+    """A person across organisations, as platform admins see them."""
+
+    user_id: Id
+    email: Email
+    username: Username | None = None
+    full_name: PersonName
+    platform_admin: bool = False
+    is_active: Annotated[bool, Meta(description="Whether they may sign in anywhere")] = True
+    created_at: Timestamp
+    updated_at: Timestamp
+    version: Version
+
+
+class PlatformUserCreate(Body):
+    """No password: a mailed link lets the person choose one."""
+
+    email: Email
+    full_name: PersonName
+    platform_admin: bool = False
 
 
 class Account(Record):

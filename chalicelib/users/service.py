@@ -12,10 +12,10 @@ from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
 from chalicelib.core.errors import Conflict, Invalid, NotFound, Stale
 from chalicelib.core.paging import Page, PageRequest
-from chalicelib.core.transactions import Entity, transaction
+from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.lines.leaving import leave_lines
 from chalicelib.teams.places import leave_teams
-from chalicelib.users import accounts, members, permissions, rules
+from chalicelib.users import accounts, everybody, members, permissions, rules
 from chalicelib.users.accounts import (
     EmailTaken,
     UsernameTaken,
@@ -30,6 +30,14 @@ from chalicelib.users.accounts import (
     set_password,
 )
 from chalicelib.users.belonging import join_team, leave_line, leave_team, take_line
+from chalicelib.users.everybody import (
+    LastPlatformAdmin,
+    administers,
+    change_account,
+    create_person,
+    list_everybody,
+    list_platform_admins,
+)
 from chalicelib.users.joining import (
     AlreadyMember,
     join,
@@ -43,6 +51,7 @@ from chalicelib.users.permissions import AdminsOnly
 from chalicelib.users.permissions import guard as guard_change
 from chalicelib.users.permissions import matrix as permission_matrix
 from chalicelib.users.schema import (
+    Account,
     DirectoryEntry,
     Member,
     User,
@@ -55,8 +64,12 @@ __all__ = [
     "AdminsOnly",
     "AlreadyMember",
     "EmailTaken",
+    "LastPlatformAdmin",
     "UsernameTaken",
     "add_member",
+    "administers",
+    "change_account",
+    "create_person",
     "create_platform_admin",
     "create_user",
     "delete_user",
@@ -69,10 +82,13 @@ __all__ = [
     "leave_line",
     "leave_team",
     "list_directory",
+    "list_everybody",
+    "list_platform_admins",
     "list_users",
     "password_matches",
     "permission_matrix",
     "places_of",
+    "put_member",
     "recorded",
     "refuse_member",
     "register",
@@ -159,8 +175,16 @@ def create_platform_admin(actor: Actor, email: str, full_name: str, password: st
     entity = Entity("user", person.user_id)
     with transaction(recorded(actor), "user.created", entity) as tx:
         put_person(tx, person)
+        everybody.admit(tx, person.user_id)
         tx.note(full_name=person.full_name, platform_admin=True)
     return person.user_id
+
+
+def put_member(tx: Transaction, org_id: str, account: Account, role: Role) -> User:
+    """Makes the person a member, or fails the transaction with AlreadyMember."""
+    place = join(tx, org_id, account, role)
+    tx.note(full_name=account.full_name, role=role)
+    return members.user(plain(place))
 
 
 def add_member(actor: Actor, user_id: str, role: Role) -> User:
@@ -174,9 +198,7 @@ def add_member(actor: Actor, user_id: str, role: Role) -> User:
     if account is None:
         raise NotFound("person", user_id)
     with transaction(actor, "user.joined", Entity("user", user_id)) as tx:
-        place = join(tx, actor.org_id, account, role)
-        tx.note(full_name=account.full_name, role=role)
-    return members.user(plain(place))
+        return put_member(tx, actor.org_id, account, role)
 
 
 def update_user(actor: Actor, user_id: str, body: UserUpdate, *, if_match: int) -> User:

@@ -6,9 +6,30 @@ from pynamodb.attributes import (
     UnicodeAttribute,
     UnicodeSetAttribute,
 )
-from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
 
 from chalicelib.core.db import Item, TableMeta, table_name
+
+
+class ByEmail(GlobalSecondaryIndex["UserItem"]):
+    """Everybody, for platform admins. One partition: people are rarely written. No secrets."""
+
+    class Meta:
+        index_name = "by_email"
+        projection = IncludeProjection(
+            [
+                "username",
+                "full_name",
+                "platform_admin",
+                "is_active",
+                "created_at",
+                "updated_at",
+                "version",
+            ]
+        )
+
+    kind = UnicodeAttribute(hash_key=True)  # always "user"
+    email = UnicodeAttribute(range_key=True)
 
 
 class UserItem(Item):
@@ -18,6 +39,7 @@ class UserItem(Item):
         table_name = table_name("users")
 
     user_id = UnicodeAttribute(hash_key=True)
+    kind = UnicodeAttribute(default="user")
     email = UnicodeAttribute()
     username = UnicodeAttribute(null=True)
     full_name = UnicodeAttribute()
@@ -28,6 +50,19 @@ class UserItem(Item):
     created_at = UnicodeAttribute()
     updated_at = UnicodeAttribute()
     version = NumberAttribute(default=1)
+
+    by_email = ByEmail()
+
+
+class PlatformItem(Item):
+    """Who administers the platform and is active: a set, so that the last one cannot be taken out
+    twice."""
+
+    class Meta(TableMeta):
+        table_name = table_name("platform")
+
+    name = UnicodeAttribute(hash_key=True)  # "admins"
+    user_ids = UnicodeSetAttribute(null=True)
 
 
 class ByUser(GlobalSecondaryIndex["MembershipItem"]):
@@ -47,7 +82,6 @@ class MembershipItem(Item):
 
     org_id = UnicodeAttribute(hash_key=True)
     user_id = UnicodeAttribute(range_key=True)
-    org_name = UnicodeAttribute()
     role = UnicodeAttribute()
     email = UnicodeAttribute()
     username = UnicodeAttribute(null=True)

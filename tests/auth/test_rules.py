@@ -15,8 +15,8 @@ from chalicelib.users.schema import Account, Place
 
 ORIGINS = ("https://app.callboard.example",)
 PLACES = [
-    Place(org_id="org_a", org_name="A", role=Role.AGENT),
-    Place(org_id="org_b", org_name="B", role=Role.ADMIN),
+    Place(org_id="org_a", role=Role.AGENT),
+    Place(org_id="org_b", role=Role.ADMIN),
 ]
 
 

@@ -165,9 +165,31 @@ class TestNames:
 
     def test_attributes_are_those_of_the_models(self) -> None:
         read = {
-            SessionItem: {"second_factor", "user_id", "org_id", "expires_at", "revoked_at"},
-            MembershipItem: {"role", "team_ids", "line_ids", "is_active", "deleted_at"},
-            OrgItem: {"require_totp_for_admins", "time_zone", "phone_region", "suspended_at"},
+            SessionItem: {
+                "second_factor",
+                "user_id",
+                "org_id",
+                "expires_at",
+                "revoked_at",
+                "platform_role",
+                "platform_until",
+            },
+            MembershipItem: {
+                "role",
+                "team_ids",
+                "line_ids",
+                "is_active",
+                "deleted_at",
+                "granted",
+                "withdrawn",
+            },
+            OrgItem: {
+                "require_totp_for_admins",
+                "time_zone",
+                "phone_region",
+                "suspended_at",
+                "manager_scope",
+            },
             KeyItem: {
                 "org_id",
                 "name",

@@ -42,6 +42,15 @@ def test_a_subject_is_one_line() -> None:
     assert rules.invite_mail(LINK, URL).subject == 'North & "West" Ltd invites you to Callboard'
 
 
+def test_a_first_mail_carries_the_link_and_the_name_to_sign_in_with() -> None:
+    link = ResetLink(email="a@b.example", full_name="Ann Lee", token="user_1.secret")
+
+    mail = rules.welcome_mail(link, URL)
+
+    assert f"{URL}/reset-password?token=user_1.secret" in mail.text
+    assert "You sign in as a@b.example." in mail.text
+
+
 def test_a_reset_mail_carries_its_link() -> None:
     link = ResetLink(email="a@b.example", full_name="Ann Lee", token="user_1.secret")
 

@@ -7,6 +7,8 @@ from chalicelib.core.actor import Actor, Role
 from chalicelib.core.paging import PageRequest
 from chalicelib.orgs import service as orgs
 from chalicelib.orgs.schema import Org
+from chalicelib.platform import service as platform
+from chalicelib.platform.schema import OrgCreate
 from chalicelib.users import service as users
 from chalicelib.users.schema import UserCreate
 
@@ -34,6 +36,14 @@ ORGANISATIONS = (
             ("agent1@globex.example", "Gus Agent", Role.AGENT),
         ),
     ),
+)
+# Founded lately: its first administrator has yet to accept.
+AWAITED = OrgCreate(
+    name="Harbour Cruises",
+    time_zone="Europe/Lisbon",
+    phone_region="PT",
+    admin_email="captain@harbour.example",
+    admin_full_name="Carla Captain",
 )
 
 
@@ -77,6 +87,8 @@ def load() -> list[Team]:
     for name, time_zone, region, people in ORGANISATIONS:
         org = founded.get(name) or orgs.create_org(founder, name, time_zone, region)
         teams.append(_team(org, people))
+    if AWAITED.name not in founded:
+        platform.create_org(founder, AWAITED)
     return teams
 
 

@@ -743,6 +743,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the organisation works: pipeline, dispositions, hours, limits, targets.
+         * @description Needs `settings:read`: agent (all), manager (all), admin (all).
+         *
+         *     Sections that nobody has edited are at their defaults; before the first edit the version is 0.
+         */
+        get: operations["read_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Replaces the sections that are sent, each as a whole; absent ones stay as they are.
+         * @description Needs `settings:manage`: admin (all).
+         *
+         *     Every bad field is named, such as `dispositions.2.label`.
+         */
+        patch: operations["update_settings"];
+        trace?: never;
+    };
     "/admin/orgs": {
         parameters: {
             query?: never;
@@ -751,12 +779,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every organisation, by name.
+         * Every organisation, by name, with how many people and invitations it has.
          * @description Needs `platform:orgs`: platform admins only.
          */
         get: operations["list_orgs"];
         put?: never;
-        post?: never;
+        /**
+         * Founds an organisation and invites its first admin by mail, both or neither.
+         * @description Needs `platform:orgs`: platform admins only.
+         */
+        post: operations["create_org"];
         delete?: never;
         options?: never;
         head?: never;
@@ -771,7 +803,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One organisation.
+         * One organisation, with how many people and invitations it has.
          * @description Needs `platform:orgs`: platform admins only.
          */
         get: operations["read_org"];
@@ -827,7 +859,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/settings": {
+    "/admin/orgs/{org_id}/members": {
         parameters: {
             query?: never;
             header?: never;
@@ -835,24 +867,90 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How the organisation works: pipeline, dispositions, hours, limits, targets.
-         * @description Needs `settings:read`: agent (all), manager (all), admin (all).
-         *
-         *     Sections that nobody has edited are at their defaults; before the first edit the version is 0.
+         * The organisation's people, newest first.
+         * @description Needs `platform:users`: platform admins only.
          */
-        get: operations["read_settings"];
+        get: operations["list_members"];
+        put?: never;
+        /**
+         * Makes whoever has an account with this e-mail a member at once; invites others by mail.
+         * @description Needs `platform:users`: platform admins only.
+         */
+        post: operations["add_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/orgs/{org_id}/members/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes the person out of the organisation within a minute; their history stays.
+         * @description Needs `platform:users`: platform admins only.
+         */
+        delete: operations["remove_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody, by e-mail; `platform_admin=true` keeps the active platform admins, on one page.
+         * @description Needs `platform:users`: platform admins only.
+         */
+        get: operations["list_people"];
+        put?: never;
+        /**
+         * Creates a person outside organisations, and mails a link by which they choose a password.
+         * @description Needs `platform:users`: platform admins only.
+         *
+         *     The link is good for a week; after that "forgot your password" mails another.
+         */
+        post: operations["create_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person, and the organisations they are a member of.
+         * @description Needs `platform:users`: platform admins only.
+         */
+        get: operations["read_person"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /**
-         * Replaces the sections that are sent, each as a whole; absent ones stay as they are.
-         * @description Needs `settings:manage`: admin (all).
-         *
-         *     Every bad field is named, such as `dispositions.2.label`.
+         * Changes the name everywhere, whether they may sign in, or whether they administer the platform. Taking either from somebody ends their sessions; one active platform admin stays.
+         * @description Needs `platform:users`: platform admins only.
          */
-        patch: operations["update_settings"];
+        patch: operations["update_person"];
         trace?: never;
     };
     "/api-keys": {
@@ -2504,78 +2602,6 @@ export interface components {
             label?: string;
         };
         /**
-         * Page[Org]
-         * @description One page of a list; `next_cursor` is null on the last one.
-         */
-        OrgPage: {
-            items: components["schemas"]["Org"][];
-            /** @default null */
-            next_cursor: string | null;
-        };
-        /**
-         * Org
-         * @description An organisation; `suspended_at` is when it was shut out, if it is.
-         */
-        Org: {
-            /** @example lead_01JD3Z6V1Q0000000000000000 */
-            org_id: string;
-            /** @example Northwind Travel */
-            name: string;
-            /**
-             * @description IANA time zone
-             * @example Europe/Madrid
-             */
-            time_zone: string;
-            /**
-             * @description ISO 3166 country whose numbers may be written without country code
-             * @example ES
-             */
-            phone_region: string;
-            /** @default all */
-            manager_scope: components["schemas"]["ManagerScope"];
-            /** @default false */
-            require_totp_for_admins: boolean;
-            /** @default null */
-            suspended_at: string | null;
-            /**
-             * Format: date-time
-             * @description UTC, ISO 8601
-             * @example 2026-11-20T09:30:00.000Z
-             */
-            created_at: string;
-            /**
-             * @description Goes into If-Match when you edit
-             * @example 1
-             */
-            version: number;
-        };
-        /**
-         * ManagerScope
-         * @description Whose leads and calls managers see: everybody's, or their teams'.
-         * @enum {unknown}
-         */
-        ManagerScope: "all" | "team";
-        /**
-         * OrgUpdate
-         * @description Only the fields that are sent change.
-         */
-        OrgUpdate: {
-            /** @example Northwind Travel */
-            name?: string;
-            /**
-             * @description IANA time zone
-             * @example Europe/Madrid
-             */
-            time_zone?: string;
-            /**
-             * @description ISO 3166 country whose numbers may be written without country code
-             * @example ES
-             */
-            phone_region?: string;
-            manager_scope?: components["schemas"]["ManagerScope"];
-            require_totp_for_admins?: boolean;
-        };
-        /**
          * Settings
          * @description How an organisation works; what nobody has set yet is at its default.
          */
@@ -2877,6 +2903,299 @@ export interface components {
             numbers?: components["schemas"]["NumberPolicy"];
             targets?: components["schemas"]["DailyTargets"];
             support?: components["schemas"]["SupportContact"];
+        };
+        /**
+         * Page[OrgOverview]
+         * @description One page of a list; `next_cursor` is null on the last one.
+         */
+        OrgOverviewPage: {
+            items: components["schemas"]["OrgOverview"][];
+            /** @default null */
+            next_cursor: string | null;
+        };
+        /**
+         * OrgOverview
+         * @description An organisation and how many belong to it.
+         */
+        OrgOverview: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            org_id: string;
+            /** @example Northwind Travel */
+            name: string;
+            /**
+             * @description IANA time zone
+             * @example Europe/Madrid
+             */
+            time_zone: string;
+            /**
+             * @description ISO 3166 country whose numbers may be written without country code
+             * @example ES
+             */
+            phone_region: string;
+            /** @default all */
+            manager_scope: components["schemas"]["ManagerScope"];
+            /** @default false */
+            require_totp_for_admins: boolean;
+            /** @default null */
+            suspended_at: string | null;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description Goes into If-Match when you edit
+             * @example 1
+             */
+            version: number;
+            counts: components["schemas"]["OrgCounts"];
+        };
+        /**
+         * ManagerScope
+         * @description Whose leads and calls managers see: everybody's, or their teams'.
+         * @enum {unknown}
+         */
+        ManagerScope: "all" | "team";
+        /**
+         * OrgCounts
+         * @description Active people by role, and invitations that nobody has accepted yet.
+         *
+         *         An expired invitation counts until it is cancelled, or another to the same e-mail replaces it.
+         */
+        OrgCounts: {
+            /** @default 0 */
+            admins: number;
+            /** @default 0 */
+            managers: number;
+            /** @default 0 */
+            agents: number;
+            /** @default 0 */
+            pending_invites: number;
+        };
+        /**
+         * OrgCreate
+         * @description An organisation, and who is invited to be its first admin.
+         */
+        OrgCreate: {
+            /** @example Northwind Travel */
+            name: string;
+            /**
+             * @description IANA time zone
+             * @example Europe/Madrid
+             */
+            time_zone: string;
+            /**
+             * @description ISO 3166 country whose numbers may be written without country code
+             * @example ES
+             */
+            phone_region: string;
+            /** @example ann.lee@example.com */
+            admin_email: string;
+            /** @default null */
+            admin_full_name?: string | null;
+        };
+        /**
+         * OrgUpdate
+         * @description Only the fields that are sent change.
+         */
+        OrgUpdate: {
+            /** @example Northwind Travel */
+            name?: string;
+            /**
+             * @description IANA time zone
+             * @example Europe/Madrid
+             */
+            time_zone?: string;
+            /**
+             * @description ISO 3166 country whose numbers may be written without country code
+             * @example ES
+             */
+            phone_region?: string;
+            manager_scope?: components["schemas"]["ManagerScope"];
+            require_totp_for_admins?: boolean;
+        };
+        /**
+         * Org
+         * @description An organisation; `suspended_at` is when it was shut out, if it is.
+         */
+        Org: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            org_id: string;
+            /** @example Northwind Travel */
+            name: string;
+            /**
+             * @description IANA time zone
+             * @example Europe/Madrid
+             */
+            time_zone: string;
+            /**
+             * @description ISO 3166 country whose numbers may be written without country code
+             * @example ES
+             */
+            phone_region: string;
+            /** @default all */
+            manager_scope: components["schemas"]["ManagerScope"];
+            /** @default false */
+            require_totp_for_admins: boolean;
+            /** @default null */
+            suspended_at: string | null;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description Goes into If-Match when you edit
+             * @example 1
+             */
+            version: number;
+        };
+        /**
+         * MemberAdd
+         * @description Somebody who has an account joins at once; others are invited by mail.
+         */
+        MemberAdd: {
+            /** @example ann.lee@example.com */
+            email: string;
+            /**
+             * @description For the invitation
+             * @default null
+             */
+            full_name?: string | null;
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * MemberAdded
+         * @description One of both: the new member, or the invitation that is on its way.
+         */
+        MemberAdded: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            org_id: string;
+            /** @default null */
+            user: components["schemas"]["User"] | null;
+            /** @default null */
+            invite: components["schemas"]["Invite"] | null;
+        };
+        /**
+         * Page[PlatformUser]
+         * @description One page of a list; `next_cursor` is null on the last one.
+         */
+        PlatformUserPage: {
+            items: components["schemas"]["PlatformUser"][];
+            /** @default null */
+            next_cursor: string | null;
+        };
+        /**
+         * PlatformUser
+         * @description A person across organisations, as platform admins see them.
+         */
+        PlatformUser: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            user_id: string;
+            /** @example ann.lee@example.com */
+            email: string;
+            /** @default null */
+            username: string | null;
+            /** @example Ann Lee */
+            full_name: string;
+            /** @default false */
+            platform_admin: boolean;
+            /**
+             * @description Whether they may sign in anywhere
+             * @default true
+             */
+            is_active: boolean;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @description Goes into If-Match when you edit
+             * @example 1
+             */
+            version: number;
+        };
+        /**
+         * PlatformUserCreate
+         * @description No password: a mailed link lets the person choose one.
+         */
+        PlatformUserCreate: {
+            /** @example ann.lee@example.com */
+            email: string;
+            /** @example Ann Lee */
+            full_name: string;
+            /** @default false */
+            platform_admin?: boolean;
+        };
+        /**
+         * PlatformUserDetails
+         * @description A person across organisations, and where they work.
+         */
+        PlatformUserDetails: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            user_id: string;
+            /** @example ann.lee@example.com */
+            email: string;
+            /** @default null */
+            username: string | null;
+            /** @example Ann Lee */
+            full_name: string;
+            /** @default false */
+            platform_admin: boolean;
+            /**
+             * @description Whether they may sign in anywhere
+             * @default true
+             */
+            is_active: boolean;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @description Goes into If-Match when you edit
+             * @example 1
+             */
+            version: number;
+            organisations: components["schemas"]["PlatformPlace"][];
+        };
+        /**
+         * PlatformPlace
+         * @description An organisation a person is a member of.
+         */
+        PlatformPlace: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            org_id: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            is_active: boolean;
+        };
+        /**
+         * PlatformUserUpdate
+         * @description Only the fields that are sent change.
+         */
+        PlatformUserUpdate: {
+            /** @example Ann Lee */
+            full_name?: string;
+            is_active?: boolean;
+            platform_admin?: boolean;
         };
         /**
          * Page[ApiKey]
@@ -9420,564 +9739,6 @@ export interface operations {
             };
         };
     };
-    list_orgs: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "org_id": "lead_01JD3Z6V1Q0000000000000000",
-                     *           "name": "Northwind Travel",
-                     *           "time_zone": "Europe/Madrid",
-                     *           "phone_region": "ES",
-                     *           "manager_scope": "all",
-                     *           "require_totp_for_admins": false,
-                     *           "suspended_at": "2026-11-20T09:30:00.000Z",
-                     *           "created_at": "2026-11-20T09:30:00.000Z",
-                     *           "version": 1
-                     *         }
-                     *       ],
-                     *       "next_cursor": "text"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["OrgPage"];
-                };
-            };
-            /** @description Sign in first */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayRefusal"];
-                };
-            };
-            /** @description You are not permitted to do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayRefusal"];
-                };
-            };
-            /** @description Some fields are not valid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many attempts */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Try again in a moment */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_org: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "org_id": "lead_01JD3Z6V1Q0000000000000000",
-                     *       "name": "Northwind Travel",
-                     *       "time_zone": "Europe/Madrid",
-                     *       "phone_region": "ES",
-                     *       "manager_scope": "all",
-                     *       "require_totp_for_admins": false,
-                     *       "suspended_at": "2026-11-20T09:30:00.000Z",
-                     *       "created_at": "2026-11-20T09:30:00.000Z",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Org"];
-                };
-            };
-            /** @description Sign in first */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayRefusal"];
-                };
-            };
-            /** @description You are not permitted to do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayRefusal"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Some fields are not valid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many attempts */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Try again in a moment */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_org: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The ETag of the record as you read it */
-                "If-Match": string;
-            };
-            path: {
-                org_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "name": "Northwind Travel",
-                 *       "time_zone": "Europe/Madrid",
-                 *       "phone_region": "ES",
-                 *       "manager_scope": "all",
-                 *       "require_totp_for_admins": true
-                 *     }
-                 */
-                "application/json": components["schemas"]["OrgUpdate"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "org_id": "lead_01JD3Z6V1Q0000000000000000",
-                     *       "name": "Northwind Travel",
-                     *       "time_zone": "Europe/Madrid",
-                     *       "phone_region": "ES",
-                     *       "manager_scope": "all",
-                     *       "require_totp_for_admins": false,
-                     *       "suspended_at": "2026-11-20T09:30:00.000Z",
-                     *       "created_at": "2026-11-20T09:30:00.000Z",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Org"];
-                };
-            };
-            /** @description The request is not valid JSON */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Sign in first */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayRefusal"];
-                };
-            };
-            /** @description You are not permitted to do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayRefusal"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The change collides with another one */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody changed this since you read it */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Send application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Some fields are not valid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Send If-Match with the ETag you read */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many attempts */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Try again in a moment */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    suspend_org: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "org_id": "lead_01JD3Z6V1Q0000000000000000",
-                     *       "name": "Northwind Travel",
-                     *       "time_zone": "Europe/Madrid",
-                     *       "phone_region": "ES",
-                     *       "manager_scope": "all",
-                     *       "require_totp_for_admins": false,
-                     *       "suspended_at": "2026-11-20T09:30:00.000Z",
-                     *       "created_at": "2026-11-20T09:30:00.000Z",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Org"];
-                };
-            };
-            /** @description Sign in first */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayRefusal"];
-                };
-            };
-            /** @description You are not permitted to do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayRefusal"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description This organisation is suspended already */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody changed this since you read it */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Some fields are not valid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many attempts */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Try again in a moment */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    restore_org: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "org_id": "lead_01JD3Z6V1Q0000000000000000",
-                     *       "name": "Northwind Travel",
-                     *       "time_zone": "Europe/Madrid",
-                     *       "phone_region": "ES",
-                     *       "manager_scope": "all",
-                     *       "require_totp_for_admins": false,
-                     *       "suspended_at": "2026-11-20T09:30:00.000Z",
-                     *       "created_at": "2026-11-20T09:30:00.000Z",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Org"];
-                };
-            };
-            /** @description Sign in first */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayRefusal"];
-                };
-            };
-            /** @description You are not permitted to do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayRefusal"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description This organisation is not suspended */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody changed this since you read it */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Some fields are not valid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many attempts */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Try again in a moment */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     read_settings: {
         parameters: {
             query?: never;
@@ -10497,6 +10258,1607 @@ export interface operations {
                 };
             };
             /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed this since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the ETag you read */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_orgs: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "org_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "name": "Northwind Travel",
+                     *           "time_zone": "Europe/Madrid",
+                     *           "phone_region": "ES",
+                     *           "manager_scope": "all",
+                     *           "require_totp_for_admins": false,
+                     *           "suspended_at": "2026-11-20T09:30:00.000Z",
+                     *           "created_at": "2026-11-20T09:30:00.000Z",
+                     *           "version": 1,
+                     *           "counts": {
+                     *             "admins": 0,
+                     *             "managers": 0,
+                     *             "agents": 0,
+                     *             "pending_invites": 0
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrgOverviewPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_org: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request; a retry with it creates nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Northwind Travel",
+                 *       "time_zone": "Europe/Madrid",
+                 *       "phone_region": "ES",
+                 *       "admin_email": "ann.lee@example.com",
+                 *       "admin_full_name": "Ann Lee"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrgCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "org_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "name": "Northwind Travel",
+                     *       "time_zone": "Europe/Madrid",
+                     *       "phone_region": "ES",
+                     *       "manager_scope": "all",
+                     *       "require_totp_for_admins": false,
+                     *       "suspended_at": "2026-11-20T09:30:00.000Z",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "counts": {
+                     *         "admins": 0,
+                     *         "managers": 0,
+                     *         "agents": 0,
+                     *         "pending_invites": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrgOverview"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_org: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "org_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "name": "Northwind Travel",
+                     *       "time_zone": "Europe/Madrid",
+                     *       "phone_region": "ES",
+                     *       "manager_scope": "all",
+                     *       "require_totp_for_admins": false,
+                     *       "suspended_at": "2026-11-20T09:30:00.000Z",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "counts": {
+                     *         "admins": 0,
+                     *         "managers": 0,
+                     *         "agents": 0,
+                     *         "pending_invites": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrgOverview"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_org: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the record as you read it */
+                "If-Match": string;
+            };
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Northwind Travel",
+                 *       "time_zone": "Europe/Madrid",
+                 *       "phone_region": "ES",
+                 *       "manager_scope": "all",
+                 *       "require_totp_for_admins": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrgUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "org_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "name": "Northwind Travel",
+                     *       "time_zone": "Europe/Madrid",
+                     *       "phone_region": "ES",
+                     *       "manager_scope": "all",
+                     *       "require_totp_for_admins": false,
+                     *       "suspended_at": "2026-11-20T09:30:00.000Z",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Org"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed this since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the ETag you read */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspend_org: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "org_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "name": "Northwind Travel",
+                     *       "time_zone": "Europe/Madrid",
+                     *       "phone_region": "ES",
+                     *       "manager_scope": "all",
+                     *       "require_totp_for_admins": false,
+                     *       "suspended_at": "2026-11-20T09:30:00.000Z",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Org"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This organisation is suspended already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed this since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_org: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "org_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "name": "Northwind Travel",
+                     *       "time_zone": "Europe/Madrid",
+                     *       "phone_region": "ES",
+                     *       "manager_scope": "all",
+                     *       "require_totp_for_admins": false,
+                     *       "suspended_at": "2026-11-20T09:30:00.000Z",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Org"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This organisation is not suspended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed this since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_members: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                role?: components["schemas"]["Role"];
+                is_active?: boolean;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "user_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "email": "ann.lee@example.com",
+                     *           "username": "ann.lee",
+                     *           "full_name": "Ann Lee",
+                     *           "role": "admin",
+                     *           "team_ids": [
+                     *             "lead_01JD3Z6V1Q0000000000000000"
+                     *           ],
+                     *           "line_ids": [
+                     *             "lead_01JD3Z6V1Q0000000000000000"
+                     *           ],
+                     *           "granted": [
+                     *             "activity:read"
+                     *           ],
+                     *           "withdrawn": [
+                     *             "activity:read"
+                     *           ],
+                     *           "is_active": true,
+                     *           "created_at": "2026-11-20T09:30:00.000Z",
+                     *           "updated_at": "2026-11-20T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request; a retry with it creates nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ann.lee@example.com",
+                 *       "full_name": "Ann Lee",
+                 *       "role": "admin"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberAdd"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "org_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "user": {
+                     *         "user_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "email": "ann.lee@example.com",
+                     *         "username": "ann.lee",
+                     *         "full_name": "Ann Lee",
+                     *         "role": "admin",
+                     *         "team_ids": [
+                     *           "lead_01JD3Z6V1Q0000000000000000"
+                     *         ],
+                     *         "line_ids": [
+                     *           "lead_01JD3Z6V1Q0000000000000000"
+                     *         ],
+                     *         "granted": [
+                     *           "activity:read"
+                     *         ],
+                     *         "withdrawn": [
+                     *           "activity:read"
+                     *         ],
+                     *         "is_active": true,
+                     *         "created_at": "2026-11-20T09:30:00.000Z",
+                     *         "updated_at": "2026-11-20T09:30:00.000Z",
+                     *         "version": 1
+                     *       },
+                     *       "invite": {
+                     *         "invite_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "email": "ann.lee@example.com",
+                     *         "full_name": "Ann Lee",
+                     *         "role": "admin",
+                     *         "team_ids": [
+                     *           "lead_01JD3Z6V1Q0000000000000000"
+                     *         ],
+                     *         "status": "accepted",
+                     *         "invited_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "invited_by_name": "text",
+                     *         "user_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "accepted_at": "2026-11-20T09:30:00.000Z",
+                     *         "created_at": "2026-11-20T09:30:00.000Z",
+                     *         "expires_at": "2026-11-20T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberAdded"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An invitation to this e-mail is pending; send it again or cancel it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is the organisation's last active admin; make somebody else admin first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed this since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                q?: string;
+                platform_admin?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "user_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "email": "ann.lee@example.com",
+                     *           "username": "ann.lee",
+                     *           "full_name": "Ann Lee",
+                     *           "platform_admin": false,
+                     *           "is_active": true,
+                     *           "created_at": "2026-11-20T09:30:00.000Z",
+                     *           "updated_at": "2026-11-20T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlatformUserPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request; a retry with it creates nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ann.lee@example.com",
+                 *       "full_name": "Ann Lee",
+                 *       "platform_admin": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlatformUserCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "email": "ann.lee@example.com",
+                     *       "username": "ann.lee",
+                     *       "full_name": "Ann Lee",
+                     *       "platform_admin": false,
+                     *       "is_active": true,
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlatformUser"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody with this e-mail exists already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "email": "ann.lee@example.com",
+                     *       "username": "ann.lee",
+                     *       "full_name": "Ann Lee",
+                     *       "platform_admin": false,
+                     *       "is_active": true,
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "organisations": [
+                     *         {
+                     *           "org_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "name": "text",
+                     *           "role": "admin",
+                     *           "is_active": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlatformUserDetails"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_person: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the record as you read it */
+                "If-Match": string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "full_name": "Ann Lee",
+                 *       "is_active": true,
+                 *       "platform_admin": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlatformUserUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "email": "ann.lee@example.com",
+                     *       "username": "ann.lee",
+                     *       "full_name": "Ann Lee",
+                     *       "platform_admin": false,
+                     *       "is_active": true,
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "organisations": [
+                     *         {
+                     *           "org_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "name": "text",
+                     *           "role": "admin",
+                     *           "is_active": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlatformUserDetails"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is the last active platform admin; make somebody else one first */
             409: {
                 headers: {
                     [name: string]: unknown;

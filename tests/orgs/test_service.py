@@ -7,42 +7,7 @@ from chalicelib.core.actor import Actor
 from chalicelib.core.errors import Invalid, NotFound
 from chalicelib.core.records import ActivityItem
 from chalicelib.orgs import service
-from tests.conftest import SignIn
 from tests.world import World
-
-
-class TestListOrgs:
-    def test_a_platform_admin_sees_every_organisation_by_name(
-        self, sign_in: SignIn, world: World
-    ) -> None:
-        globex, northwind = (world.people[f"{k}.admin"].org_id for k in ("globex", "northwind"))
-
-        reply = sign_in("platform").get("/admin/orgs")
-
-        assert reply.ids == [globex, northwind]
-        assert set(reply.json["items"][0]) == {
-            "org_id",
-            "name",
-            "time_zone",
-            "phone_region",
-            "manager_scope",
-            "require_totp_for_admins",
-            "suspended_at",
-            "created_at",
-            "version",
-        }
-
-    def test_pages_join_up(self, sign_in: SignIn) -> None:
-        platform = sign_in("platform")
-        first = platform.get("/admin/orgs", limit=1)
-
-        second = platform.get("/admin/orgs", limit=1, cursor=first.json["next_cursor"])
-
-        assert [*first.ids, *second.ids] == platform.get("/admin/orgs").ids
-
-    @pytest.mark.parametrize("who", ["northwind.admin", "northwind.manager", "northwind.agent1"])
-    def test_others_are_refused(self, sign_in: SignIn, who: str) -> None:
-        assert sign_in(who).get("/admin/orgs").status == 403
 
 
 @pytest.mark.usefixtures("aws")
