@@ -33,6 +33,10 @@ PAGES = [
     (AGENT1, "/leads?q=nobodyiscalledthis"),
     (AGENT1, "/leads/new"),
     (AGENT1, "/leads/{lead}"),
+    (AGENT1, "/customers"),
+    (AGENT1, "/customers?q=nobodyiscalledthis"),
+    (AGENT1, "/customers/new"),
+    (AGENT1, "/customers/{customer}"),
     (AGENT1, "/calls"),
     (AGENT1, "/calls/{call}"),
     (AGENT1, "/calls/{recorded}"),
@@ -77,14 +81,20 @@ def telephone() -> Telephone:
 
 @pytest.fixture(scope="module")
 def examples(product: Product) -> dict[str, str]:
-    """A lead with a history, one of its calls, and a call that was recorded."""
+    """A lead with a history, a customer, one of its calls, and a call that was recorded."""
     api = product.sign_in(AGENT1)
     recorded = api.get("/recordings")["items"][0]["call_id"]
     call = next(
         call for call in api.get("/calls", limit=100)["items"] if not call["recording_status"]
     )
     lead_id = api.get(f"/calls/{recorded}")["lead_id"]
-    return {"lead": lead_id, "call": call["call_id"], "recorded": recorded}
+    customer_id = api.get("/customers")["items"][0]["customer_id"]
+    return {
+        "lead": lead_id,
+        "customer": customer_id,
+        "call": call["call_id"],
+        "recorded": recorded,
+    }
 
 
 class Visitors:

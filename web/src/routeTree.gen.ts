@@ -28,6 +28,9 @@ import { Route as AppTeamsRouteImport } from "./routes/_app.teams";
 import { Route as AppUsersRouteImport } from "./routes/_app.users";
 import { Route as AppCallsIndexRouteImport } from "./routes/_app.calls.index";
 import { Route as AppCallsCallIdRouteImport } from "./routes/_app.calls.$callId";
+import { Route as AppCustomersIndexRouteImport } from "./routes/_app.customers.index";
+import { Route as AppCustomersCustomerIdRouteImport } from "./routes/_app.customers.$customerId";
+import { Route as AppCustomersNewRouteImport } from "./routes/_app.customers.new";
 import { Route as AppLeadsIndexRouteImport } from "./routes/_app.leads.index";
 import { Route as AppLeadsLeadIdRouteImport } from "./routes/_app.leads.$leadId";
 import { Route as AppLeadsNewRouteImport } from "./routes/_app.leads.new";
@@ -126,6 +129,21 @@ const AppCallsCallIdRoute = AppCallsCallIdRouteImport.update({
   path: "/calls/$callId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppCustomersIndexRoute = AppCustomersIndexRouteImport.update({
+  id: "/customers/",
+  path: "/customers/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCustomersCustomerIdRoute = AppCustomersCustomerIdRouteImport.update({
+  id: "/customers/$customerId",
+  path: "/customers/$customerId",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCustomersNewRoute = AppCustomersNewRouteImport.update({
+  id: "/customers/new",
+  path: "/customers/new",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppLeadsIndexRoute = AppLeadsIndexRouteImport.update({
   id: "/leads/",
   path: "/leads/",
@@ -160,9 +178,12 @@ export interface FileRoutesByFullPath {
   "/teams": typeof AppTeamsRoute;
   "/users": typeof AppUsersRoute;
   "/calls/$callId": typeof AppCallsCallIdRoute;
+  "/customers/$customerId": typeof AppCustomersCustomerIdRoute;
+  "/customers/new": typeof AppCustomersNewRoute;
   "/leads/$leadId": typeof AppLeadsLeadIdRoute;
   "/leads/new": typeof AppLeadsNewRoute;
   "/calls/": typeof AppCallsIndexRoute;
+  "/customers/": typeof AppCustomersIndexRoute;
   "/leads/": typeof AppLeadsIndexRoute;
 }
 export interface FileRoutesByTo {
@@ -183,9 +204,12 @@ export interface FileRoutesByTo {
   "/users": typeof AppUsersRoute;
   "/": typeof AppIndexRoute;
   "/calls/$callId": typeof AppCallsCallIdRoute;
+  "/customers/$customerId": typeof AppCustomersCustomerIdRoute;
+  "/customers/new": typeof AppCustomersNewRoute;
   "/leads/$leadId": typeof AppLeadsLeadIdRoute;
   "/leads/new": typeof AppLeadsNewRoute;
   "/calls": typeof AppCallsIndexRoute;
+  "/customers": typeof AppCustomersIndexRoute;
   "/leads": typeof AppLeadsIndexRoute;
 }
 export interface FileRoutesById {
@@ -208,9 +232,12 @@ export interface FileRoutesById {
   "/_app/users": typeof AppUsersRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/calls/$callId": typeof AppCallsCallIdRoute;
+  "/_app/customers/$customerId": typeof AppCustomersCustomerIdRoute;
+  "/_app/customers/new": typeof AppCustomersNewRoute;
   "/_app/leads/$leadId": typeof AppLeadsLeadIdRoute;
   "/_app/leads/new": typeof AppLeadsNewRoute;
   "/_app/calls/": typeof AppCallsIndexRoute;
+  "/_app/customers/": typeof AppCustomersIndexRoute;
   "/_app/leads/": typeof AppLeadsIndexRoute;
 }
 export interface FileRouteTypes {
@@ -233,9 +260,12 @@ export interface FileRouteTypes {
     | "/teams"
     | "/users"
     | "/calls/$callId"
+    | "/customers/$customerId"
+    | "/customers/new"
     | "/leads/$leadId"
     | "/leads/new"
     | "/calls/"
+    | "/customers/"
     | "/leads/";
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -256,9 +286,12 @@ export interface FileRouteTypes {
     | "/users"
     | "/"
     | "/calls/$callId"
+    | "/customers/$customerId"
+    | "/customers/new"
     | "/leads/$leadId"
     | "/leads/new"
     | "/calls"
+    | "/customers"
     | "/leads";
   id:
     | "__root__"
@@ -280,9 +313,12 @@ export interface FileRouteTypes {
     | "/_app/users"
     | "/_app/"
     | "/_app/calls/$callId"
+    | "/_app/customers/$customerId"
+    | "/_app/customers/new"
     | "/_app/leads/$leadId"
     | "/_app/leads/new"
     | "/_app/calls/"
+    | "/_app/customers/"
     | "/_app/leads/";
   fileRoutesById: FileRoutesById;
 }
@@ -429,6 +465,27 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppCallsCallIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/customers/": {
+      id: "/_app/customers/";
+      path: "/customers";
+      fullPath: "/customers/";
+      preLoaderRoute: typeof AppCustomersIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/customers/$customerId": {
+      id: "/_app/customers/$customerId";
+      path: "/customers/$customerId";
+      fullPath: "/customers/$customerId";
+      preLoaderRoute: typeof AppCustomersCustomerIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/customers/new": {
+      id: "/_app/customers/new";
+      path: "/customers/new";
+      fullPath: "/customers/new";
+      preLoaderRoute: typeof AppCustomersNewRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/leads/": {
       id: "/_app/leads/";
       path: "/leads";
@@ -467,9 +524,12 @@ interface AppRouteChildren {
   AppUsersRoute: typeof AppUsersRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppCallsCallIdRoute: typeof AppCallsCallIdRoute;
+  AppCustomersCustomerIdRoute: typeof AppCustomersCustomerIdRoute;
+  AppCustomersNewRoute: typeof AppCustomersNewRoute;
   AppLeadsLeadIdRoute: typeof AppLeadsLeadIdRoute;
   AppLeadsNewRoute: typeof AppLeadsNewRoute;
   AppCallsIndexRoute: typeof AppCallsIndexRoute;
+  AppCustomersIndexRoute: typeof AppCustomersIndexRoute;
   AppLeadsIndexRoute: typeof AppLeadsIndexRoute;
 }
 
@@ -487,9 +547,12 @@ const AppRouteChildren: AppRouteChildren = {
   AppUsersRoute: AppUsersRoute,
   AppIndexRoute: AppIndexRoute,
   AppCallsCallIdRoute: AppCallsCallIdRoute,
+  AppCustomersCustomerIdRoute: AppCustomersCustomerIdRoute,
+  AppCustomersNewRoute: AppCustomersNewRoute,
   AppLeadsLeadIdRoute: AppLeadsLeadIdRoute,
   AppLeadsNewRoute: AppLeadsNewRoute,
   AppCallsIndexRoute: AppCallsIndexRoute,
+  AppCustomersIndexRoute: AppCustomersIndexRoute,
   AppLeadsIndexRoute: AppLeadsIndexRoute,
 };
 

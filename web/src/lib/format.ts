@@ -75,6 +75,11 @@ export function words(identifier: string): string {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
+/** What a field of a record is called. */
+export function fieldWords(field: string): string {
+  return field === "full_name" ? "Name" : words(field);
+}
+
 /** Today's date in a time zone, as "2026-11-20". */
 export function today(timeZone: string | undefined, now = new Date()): string {
   const parts = new Intl.DateTimeFormat("en-GB", {

@@ -9,10 +9,11 @@ import type { Call, Lead } from "@/api/types";
 import { LogCallForm } from "@/features/calls/log-call-form";
 import { AssignSelect } from "@/features/leads/assign-select";
 import { PriorityBadge, StatusBadge } from "@/features/leads/badges";
+import { ConvertLead } from "@/features/leads/convert-lead";
 import { DeleteLead } from "@/features/leads/delete-lead";
 import { LeadDetails } from "@/features/leads/lead-details";
 import { LeadTags } from "@/features/leads/lead-tags";
-import { Timeline } from "@/features/leads/timeline";
+import { LeadTimeline } from "@/features/leads/lead-timeline";
 import { PendingCapture } from "@/features/recordings/pending-capture";
 import type { Capture } from "@/features/recordings/recorder";
 import { startUpload } from "@/features/recordings/uploads";
@@ -58,7 +59,7 @@ function LeadPage() {
             <LeadTags lead={lead} />
           </Section>
           <Section title="Timeline">
-            <Timeline leadId={leadId} />
+            <LeadTimeline leadId={leadId} />
           </Section>
         </div>
       </div>
@@ -69,6 +70,9 @@ function LeadPage() {
 function LeadActions({ lead }: { lead: Lead }) {
   const navigate = Route.useNavigate();
   const mayAssign = useCan("leads:assign");
+  const mayUpdate = useCan("leads:update");
+  const maySeeCustomers = useCan("customers:read");
+  const mayCreateCustomers = useCan("customers:create");
   const mayDelete = useCan("leads:delete");
   const { data: colleagues } = useQuery({ ...directoryQuery, enabled: mayAssign });
   return (
@@ -77,6 +81,14 @@ function LeadActions({ lead }: { lead: Lead }) {
         <AssignSelect
           lead={lead}
           agents={colleagues.map(({ user_id, full_name }) => ({ value: user_id, label: full_name }))}
+        />
+      )}
+      {(lead.customer_id ? maySeeCustomers : mayUpdate && mayCreateCustomers) && (
+        <ConvertLead
+          lead={lead}
+          onConverted={({ customer_id }) =>
+            void navigate({ to: "/customers/$customerId", params: { customerId: customer_id } })
+          }
         />
       )}
       {mayDelete && <DeleteLead lead={lead} onDeleted={() => void navigate({ to: "/leads" })} />}

@@ -8,6 +8,9 @@ interface ConfirmProps {
   description: string;
   action: string;
   busy?: boolean;
+  /** What is asked for is dangerous unless said otherwise. */
+  tone?: "danger" | "primary";
+  keep?: string;
 }
 
 export function Confirm({
@@ -18,14 +21,16 @@ export function Confirm({
   description,
   action,
   busy = false,
+  tone = "danger",
+  keep = "Keep it",
 }: ConfirmProps) {
   return (
     <Dialog open={open} onClose={onClose} title={title} description={description}>
       <div className="flex justify-end gap-2">
         <button type="button" className="btn" onClick={onClose}>
-          Keep it
+          {keep}
         </button>
-        <button type="button" className="btn btn-danger" disabled={busy} onClick={onConfirm}>
+        <button type="button" className={`btn btn-${tone}`} disabled={busy} onClick={onConfirm}>
           {action}
         </button>
       </div>

@@ -6,6 +6,7 @@ export type AuditTab = (typeof tabs)[number];
 
 export const entityTypes = [
   "lead",
+  "customer",
   "call",
   "recording",
   "user",

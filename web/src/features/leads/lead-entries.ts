@@ -1,6 +1,6 @@
 import type { Lead, LeadCreate, LeadPatch, LeadStatus, Priority } from "@/api/types";
 import { changesBetween } from "@/lib/changes";
-import { words } from "@/lib/format";
+import { fieldWords } from "@/lib/format";
 import type { Difference } from "@/ui/versions";
 import { priorityWords, statusWords } from "./words";
 
@@ -81,10 +81,6 @@ export function differencesOf(mine: LeadEntries, theirs: LeadEntries): Differenc
       mine: valueWords(field, mine),
       theirs: valueWords(field, theirs),
     }));
-}
-
-export function fieldWords(field: string): string {
-  return field === "full_name" ? "Name" : words(field);
 }
 
 function valueWords(field: keyof LeadEntries, entries: LeadEntries): string {

@@ -24,6 +24,7 @@ export function entityOf(message: SocketMessage): string {
 
 const affected: Record<string, string[]> = {
   lead: ["leads"],
+  customer: ["customers"],
   call: ["calls", "leads"],
   recording: ["calls", "leads"],
   user: ["users", "directory"],

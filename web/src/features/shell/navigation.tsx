@@ -3,6 +3,7 @@ import {
   Building2,
   FileText,
   Gauge,
+  Handshake,
   KeyRound,
   Mic,
   Phone,
@@ -18,6 +19,7 @@ import { can } from "@/lib/session";
 const places = [
   { to: "/", label: "My day", icon: Gauge, needs: "calls:read" },
   { to: "/leads", label: "Leads", icon: Users, needs: "leads:read" },
+  { to: "/customers", label: "Customers", icon: Handshake, needs: "customers:read" },
   { to: "/calls", label: "Calls", icon: Phone, needs: "calls:read" },
   { to: "/recordings", label: "Recordings", icon: Mic, needs: "recordings:read" },
   { to: "/scripts", label: "Scripts", icon: FileText, needs: "scripts:read" },

@@ -1,19 +1,22 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { timelineQuery } from "@/api/lead-timeline";
-import type { TimelineEntry } from "@/api/types";
 import { ago, dateTime } from "@/lib/format";
-import { LoadMore } from "@/ui/load-more";
-import { Failure, Loading } from "@/ui/notice";
-import { actionWords, actorWords, callIdOf, detailWords } from "./timeline-words";
+import { actionWords, actorWords, callIdOf, detailWords, type TimelineEntry } from "@/lib/timeline-words";
+import { LoadMore } from "./load-more";
+import { Failure, Loading } from "./notice";
 
-export function Timeline({ leadId }: { leadId: string }) {
-  const query = useInfiniteQuery(timelineQuery(leadId));
+interface TimelineProps {
+  query: UseInfiniteQueryResult<InfiniteData<{ items: TimelineEntry[] }>>;
+  /** What to do where nothing has happened yet. */
+  empty: string;
+}
+
+export function Timeline({ query, empty }: TimelineProps) {
   if (query.isPending) return <Loading label="Loading the timeline" />;
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const entries = query.data.pages.flatMap((page) => page.items);
   if (entries.length === 0) {
-    return <p className="text-muted">Nothing has happened yet. Log a call, and it appears here.</p>;
+    return <p className="text-muted">{empty}</p>;
   }
   return (
     <>
@@ -32,7 +35,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   return (
     <li className="relative grid gap-0.5 before:absolute before:top-1.5 before:-left-[1.3rem] before:size-2 before:rounded-full before:bg-strong">
       <p>
-        <span className="font-medium">{actorWords(entry)}</span> {actionWords(entry.action)}
+        <span className="font-medium">{actorWords(entry)}</span> {actionWords(entry)}
       </p>
       {detailWords(entry).map((detail) => (
         <p key={detail} className="break-words whitespace-pre-wrap text-muted">

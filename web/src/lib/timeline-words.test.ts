@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { TimelineEntry } from "@/api/types";
-import { actionWords, actorWords, callIdOf, detailWords } from "./timeline-words";
+import { actionWords, actorWords, callIdOf, detailWords, type TimelineEntry } from "./timeline-words";
 
 const entry = (given: Partial<TimelineEntry>): TimelineEntry => ({
   activity_id: "a",
@@ -34,7 +33,7 @@ test("an edit names each field before and after", () => {
 });
 
 test("an action nobody named yet is still readable", () => {
-  expect(actionWords("lead.converted")).toBe("lead converted");
+  expect(actionWords({ action: "lead.polished", data: {} })).toBe("lead polished");
 });
 
 test("what a job did, the system did", () => {
@@ -42,4 +41,17 @@ test("what a job did, the system did", () => {
   expect(actorWords(entry({ actor_id: "job:check_recording", actor_name: "check_recording" }))).toBe(
     "The system",
   );
+});
+
+test("an interaction says how, what, and when where it was written down later", () => {
+  const met = entry({
+    action: "customer.interaction",
+    entity_type: "customer",
+    data: { kind: "meeting", text: "Signed", at: "2026-11-19T09:00:00Z" },
+  });
+  const now = entry({ ...met, data: { ...met.data, at: met.at } });
+
+  expect(actionWords(met)).toBe("met the customer");
+  expect(detailWords(met)).toHaveLength(2);
+  expect(detailWords(now)).toEqual(["Signed"]);
 });

@@ -1,15 +1,27 @@
-import type { TimelineEntry } from "@/api/types";
-import { duration, words } from "@/lib/format";
-import { outcomes } from "@/lib/outcomes";
-import { fieldWords } from "./lead-entries";
+import type { components } from "@/api/schema";
+import { dateTime, duration, fieldWords, words } from "./format";
+import { outcomes } from "./outcomes";
+
+export type TimelineEntry = components["schemas"]["TimelineEntry"];
+
+const interactions: Record<string, string> = {
+  call: "called",
+  email: "wrote an email",
+  meeting: "met the customer",
+  note: "left a note",
+};
 
 const actions: Record<string, string> = {
   "lead.created": "added the lead",
   "lead.updated": "changed the lead",
   "lead.assigned": "gave the lead to",
   "lead.deleted": "deleted the lead",
+  "lead.converted": "made the lead a customer",
   "lead.tagged": "added a tag",
   "lead.untagged": "took a tag away",
+  "customer.created": "added the customer",
+  "customer.updated": "changed the customer",
+  "customer.deleted": "deleted the customer",
   "call.logged": "logged a call",
   "call.updated": "changed a call",
   "recording.requested": "began to upload a recording",
@@ -20,21 +32,38 @@ const actions: Record<string, string> = {
   "recording.deleted": "deleted a recording",
 };
 
+const LATER_MS = 15 * 60_000;
+
 /** Jobs have names of their own, which mean nothing to a reader. */
 export function actorWords({ actor_id, actor_name }: TimelineEntry): string {
   return actor_id.startsWith("job:") ? "The system" : (actor_name ?? "Somebody");
 }
 
-export function actionWords(action: string): string {
+export function actionWords({ action, data }: Pick<TimelineEntry, "action" | "data">): string {
+  if (action === "customer.interaction") return interactions[String(data["kind"])] ?? "was in contact";
   return actions[action] ?? words(action).toLowerCase();
 }
 
 /** What a reader wants to know beside "who did what": outcome, length, the fields that changed. */
 export function detailWords(entry: TimelineEntry): string[] {
   const { data } = entry;
-  const lines = [callWords(data), data["after_owner_name"], data["notes"], data["reason"]];
+  const lines = [
+    callWords(data),
+    data["after_owner_name"],
+    data["notes"],
+    data["reason"],
+    data["text"],
+    contactedWords(entry),
+  ];
   const said = lines.filter((line): line is string => typeof line === "string" && line !== "");
   return [...said, ...(isEdit(entry) ? changeWords(entry) : [])];
+}
+
+/** A contact is often written down later than it took place. */
+function contactedWords({ action, at, data }: TimelineEntry): string | null {
+  const then = data["at"];
+  if (action !== "customer.interaction" || typeof then !== "string") return null;
+  return Math.abs(Date.parse(at) - Date.parse(then)) < LATER_MS ? null : dateTime(then);
 }
 
 function callWords({ outcome, duration_seconds: seconds }: Record<string, unknown>): string {

@@ -1,0 +1,33 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { answered, api } from "./client";
+import type { paths } from "./schema";
+import type { CustomerCreate, CustomerCreated } from "./types";
+
+type Query = NonNullable<paths["/customers"]["get"]["parameters"]["query"]>;
+
+export type CustomerFilters = Omit<Query, "limit" | "cursor">;
+
+export const customersQuery = (filters: CustomerFilters) =>
+  infiniteQueryOptions({
+    queryKey: ["customers", "list", filters],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      answered(
+        api.GET("/customers", { params: { query: { ...filters, limit: 100, cursor: pageParam } }, signal }),
+      ),
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+
+/** The customers that have this phone number. */
+export const customersByPhoneQuery = (phone: string) =>
+  queryOptions({
+    queryKey: ["customers", "by-phone", phone],
+    enabled: phone !== "",
+    retry: false,
+    queryFn: async ({ signal }) =>
+      (await answered(api.GET("/customers/lookup", { params: { query: { phone } }, signal }))).items,
+  });
+
+export function createCustomer(customer: CustomerCreate, key: string): Promise<CustomerCreated> {
+  return answered(api.POST("/customers", { params: { header: { "Idempotency-Key": key } }, body: customer }));
+}

@@ -1,0 +1,78 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { addInteraction } from "@/api/customer-timeline";
+import type { InteractionCreate, InteractionKind } from "@/api/types";
+import { areShown, showFaults } from "@/lib/form-faults";
+import { createKeyring } from "@/lib/idempotency";
+import { SelectField, TextAreaField, TextField } from "@/ui/field";
+import { Failure } from "@/ui/notice";
+import { toastDone } from "@/ui/toast";
+
+interface Entries {
+  kind: InteractionKind;
+  text: string;
+  /** As the browser's own box writes it, "2026-11-20T09:30"; empty is now. */
+  at: string;
+}
+
+const fields = ["kind", "text", "at"] as const;
+
+const kinds: { value: InteractionKind; label: string }[] = [
+  { value: "note", label: "Note" },
+  { value: "call", label: "Call" },
+  { value: "email", label: "Email" },
+  { value: "meeting", label: "Meeting" },
+];
+
+const empty: Entries = { kind: "note", text: "", at: "" };
+
+function onTheWire({ kind, text, at }: Entries): InteractionCreate {
+  return { kind, text: text.trim(), at: at ? new Date(at).toISOString() : null };
+}
+
+export function InteractionForm({ customerId }: { customerId: string }) {
+  const queries = useQueryClient();
+  const [keyring] = useState(createKeyring);
+  const { register, handleSubmit, setError, reset, formState } = useForm<Entries>({ defaultValues: empty });
+  const { errors } = formState;
+  const adding = useMutation({
+    mutationFn: (interaction: InteractionCreate) =>
+      addInteraction(customerId, interaction, keyring.keyFor(interaction)),
+    onSuccess: () => {
+      keyring.reset();
+      reset(empty);
+      void queries.invalidateQueries({ queryKey: ["customers"] });
+      toastDone("It is in the timeline");
+    },
+    onError: (error) => showFaults<Entries>(error, fields, setError),
+  });
+  return (
+    <form
+      noValidate
+      className="grid gap-3"
+      onSubmit={(event) => void handleSubmit((entries) => adding.mutate(onTheWire(entries)))(event)}
+    >
+      <TextAreaField
+        label="What was said"
+        rows={3}
+        error={errors.text?.message}
+        {...register("text", { validate: (text) => text.trim() !== "" || "Write down what was said." })}
+      />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <SelectField label="Kind" options={kinds} error={errors.kind?.message} {...register("kind")} />
+        <TextField
+          label="When"
+          type="datetime-local"
+          hint="Leave it empty for now."
+          error={errors.at?.message}
+          {...register("at")}
+        />
+      </div>
+      {adding.isError && !areShown(adding.error, fields) && <Failure error={adding.error} />}
+      <button type="submit" className="btn btn-primary justify-self-start" disabled={adding.isPending}>
+        {adding.isPending ? "Saving…" : "Write it down"}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { useForm } from "react-hook-form";
+import { createCustomer } from "@/api/customers";
+import type { Customer, CustomerCreate } from "@/api/types";
+import { areShown, showFaults } from "@/lib/form-faults";
+import { createKeyring } from "@/lib/idempotency";
+import { Failure } from "@/ui/notice";
+import { toastDone } from "@/ui/toast";
+import { emptyCustomer, type CustomerEntries, customerFields, toCreate } from "./customer-entries";
+import { CustomerFields } from "./customer-fields";
+import { SameNumber } from "./same-number";
+
+export function NewCustomerForm({ onCreated }: { onCreated: (customer: Customer) => void }) {
+  const queries = useQueryClient();
+  const [keyring] = useState(() => createKeyring());
+  const form = useForm<CustomerEntries>({ defaultValues: emptyCustomer });
+  useEffect(() => form.setFocus("full_name"), [form]);
+  const creation = useMutation({
+    mutationFn: (customer: CustomerCreate) => createCustomer(customer, keyring.keyFor(customer)),
+    onSuccess: (customer) => {
+      void queries.invalidateQueries({ queryKey: ["customers", "list"] });
+      toastDone(`${customer.full_name} is added`);
+      onCreated(customer);
+    },
+    onError: (error) => showFaults<CustomerEntries>(error, customerFields, form.setError),
+  });
+  return (
+    <form
+      noValidate
+      className="card grid max-w-3xl gap-4 p-4"
+      onSubmit={(event) => void form.handleSubmit((entries) => creation.mutate(toCreate(entries)))(event)}
+    >
+      <CustomerFields form={form} />
+      <SameNumber phone={form.watch("phone")} />
+      {creation.isError && !areShown(creation.error, customerFields) && <Failure error={creation.error} />}
+      <div className="flex gap-2">
+        <button type="submit" className="btn btn-primary" disabled={creation.isPending}>
+          {creation.isPending ? "Adding…" : "Add the customer"}
+        </button>
+        <Link to="/customers" className="btn">
+          Cancel
+        </Link>
+      </div>
+    </form>
+  );
+}

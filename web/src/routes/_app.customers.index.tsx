@@ -1,0 +1,66 @@
+import { useQuery } from "@tanstack/react-query";
+import { createFileRoute, Link } from "@tanstack/react-router";
+import { UserPlus } from "lucide-react";
+import { type CustomerFilters, customersQuery } from "@/api/customers";
+import { directoryQuery } from "@/api/directory";
+import { CustomerList } from "@/features/customers/customer-list";
+import { requirePermission } from "@/lib/guard";
+import { text } from "@/lib/search-params";
+import { useCan } from "@/lib/session";
+import { Choice } from "@/ui/choice";
+import { Page } from "@/ui/page";
+import { SearchBox } from "@/ui/search-box";
+
+export const Route = createFileRoute("/_app/customers/")({
+  codeSplitGroupings: [["loader", "component"]],
+  validateSearch: (search): CustomerFilters => ({
+    q: text(search["q"]),
+    owner_id: text(search["owner_id"]),
+  }),
+  beforeLoad: () => requirePermission("customers:read"),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => {
+    void context.queryClient.prefetchInfiniteQuery(customersQuery(deps));
+  },
+  component: CustomersPage,
+});
+
+function CustomersPage() {
+  const filters = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const mayCreate = useCan("customers:create");
+  const mayName = useCan("directory:read");
+  const { data: colleagues = [] } = useQuery({ ...directoryQuery, enabled: mayName });
+  const change = (changes: CustomerFilters) =>
+    void navigate({ search: { ...filters, ...changes }, replace: true });
+  return (
+    <Page
+      title="Customers"
+      actions={
+        mayCreate && (
+          <Link to="/customers/new" className="btn btn-primary">
+            <UserPlus size={16} aria-hidden /> Add a customer
+          </Link>
+        )
+      }
+    >
+      <search className="flex flex-wrap gap-2">
+        <SearchBox
+          label="Search customers"
+          q={filters.q ?? ""}
+          onChange={(q) => change({ q: q || undefined })}
+        />
+        {colleagues.length > 0 && (
+          <Choice
+            label="Owner"
+            any="Any owner"
+            value={filters.owner_id ?? undefined}
+            options={colleagues.map(({ user_id, full_name }) => ({ value: user_id, label: full_name }))}
+            onChange={(owner) => change({ owner_id: owner || undefined })}
+          />
+        )}
+      </search>
+      <CustomerList key={JSON.stringify(filters)} filters={filters} />
+    </Page>
+  );
+}
