@@ -14,13 +14,13 @@ from unittest.mock import patch
 
 from pynamodb.expressions.update import Action, AddAction, SetAction
 
-from chalicelib.core import reads, together
+from chalicelib.core import files, reads, together
 from chalicelib.core.db import Item
+from chalicelib.core.files import StoredObject
 from chalicelib.core.reads import Rows
 from chalicelib.core.transactions import Transaction
-from chalicelib.recordings import checking, storage
+from chalicelib.recordings import checking
 from chalicelib.recordings.checking import Verdict
-from chalicelib.recordings.storage import StoredObject
 
 Raw = dict[str, Any]
 Key = tuple[Any, ...]
@@ -85,7 +85,7 @@ def recording() -> Iterator[Recorder]:
             (together, "_pool", _AtOnce),
             (reads, "page", lambda *_: Rows([], None)),
             (reads, "every", lambda *_: []),
-            (storage, "look", lambda _: StoredObject(size=1, etag='"bench"')),
+            (files, "look", lambda _: StoredObject(size=1, etag='"bench"')),
             (checking, "inspect", lambda *_: Verdict(seconds=61.5)),
         ):
             stack.enter_context(patch.object(target, name, stand_in))

@@ -2,18 +2,16 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
 
 from chalicelib.audit.schema import ActivityExport, ExportRequest
-from chalicelib.core import aws, clock, ids, reads
+from chalicelib.core import clock, files, ids, reads
 from chalicelib.core.actor import Actor
-from chalicelib.core.config import config
 from chalicelib.core.errors import Invalid
 from chalicelib.core.paging import PageRequest
 from chalicelib.core.records import ActivityItem
+from chalicelib.core.spreadsheet import MARK, cell
 from chalicelib.core.transactions import Entity, transaction
 
 FOLDER = "exports"
@@ -35,10 +33,6 @@ _COLUMNS = (
     "changes",
     "data",
 )
-# What a spreadsheet takes for a formula, also behind blanks it would skip.
-_FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
-# Tells spreadsheets that the file is UTF-8.
-_MARK = "\ufeff"
 
 
 def export_activity(actor: Actor, body: ExportRequest) -> ActivityExport:
@@ -53,26 +47,16 @@ def export_activity(actor: Actor, body: ExportRequest) -> ActivityExport:
     key = f"{FOLDER}/{actor.org_id}/{export_id}.csv"
     text, rows = _csv(actor.org_id, body.from_, body.to)
     name = f"activity-{body.from_:%Y-%m-%d}-{body.to:%Y-%m-%d}.csv"
-    s3 = aws.client("s3")
-    s3.put_object(
-        Bucket=config().recordings_bucket,
-        Key=key,
-        Body=text.encode(),
-        ContentType="text/csv; charset=utf-8",
-        ContentDisposition=f'attachment; filename="{name}"',
-    )
+    files.put_csv(key, text, name)
     with transaction(actor, "activity.exported", Entity("export", export_id)) as tx:
         tx.note(since=clock.iso(body.from_), until=clock.iso(body.to), rows=rows)
-    where = {"Bucket": config().recordings_bucket, "Key": key}
-    url = s3.generate_presigned_url(
-        "get_object", Params=where, ExpiresIn=int(LASTS.total_seconds())
-    )
+    url = files.signed("get_object", {"Key": key}, LASTS)
     return ActivityExport(url=url, expires_at=clock.iso(clock.now() + LASTS), rows=rows)
 
 
 def _csv(org_id: str, since: datetime, until: datetime) -> tuple[str, int]:
     file = io.StringIO(newline="")
-    file.write(_MARK)
+    file.write(MARK)
     writer = csv.writer(file)  # RFC 4180: CRLF, quotes where needed
     writer.writerow(_COLUMNS)
     count = 0
@@ -82,12 +66,6 @@ def _csv(org_id: str, since: datetime, until: datetime) -> tuple[str, int]:
             raise Invalid.field("to", f"leaves more than {MOST_ROWS:,} records; narrow the range")
         writer.writerow([cell(row.get(name)) for name in _COLUMNS])
     return file.getvalue(), count
-
-
-def cell(value: Any) -> str:
-    """The value as text that no spreadsheet runs."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _rows(org_id: str, since: datetime, until: datetime) -> Iterator[reads.Row]:

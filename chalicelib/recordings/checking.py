@@ -8,15 +8,15 @@ from typing import Any
 
 from chalicelib.calls import service as calls
 from chalicelib.calls.schema import RecordingStatus
-from chalicelib.core import clock
+from chalicelib.core import clock, files
 from chalicelib.core.actor import Actor
 from chalicelib.core.db import sets
 from chalicelib.core.errors import Conflict
+from chalicelib.core.files import StoredObject
 from chalicelib.core.logs import log
 from chalicelib.core.transactions import Transaction, transaction
 from chalicelib.recordings import audio, formats, rules, storage
 from chalicelib.recordings.service import entity_of, row, unchanged
-from chalicelib.recordings.storage import StoredObject
 from chalicelib.recordings.table import RecordingItem
 
 JOB = "check_recording"
@@ -36,7 +36,7 @@ def check(key: str, request_id: str = "") -> None:
     Safe to repeat and in any order: it goes by what storage and the row say now, not by the
     event that called it.
     """
-    found = storage.look(key)
+    found = files.look(key)
     if found is None:
         return
     place = rules.place_of(key)
@@ -53,7 +53,7 @@ def check(key: str, request_id: str = "") -> None:
         return
     storage.copy_to_quarantine(key)
     _quarantine(actor, item, verdict.reason)
-    storage.delete(key)
+    files.delete(key)
 
 
 def inspect(item: RecordingItem, found: StoredObject) -> Verdict:
@@ -62,7 +62,7 @@ def inspect(item: RecordingItem, found: StoredObject) -> Verdict:
         return Verdict(
             reason=f"The file has {found.size:,} bytes where {int(item.size):,} were announced."
         )
-    header = storage.read(item.key, found.etag, 0, min(formats.HEADER_BYTES, found.size))
+    header = files.read(item.key, found.etag, 0, min(formats.HEADER_BYTES, found.size))
     audio_format = formats.sniff(header)
     if audio_format is None:
         kind = formats.looks_like(header)
@@ -78,7 +78,7 @@ def inspect(item: RecordingItem, found: StoredObject) -> Verdict:
 
 
 def _measured(item: RecordingItem, found: StoredObject, audio_format: formats.Format) -> Verdict:
-    file = audio.RangeReader(partial(storage.read, item.key, found.etag), found.size)
+    file = audio.RangeReader(partial(files.read, item.key, found.etag), found.size)
     try:
         seconds = audio.seconds(audio_format, file)
     except audio.Damaged:
@@ -95,7 +95,7 @@ def _digest(key: str, found: StoredObject) -> str:
     if found.sha256 is not None:
         return found.sha256
     digest = hashlib.sha256()
-    for chunk in storage.chunks(key, found.etag):
+    for chunk in files.chunks(key, found.etag):
         digest.update(chunk)
     return b64encode(digest.digest()).decode()
 
@@ -150,4 +150,4 @@ def _set_aside(key: str) -> None:
     """Takes away what nobody awaits: an object without a row, or of an upload since replaced."""
     log.warning("unexpected recording", key=key)
     storage.copy_to_quarantine(key)
-    storage.delete(key)
+    files.delete(key)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalicelib.calls import service as calls
 from chalicelib.calls.schema import RecordingStatus
-from chalicelib.core import clock, reads
+from chalicelib.core import clock, files, reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.db import sets
 from chalicelib.core.errors import Conflict, NotFound
@@ -41,7 +41,7 @@ def _expire(org_id: str, call_id: str, cutoff: str, request_id: str) -> None:
     # The index lags behind: the upload may have come, or begun anew, meanwhile.
     if item is None or item.status != RecordingStatus.UPLOADING or item.created_at > cutoff:
         return
-    if storage.look(item.key) is not None:
+    if files.look(item.key) is not None:
         checking.check(item.key, request_id)
         return
     actor = Actor.job(JOB, org_id, request_id)

@@ -6,6 +6,7 @@ from msgspec import Meta
 
 from chalicelib.calls.schema import RecordingStatus
 from chalicelib.core.bodies import Body, Record
+from chalicelib.core.files import Digest, FormUpload, Url
 from chalicelib.core.types import Id, Timestamp
 
 MAX_BYTES = 500 * 1024 * 1024
@@ -15,17 +16,6 @@ ContentType = Annotated[
     str, Meta(min_length=1, max_length=100, examples=["audio/webm;codecs=opus"])
 ]
 Size = Annotated[int, Meta(ge=1, le=MAX_BYTES, description="Bytes", examples=[482_113])]
-Url = Annotated[
-    str,
-    Meta(examples=["https://storage.example/recordings/…"], extra_json_schema={"format": "uri"}),
-]
-Digest = Annotated[
-    str,
-    Meta(
-        pattern=r"^[A-Za-z0-9+/]{43}=$",
-        description="The file's SHA-256 digest in base64; storage refuses anything else",
-    ),
-]
 DurationSeconds = Annotated[float, Meta(ge=0, le=86_400, examples=[61.5])]
 
 
@@ -58,14 +48,6 @@ class Recording(Record):
     ] = None
     created_at: Timestamp
     stored_at: Timestamp | None = None
-
-
-class FormUpload(Record, tag_field="method", tag="post"):
-    """POST the fields and then the file, as `multipart/form-data`, to the URL."""
-
-    url: Url
-    fields: Annotated[dict[str, str], Meta(description="Form fields, before `file`")]
-    expires_at: Timestamp
 
 
 class PartTarget(Record):

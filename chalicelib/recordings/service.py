@@ -6,7 +6,7 @@ from pynamodb.expressions.condition import Condition
 
 from chalicelib.calls import service as calls
 from chalicelib.calls.schema import RecordingStatus
-from chalicelib.core import clock, reads
+from chalicelib.core import clock, files, reads
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
@@ -46,7 +46,7 @@ def delete_recording(actor: Actor, call_id: str) -> None:
     # The file first: where this stops halfway, asking again finishes it.
     if item.upload_id:
         storage.give_up(item.key, item.upload_id)
-    storage.delete(item.key, storage.quarantined(item.key))
+    files.delete(item.key, storage.quarantined(item.key))
     with transaction(actor, "recording.deleted", entity_of(item)) as tx:
         row = RecordingItem(actor.org_id, call_id)
         tx.delete(row, condition=unchanged(item), otherwise=Conflict())

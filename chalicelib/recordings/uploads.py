@@ -2,13 +2,12 @@
 
 from chalicelib.calls import service as calls
 from chalicelib.calls.schema import Call, RecordingStatus
-from chalicelib.core import clock
+from chalicelib.core import clock, files
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.errors import Conflict
 from chalicelib.core.transactions import transaction
 from chalicelib.recordings import formats, rules, service, storage
 from chalicelib.recordings.schema import (
-    FormUpload,
     MultipartUpload,
     PartTarget,
     Recording,
@@ -83,7 +82,7 @@ def complete_upload(actor: Actor, call_id: str, body: UploadComplete) -> Recordi
         storage.complete(item.key, item.upload_id or "", list(sent.items()))
     except storage.UploadGone:
         # A repeated request finds the parts put together already.
-        if storage.look(item.key) is None:
+        if files.look(item.key) is None:
             raise
     return service.as_record(item)
 
@@ -131,10 +130,7 @@ def _upload(item: RecordingItem) -> Upload:
             parts=_targets(item, list(rules.part_sizes(int(item.size)))),
             expires_at=service.until(rules.PARTS_LAST),
         )
-    url, fields = storage.form(
-        item.key, item.content_type, int(item.size), item.sha256, rules.UPLOAD_LASTS
-    )
-    return FormUpload(url=url, fields=fields, expires_at=service.until(rules.UPLOAD_LASTS))
+    return files.form(item.key, item.content_type, int(item.size), item.sha256, rules.UPLOAD_LASTS)
 
 
 def _targets(item: RecordingItem, numbers: list[int]) -> list[PartTarget]:

@@ -127,7 +127,7 @@ class TestCheckRecording:
         call: dict[str, Any],
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        monkeypatch.setattr("chalicelib.recordings.storage.chunks", _killed)
+        monkeypatch.setattr("chalicelib.core.files.chunks", _killed)
         digest = base64.b64encode(hashlib.sha256(WAV).digest()).decode()
         key = announce(WAV, sha256=digest)["upload"]["fields"]["key"]
         storage.put(key, WAV, ChecksumAlgorithm="SHA256", ChecksumSHA256=digest)
@@ -185,7 +185,7 @@ class TestCheckRecording:
         key = announce(b"Dear customer")["upload"]["fields"]["key"]
         storage.put(key, b"Dear customer")
         with monkeypatch.context() as patched, pytest.raises(RuntimeError):
-            patched.setattr("chalicelib.recordings.storage.delete", _killed)
+            patched.setattr("chalicelib.core.files.delete", _killed)
             storage.arrived(key)
         storage.arrived(key)
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import urllib3
 
-from chalicelib.core import tokens, transactions
+from chalicelib.core import files, tokens, transactions
 from chalicelib.core.config import config
 from chalicelib.recordings import rules, storage
 from infra.local.bootstrap import ensure_table
@@ -68,7 +68,7 @@ class TestForm:
         upload = announce(WAV, sha256=DIGEST)["upload"]
 
         assert post(upload, WAV) == 204
-        assert storage.look(upload["fields"]["key"]) is not None
+        assert files.look(upload["fields"]["key"]) is not None
 
     def test_another_content_type_is_refused(self, announce: Announce) -> None:
         upload = announce(WAV)["upload"]
@@ -84,7 +84,7 @@ class TestForm:
         elsewhere = f"recordings/{agent.org_id}/unlinked/call_1-20260310T120000000Z.wav"
 
         assert post(upload, WAV, key=elsewhere) == 403
-        assert storage.look(elsewhere) is None
+        assert files.look(elsewhere) is None
 
     def test_other_bytes_than_the_digest_are_refused(
         self, announce: Announce, agent: Client, call: dict[str, Any], storage: Storage
@@ -103,12 +103,12 @@ class TestForm:
         assert post(upload, b"another", x_amz_checksum_sha256=ANOTHER) in (400, 403)
 
     def test_an_expired_form_is_refused(self) -> None:
-        url, fields = storage.form(
+        form = files.form(
             "recordings/expired.wav", "audio/wav", len(WAV), None, timedelta(seconds=1)
         )
         time.sleep(2.1)
 
-        assert post({"url": url, "fields": fields}, WAV) == 403
+        assert post({"url": form.url, "fields": form.fields}, WAV) == 403
 
     def test_a_changed_policy_is_refused(self, announce: Announce) -> None:
         upload = announce(WAV)["upload"]

@@ -19,6 +19,7 @@ from chalicelib.calls import service as calls
 from chalicelib.calls.schema import Call, CallCreate
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor, Once
+from chalicelib.core.files import FormUpload
 from chalicelib.core.transactions import Replayed
 from chalicelib.customers import interactions
 from chalicelib.customers.schema import (
@@ -31,7 +32,7 @@ from chalicelib.leads import converting, tagging
 from chalicelib.leads import service as leads
 from chalicelib.leads.schema import Lead, LeadCreate, LeadCreated
 from chalicelib.recordings import uploads
-from chalicelib.recordings.schema import FormUpload, RecordingCreate
+from chalicelib.recordings.schema import RecordingCreate
 from chalicelib.scripts import service as scripts
 from chalicelib.scripts.schema import Script, ScriptCreate
 from chalicelib.settings.vocabulary import Outcome, Priority

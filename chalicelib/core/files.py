@@ -1,0 +1,127 @@
+"""The private bucket of files people bring: what may be put there, read from it and taken away.
+
+Every use has a folder of its own in it, named by its slice; there are no public addresses.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Annotated, Any
+
+from botocore.exceptions import ClientError
+from msgspec import Meta
+
+from chalicelib.core import aws, clock
+from chalicelib.core.bodies import Record
+from chalicelib.core.config import config
+from chalicelib.core.types import Timestamp
+
+Url = Annotated[
+    str,
+    Meta(examples=["https://storage.example/recordings/…"], extra_json_schema={"format": "uri"}),
+]
+Digest = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9+/]{43}=$",
+        description="The file's SHA-256 digest in base64; storage refuses anything else",
+    ),
+]
+
+_CHUNK_BYTES = 1024 * 1024
+_GONE = {"404", "NoSuchKey", "NotFound"}
+
+
+class FormUpload(Record, tag_field="method", tag="post"):
+    """POST the fields and then the file, as `multipart/form-data`, to the URL."""
+
+    url: Url
+    fields: Annotated[dict[str, str], Meta(description="Form fields, before `file`")]
+    expires_at: Timestamp
+
+
+@dataclass(frozen=True, slots=True)
+class StoredObject:
+    """`sha256` is the digest storage compared when the file came; None where it compared none."""
+
+    size: int
+    etag: str
+    sha256: str | None = None
+
+
+def form(
+    key: str, content_type: str, size: int, sha256: str | None, lasts: timedelta
+) -> FormUpload:
+    """A form that storage takes for exactly this file and no other."""
+    fields = {"Content-Type": content_type}
+    if sha256 is not None:
+        fields |= {"x-amz-checksum-algorithm": "SHA256", "x-amz-checksum-sha256": sha256}
+    conditions: list[Any] = [{name: value} for name, value in fields.items()]
+    conditions.append(["content-length-range", size, size])
+    made = _s3().generate_presigned_post(
+        bucket(), key, Fields=fields, Conditions=conditions, ExpiresIn=_seconds(lasts)
+    )
+    expires_at = clock.iso(clock.now() + lasts)
+    return FormUpload(url=made["url"], fields=made["fields"], expires_at=expires_at)
+
+
+def signed(operation: str, params: dict[str, Any], lasts: timedelta) -> str:
+    """A URL that carries out one operation on this bucket, for as long as it lasts."""
+    url = _s3().generate_presigned_url(
+        operation, Params={"Bucket": bucket(), **params}, ExpiresIn=_seconds(lasts)
+    )
+    return str(url)
+
+
+def look(key: str) -> StoredObject | None:
+    """The object under `key`; None where there is none."""
+    try:
+        head = _s3().head_object(Bucket=bucket(), Key=key, ChecksumMode="ENABLED")
+    except ClientError as error:
+        if error.response["Error"]["Code"] in _GONE:
+            return None
+        raise
+    compared = head.get("ChecksumSHA256")
+    return StoredObject(size=head["ContentLength"], etag=head["ETag"], sha256=compared)
+
+
+def read(key: str, etag: str, start: int, end: int) -> bytes:
+    """Bytes from `start` up to, not including, `end`, of that very version of the object."""
+    answer = _s3().get_object(
+        Bucket=bucket(), Key=key, Range=f"bytes={start}-{end - 1}", IfMatch=etag
+    )
+    return bytes(answer["Body"].read())
+
+
+def chunks(key: str, etag: str) -> Iterator[bytes]:
+    """The whole object, a little at a time."""
+    answer = _s3().get_object(Bucket=bucket(), Key=key, IfMatch=etag)
+    yield from answer["Body"].iter_chunks(_CHUNK_BYTES)
+
+
+def put_csv(key: str, text: str, filename: str) -> None:
+    """A CSV that browsers save under `filename`."""
+    _s3().put_object(
+        Bucket=bucket(),
+        Key=key,
+        Body=text.encode(),
+        ContentType="text/csv; charset=utf-8",
+        ContentDisposition=f'attachment; filename="{filename}"',
+    )
+
+
+def delete(*keys: str) -> None:
+    for key in keys:
+        _s3().delete_object(Bucket=bucket(), Key=key)
+
+
+def bucket() -> str:
+    return config().recordings_bucket
+
+
+def _seconds(lasts: timedelta) -> int:
+    return int(lasts.total_seconds())
+
+
+def _s3() -> Any:
+    return aws.client("s3")
