@@ -30,7 +30,10 @@ from chalicelib.recordings.routes import routes as recordings
 from chalicelib.scripts.routes import routes as scripts
 from chalicelib.settings.routes import routes as settings
 from chalicelib.tags.routes import routes as tags
+from chalicelib.tasks.jobs import jobs as task_jobs
+from chalicelib.tasks.routes import routes as tasks
 from chalicelib.teams.routes import routes as teams
+from chalicelib.timers.jobs import jobs as timer_jobs
 from chalicelib.users.routes import routes as users
 
 ROUTES: tuple[Routes, ...] = (
@@ -53,6 +56,7 @@ ROUTES: tuple[Routes, ...] = (
     progress,
     daily_reset,
     scripts,
+    tasks,
     activity,
     audit,
     docs,
@@ -61,6 +65,8 @@ JOBS = (
     authorizers,
     audit_jobs,
     recording_jobs,
+    timer_jobs,
+    task_jobs,
     realtime_jobs,
     notification_jobs,
     daily_reset_jobs,

@@ -11,6 +11,7 @@ from contextlib import contextmanager  # noqa: E402
 from typing import Any  # noqa: E402
 
 import pytest  # noqa: E402
+from chalice.app import SQSEventConfig  # noqa: E402
 from moto import mock_aws  # noqa: E402
 from moto.core.models import DEFAULT_ACCOUNT_ID  # noqa: E402
 from moto.dynamodb.models import dynamodb_backends  # noqa: E402
@@ -27,6 +28,8 @@ from tests.world import Person, World, build, tables  # noqa: E402
 
 JWT_KEYS = {"current": "k1", "keys": {"k1": "dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXktdGVzdCE="}}
 
+QUEUES = [s.queue for s in app.event_sources if isinstance(s, SQSEventConfig) and s.queue]
+
 SignIn = Callable[..., Client]
 
 
@@ -39,7 +42,8 @@ def empty_aws() -> Iterator[None]:
         aws_clients.client("s3").create_bucket(
             Bucket=config().seals_bucket, ObjectLockEnabledForBucket=True
         )
-        aws_clients.client("sqs").create_queue(QueueName=config().mail_queue)
+        for queue in QUEUES:
+            aws_clients.client("sqs").create_queue(QueueName=config().queue(queue))
         aws_clients.client("ses").verify_email_identity(EmailAddress=config().mail_from)
         aws_clients.client("secretsmanager").create_secret(
             Name=config().jwt_secret, SecretString=json.dumps(JWT_KEYS)

@@ -25,6 +25,7 @@ from chalicelib.progress.schema import Counters
 from chalicelib.settings import service as settings
 from chalicelib.settings.schema import Settings
 from chalicelib.settings.vocabulary import Outcome
+from chalicelib.tasks import links as task_links
 from chalicelib.teams import service as teams
 
 _ATTEMPTS = 3
@@ -243,3 +244,12 @@ def _day_of(item: CallItem) -> date:
 
 def _entity(call_id: str, lead_id: str | None) -> Entity:
     return Entity("call", call_id, timeline=Entity("lead", lead_id) if lead_id else None)
+
+
+def _of_task(actor: Actor, call_id: str) -> task_links.Target:
+    call = get_call(actor, call_id)
+    timeline = Entity("lead", call.lead_id) if call.lead_id else None
+    return task_links.Target("call", call_id, call.lead_name or call.phone, timeline)
+
+
+task_links.register("call", _of_task)

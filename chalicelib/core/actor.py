@@ -52,6 +52,8 @@ class Permission(StrEnum):
     PROGRESS_READ = "progress:read"
     SCRIPTS_READ = "scripts:read"
     SCRIPTS_MANAGE = "scripts:manage"
+    TASKS_READ = "tasks:read"
+    TASKS_MANAGE = "tasks:manage"
     ACTIVITY_READ = "activity:read"
     HEALTH_READ = "health:read"
     TEAMS_READ = "teams:read"
@@ -87,6 +89,8 @@ _OWN = (
     Permission.RECORDINGS_READ,
     Permission.RECORDINGS_CREATE,
     Permission.PROGRESS_READ,
+    Permission.TASKS_READ,
+    Permission.TASKS_MANAGE,
 )
 _SHARED = (
     Permission.TAGS_READ,

@@ -33,6 +33,10 @@ class Config:
     def table(self, name: str) -> str:
         return f"callboard-{self.stage}-{name}"
 
+    def queue(self, name: str) -> str:
+        """What `on_sqs_message(queue=name)` is called on this stage."""
+        return f"callboard-{self.stage}-{name}"
+
 
 @cache
 def config() -> Config:

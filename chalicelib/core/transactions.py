@@ -93,6 +93,16 @@ class Transaction:
         self.record = _activity(self._actor, action or self._action, entity)
         self._records.append(self.record)
 
+    @contextmanager
+    def also(self, action: str, entity: Entity) -> Iterator[None]:
+        """One more record, of another action, for what is made alongside: what the block records
+        is about `entity`, and what follows it about the entity of before."""
+        before = self.record
+        self.record = _activity(self._actor, action, entity)
+        self._records.append(self.record)
+        yield
+        self.record = before
+
     def put(
         self,
         item: Item,

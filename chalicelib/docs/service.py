@@ -24,6 +24,7 @@ TAGS = {
     "progress": "An agent's counters of one local day.",
     "daily_reset": "The organisation's local days that are over.",
     "scripts": "What to say.",
+    "tasks": "What somebody has to do, by when; reminders and repetition.",
     "activity": "Who did what, and when.",
     "audit": "Seals over the audit trail, the check against them, exports.",
     "health": "Is it up?",

@@ -44,6 +44,8 @@ EXPLAINED: Mapping[Permission, str] = {
     Permission.PROGRESS_READ: "See the day's counters",
     Permission.SCRIPTS_READ: "Read call scripts",
     Permission.SCRIPTS_MANAGE: "Write, change and delete call scripts",
+    Permission.TASKS_READ: "See tasks",
+    Permission.TASKS_MANAGE: "Give, change, complete and delete tasks",
     Permission.ACTIVITY_READ: "Read the audit trail and the attempts to sign in",
     Permission.HEALTH_READ: "See whether each part of the service is up",
     Permission.TEAMS_READ: "See teams and who is in them",

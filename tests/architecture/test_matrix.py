@@ -187,6 +187,7 @@ MAKERS: Mapping[str, tuple[str, dict[str, Any]]] = {
     "tag_id": ("/tags", {"name": "VIP"}),
     "script_id": ("/scripts", {"title": "Hello", "category": "opening", "body": "Hello"}),
     "key_id": ("/api-keys", {"name": "Form", "permissions": ["tags:read"]}),
+    "task_id": ("/tasks", {"title": "Call back"}),
     "team_id": ("/teams", {"name": "South"}),
     "e164": ("/numbers", {"phone": "+34600111222"}),
     "line_id": ("/phone-lines", {"number": "+34911222333", "label": "Sales"}),

@@ -1743,6 +1743,58 @@ export interface paths {
         patch: operations["update_script"];
         trace?: never;
     };
+    "/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tasks of one status: open ones by due date, the soonest first, those without one last; done and cancelled ones the latest first. Agents see their own, managers their teams'. `link_type` and `link_id` together ask for the tasks about one record.
+         * @description Needs `tasks:read`: agent (own), manager (all), admin (all).
+         */
+        get: operations["list_tasks"];
+        put?: never;
+        /**
+         * Creates a task. Agents give tasks to themselves; managers to those in their reach.
+         * @description Needs `tasks:manage`: agent (own), manager (all), admin (all).
+         */
+        post: operations["create_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One task: given to you, by you, or within your reach.
+         * @description Needs `tasks:read`: agent (own), manager (all), admin (all).
+         */
+        get: operations["read_task"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a task and its reminder; a recurring one does not come again.
+         * @description Needs `tasks:manage`: agent (own), manager (all), admin (all).
+         */
+        delete: operations["delete_task"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a task, completes it or opens it again. Completing a recurring one makes the next, whose id is `next_task_id`; opening it again takes back the next one if nobody has touched it.
+         * @description Needs `tasks:manage`: agent (own), manager (all), admin (all).
+         */
+        patch: operations["update_task"];
+        trace?: never;
+    };
     "/activity": {
         parameters: {
             query?: never;
@@ -2005,7 +2057,7 @@ export interface components {
          * Permission
          * @enum {unknown}
          */
-        Permission: "activity:read" | "calls:create" | "calls:read" | "calls:update" | "customers:create" | "customers:delete" | "customers:read" | "customers:update" | "directory:read" | "health:read" | "keys:manage" | "leads:assign" | "leads:create" | "leads:delete" | "leads:read" | "leads:update" | "lines:manage" | "lines:read" | "numbers:assign" | "numbers:delete" | "numbers:manage" | "numbers:read" | "platform:orgs" | "platform:users" | "progress:read" | "recordings:create" | "recordings:delete" | "recordings:read" | "scripts:manage" | "scripts:read" | "self:manage" | "settings:manage" | "settings:read" | "tags:manage" | "tags:read" | "teams:manage" | "teams:read" | "users:manage" | "users:read";
+        Permission: "activity:read" | "calls:create" | "calls:read" | "calls:update" | "customers:create" | "customers:delete" | "customers:read" | "customers:update" | "directory:read" | "health:read" | "keys:manage" | "leads:assign" | "leads:create" | "leads:delete" | "leads:read" | "leads:update" | "lines:manage" | "lines:read" | "numbers:assign" | "numbers:delete" | "numbers:manage" | "numbers:read" | "platform:orgs" | "platform:users" | "progress:read" | "recordings:create" | "recordings:delete" | "recordings:read" | "scripts:manage" | "scripts:read" | "self:manage" | "settings:manage" | "settings:read" | "tags:manage" | "tags:read" | "tasks:manage" | "tasks:read" | "teams:manage" | "teams:read" | "users:manage" | "users:read";
         /**
          * Scope
          * @description Which records a permission reaches: created by or assigned to me, my teams', all.
@@ -4595,6 +4647,168 @@ export interface components {
             /** @example Good morning, this is … */
             body?: string;
             is_active?: boolean;
+        };
+        /**
+         * TaskStatus
+         * @enum {unknown}
+         */
+        TaskStatus: "cancelled" | "done" | "open";
+        /**
+         * Page[Task]
+         * @description One page of a list; `next_cursor` is null on the last one.
+         */
+        TaskPage: {
+            items: components["schemas"]["Task"][];
+            /** @default null */
+            next_cursor: string | null;
+        };
+        /**
+         * Task
+         * @description Something to do. `next_task_id` is the one that followed when a recurring one was done.
+         */
+        Task: {
+            /** @example task_01JD3Z6V1Q0000000000000000 */
+            task_id: string;
+            /** @example Northwind Travel */
+            title: string;
+            kind: components["schemas"]["TaskKind"];
+            status: components["schemas"]["TaskStatus"];
+            priority: components["schemas"]["Priority"];
+            /** @example user_01JD3Z6V1Q0000000000000000 */
+            assignee_id: string;
+            /** @default null */
+            assignee_name: string | null;
+            /** @default null */
+            notes: string | null;
+            /** @default null */
+            due_at: string | null;
+            /** @default null */
+            remind_at: string | null;
+            /**
+             * @description The `remind_at` that was last carried out
+             * @default null
+             */
+            reminded_at: string | null;
+            /** @default null */
+            link: components["schemas"]["Link"] | null;
+            /** @default null */
+            recurrence: components["schemas"]["Recurrence"] | null;
+            /** @default null */
+            next_task_id: string | null;
+            /** @default null */
+            completed_at: string | null;
+            /** @default null */
+            completed_by: string | null;
+            /** @example user_01JD3Z6V1Q0000000000000000 */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @description Goes into If-Match when you edit
+             * @example 1
+             */
+            version: number;
+        };
+        /**
+         * TaskKind
+         * @enum {unknown}
+         */
+        TaskKind: "callback" | "todo";
+        /**
+         * Link
+         * @description What a task is about, with its name at the time of linking.
+         */
+        Link: {
+            /** @enum {unknown} */
+            type: "call" | "customer" | "lead" | "number";
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            id: string;
+            /** @default null */
+            name: string | null;
+        };
+        /**
+         * Recurrence
+         * @description How often a task comes again, at the same local time; `weekdays` is Monday to Friday.
+         *
+         *         Completing it makes the next one, which is due at the first turn that is still to come.
+         */
+        Recurrence: {
+            every: components["schemas"]["Every"];
+            /**
+             * @description Every how many days, weeks or months
+             * @default 1
+             * @example 1
+             */
+            interval?: number;
+        };
+        /**
+         * Every
+         * @enum {unknown}
+         */
+        Every: "daily" | "monthly" | "weekdays" | "weekly";
+        /**
+         * TaskCreate
+         * @description Something to do; without `assignee_id` it is yours.
+         */
+        TaskCreate: {
+            /** @example Northwind Travel */
+            title: string;
+            /** @default todo */
+            kind?: components["schemas"]["TaskKind"];
+            /** @default normal */
+            priority?: components["schemas"]["Priority"];
+            /** @default null */
+            notes?: string | null;
+            /** @default null */
+            due_at?: string | null;
+            /** @default null */
+            remind_at?: string | null;
+            /** @default null */
+            assignee_id?: string | null;
+            /** @default null */
+            link?: components["schemas"]["LinkTo"] | null;
+            /** @default null */
+            recurrence?: components["schemas"]["Recurrence"] | null;
+        };
+        /**
+         * LinkTo
+         * @description What a task is about.
+         */
+        LinkTo: {
+            /** @enum {unknown} */
+            type: "call" | "customer" | "lead" | "number";
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            id: string;
+        };
+        /**
+         * TaskPatch
+         * @description Changes to a task: a field that is absent stays, null clears it.
+         *
+         *         `status` completes (`done`), gives up (`cancelled`) or opens again (`open`).
+         */
+        TaskPatch: {
+            /** @example Northwind Travel */
+            title?: string;
+            kind?: components["schemas"]["TaskKind"];
+            status?: components["schemas"]["TaskStatus"];
+            priority?: components["schemas"]["Priority"];
+            notes?: string | null;
+            due_at?: string | null;
+            remind_at?: string | null;
+            /** @example user_01JD3Z6V1Q0000000000000000 */
+            assignee_id?: string;
+            link?: components["schemas"]["LinkTo"] | null;
+            recurrence?: components["schemas"]["Recurrence"] | null;
         };
         /**
          * Page[ActivityEntry]
@@ -18143,6 +18357,679 @@ export interface operations {
                 };
             };
             /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed this since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the ETag you read */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: components["schemas"]["TaskStatus"];
+                due_before?: string;
+                assignee_id?: string;
+                link_type?: "call" | "customer" | "lead" | "number";
+                link_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "task_id": "task_01JD3Z6V1Q0000000000000000",
+                     *           "title": "Northwind Travel",
+                     *           "kind": "callback",
+                     *           "status": "cancelled",
+                     *           "priority": "high",
+                     *           "assignee_id": "user_01JD3Z6V1Q0000000000000000",
+                     *           "assignee_name": "Ann Lee",
+                     *           "notes": "Prefers mornings",
+                     *           "due_at": "2026-11-20T09:30:00.000Z",
+                     *           "remind_at": "2026-11-20T09:30:00.000Z",
+                     *           "reminded_at": "2026-11-20T09:30:00.000Z",
+                     *           "link": {
+                     *             "type": "call",
+                     *             "id": "lead_01JD3Z6V1Q0000000000000000",
+                     *             "name": "text"
+                     *           },
+                     *           "recurrence": {
+                     *             "every": "daily",
+                     *             "interval": 1
+                     *           },
+                     *           "next_task_id": "task_01JD3Z6V1Q0000000000000000",
+                     *           "completed_at": "2026-11-20T09:30:00.000Z",
+                     *           "completed_by": "user_01JD3Z6V1Q0000000000000000",
+                     *           "created_by": "user_01JD3Z6V1Q0000000000000000",
+                     *           "created_at": "2026-11-20T09:30:00.000Z",
+                     *           "updated_at": "2026-11-20T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request; a retry with it creates nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Northwind Travel",
+                 *       "kind": "callback",
+                 *       "priority": "high",
+                 *       "notes": "Prefers mornings",
+                 *       "due_at": "2026-11-20T09:30:00Z",
+                 *       "remind_at": "2026-11-20T09:30:00Z",
+                 *       "assignee_id": "user_01JD3Z6V1Q0000000000000000",
+                 *       "link": {
+                 *         "type": "call",
+                 *         "id": "lead_01JD3Z6V1Q0000000000000000"
+                 *       },
+                 *       "recurrence": {
+                 *         "every": "daily",
+                 *         "interval": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TaskCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "task_01JD3Z6V1Q0000000000000000",
+                     *       "title": "Northwind Travel",
+                     *       "kind": "callback",
+                     *       "status": "cancelled",
+                     *       "priority": "high",
+                     *       "assignee_id": "user_01JD3Z6V1Q0000000000000000",
+                     *       "assignee_name": "Ann Lee",
+                     *       "notes": "Prefers mornings",
+                     *       "due_at": "2026-11-20T09:30:00.000Z",
+                     *       "remind_at": "2026-11-20T09:30:00.000Z",
+                     *       "reminded_at": "2026-11-20T09:30:00.000Z",
+                     *       "link": {
+                     *         "type": "call",
+                     *         "id": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "name": "text"
+                     *       },
+                     *       "recurrence": {
+                     *         "every": "daily",
+                     *         "interval": 1
+                     *       },
+                     *       "next_task_id": "task_01JD3Z6V1Q0000000000000000",
+                     *       "completed_at": "2026-11-20T09:30:00.000Z",
+                     *       "completed_by": "user_01JD3Z6V1Q0000000000000000",
+                     *       "created_by": "user_01JD3Z6V1Q0000000000000000",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "task_01JD3Z6V1Q0000000000000000",
+                     *       "title": "Northwind Travel",
+                     *       "kind": "callback",
+                     *       "status": "cancelled",
+                     *       "priority": "high",
+                     *       "assignee_id": "user_01JD3Z6V1Q0000000000000000",
+                     *       "assignee_name": "Ann Lee",
+                     *       "notes": "Prefers mornings",
+                     *       "due_at": "2026-11-20T09:30:00.000Z",
+                     *       "remind_at": "2026-11-20T09:30:00.000Z",
+                     *       "reminded_at": "2026-11-20T09:30:00.000Z",
+                     *       "link": {
+                     *         "type": "call",
+                     *         "id": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "name": "text"
+                     *       },
+                     *       "recurrence": {
+                     *         "every": "daily",
+                     *         "interval": 1
+                     *       },
+                     *       "next_task_id": "task_01JD3Z6V1Q0000000000000000",
+                     *       "completed_at": "2026-11-20T09:30:00.000Z",
+                     *       "completed_by": "user_01JD3Z6V1Q0000000000000000",
+                     *       "created_by": "user_01JD3Z6V1Q0000000000000000",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed this task at the same moment; try again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_task: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the record as you read it */
+                "If-Match": string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Northwind Travel",
+                 *       "kind": "callback",
+                 *       "status": "cancelled",
+                 *       "priority": "high",
+                 *       "notes": "Prefers mornings",
+                 *       "due_at": "2026-11-20T09:30:00Z",
+                 *       "remind_at": "2026-11-20T09:30:00Z",
+                 *       "assignee_id": "user_01JD3Z6V1Q0000000000000000",
+                 *       "link": {
+                 *         "type": "call",
+                 *         "id": "lead_01JD3Z6V1Q0000000000000000"
+                 *       },
+                 *       "recurrence": {
+                 *         "every": "daily",
+                 *         "interval": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TaskPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "task_01JD3Z6V1Q0000000000000000",
+                     *       "title": "Northwind Travel",
+                     *       "kind": "callback",
+                     *       "status": "cancelled",
+                     *       "priority": "high",
+                     *       "assignee_id": "user_01JD3Z6V1Q0000000000000000",
+                     *       "assignee_name": "Ann Lee",
+                     *       "notes": "Prefers mornings",
+                     *       "due_at": "2026-11-20T09:30:00.000Z",
+                     *       "remind_at": "2026-11-20T09:30:00.000Z",
+                     *       "reminded_at": "2026-11-20T09:30:00.000Z",
+                     *       "link": {
+                     *         "type": "call",
+                     *         "id": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "name": "text"
+                     *       },
+                     *       "recurrence": {
+                     *         "every": "daily",
+                     *         "interval": 1
+                     *       },
+                     *       "next_task_id": "task_01JD3Z6V1Q0000000000000000",
+                     *       "completed_at": "2026-11-20T09:30:00.000Z",
+                     *       "completed_by": "user_01JD3Z6V1Q0000000000000000",
+                     *       "created_by": "user_01JD3Z6V1Q0000000000000000",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed this task at the same moment; try again */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -1,0 +1,67 @@
+"""Tasks to test with."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from tests.client import Client
+from tests.conftest import SignIn
+
+Create = Callable[..., dict[str, Any]]
+
+NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)  # a Monday
+CALL_ANN = {"title": "Call Ann", "due_at": "2026-05-04T15:00:00Z"}
+
+
+@pytest.fixture
+def admin(sign_in: SignIn) -> Client:
+    return sign_in("northwind.admin")
+
+
+@pytest.fixture
+def manager(sign_in: SignIn) -> Client:
+    return sign_in("northwind.manager")
+
+
+@pytest.fixture
+def agent(sign_in: SignIn) -> Client:
+    return sign_in("northwind.agent1")
+
+
+@pytest.fixture
+def colleague(sign_in: SignIn) -> Client:
+    return sign_in("northwind.agent2")
+
+
+@pytest.fixture
+def stranger(sign_in: SignIn) -> Client:
+    """An admin of another organisation."""
+    return sign_in("globex.admin")
+
+
+@pytest.fixture
+def create() -> Create:
+    """`create(agent, title="Call Ann")`: a task of that person."""
+
+    def call(client: Client, **fields: Any) -> dict[str, Any]:
+        reply = client.post("/tasks", CALL_ANN | fields)
+        assert reply.status == 201, reply.raw
+        task: dict[str, Any] = reply.json
+        return task
+
+    return call
+
+
+def lead_of(client: Client) -> str:
+    reply = client.post("/leads", {"full_name": "Ann Lee", "phone": "600111222"})
+    return str(reply.json["lead_id"])
+
+
+def change(client: Client, task: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    """The task after an edit that must succeed."""
+    reply = client.patch(f"/tasks/{task['task_id']}", fields, version=task["version"])
+    assert reply.status == 200, reply.raw
+    changed: dict[str, Any] = reply.json
+    return changed
