@@ -13,6 +13,7 @@ from chalicelib.core.http import Routes
 from chalicelib.customers.routes import routes as customers
 from chalicelib.daily_reset.jobs import jobs as daily_reset_jobs
 from chalicelib.daily_reset.routes import routes as daily_reset
+from chalicelib.dnc.routes import routes as dnc
 from chalicelib.docs.routes import routes as docs
 from chalicelib.health.routes import routes as health
 from chalicelib.invites.routes import routes as invites
@@ -53,6 +54,7 @@ ROUTES: tuple[Routes, ...] = (
     calls,
     recordings,
     numbers,
+    dnc,
     progress,
     daily_reset,
     scripts,

@@ -67,6 +67,9 @@ class Permission(StrEnum):
     NUMBERS_MANAGE = "numbers:manage"
     NUMBERS_ASSIGN = "numbers:assign"
     NUMBERS_DELETE = "numbers:delete"
+    DNC_READ = "dnc:read"
+    DNC_CREATE = "dnc:create"
+    DNC_MANAGE = "dnc:manage"
     PLATFORM_ORGS = "platform:orgs"
     PLATFORM_USERS = "platform:users"
 
@@ -96,6 +99,8 @@ _SHARED = (
     Permission.TAGS_READ,
     Permission.SCRIPTS_READ,
     Permission.SETTINGS_READ,
+    Permission.DNC_READ,
+    Permission.DNC_CREATE,
 )
 _OWN_OF_ALL = (Permission.TEAMS_READ, Permission.LINES_READ, Permission.NUMBERS_READ)
 _MANAGER = (
@@ -104,6 +109,7 @@ _MANAGER = (
     Permission.TAGS_MANAGE,
     Permission.NUMBERS_MANAGE,
     Permission.NUMBERS_ASSIGN,
+    Permission.DNC_MANAGE,
 )
 _ADMIN = (
     Permission.USERS_READ,

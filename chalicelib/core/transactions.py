@@ -85,6 +85,7 @@ class Transaction:
         self._records: list[ActivityItem] = []
         self._writes: list[_Write] = []
         self._answer: msgspec.Struct | None = None
+        self.refusals: list[AppError] = []  # of every write whose condition failed
         self.about(entity)
 
     def about(self, entity: Entity, action: str | None = None) -> None:
@@ -227,7 +228,8 @@ class Transaction:
     def _raise_refusal(self, failed: Sequence[_Write]) -> None:
         if self._once and any(isinstance(write.otherwise, _Seen) for write in failed):
             raise _replay(self._actor, self._once)
-        raise next((w.otherwise for w in failed if w.otherwise), Conflict())
+        self.refusals = [write.otherwise for write in failed if write.otherwise]
+        raise next(iter(self.refusals), Conflict())
 
 
 @contextmanager

@@ -21,6 +21,7 @@ TAGS = {
     "calls": "What was said on the phone, and what came of it.",
     "recordings": "Audio of calls: uploaded straight to storage, checked, played by signed URL.",
     "numbers": "The pool of numbers to call.",
+    "dnc": "Numbers that nobody may call.",
     "progress": "An agent's counters of one local day.",
     "daily_reset": "The organisation's local days that are over.",
     "scripts": "What to say.",

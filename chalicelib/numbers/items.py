@@ -1,11 +1,11 @@
 """Numbers as they are stored: found within the actor's reach, and turned into answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from chalicelib.core import phones
+from chalicelib.core import phones, reads
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
@@ -51,6 +51,11 @@ def find_any(org_id: str, e164: str) -> Row | None:
         return plain(NumberItem.get(org_id, e164, consistent_read=True))
     except NumberItem.DoesNotExist:
         return None
+
+
+def find_many(org_id: str, e164s: Sequence[str]) -> list[Row]:
+    """Those of the numbers that are in the pool, whoever has them: one BatchGet a hundred."""
+    return reads.get_many(NumberItem, [(org_id, e164) for e164 in e164s])
 
 
 def visible(actor: Actor, row: Mapping[str, Any]) -> bool:

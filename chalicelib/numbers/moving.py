@@ -7,12 +7,12 @@ from pynamodb.expressions.condition import Condition
 
 from chalicelib.core import clock
 from chalicelib.core.db import sets
-from chalicelib.core.errors import AppError
 from chalicelib.core.reads import Row
 from chalicelib.core.transactions import Transaction
+from chalicelib.numbers import holds
 from chalicelib.numbers.counters import Counts
 from chalicelib.numbers.items import NumberChanged, differing, keys_of
-from chalicelib.numbers.schema import Number, NumberStatus
+from chalicelib.numbers.schema import AssignmentStatus, Number, NumberStatus
 from chalicelib.numbers.table import NumberItem
 
 
@@ -36,12 +36,12 @@ def touch(
     values: dict[str, Any] = {"attempts": number.attempts + 1, "last_called_at": latest}
     if reason is not None:
         values["retired_reason"] = reason
-    move(tx, org_id, _row(number), after, **values)
+    move(tx, org_id, _row(number), after, held=AssignmentStatus.CALLED, **values)
 
 
 def retire(tx: Transaction, org_id: str, number: Number, reason: str) -> None:
     """Takes the number out of use: nobody answers there, or somebody else does."""
-    move(tx, org_id, _row(number), NumberStatus.ARCHIVED, retired_reason=reason)
+    move(tx, org_id, _row(number), NumberStatus.ARCHIVED, reason=reason, retired_reason=reason)
 
 
 def convert(tx: Transaction, org_id: str, number: Number) -> None:
@@ -49,14 +49,27 @@ def convert(tx: Transaction, org_id: str, number: Number) -> None:
     move(tx, org_id, _row(number), NumberStatus.CONVERTED)
 
 
-def list_do_not_call(tx: Transaction, org_id: str, number: Number) -> None:
-    """Pulls the number out of the pool, and out of the queue of whoever has it."""
-    move(tx, org_id, _row(number), NumberStatus.DO_NOT_CALL)
+def list_do_not_call(
+    tx: Transaction, org_id: str, number: Number, counts: Counts | None = None
+) -> None:
+    """Pulls the number out of the pool, and out of the list of whoever has it.
+
+    Where a transaction moves several, `counts` collects what to count after it.
+    """
+    row = _row(number)
+    move(tx, org_id, row, NumberStatus.DO_NOT_CALL, reason="do_not_call", counts=counts)
 
 
-def release(tx: Transaction, org_id: str, number: Number) -> None:
-    """Gives the number back to the pool."""
-    move(tx, org_id, _row(number), NumberStatus.AVAILABLE)
+def release(
+    tx: Transaction,
+    org_id: str,
+    number: Number,
+    *,
+    held: AssignmentStatus = AssignmentStatus.RECYCLED,
+    reason: str | None = None,
+) -> None:
+    """Gives the number back to the pool; `held` and `reason` say what ended its assignment."""
+    move(tx, org_id, _row(number), NumberStatus.AVAILABLE, held=held, reason=reason)
 
 
 def move(
@@ -65,13 +78,18 @@ def move(
     row: Row,
     status: NumberStatus,
     *,
-    otherwise: AppError | None = None,
+    held: AssignmentStatus = AssignmentStatus.RECYCLED,
+    reason: str | None = None,
+    counts: Counts | None = None,
     **values: Any,
 ) -> Row:
-    """Writes the number's new status, its keys and its counts; answers its values.
+    """Writes the number's new status and its keys, and ends its assignment as `held` because of
+    `reason`; answers its values. It is counted in `counts`, or else in `tx`.
 
-    Its version stays, so that a form open beside a call stays valid. `otherwise` is raised where
-    the number has another status by then.
+    Its version stays, so that a form open beside a call stays valid.
+
+    Raises:
+        NumberChanged: on commit, where the number has another status or holder by then.
     """
     after = row | moved(status) | values | {"updated_at": clock.iso(clock.now())}
     after |= keys_of(org_id, after)
@@ -79,11 +97,13 @@ def move(
         NumberItem(org_id, row["e164"]),
         sets(NumberItem, differing(row | keys_of(org_id, row), after)),
         condition=unmoved(row),
-        otherwise=otherwise or NumberChanged(),
+        otherwise=NumberChanged(),
     )
-    counts = Counts()
-    counts.moved(row, after)
-    counts.add_to(tx, org_id)
+    holds.close(tx, org_id, row, held, reason)
+    counted = counts or Counts()
+    counted.moved(row, after)
+    if counts is None:
+        counted.add_to(tx, org_id)
     return after
 
 

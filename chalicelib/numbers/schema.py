@@ -70,6 +70,18 @@ class SettableStatus(StrEnum):
     ARCHIVED = "archived"
 
 
+class AssignmentStatus(StrEnum):
+    PENDING = "pending"
+    CALLED = "called"
+    SKIPPED = "skipped"
+    RECYCLED = "recycled"
+
+
+AssignmentId = Annotated[
+    str, Meta(min_length=1, max_length=80, examples=["user_01JD3Z….2026-11-20.01JD3Z6V1Q000100"])
+]
+
+
 class NumberCreate(Body):
     """A number for the pool."""
 
@@ -131,6 +143,25 @@ class Segment(Record):
 
 class Segments(Record):
     items: list[Segment]
+
+
+class Assignment(Record):
+    """A number in an agent's calling list. It goes back to the pool at `ends_at`, unless it was
+    called or skipped before."""
+
+    assignment_id: AssignmentId
+    agent_id: Id
+    e164: Phone
+    date: Annotated[str, Meta(description="Local day", examples=["2026-11-20"])]
+    status: AssignmentStatus
+    segment: SegmentId
+    assigned_at: Timestamp
+    ends_at: Timestamp
+    assigned_by: Id
+    customer_type: CustomerType | None = None
+    airplane: Airplane | None = None
+    closed_at: Timestamp | None = None
+    reason: str | None = None
 
 
 class NewNumber(Record):

@@ -1,5 +1,6 @@
 """Numbers: taking one in, reading, changing and removing it; the pool's public face."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import UNSET
@@ -11,7 +12,7 @@ from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import Conflict, Invalid, Stale
 from chalicelib.core.reads import Row
 from chalicelib.core.transactions import Entity, transaction
-from chalicelib.numbers import counters, rules
+from chalicelib.numbers import counters, holds, rules
 from chalicelib.numbers.counters import Counts
 from chalicelib.numbers.items import (
     KIND,
@@ -19,6 +20,7 @@ from chalicelib.numbers.items import (
     differing,
     find,
     find_any,
+    find_many,
     keys_of,
     new_values,
     number_of,
@@ -33,14 +35,24 @@ from chalicelib.numbers.moving import (
     unmoved,
 )
 from chalicelib.numbers.pool import put_new, remove_untouched
-from chalicelib.numbers.schema import Number, NumberCreate, NumberPatch, NumberStatus, Segments
+from chalicelib.numbers.rules import phone_prefix
+from chalicelib.numbers.schema import (
+    AssignmentStatus,
+    Number,
+    NumberCreate,
+    NumberPatch,
+    NumberStatus,
+    Segments,
+)
 from chalicelib.numbers.table import NumberItem
 
 __all__ = [
+    "Counts",
     "NumberChanged",
     "NumberListed",
     "NumberTaken",
     "by_phone",
+    "by_phones",
     "convert",
     "create_number",
     "delete_number",
@@ -48,6 +60,7 @@ __all__ = [
     "get_number",
     "list_do_not_call",
     "list_segments",
+    "phone_prefix",
     "put_new",
     "release",
     "remove_untouched",
@@ -93,6 +106,11 @@ def by_phone(org_id: str, e164: str) -> Number | None:
     return None if row is None else number_of(row)
 
 
+def by_phones(org_id: str, e164s: Sequence[str]) -> dict[str, Number]:
+    """Those of the numbers that are in the pool: one BatchGet for every hundred."""
+    return {row["e164"]: number_of(row) for row in find_many(org_id, e164s)}
+
+
 def list_segments(actor: Actor) -> Segments:
     """Every segment that holds numbers, the largest first."""
     found = counters.segments(actor.org_id)
@@ -122,6 +140,8 @@ def edit_number(actor: Actor, e164: str, body: NumberPatch, if_match: int) -> Nu
             condition=(NumberItem.version == if_match) & unmoved(before),
             otherwise=Stale(),
         )
+        if before.get("assignment_id") and not after.get("assignment_id"):
+            holds.close(tx, actor.org_id, before, AssignmentStatus.RECYCLED, "edited")
         _count(before, after).add_to(tx, actor.org_id)
         tx.changed(rules.shown(before), {name: after.get(name) for name in rules.SHOWN_IN_RECORD})
         tx.notify(before.get("assigned_to"))
@@ -137,6 +157,7 @@ def delete_number(actor: Actor, e164: str) -> None:
             condition=(NumberItem.version == row["version"]) & unmoved(row),
             otherwise=NumberChanged(),
         )
+        holds.close(tx, actor.org_id, row, AssignmentStatus.RECYCLED, "deleted")
         _count(row, None).add_to(tx, actor.org_id)
         image = rules.shown(row)
         tx.changed(image, dict.fromkeys(image))

@@ -179,6 +179,12 @@ BODIES: Mapping[str, dict[str, Any]] = {
 }
 
 
+# What it needs in its query.
+QUERIES: Mapping[str, dict[str, str]] = {
+    "DELETE /dnc/{e164}": {"consent": "Asked by mail to be called"},
+}
+
+
 # How a record is made for a name that a path may hold.
 MAKERS: Mapping[str, tuple[str, dict[str, Any]]] = {
     "lead_id": ("/leads", {"full_name": "Ann", "phone": "+34600111222"}),
@@ -242,6 +248,7 @@ class TestOtherOrganisation:
             route.method,
             route.path.format_map(foreign),
             body=body if route.method in ("POST", "PATCH") else None,
+            query=QUERIES.get(name(route)),
             headers={"If-Match": '"1"'},
         )
 

@@ -1,0 +1,163 @@
+"""Who has a number: the rows of the agents' calling lists.
+
+A number and its pending assignment change together, in one transaction; whatever becomes of the
+number ends the assignment.
+"""
+
+import secrets
+import zlib
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from chalicelib.core import clock, ids, reads
+from chalicelib.core.bodies import record
+from chalicelib.core.db import plain, sets
+from chalicelib.core.errors import AppError
+from chalicelib.core.paging import PageRequest
+from chalicelib.core.reads import Row, Rows, Slice
+from chalicelib.core.transactions import Transaction
+from chalicelib.numbers import table
+from chalicelib.numbers.items import NumberChanged
+from chalicelib.numbers.schema import Assignment, AssignmentStatus
+from chalicelib.numbers.table import AssignmentItem
+
+_SEPARATOR = "."
+
+
+def assignment_of(row: Mapping[str, Any]) -> Assignment:
+    return record(Assignment, row)
+
+
+def new(
+    org_id: str, agent_id: str, candidate: Row, place: str, *, by: str, day: str, ends_at: datetime
+) -> AssignmentItem:
+    """A pending assignment of that number, at that place of the agent's list."""
+    ends = clock.iso(ends_at)
+    assignment_id = _SEPARATOR.join((agent_id, day, place))
+    shard = zlib.crc32(place.encode()) % table.LEASE_SHARDS
+    return AssignmentItem(
+        agent_key=table.agent_key(org_id, agent_id),
+        seq=table.seq(day, place),
+        assignment_id=assignment_id,
+        org_id=org_id,
+        agent_id=agent_id,
+        date=day,
+        e164=candidate["e164"],
+        customer_type=candidate.get("customer_type"),
+        airplane=candidate.get("airplane"),
+        segment=candidate["segment"],
+        status=AssignmentStatus.PENDING.value,
+        assigned_by=by,
+        assigned_at=clock.iso(clock.now()),
+        ends_at=ends,
+        pending_key=table.agent_key(org_id, agent_id),
+        number_key=table.number_key(org_id, candidate["e164"]),
+        lease_bucket=table.lease_bucket(ends, shard),
+        lease_key=f"{ends}#{assignment_id}",
+    )
+
+
+def places(count: int) -> list[str]:
+    """Places of a list that follow one another, and those that were given before."""
+    start = ids.new("p").partition("_")[2][:10]
+    salt = secrets.token_hex(1)
+    return [f"{start}{number:04}{salt}" for number in range(count)]
+
+
+def close(
+    tx: Transaction,
+    org_id: str,
+    number: Row,
+    status: AssignmentStatus,
+    reason: str | None,
+    otherwise: AppError | None = None,
+) -> None:
+    """Ends the pending assignment of the number, where there is one."""
+    assignment_id = number.get("assignment_id")
+    if assignment_id is None:
+        return
+    agent_id, day, place = _parts(assignment_id)
+    values = {
+        "status": status.value,
+        "reason": reason,
+        "closed_at": clock.iso(clock.now()),
+        "pending_key": None,
+        "lease_bucket": None,
+        "lease_key": None,
+    }
+    tx.update(
+        AssignmentItem(table.agent_key(org_id, agent_id), table.seq(day, place)),
+        sets(AssignmentItem, values),
+        condition=AssignmentItem.status == AssignmentStatus.PENDING.value,
+        otherwise=otherwise or NumberChanged(),
+    )
+
+
+def find(org_id: str, assignment_id: str) -> Assignment | None:
+    """The assignment, read consistently; None also where nothing has such an id."""
+    parts = assignment_id.split(_SEPARATOR)
+    if len(parts) != 3 or not all(parts):
+        return None
+    agent_id, day, place = parts
+    try:
+        key = table.agent_key(org_id, agent_id), table.seq(day, place)
+        return assignment_of(plain(AssignmentItem.get(*key, consistent_read=True)))
+    except AssignmentItem.DoesNotExist:
+        return None
+
+
+def of_agent(
+    org_id: str,
+    agent_id: str,
+    page: PageRequest,
+    *,
+    day: str | None = None,
+    status: AssignmentStatus | None = None,
+) -> Rows:
+    """An agent's list, in its order: what is pending, or all of it, or of one day."""
+    key = table.agent_key(org_id, agent_id)
+    begins = table.seq(day, "") if day else None
+    if status is AssignmentStatus.PENDING:
+        source = Slice(
+            AssignmentItem,
+            key,
+            index=AssignmentItem.pending,
+            owner=key,
+            starts_with=begins,
+            newest_first=False,
+        )
+    else:
+        where = {"status": status.value} if status else {}
+        source = Slice(AssignmentItem, key, starts_with=begins, where=where, newest_first=False)
+    return reads.page(source, page)
+
+
+def of_number(org_id: str, e164: str, limit: int) -> list[Assignment]:
+    """Who had the number, the latest first."""
+    key = table.number_key(org_id, e164)
+    source = Slice(AssignmentItem, key, index=AssignmentItem.by_number)
+    return [assignment_of(row) for row in reads.every(source, limit)]
+
+
+def ended(hour: datetime, now: datetime, limit: int) -> Iterable[list[Row]]:
+    """Pending assignments that ended within that hour and before `now`: one Query a partition."""
+    until = clock.iso(min(now, hour + timedelta(hours=1)))
+    for shard in range(table.LEASE_SHARDS):
+        bucket = table.lease_bucket(clock.iso(hour), shard)
+        bounds = ("0", until)
+        yield reads.every(
+            Slice(
+                AssignmentItem,
+                bucket,
+                index=AssignmentItem.leases,
+                between=bounds,
+                newest_first=False,
+            ),
+            limit,
+        )
+
+
+def _parts(assignment_id: str) -> tuple[str, str, str]:
+    agent_id, day, place = assignment_id.split(_SEPARATOR)
+    return agent_id, day, place
