@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from chalicelib.calls import rules
+from chalicelib.calls import rules, sight
 from chalicelib.calls.schema import Call, Direction
 from chalicelib.calls.table import CallItem, key
 from chalicelib.core import clock, ids, phones, reads
@@ -16,6 +16,7 @@ from chalicelib.settings.vocabulary import Outcome
 from chalicelib.teams import service as teams
 from chalicelib.teams.schema import Reach
 
+_READ = Permission.CALLS_READ
 _RECENT = 5
 _MILLISECOND = timedelta(milliseconds=1)
 
@@ -27,6 +28,7 @@ class CallFilter:
     agent_id: str | None = None
     lead_id: str | None = None
     phone: str | None = None
+    line_id: str | None = None
     outcome: Outcome | None = None
     disposition: str | None = None
     direction: Direction | None = None
@@ -35,42 +37,61 @@ class CallFilter:
 
 
 def list_calls(actor: Actor, wanted: CallFilter, page: PageRequest) -> Page[Call]:
-    """Calls in the actor's scope, latest first."""
-    reach = teams.reach(actor, Permission.CALLS_READ).narrowed(wanted.agent_id)
-    return _list(actor, wanted, reach, page)
+    """Calls the actor sees, latest first: of people within reach and on the actor's lines."""
+    if wanted.line_id is not None:
+        return _list(actor, wanted, sight.on_line(actor, _READ, wanted.line_id), page)
+    reach = teams.reach(actor, _READ)
+    return _list(actor, wanted, reach, page, sight.beyond(actor, reach, wanted.agent_id))
 
 
-def _list(actor: Actor, wanted: CallFilter, reach: Reach, page: PageRequest) -> Page[Call]:
+def recent_calls(actor: Actor, reach: Reach, line_id: str | None) -> list[Call]:
+    """The latest calls of the people in reach, on that line where one is named."""
+    page = PageRequest(limit=_RECENT)
+    return _list(actor, CallFilter(line_id=line_id), reach, page).items
+
+
+def _list(
+    actor: Actor,
+    wanted: CallFilter,
+    reach: Reach,
+    page: PageRequest,
+    line_ids: frozenset[str] = frozenset(),
+) -> Page[Call]:
+    """The calls of the people in reach, and those on the lines."""
     filters: dict[str, Any] = {
         "lead_id": wanted.lead_id,
         "phone": phones.parse(wanted.phone, actor.phone_region) if wanted.phone else None,
-        "agent_id": reach.only,
+        "line_id": wanted.line_id,
+        "agent_id": wanted.agent_id,
         "outcome": wanted.outcome,
         "disposition": wanted.disposition,
         "direction": wanted.direction,
     }
     filters = {name: value for name, value in filters.items() if value is not None}
-    rows = _rows(actor, wanted, filters, reach, page)
+    reach = reach.narrowed(wanted.agent_id)
+    rows = _rows(actor, wanted, filters, reach.people, line_ids, page)
     return Page(items=[record(Call, row) for row in rows.items], next_cursor=rows.next_cursor)
 
 
-def recent_calls(actor: Actor, reach: Reach) -> list[Call]:
-    """The latest calls of the people in reach."""
-    return _list(actor, CallFilter(), reach, PageRequest(limit=_RECENT)).items
-
-
 def _rows(
-    actor: Actor, wanted: CallFilter, filters: dict[str, Any], reach: Reach, page: PageRequest
+    actor: Actor,
+    wanted: CallFilter,
+    filters: dict[str, Any],
+    people: frozenset[str] | None,
+    line_ids: frozenset[str],
+    page: PageRequest,
 ) -> Rows:
-    """One Query; for the people of some teams one for each, side by side."""
-    if reach.people is None or reach.only is not None:
+    """One Query; for several people or lines one for each, side by side."""
+    if people is None:
         return reads.page(_slice(actor, filters, wanted), page)
-    if not reach.people:
-        return Rows([], None)
-    if "lead_id" in filters or "phone" in filters:
-        source = _slice(actor, filters, wanted)
-        return reads.page(replace(source, among={"agent_id": reach.people}), page)
-    each = [_slice(actor, {**filters, "agent_id": agent}, wanted) for agent in sorted(reach.people)]
+    seen = {"agent_id": people, "line_id": line_ids}
+    if not filters.keys().isdisjoint(("lead_id", "phone", "line_id")):
+        return reads.page(replace(_slice(actor, filters, wanted), among=seen), page)
+    each = [
+        _slice(actor, {**filters, name: one}, wanted)
+        for name, some in seen.items()
+        for one in sorted(some)
+    ]
     return reads.merge(each, page)
 
 
@@ -78,6 +99,7 @@ def _slice(actor: Actor, filters: dict[str, Any], wanted: CallFilter) -> Slice:
     indexes = {
         "lead_id": CallItem.by_lead,
         "phone": CallItem.by_number,
+        "line_id": CallItem.by_line,
         "agent_id": CallItem.by_agent,
         "outcome": CallItem.by_outcome,
     }

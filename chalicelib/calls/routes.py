@@ -13,6 +13,7 @@ from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.params import IfMatch
 from chalicelib.core.types import Id, PhoneInput
+from chalicelib.lines.schema import LineId
 from chalicelib.settings.schema import DispositionKey
 from chalicelib.settings.vocabulary import Outcome
 
@@ -30,20 +31,23 @@ def list_calls(
     agent_id: Id | None = None,
     lead_id: Id | None = None,
     phone: PhoneInput | None = None,
+    line_id: LineId | None = None,
     outcome: Outcome | None = None,
     disposition: DispositionKey | None = None,
     direction: Direction | None = None,
     from_: Moment | None = None,
     to: Moment | None = None,
 ) -> Page[Call]:
-    """Calls, latest first; `from` is included, `to` is not. Agents see their own.
+    """Calls, latest first; `from` is included, `to` is not.
 
-    Managers who are narrowed to their teams see the calls of the people in them.
+    Agents see their own and those on the phone lines assigned to them. Managers who are narrowed
+    to their teams see the calls of the people in them, and those on their own lines.
     """
     wanted = CallFilter(
         agent_id=agent_id,
         lead_id=lead_id,
         phone=phone,
+        line_id=line_id,
         outcome=outcome,
         disposition=disposition,
         direction=direction,
@@ -55,7 +59,10 @@ def list_calls(
 
 @routes.post("/calls", permit=Permission.CALLS_CREATE, location="/calls/{call_id}")
 def log_call(actor: Actor, body: CallCreate) -> Call:
-    """Logs a call that took place; its lead's status and last contact move with it."""
+    """Logs a call that took place; its lead's status and last contact move with it.
+
+    Those to whom its phone line is assigned see the call and hear its recording.
+    """
     return service.log_call(actor, body)
 
 
@@ -77,9 +84,11 @@ def read_call_stats(
     from_: date | None = None,
     to: date | None = None,
     agent_id: Id | None = None,
+    line_id: LineId | None = None,
 ) -> CallStats:
     """Figures of a range of local days, by default the last 30 and at most 92.
 
-    Agents see their own; managers everybody's, or with `agent_id` one agent's.
+    Agents see their own; managers everybody's, or with `agent_id` one agent's. With `line_id` it is
+    the calls on that phone line alone: everybody's for those to whom it is assigned.
     """
-    return stats.call_stats(actor, from_, to, agent_id)
+    return stats.call_stats(actor, from_, to, agent_id, line_id)

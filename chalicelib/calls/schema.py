@@ -8,6 +8,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import Id, Notes, Phone, PhoneInput, Timestamp, Version
+from chalicelib.lines.schema import LineId
 from chalicelib.progress.schema import ByDisposition, ByOutcome, Count, Day
 from chalicelib.settings.schema import DispositionKey
 from chalicelib.settings.vocabulary import Outcome
@@ -46,6 +47,10 @@ class CallCreate(Body):
     phone: Annotated[
         PhoneInput | None, Meta(description="Alone, it finds the lead with that number")
     ] = None
+    line_id: Annotated[
+        LineId | None,
+        Meta(description="The phone line it was on; agents name one that is assigned to them"),
+    ] = None
     direction: Direction = "outbound"
     disposition: DispositionKey | None = None
     outcome: Outcome | None = None
@@ -77,6 +82,11 @@ class Call(Record):
     lead_id: Id | None = None
     lead_name: str | None = None
     phone: Phone | None = None
+    line_id: LineId | None = None
+    line_label: Annotated[
+        str | None, Meta(description="The phone line's label when the call was logged")
+    ] = None
+    line_number: Phone | None = None
     direction: Direction
     outcome: Outcome
     disposition: DispositionKey | None = None

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from pynamodb.expressions.update import Action
 
-from chalicelib.calls import rules
+from chalicelib.calls import rules, sight
 from chalicelib.calls.rules import Ending
 from chalicelib.calls.schema import Call, CallCreate, CallUpdate, RecordingStatus
 from chalicelib.calls.table import CallItem, key
@@ -20,13 +20,14 @@ from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.leads import service as leads
 from chalicelib.leads.schema import Lead
+from chalicelib.lines import service as lines
+from chalicelib.lines.schema import Line
 from chalicelib.progress import service as progress
 from chalicelib.progress.schema import Counters
 from chalicelib.settings import service as settings
 from chalicelib.settings.schema import Settings
 from chalicelib.settings.vocabulary import Outcome
 from chalicelib.tasks import links as task_links
-from chalicelib.teams import service as teams
 
 _ATTEMPTS = 3
 
@@ -41,12 +42,14 @@ def log_call(actor: Actor, body: CallCreate) -> Call:
     _check_named(body)
     rules.check_start(body.started_at, clock.now())
     for _ in range(_ATTEMPTS):
-        (lead, phone), known = together(
-            partial(_callee, actor, body), partial(settings.of, actor.org_id)
+        (lead, phone), known, line = together(
+            partial(_callee, actor, body),
+            partial(settings.of, actor.org_id),
+            partial(_line, actor, body),
         )
         ending = rules.ending(known, body.disposition, body.outcome)
         try:
-            return _log(actor, body, lead, phone, ending)
+            return _log(actor, body, lead, phone, ending, line)
         except leads.LeadChanged as error:
             # Somebody edited the lead at that moment: the call took place all the same.
             collision = error
@@ -57,13 +60,13 @@ def get_call(actor: Actor, call_id: str) -> Call:
     return record(Call, plain(_find(actor, call_id, Permission.CALLS_READ)))
 
 
-def find(actor: Actor, call_id: str) -> Call:
+def find(actor: Actor, call_id: str, permission: Permission) -> Call:
     """The call, for other slices.
 
     Raises:
-        NotFound: it is not there, or out of the actor's scope.
+        NotFound: it is not there, or out of the permission's scope.
     """
-    return get_call(actor, call_id)
+    return record(Call, plain(_find(actor, call_id, permission)))
 
 
 def update_call(actor: Actor, call_id: str, version: int, body: CallUpdate) -> Call:
@@ -80,7 +83,8 @@ def update_call(actor: Actor, call_id: str, version: int, body: CallUpdate) -> C
         unchanged = CallItem.version == version
         tx.update(CallItem(actor.org_id, call_id), actions, condition=unchanged, otherwise=Stale())
         difference = _counters(after) - _counters(before)
-        progress.count(tx, actor, before.agent_id, _day_of(item), difference)
+        day = _day_of(item)
+        progress.count(tx, actor, before.agent_id, day, difference, line_id=before.line_id)
         tx.changed(msgspec.to_builtins(before), changes)
         tx.note(lead_id=before.lead_id, lead_name=before.lead_name, phone=before.phone)
         tx.notify(before.agent_id)
@@ -107,9 +111,14 @@ def set_recording(
 
 
 def _log(
-    actor: Actor, body: CallCreate, lead: Lead | None, phone: str | None, ending: Ending
+    actor: Actor,
+    body: CallCreate,
+    lead: Lead | None,
+    phone: str | None,
+    ending: Ending,
+    line: Line | None,
 ) -> Call:
-    item = _new_item(actor, body, lead, phone, ending)
+    item = _new_item(actor, body, lead, phone, ending, line)
     call = record(Call, plain(item))
     about = _entity(call.call_id, call.lead_id)
     with transaction(actor, "call.logged", about, once=actor.once) as tx:
@@ -117,13 +126,16 @@ def _log(
         if lead is not None:
             status = rules.next_lead_status(lead.status, ending.outcome, ending.lead_status)
             leads.touch(tx, actor, lead, status=status, outcome=ending.outcome, at=call.started_at)
-        progress.count(tx, actor, call.agent_id, _day_of(item), _counters(call))
+        counted = _counters(call)
+        progress.count(tx, actor, call.agent_id, _day_of(item), counted, line_id=call.line_id)
         tx.note(
             direction=call.direction,
             outcome=call.outcome,
             disposition=call.disposition_label,
             duration_seconds=call.duration_seconds,
             phone=call.phone,
+            line_id=call.line_id,
+            line_label=call.line_label,
             lead_id=call.lead_id,
             lead_name=call.lead_name,
         )
@@ -153,8 +165,17 @@ def _callee(actor: Actor, body: CallCreate) -> tuple[Lead | None, str | None]:
     return (leads.by_phone_for_call(actor, phone) if phone else None), phone
 
 
+def _line(actor: Actor, body: CallCreate) -> Line | None:
+    return lines.for_call(actor, body.line_id) if body.line_id else None
+
+
 def _new_item(
-    actor: Actor, body: CallCreate, lead: Lead | None, phone: str | None, ending: Ending
+    actor: Actor,
+    body: CallCreate,
+    lead: Lead | None,
+    phone: str | None,
+    ending: Ending,
+    line: Line | None,
 ) -> CallItem:
     stamp = clock.iso(clock.now())
     started_at = body.started_at or clock.now()
@@ -170,6 +191,10 @@ def _new_item(
         lead_name=lead.full_name if lead else None,
         phone=phone,
         number_key=key(actor.org_id, phone) if phone else None,
+        line_id=line.line_id if line else None,
+        line_key=key(actor.org_id, line.line_id) if line else None,
+        line_label=line.label if line else None,
+        line_number=line.number if line else None,
         direction=body.direction,
         outcome=ending.outcome.value,
         outcome_key=key(actor.org_id, ending.outcome),
@@ -191,8 +216,7 @@ def _find(actor: Actor, call_id: str, permission: Permission) -> CallItem:
         item = CallItem.get(actor.org_id, call_id, consistent_read=True)
     except CallItem.DoesNotExist as error:
         raise NotFound("call", call_id) from error
-    own = item.agent_id == actor.user_id
-    if not own and not teams.reach(actor, permission).includes(item.agent_id):
+    if not sight.sees(actor, permission, item.agent_id, item.line_id):
         raise NotFound("call", call_id)
     return item
 

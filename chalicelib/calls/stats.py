@@ -2,29 +2,47 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
-from chalicelib.calls import rules
+from chalicelib.calls import rules, sight
 from chalicelib.calls.listing import recent_calls
 from chalicelib.calls.schema import Call, CallStats, DayOfCalls
-from chalicelib.core.actor import Actor
+from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.together import together
 from chalicelib.progress import service as progress
 from chalicelib.progress.schema import Counters
+from chalicelib.teams.schema import Reach
 
 
 def call_stats(
-    actor: Actor, first: date | None, last: date | None, agent_id: str | None
+    actor: Actor,
+    first: date | None,
+    last: date | None,
+    agent_id: str | None,
+    line_id: str | None,
 ) -> CallStats:
-    """A range of local days: of one agent, or of everybody in the actor's scope."""
-    reach = progress.visible_agents(actor, agent_id)
+    """A range of local days: of one agent, or of everybody in the actor's scope; of all their
+    calls, or of those on one line."""
     span = progress.day_range(actor, first, last)
-    # The latest calls of several people are read side by side themselves: not one within another.
-    recent: list[Call] = recent_calls(actor, reach)
-    found = together(*progress.counter_reads(actor, reach, span))
+    reach = _reach(actor, agent_id, line_id)
+    counted = (
+        progress.counter_reads(actor, reach, span)
+        if line_id is None
+        else [partial(progress.line_counters, actor, line_id, reach, span)]
+    )
+    recent, *found = together(partial(recent_calls, actor, reach, line_id), *counted)
     days = {day: Counters() for day in span.days}
     for part in found:
-        days |= part
+        for day, counters in part.items():
+            days[day] += counters
     return _figures(days, recent)
+
+
+def _reach(actor: Actor, agent_id: str | None, line_id: str | None) -> Reach:
+    """Whose calls count: on a line of one's own everybody's."""
+    if line_id is None:
+        return progress.visible_agents(actor, agent_id)
+    return sight.on_line(actor, Permission.PROGRESS_READ, line_id).narrowed(agent_id)
 
 
 def _figures(days: Mapping[str, Counters], recent: list[Call]) -> CallStats:

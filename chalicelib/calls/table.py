@@ -42,6 +42,15 @@ class ByOutcome(GlobalSecondaryIndex["CallItem"]):
     started_at = UnicodeAttribute(range_key=True)
 
 
+class ByLine(GlobalSecondaryIndex["CallItem"]):
+    class Meta:
+        index_name = "by_line"
+        projection = AllProjection()
+
+    line_key = UnicodeAttribute(hash_key=True)  # "<org_id>#<line_id>", sparse
+    started_at = UnicodeAttribute(range_key=True)
+
+
 class CallItem(Item):
     class Meta(TableMeta):
         table_name = table_name("calls")
@@ -56,6 +65,10 @@ class CallItem(Item):
     lead_name = UnicodeAttribute(null=True)
     phone = UnicodeAttribute(null=True)
     number_key = UnicodeAttribute(null=True)
+    line_id = UnicodeAttribute(null=True)
+    line_key = UnicodeAttribute(null=True)
+    line_label = UnicodeAttribute(null=True)  # as it was then, like its number
+    line_number = UnicodeAttribute(null=True)
     direction = UnicodeAttribute()
     outcome = UnicodeAttribute()
     outcome_key = UnicodeAttribute()
@@ -76,6 +89,7 @@ class CallItem(Item):
     by_lead = ByLead()
     by_number = ByNumber()
     by_outcome = ByOutcome()
+    by_line = ByLine()
 
 
 def key(org_id: str, part: str) -> str:

@@ -31,10 +31,10 @@ _MAX_IN = 100
 class Slice:
     """Which part of one partition to read: the key, and bounds or a prefix of the sort key.
 
-    `where` keeps only rows whose attributes equal the given values, `among` those whose attributes
-    are one of them, `contains` those whose set attributes hold them, `absent` those without the
-    named attributes. `owner` is the table's own
-    hash key when `index` is another's.
+    `where` keeps only rows whose attributes equal the given values, `among` those of which at least
+    one of the attributes is one of its values, `contains` those whose set attributes hold them,
+    `absent` those without the named attributes. `owner` is the table's own hash key when `index`
+    is another's.
     """
 
     model: type[Item]
@@ -66,8 +66,11 @@ def page(source: Slice, request: PageRequest) -> Rows:
     """
     start = _start_key(source, request.cursor) if request.cursor else None
     rows: list[Row] = []
+    if source.among and not any(source.among.values()):
+        return Rows(rows, None)
     chunk = max(request.limit, _FILTERED_CHUNK) if _filters(source) else request.limit
-    for _ in range(_MAX_ROUNDS):
+    # Without a filter every round brings rows.
+    for _ in range(_MAX_ROUNDS if _filters(source) else request.limit):
         found, start = _query(source, chunk, start)
         rows += found
         if start is None or len(rows) >= request.limit:
@@ -82,10 +85,10 @@ def page(source: Slice, request: PageRequest) -> Rows:
 
 
 def merge(sources: Sequence[Slice], request: PageRequest) -> Rows:
-    """One page of several partitions of one index: each read once, side by side.
+    """One page of several partitions: each read once, side by side.
 
     All are in the order of the same sort key, the same way round, so one cursor goes on in every
-    one of them.
+    one of them. A row that several of them hold is shown once.
 
     Raises:
         Invalid: the cursor is not one of this list.
@@ -96,7 +99,8 @@ def merge(sources: Sequence[Slice], request: PageRequest) -> Rows:
     names = _sort_names(sources[0])
     falling = sources[0].newest_first
     place = _position(names)
-    rows = sorted((row for one in pages for row in one.items), key=place, reverse=falling)
+    found = {tuple(place(row)): row for one in pages for row in one.items}
+    rows = [row for _, row in sorted(found.items(), reverse=falling)]
     ends = [decode_cursor(one.next_cursor, len(names)) for one in pages if one.next_cursor]
     if not ends:
         known, nearest = rows, None
@@ -168,20 +172,7 @@ def _query(source: Slice, limit: int, start: Row | None) -> tuple[list[Row], Row
     options: dict[str, Any] = {}
     if source.index is not None:
         options["IndexName"] = source.index.Meta.index_name
-    if _filters(source):
-        terms = []
-        for position, (name, wanted) in enumerate(source.where.items()):
-            names[f"#f{position}"], values[f":f{position}"] = name, _raw(wanted)
-            terms.append(f"#f{position} = :f{position}")
-        for position, (name, allowed) in enumerate(source.among.items()):
-            names[f"#o{position}"] = name
-            terms.append(_one_of(f"o{position}", allowed, values))
-        for position, (name, part) in enumerate(source.contains.items()):
-            names[f"#c{position}"], values[f":c{position}"] = name, {"S": part}
-            terms.append(f"contains(#c{position}, :c{position})")
-        for position, name in enumerate(source.absent):
-            names[f"#a{position}"] = name
-            terms.append(f"attribute_not_exists(#a{position})")
+    if terms := _terms(source, names, values):
         options["FilterExpression"] = " AND ".join(terms)
     if start is not None:
         options["ExclusiveStartKey"] = start
@@ -202,12 +193,34 @@ def _query(source: Slice, limit: int, start: Row | None) -> tuple[list[Row], Row
     return [plain_row(raw) for raw in answer["Items"]], answer.get("LastEvaluatedKey")
 
 
-def _one_of(alias: str, allowed: Collection[str], values: dict[str, Any]) -> str:
+def _terms(source: Slice, names: dict[str, str], values: dict[str, Any]) -> list[str]:
+    """What the slice filters by; the names and values it speaks of are added."""
+    terms = []
+    for position, (name, wanted) in enumerate(source.where.items()):
+        names[f"#f{position}"], values[f":f{position}"] = name, _raw(wanted)
+        terms.append(f"#f{position} = :f{position}")
+    either = []
+    for position, (name, allowed) in enumerate(source.among.items()):
+        if allowed:
+            names[f"#o{position}"] = name
+            either += _one_of(f"o{position}", allowed, values)
+    if either:
+        terms.append(f"({' OR '.join(either)})")
+    for position, (name, part) in enumerate(source.contains.items()):
+        names[f"#c{position}"], values[f":c{position}"] = name, {"S": part}
+        terms.append(f"contains(#c{position}, :c{position})")
+    for position, name in enumerate(source.absent):
+        names[f"#a{position}"] = name
+        terms.append(f"attribute_not_exists(#a{position})")
+    return terms
+
+
+def _one_of(alias: str, allowed: Collection[str], values: dict[str, Any]) -> list[str]:
     """`#alias IN (…)`, as often as it takes: each holds 100 values."""
     marks = [f":{alias}_{position}" for position in range(len(allowed))]
     values |= {mark: {"S": value} for mark, value in zip(marks, sorted(allowed), strict=True)}
     parts = [marks[start : start + _MAX_IN] for start in range(0, len(marks), _MAX_IN)]
-    return "(" + " OR ".join(f"#{alias} IN ({', '.join(part)})" for part in parts) + ")"
+    return [f"#{alias} IN ({', '.join(part)})" for part in parts]
 
 
 def _filters(source: Slice) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import UNSET, structs
 
 from chalicelib.core import clock, ids, names, phones, reads
-from chalicelib.core.actor import Actor, Permission
+from chalicelib.core.actor import Actor, Permission, Scope
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import AppError, Conflict, Invalid, NotFound, Stale
@@ -131,6 +131,19 @@ def assign_line(actor: Actor, line_id: str, user_id: str) -> Line:
 def withdraw_line(actor: Actor, line_id: str, user_id: str) -> None:
     """Takes the person off the line; where they are not on it there is nothing to do."""
     persist(partial(_withdraw, actor, line_id, user_id), LineChanged)
+
+
+def for_call(actor: Actor, line_id: str) -> Line:
+    """The line that a call was on: one Get.
+
+    Raises:
+        Invalid: it is not there, or not assigned to somebody who may log only their own calls.
+    """
+    line = _read(actor.org_id, line_id)
+    anybodys = actor.scope(Permission.CALLS_CREATE) is not Scope.OWN
+    if line is None or not (anybodys or actor.user_id in line.user_ids):
+        raise Invalid.field("line_id", "is no phone line of yours; choose another one, or none")
+    return line
 
 
 def _read(org_id: str, line_id: str) -> Line | None:

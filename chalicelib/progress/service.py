@@ -1,9 +1,7 @@
 """What agents did, day by day: counters that move in the transaction that logs the call."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from functools import partial
-from typing import Any
 
 from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor, Permission
@@ -11,40 +9,35 @@ from chalicelib.core.bodies import record
 from chalicelib.core.errors import Invalid, NotFound
 from chalicelib.core.paging import Page, PageRequest, decode_cursor, encode_cursor
 from chalicelib.core.reads import Row, Rows, Slice
-from chalicelib.core.transactions import Transaction
 from chalicelib.progress import rules
-from chalicelib.progress.rules import DayRange
-from chalicelib.progress.schema import GROUPS, NUMBERS, Counters, Progress
-from chalicelib.progress.table import (
-    PREFIXES,
-    ProgressItem,
-    agent_key,
-    day_key,
-    group_path,
+from chalicelib.progress.counting import count
+from chalicelib.progress.ranges import (
+    counter_reads,
+    counters,
+    groups,
+    line_counters,
+    of_agent,
+    total,
 )
+from chalicelib.progress.rules import DayRange
+from chalicelib.progress.schema import Counters, Progress
+from chalicelib.progress.table import ProgressItem, day_key
 from chalicelib.teams import service as teams
 from chalicelib.teams.schema import Reach
 
+__all__ = [
+    "count",
+    "counter_reads",
+    "counters_of_day",
+    "day_range",
+    "line_counters",
+    "list_progress",
+    "read_today",
+    "total",
+    "visible_agents",
+]
+
 _MAX_AGENTS = 5000
-
-
-def count(tx: Transaction, actor: Actor, agent_id: str, day: date, delta: Counters) -> None:
-    """Adds `delta` to the agent's counters of that local day, within `tx`."""
-    steps = [(getattr(ProgressItem, name), getattr(delta, name)) for name in NUMBERS]
-    for group in GROUPS:
-        counts: Mapping[str, int] = getattr(delta, group)
-        steps += [(group_path(group, name), amount) for name, amount in counts.items()]
-    actions = [path.add(amount) for path, amount in steps if amount]
-    if not actions:
-        return
-    key = day_key(actor.org_id, day.isoformat())
-    actions += [
-        ProgressItem.agent_key.set(agent_key(actor.org_id, agent_id)),
-        ProgressItem.date.set(day.isoformat()),
-    ]
-    if agent_id == actor.user_id and actor.name:
-        actions.append(ProgressItem.agent_name.set(actor.name))
-    tx.update(ProgressItem(key, agent_id), actions)
 
 
 def read_today(actor: Actor, agent_id: str | None) -> Progress:
@@ -75,7 +68,7 @@ def list_progress(
     agent = reach.only
     if agent is not None:
         span = DayRange(day, day) if day else day_range(actor, first, last)
-        rows = reads.page(_of_agent(actor, agent, span), page)
+        rows = reads.page(of_agent(actor, agent, span), page)
     elif first is not None or last is not None:
         raise Invalid.field("agent_id", "is required with from and to")
     else:
@@ -92,24 +85,10 @@ def day_range(actor: Actor, first: date | None, last: date | None) -> DayRange:
     return rules.day_range(first, last, _today(actor))
 
 
-def counter_reads(
-    actor: Actor, reach: Reach, span: DayRange
-) -> list[Callable[[], dict[str, Counters]]]:
-    """Reads that together answer the counters of the range by day; days without calls are left
-    out. One request for one agent; for several, or everybody, one for each day."""
-    if reach.only is not None:
-        return [partial(_days_of_agent, actor, reach.only, span)]
-    return [partial(_day_of_all, actor, reach, day) for day in span.days]
-
-
 def counters_of_day(actor: Actor, day: date) -> dict[str, Counters]:
     """Everybody's counters of that local day by agent, whoever asks: for jobs."""
     rows = reads.every(_of_day(actor, day.isoformat()), _MAX_AGENTS)
-    return {row["agent_id"]: _counters(row) for row in rows}
-
-
-def total(counters: Iterable[Counters]) -> Counters:
-    return sum(counters, start=Counters())
+    return {row["agent_id"]: counters(row) for row in rows}
 
 
 def visible_agents(actor: Actor, agent_id: str | None) -> Reach:
@@ -122,19 +101,6 @@ def visible_agents(actor: Actor, agent_id: str | None) -> Reach:
     if agent_id is not None and not reach.includes(agent_id):
         raise NotFound("agent", agent_id)
     return reach.narrowed(agent_id)
-
-
-def _days_of_agent(actor: Actor, agent_id: str, span: DayRange) -> dict[str, Counters]:
-    rows = reads.every(_of_agent(actor, agent_id, span), len(span.days))
-    return {row["date"]: _counters(row) for row in rows}
-
-
-def _day_of_all(actor: Actor, reach: Reach, day: str) -> dict[str, Counters]:
-    if reach.people is None:
-        rows = reads.every(_of_day(actor, day), _MAX_AGENTS)
-    else:
-        rows = reads.get_many(ProgressItem, _keys(actor, reach.people, day))
-    return {day: total(_counters(row) for row in rows)} if rows else {}
 
 
 def _day_of(actor: Actor, reach: Reach, day: str, page: PageRequest) -> Rows:
@@ -157,31 +123,9 @@ def _of_day(actor: Actor, day: str) -> Slice:
     return Slice(ProgressItem, day_key(actor.org_id, day), newest_first=False)
 
 
-def _of_agent(actor: Actor, agent_id: str, span: DayRange) -> Slice:
-    bounds = (span.first.isoformat(), span.last.isoformat())
-    key = agent_key(actor.org_id, agent_id)
-    return Slice(ProgressItem, key, index=ProgressItem.by_agent, between=bounds)
-
-
 def _today(actor: Actor) -> date:
     return clock.local_date(clock.now(), actor.time_zone)
 
 
-def _counters(row: Row) -> Counters:
-    numbers = {name: row.get(name, 0) for name in NUMBERS}
-    return Counters(**numbers, **_groups(row))
-
-
 def _progress(row: Row) -> Progress:
-    return record(Progress, row | _groups(row))
-
-
-def _groups(row: Row) -> dict[str, Any]:
-    return {
-        group: {
-            name.removeprefix(prefix): amount
-            for name, amount in row.items()
-            if name.startswith(prefix) and amount
-        }
-        for group, prefix in PREFIXES.items()
-    }
+    return record(Progress, row | groups(row))

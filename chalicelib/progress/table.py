@@ -1,4 +1,4 @@
-"""Counters per agent and local day: no item is shared by two agents."""
+"""Counters per agent and local day, and of each phone line: no item is shared by two agents."""
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.operand import Path
@@ -19,6 +19,15 @@ class ByAgent(GlobalSecondaryIndex["ProgressItem"]):
     date = UnicodeAttribute(range_key=True)
 
 
+class ByOrg(GlobalSecondaryIndex["ProgressItem"]):
+    class Meta:
+        index_name = "by_org"
+        projection = AllProjection()
+
+    org_id = UnicodeAttribute(hash_key=True)
+    day_agent = UnicodeAttribute(range_key=True)  # "2026-11-20#<agent_id>"
+
+
 class ProgressItem(Item):
     class Meta(TableMeta):
         table_name = table_name("progress")
@@ -26,6 +35,8 @@ class ProgressItem(Item):
     day_key = UnicodeAttribute(hash_key=True)  # "<org_id>#2026-11-20"
     agent_id = UnicodeAttribute(range_key=True)
     agent_key = UnicodeAttribute()
+    org_id = UnicodeAttribute()
+    day_agent = UnicodeAttribute()
     agent_name = UnicodeAttribute(null=True)
     date = UnicodeAttribute()
     calls = NumberAttribute(default=0)
@@ -36,6 +47,25 @@ class ProgressItem(Item):
     conversions = NumberAttribute(default=0)
 
     by_agent = ByAgent()
+    by_org = ByOrg()
+
+
+class LineProgressItem(Item):
+    """What one agent did on a phone line on one local day: the parts make the line's day."""
+
+    class Meta(TableMeta):
+        table_name = table_name("line-progress")
+
+    line_key = UnicodeAttribute(hash_key=True)  # "<org_id>#<line_id>"
+    day_agent = UnicodeAttribute(range_key=True)  # "2026-11-20#<agent_id>"
+    agent_id = UnicodeAttribute()
+    date = UnicodeAttribute()
+    calls = NumberAttribute(default=0)
+    answered = NumberAttribute(default=0)
+    missed = NumberAttribute(default=0)
+    talk_seconds = NumberAttribute(default=0)
+    handle_seconds = NumberAttribute(default=0)
+    conversions = NumberAttribute(default=0)
 
 
 def day_key(org_id: str, day: str) -> str:
@@ -44,6 +74,14 @@ def day_key(org_id: str, day: str) -> str:
 
 def agent_key(org_id: str, agent_id: str) -> str:
     return f"{org_id}#{agent_id}"
+
+
+def line_key(org_id: str, line_id: str) -> str:
+    return f"{org_id}#{line_id}"
+
+
+def day_agent(day: str, agent_id: str) -> str:
+    return f"{day}#{agent_id}"
 
 
 def group_path(group: str, name: str) -> Path:

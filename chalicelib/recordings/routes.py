@@ -6,6 +6,7 @@ from chalicelib.core.errors import Conflict
 from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.types import Id
+from chalicelib.lines.schema import LineId
 from chalicelib.recordings import service, uploads
 from chalicelib.recordings.schema import (
     Playback,
@@ -26,10 +27,14 @@ def list_recordings(
     actor: Actor,
     page: PageRequest,
     agent_id: Id | None = None,
+    line_id: LineId | None = None,
     status: RecordingStatus | None = None,
 ) -> Page[Recording]:
-    """Recordings, those of the latest calls first. Agents see their own."""
-    return service.list_recordings(actor, agent_id, status, page)
+    """Recordings, those of the latest calls first.
+
+    Agents see their own and those of calls on the phone lines assigned to them.
+    """
+    return service.list_recordings(actor, agent_id, line_id, status, page)
 
 
 @routes.post(

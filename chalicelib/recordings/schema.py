@@ -8,6 +8,7 @@ from chalicelib.calls.schema import RecordingStatus
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.files import Digest, FormUpload, Url
 from chalicelib.core.types import Id, Timestamp
+from chalicelib.lines.schema import LineId
 
 MAX_BYTES = 500 * 1024 * 1024
 MAX_PARTS = 1000
@@ -39,6 +40,8 @@ class Recording(Record):
     agent_name: str | None = None
     lead_id: Id | None = None
     lead_name: str | None = None
+    line_id: LineId | None = None
+    line_label: str | None = None
     content_type: ContentType
     size: Size
     duration_seconds: DurationSeconds | None = None

@@ -1,10 +1,13 @@
 """Recordings of calls: finding them, listening to them, deleting them."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.calls import service as calls
+from chalicelib.calls import sight
 from chalicelib.calls.schema import RecordingStatus
 from chalicelib.core import clock, files, reads
 from chalicelib.core.actor import Actor, Permission
@@ -12,12 +15,14 @@ from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
 from chalicelib.core.errors import Conflict, NotFound
 from chalicelib.core.paging import Page, PageRequest
-from chalicelib.core.reads import Slice
+from chalicelib.core.reads import Rows, Slice
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.recordings import rules, storage
 from chalicelib.recordings.schema import Playback, Recording
-from chalicelib.recordings.table import RecordingItem, agent_key
+from chalicelib.recordings.table import RecordingItem, agent_key, line_key
 from chalicelib.teams import service as teams
+
+_LISTEN = Permission.RECORDINGS_READ
 
 
 def listen(actor: Actor, call_id: str) -> Playback:
@@ -56,21 +61,47 @@ def delete_recording(actor: Actor, call_id: str) -> None:
 
 
 def list_recordings(
-    actor: Actor, agent_id: str | None, status: RecordingStatus | None, page: PageRequest
+    actor: Actor,
+    agent_id: str | None,
+    line_id: str | None,
+    status: RecordingStatus | None,
+    page: PageRequest,
 ) -> Page[Recording]:
-    """Recordings in the actor's scope, those of the latest calls first."""
-    reach = teams.reach(actor, Permission.RECORDINGS_READ).narrowed(agent_id)
-    where = {"status": status} if status else {}
-    if reach.people is None:
-        rows = reads.page(Slice(RecordingItem, actor.org_id, where=where), page)
+    """Recordings the actor may hear, those of the latest calls first."""
+    given = {"agent_id": agent_id, "line_id": line_id, "status": status}
+    where = {name: value for name, value in given.items() if value is not None}
+    if line_id is None:
+        rows = _of_people(actor, agent_id, where, page)
     else:
-        rows = reads.merge([_of_agent(actor, agent, where) for agent in reach.people], page)
+        people = sight.on_line(actor, _LISTEN, line_id).narrowed(agent_id).people
+        source = _slice(actor, "line_id", line_id, where)
+        among = {} if people is None else {"agent_id": people}
+        rows = reads.page(replace(source, among=among), page)
     return Page(items=[record(Recording, row) for row in rows.items], next_cursor=rows.next_cursor)
 
 
-def _of_agent(actor: Actor, agent_id: str, where: dict[str, RecordingStatus]) -> Slice:
-    key = agent_key(actor.org_id, agent_id)
-    return Slice(RecordingItem, key, index=RecordingItem.by_agent, owner=actor.org_id, where=where)
+def _of_people(
+    actor: Actor, agent_id: str | None, where: Mapping[str, str], page: PageRequest
+) -> Rows:
+    """Of the people in reach and on the actor's lines: each a Query, side by side."""
+    reach = teams.reach(actor, _LISTEN)
+    people = reach.narrowed(agent_id).people
+    if people is None:
+        return reads.page(Slice(RecordingItem, actor.org_id, where=where), page)
+    seen = {"agent_id": people, "line_id": sight.beyond(actor, reach, agent_id)}
+    each = [_slice(actor, name, one, where) for name, some in seen.items() for one in sorted(some)]
+    return reads.merge(each, page)
+
+
+def _slice(actor: Actor, name: str, one: str, where: Mapping[str, str]) -> Slice:
+    """The recordings of an agent or a line, refined to what else is wanted."""
+    key, index = (
+        (agent_key(actor.org_id, one), RecordingItem.by_agent)
+        if name == "agent_id"
+        else (line_key(actor.org_id, one), RecordingItem.by_line)
+    )
+    rest = {other: value for other, value in where.items() if other != name}
+    return Slice(RecordingItem, key, index=index, owner=actor.org_id, where=rest)
 
 
 def entity_of(item: RecordingItem) -> Entity:
@@ -91,14 +122,9 @@ def unchanged(item: RecordingItem) -> Condition:
 def find(actor: Actor, call_id: str, permission: Permission) -> RecordingItem:
     """Raises NotFound where it is not there, or out of the actor's scope."""
     item = row(actor.org_id, call_id)
-    if item is None or not _reaches(actor, permission, item):
+    if item is None or not sight.sees(actor, permission, item.agent_id, item.line_id):
         raise NotFound("recording of call", call_id)
     return item
-
-
-def _reaches(actor: Actor, permission: Permission, item: RecordingItem) -> bool:
-    own = item.agent_id == actor.user_id
-    return own or teams.reach(actor, permission).includes(item.agent_id)
 
 
 def row(org_id: str, call_id: str) -> RecordingItem | None:

@@ -20,6 +20,15 @@ class ByAgent(GlobalSecondaryIndex["RecordingItem"]):
     call_id = UnicodeAttribute(range_key=True)
 
 
+class ByLine(GlobalSecondaryIndex["RecordingItem"]):
+    class Meta:
+        index_name = "by_line"
+        projection = AllProjection()
+
+    line_key = UnicodeAttribute(hash_key=True)  # "<org_id>#<line_id>", sparse
+    call_id = UnicodeAttribute(range_key=True)
+
+
 class Pending(GlobalSecondaryIndex["RecordingItem"]):
     """Awaited uploads of every organisation, oldest first; only the schedule reads it."""
 
@@ -42,6 +51,9 @@ class RecordingItem(Item):
     agent_name = UnicodeAttribute(null=True)
     lead_id = UnicodeAttribute(null=True)
     lead_name = UnicodeAttribute(null=True)
+    line_id = UnicodeAttribute(null=True)
+    line_key = UnicodeAttribute(null=True)
+    line_label = UnicodeAttribute(null=True)
     key = UnicodeAttribute()  # of the object
     content_type = UnicodeAttribute()
     size = NumberAttribute()
@@ -56,11 +68,16 @@ class RecordingItem(Item):
     stored_at = UnicodeAttribute(null=True)
 
     by_agent = ByAgent()
+    by_line = ByLine()
     pending = Pending()
 
 
 def agent_key(org_id: str, agent_id: str) -> str:
     return f"{org_id}#{agent_id}"
+
+
+def line_key(org_id: str, line_id: str) -> str:
+    return f"{org_id}#{line_id}"
 
 
 def pending_shard(call_id: str) -> str:

@@ -18,7 +18,7 @@ from chalicelib.recordings.schema import (
     UploadedPart,
     UploadParts,
 )
-from chalicelib.recordings.table import RecordingItem, agent_key, pending_shard
+from chalicelib.recordings.table import RecordingItem, agent_key, line_key, pending_shard
 
 
 class AlreadyRecorded(Conflict):
@@ -33,7 +33,7 @@ class NotAwaited(Conflict):
 
 def begin_upload(actor: Actor, call_id: str, body: RecordingCreate) -> RecordingUpload:
     """Makes room for a call's recording and says where the file goes."""
-    call = calls.find(actor, call_id)
+    call = calls.find(actor, call_id, Permission.RECORDINGS_CREATE)
     audio_format = formats.format_of(body.content_type)
     before = service.row(actor.org_id, call_id) if call.recording_status else None
     if before is not None and before.status == RecordingStatus.STORED:
@@ -111,6 +111,9 @@ def _new_item(
         agent_name=call.agent_name,
         lead_id=call.lead_id,
         lead_name=call.lead_name,
+        line_id=call.line_id,
+        line_key=line_key(actor.org_id, call.line_id) if call.line_id else None,
+        line_label=call.line_label,
         key=rules.object_key(actor.org_id, call.lead_id, call.call_id, audio_format, now),
         content_type=body.content_type.strip(),
         size=body.size,

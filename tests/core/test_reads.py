@@ -131,10 +131,11 @@ class TestMerge:
         actions=st.lists(st.sampled_from(["a", "b"]), min_size=12, max_size=12),
         limit=st.integers(1, 5),
         filtered=st.booleans(),
+        overlapping=st.booleans(),
     )
     @settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
     def test_pages_of_several_partitions_are_one_list(
-        self, owners: list[int], actions: list[str], limit: int, filtered: bool
+        self, owners: list[int], actions: list[str], limit: int, filtered: bool, overlapping: bool
     ) -> None:
         for item in list(ActivityItem.query("org_1")):
             item.delete()
@@ -151,6 +152,11 @@ class TestMerge:
             )
             for n in (0, 1, 2)
         ]
+        if overlapping:
+            everything = ActivityItem.by_entity
+            sources.append(
+                Slice(ActivityItem, "org_1#lead#lead_1", everything, "org_1", where=where)
+            )
 
         found, cursor = [], None
         while True:
@@ -162,7 +168,7 @@ class TestMerge:
         expected = [
             f"act_{number:04}"
             for number, owner in enumerate(owners)
-            if owner < 3 and (not filtered or actions[number] == "a")
+            if (owner < 3 or overlapping) and (not filtered or actions[number] == "a")
         ]
         assert found == expected[::-1]
 
@@ -178,3 +184,17 @@ class TestAmong:
 
         rows = reads.page(Slice(ActivityItem, "org_1", among={"action": allowed}), PageRequest())
         assert [row["activity_id"] for row in rows.items] == ["act_0003", "act_0002"]
+
+    def test_one_attribute_is_enough(self) -> None:
+        for number in range(4):
+            write(number, action=f"action.{number}", actor_key=f"org_1#user_{number}")
+        among = {"action": {"action.0"}, "actor_key": {"org_1#user_2", "org_1#user_9"}}
+
+        rows = reads.page(Slice(ActivityItem, "org_1", among=among), PageRequest())
+        assert [row["activity_id"] for row in rows.items] == ["act_0002", "act_0000"]
+
+    def test_where_nothing_is_allowed_nothing_is_shown(self) -> None:
+        write(1)
+
+        source = Slice(ActivityItem, "org_1", among={"action": set(), "actor_id": set()})
+        assert reads.page(source, PageRequest()) == reads.Rows([], None)

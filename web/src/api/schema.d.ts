@@ -1396,16 +1396,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Calls, latest first; `from` is included, `to` is not. Agents see their own.
+         * Calls, latest first; `from` is included, `to` is not.
          * @description Needs `calls:read`: agent (own), manager (all), admin (all).
          *
-         *     Managers who are narrowed to their teams see the calls of the people in them.
+         *     Agents see their own and those on the phone lines assigned to them. Managers who are narrowed
+         *     to their teams see the calls of the people in them, and those on their own lines.
          */
         get: operations["list_calls"];
         put?: never;
         /**
          * Logs a call that took place; its lead's status and last contact move with it.
          * @description Needs `calls:create`: agent (own), manager (all), admin (all).
+         *
+         *     Those to whom its phone line is assigned see the call and hear its recording.
          */
         post: operations["log_call"];
         delete?: never;
@@ -1449,7 +1452,8 @@ export interface paths {
          * Figures of a range of local days, by default the last 30 and at most 92.
          * @description Needs `calls:read`: agent (own), manager (all), admin (all).
          *
-         *     Agents see their own; managers everybody's, or with `agent_id` one agent's.
+         *     Agents see their own; managers everybody's, or with `agent_id` one agent's. With `line_id` it is
+         *     the calls on that phone line alone: everybody's for those to whom it is assigned.
          */
         get: operations["read_call_stats"];
         put?: never;
@@ -1468,8 +1472,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Recordings, those of the latest calls first. Agents see their own.
+         * Recordings, those of the latest calls first.
          * @description Needs `recordings:read`: agent (own), manager (all), admin (all).
+         *
+         *     Agents see their own and those of calls on the phone lines assigned to them.
          */
         get: operations["list_recordings"];
         put?: never;
@@ -3956,6 +3962,15 @@ export interface components {
             lead_name: string | null;
             /** @default null */
             phone: string | null;
+            /** @default null */
+            line_id: string | null;
+            /**
+             * @description The phone line's label when the call was logged
+             * @default null
+             */
+            line_label: string | null;
+            /** @default null */
+            line_number: string | null;
             /** @enum {unknown} */
             direction: "inbound" | "outbound";
             outcome: components["schemas"]["Outcome"];
@@ -4033,6 +4048,11 @@ export interface components {
              * @default null
              */
             phone?: string | null;
+            /**
+             * @description The phone line it was on; agents name one that is assigned to them
+             * @default null
+             */
+            line_id?: string | null;
             /**
              * @default outbound
              * @enum {unknown}
@@ -4167,6 +4187,10 @@ export interface components {
             lead_id: string | null;
             /** @default null */
             lead_name: string | null;
+            /** @default null */
+            line_id: string | null;
+            /** @default null */
+            line_label: string | null;
             /** @example audio/webm;codecs=opus */
             content_type: string;
             /**
@@ -15624,6 +15648,7 @@ export interface operations {
                 agent_id?: string;
                 lead_id?: string;
                 phone?: string;
+                line_id?: string;
                 outcome?: components["schemas"]["Outcome"];
                 disposition?: string;
                 direction?: "inbound" | "outbound";
@@ -15652,6 +15677,9 @@ export interface operations {
                      *           "lead_id": "lead_01JD3Z6V1Q0000000000000000",
                      *           "lead_name": "text",
                      *           "phone": "+34600111222",
+                     *           "line_id": "line_01JD3Z6V1Q0000000000000000",
+                     *           "line_label": "text",
+                     *           "line_number": "+34600111222",
                      *           "direction": "inbound",
                      *           "outcome": "answered",
                      *           "disposition": "interested",
@@ -15747,6 +15775,7 @@ export interface operations {
                  * @example {
                  *       "lead_id": "lead_01JD3Z6V1Q0000000000000000",
                  *       "phone": "+34600111222",
+                 *       "line_id": "line_01JD3Z6V1Q0000000000000000",
                  *       "direction": "inbound",
                  *       "disposition": "interested",
                  *       "outcome": "answered",
@@ -15774,6 +15803,9 @@ export interface operations {
                      *       "lead_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "lead_name": "text",
                      *       "phone": "+34600111222",
+                     *       "line_id": "line_01JD3Z6V1Q0000000000000000",
+                     *       "line_label": "text",
+                     *       "line_number": "+34600111222",
                      *       "direction": "inbound",
                      *       "outcome": "answered",
                      *       "disposition": "interested",
@@ -15911,6 +15943,9 @@ export interface operations {
                      *       "lead_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "lead_name": "text",
                      *       "phone": "+34600111222",
+                     *       "line_id": "line_01JD3Z6V1Q0000000000000000",
+                     *       "line_label": "text",
+                     *       "line_number": "+34600111222",
                      *       "direction": "inbound",
                      *       "outcome": "answered",
                      *       "disposition": "interested",
@@ -16028,6 +16063,9 @@ export interface operations {
                      *       "lead_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "lead_name": "text",
                      *       "phone": "+34600111222",
+                     *       "line_id": "line_01JD3Z6V1Q0000000000000000",
+                     *       "line_label": "text",
+                     *       "line_number": "+34600111222",
                      *       "direction": "inbound",
                      *       "outcome": "answered",
                      *       "disposition": "interested",
@@ -16164,6 +16202,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 agent_id?: string;
+                line_id?: string;
             };
             header?: never;
             path?: never;
@@ -16208,6 +16247,9 @@ export interface operations {
                      *           "lead_id": "lead_01JD3Z6V1Q0000000000000000",
                      *           "lead_name": "text",
                      *           "phone": "+34600111222",
+                     *           "line_id": "line_01JD3Z6V1Q0000000000000000",
+                     *           "line_label": "text",
+                     *           "line_number": "+34600111222",
                      *           "direction": "inbound",
                      *           "outcome": "answered",
                      *           "disposition": "interested",
@@ -16292,6 +16334,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 agent_id?: string;
+                line_id?: string;
                 status?: components["schemas"]["RecordingStatus"];
             };
             header?: never;
@@ -16315,6 +16358,8 @@ export interface operations {
                      *           "agent_name": "text",
                      *           "lead_id": "lead_01JD3Z6V1Q0000000000000000",
                      *           "lead_name": "text",
+                     *           "line_id": "line_01JD3Z6V1Q0000000000000000",
+                     *           "line_label": "text",
                      *           "content_type": "audio/webm;codecs=opus",
                      *           "size": 482113,
                      *           "duration_seconds": 61.5,
@@ -16519,6 +16564,8 @@ export interface operations {
                      *         "agent_name": "text",
                      *         "lead_id": "lead_01JD3Z6V1Q0000000000000000",
                      *         "lead_name": "text",
+                     *         "line_id": "line_01JD3Z6V1Q0000000000000000",
+                     *         "line_label": "text",
                      *         "content_type": "audio/webm;codecs=opus",
                      *         "size": 482113,
                      *         "duration_seconds": 61.5,
@@ -16862,6 +16909,8 @@ export interface operations {
                      *       "agent_name": "text",
                      *       "lead_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "lead_name": "text",
+                     *       "line_id": "line_01JD3Z6V1Q0000000000000000",
+                     *       "line_label": "text",
                      *       "content_type": "audio/webm;codecs=opus",
                      *       "size": 482113,
                      *       "duration_seconds": 61.5,

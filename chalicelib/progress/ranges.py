@@ -1,0 +1,93 @@
+"""Counters of a range of local days, summed by day: of agents, or of a phone line."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+from chalicelib.core import reads
+from chalicelib.core.actor import Actor
+from chalicelib.core.reads import Row, Slice
+from chalicelib.progress.rules import DayRange
+from chalicelib.progress.schema import NUMBERS, Counters
+from chalicelib.progress.table import (
+    PREFIXES,
+    LineProgressItem,
+    ProgressItem,
+    agent_key,
+    line_key,
+)
+from chalicelib.teams.schema import Reach
+
+Days = dict[str, Counters]
+
+# Of so few people each is read alone, side by side; of more the organisation's range is read.
+_FEW = 16
+_COUNTED = frozenset(NUMBERS)
+_GROUPED = tuple(PREFIXES.values())
+_MAX_ROWS = 500_000  # 5,000 agents on the 92 days that may be asked for, and some
+
+
+def counter_reads(actor: Actor, reach: Reach, span: DayRange) -> list[Callable[[], Days]]:
+    """Reads that together answer the counters of the range by day; days without calls are left
+    out. One paged Query for one agent or for everybody; for a few people one for each."""
+    if reach.people is not None and len(reach.people) <= _FEW:
+        each = [of_agent(actor, agent_id, span) for agent_id in sorted(reach.people)]
+        return [partial(_days, source, Reach(None)) for source in each]
+    source = Slice(ProgressItem, actor.org_id, index=ProgressItem.by_org, between=_bounds(span))
+    return [partial(_days, source, reach)]
+
+
+def line_counters(actor: Actor, line_id: str, reach: Reach, span: DayRange) -> Days:
+    """What the people in reach did on the phone line, by day: one paged Query."""
+    key = line_key(actor.org_id, line_id)
+    return _days(Slice(LineProgressItem, key, between=_bounds(span)), reach)
+
+
+def of_agent(actor: Actor, agent_id: str, span: DayRange) -> Slice:
+    """The agent's days of the range, latest first."""
+    bounds = (span.first.isoformat(), span.last.isoformat())
+    key = agent_key(actor.org_id, agent_id)
+    return Slice(ProgressItem, key, index=ProgressItem.by_agent, between=bounds)
+
+
+def groups(row: Row) -> dict[str, Any]:
+    """The counts by outcome and by disposition."""
+    return {
+        group: {
+            name.removeprefix(prefix): amount
+            for name, amount in row.items()
+            if name.startswith(prefix) and amount
+        }
+        for group, prefix in PREFIXES.items()
+    }
+
+
+def counters(row: Row) -> Counters:
+    numbers = {name: row.get(name, 0) for name in NUMBERS}
+    return Counters(**numbers, **groups(row))
+
+
+def total(parts: Iterable[Counters]) -> Counters:
+    return sum(parts, start=Counters())
+
+
+def _days(source: Slice, reach: Reach) -> Days:
+    rows = reads.every(source, _MAX_ROWS)
+    return _summed(row for row in rows if reach.includes(row["agent_id"]))
+
+
+def _summed(rows: Iterable[Row]) -> Days:
+    """One pass over all attributes: adding up Counters one by one takes several times as long."""
+    days: dict[str, Row] = defaultdict(lambda: defaultdict(int))
+    for row in rows:
+        day = days[row["date"]]
+        for name, amount in row.items():
+            if name in _COUNTED or name.startswith(_GROUPED):
+                day[name] += amount
+    return {day: counters(sums) for day, sums in days.items()}
+
+
+def _bounds(span: DayRange) -> tuple[str, str]:
+    """An agent's id follows the day, after a # that sorts before the ~."""
+    return span.first.isoformat(), span.last.isoformat() + "~"
