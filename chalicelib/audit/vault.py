@@ -4,6 +4,7 @@ A document is its header, padded to a fixed length, and a line for each record o
 """
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from tempfile import SpooledTemporaryFile
@@ -82,7 +83,9 @@ class Document:
 
     def header(self) -> Header:
         """Raises Damaged where it has none."""
-        header: Header = _decode(self._read(f"bytes=0-{_HEADER_BYTES - 1}").read(), Header)
+        # A server may send more than the range that was asked for.
+        with closing(self._read(f"bytes=0-{_HEADER_BYTES - 1}")) as body:
+            header: Header = _decode(body.read(_HEADER_BYTES), Header)
         return header
 
     def leaves(self) -> Iterator[Leaf]:
