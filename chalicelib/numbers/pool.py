@@ -37,21 +37,28 @@ def put_new(org_id: str, import_id: str, rows: Iterable[NewNumber]) -> Added:
 
     Repeated after a crash it ends the same: what this import had written counts as added.
     """
-    added: list[str] = []
-    duplicate: list[str] = []
+    repeated: list[int] = []
     fresh: dict[str, Row] = {}
     stamp = clock.iso(clock.now())
     for new in rows:
         if new.e164 in fresh:
-            duplicate.append(new.e164)
+            repeated.append(new.row)
         else:
             fresh[new.e164] = _values(org_id, import_id, new, stamp)
     chunks = list(_chunks(fresh.values(), _PER_TRANSACTION))
+    done = Added(added=[], repeated=repeated, duplicate=[])
     for at_once in _chunks(chunks, _AT_ONCE):
-        for one in together(*(partial(_put, org_id, import_id, chunk) for chunk in at_once)):
-            added += one.added
-            duplicate += one.duplicate
-    return Added(added=added, duplicate=duplicate)
+        for one in together(*(partial(_put, org_id, chunk) for chunk in at_once)):
+            done.added.extend(one.added)
+            done.repeated.extend(one.repeated)
+            done.duplicate.extend(one.duplicate)
+    return done
+
+
+def in_pool(org_id: str, phones: Sequence[str]) -> set[str]:
+    """Those of the numbers that the organisation has, whatever became of them."""
+    keys: list[tuple[str, str | None]] = [(org_id, phone) for phone in phones]
+    return {row["e164"] for row in reads.get_many(NumberItem, keys)}
 
 
 def remove_untouched(org_id: str, import_id: str, cursor: str | None = None) -> Removed:
@@ -73,21 +80,25 @@ def remove_untouched(org_id: str, import_id: str, cursor: str | None = None) -> 
     return Removed(removed=removed, kept=len(rows) - removed, cursor=page.next_cursor)
 
 
-def _put(org_id: str, import_id: str, rows: Sequence[Row]) -> Added:
+def _put(org_id: str, rows: Sequence[Row]) -> Added:
     written, refused = _write_all(rows, _put_write)
     counts = Counts()
     for row in written:
         counts.moved(None, row)
     counts.write(org_id)
+    done = Added(added=[row["import_row"] for row in written], repeated=[], duplicate=[])
     keys: list[tuple[str, str | None]] = [(org_id, row["e164"]) for row in refused]
-    mine = {
-        row["e164"] for row in reads.get_many(NumberItem, keys) if row.get("import_id") == import_id
-    }
-    earlier = [row["e164"] for row in refused if row["e164"] in mine]
-    return Added(
-        added=[*(row["e164"] for row in written), *earlier],
-        duplicate=[row["e164"] for row in refused if row["e164"] not in mine],
-    )
+    there = {row["e164"]: row for row in reads.get_many(NumberItem, keys)}
+    for row in refused:
+        _verdict(done, row, there.get(row["e164"], {})).append(row["import_row"])
+    return done
+
+
+def _verdict(done: Added, row: Row, there: Row) -> list[int]:
+    """Which list a number goes to that could not be put because of what was there."""
+    if there.get("import_id") != row["import_id"]:
+        return done.duplicate
+    return done.added if there.get("import_row") == row["import_row"] else done.repeated
 
 
 def _remove(org_id: str, rows: Sequence[Row]) -> int:
@@ -153,7 +164,13 @@ def _delete_write(row: Row) -> _Write:
 def _values(org_id: str, import_id: str, new: NewNumber, stamp: str) -> Row:
     cleaned, _ = rules.cleaned({"customer_type": new.customer_type, "airplane": new.airplane})
     attributes = msgspec.json.encode(new.attributes).decode() if new.attributes else None
-    values = {"e164": new.e164, "import_id": import_id, "attributes": attributes, **cleaned}
+    values = {
+        "e164": new.e164,
+        "import_id": import_id,
+        "import_row": new.row,
+        "attributes": attributes,
+        **cleaned,
+    }
     return new_values(org_id, values, stamp)
 
 

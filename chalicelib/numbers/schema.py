@@ -171,14 +171,17 @@ class NewNumber(Record):
     customer_type: str | None = None
     airplane: str | None = None
     attributes: dict[str, str] = field(default_factory=dict)
+    row: int = 0  # where it stands in the file
 
 
 class Added(Record):
-    """What a batch did: `added` are in the pool by this import, now or by an earlier attempt;
-    `duplicate` were there before, and stay as they were."""
+    """What a batch did, by row: `added` are in the pool by this import, now or by an earlier
+    attempt; `repeated` stand in another row of the same file; `duplicate` were in the pool before.
+    What was there stays as it was."""
 
-    added: list[Phone]
-    duplicate: list[Phone]
+    added: list[int]
+    repeated: list[int]
+    duplicate: list[int]
 
 
 class Removed(Record):

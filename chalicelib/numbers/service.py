@@ -34,7 +34,7 @@ from chalicelib.numbers.moving import (
     touch,
     unmoved,
 )
-from chalicelib.numbers.pool import put_new, remove_untouched
+from chalicelib.numbers.pool import in_pool, put_new, remove_untouched
 from chalicelib.numbers.rules import phone_prefix
 from chalicelib.numbers.schema import (
     AssignmentStatus,
@@ -58,6 +58,7 @@ __all__ = [
     "delete_number",
     "edit_number",
     "get_number",
+    "in_pool",
     "list_do_not_call",
     "list_segments",
     "phone_prefix",

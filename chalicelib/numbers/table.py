@@ -82,6 +82,7 @@ class NumberItem(Item):
     attributes = JSONAttribute(null=True)  # {"name": "text"}
     status = UnicodeAttribute()
     import_id = UnicodeAttribute(null=True)
+    import_row = NumberAttribute(null=True)  # where it stood in the file
     assigned_to = UnicodeAttribute(null=True)
     assignment_id = UnicodeAttribute(null=True)  # the pending one
     attempts = NumberAttribute(default=0)

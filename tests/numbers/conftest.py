@@ -60,13 +60,18 @@ def news(
 ) -> list[NewNumber]:
     """Rows of an import: +34600000000 and on."""
     return [
-        NewNumber(e164=f"+34{600000000 + n}", customer_type=customer_type, airplane=airplane)
+        NewNumber(
+            e164=f"+34{600000000 + n}", customer_type=customer_type, airplane=airplane, row=n + 1
+        )
         for n in range(first, first + count)
     ]
 
 
 def fill(org_id: str, rows: Iterable[NewNumber], import_id: str = "imp_1") -> list[str]:
-    return service.put_new(org_id, import_id, rows).added
+    """Answers the numbers that came in."""
+    rows = list(rows)
+    added = set(service.put_new(org_id, import_id, rows).added)
+    return [new.e164 for new in rows if new.row in added]
 
 
 def segments_of(client: Client) -> dict[str, Segment]:

@@ -4,6 +4,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from msgspec import structs
 
 from chalicelib.core import clock, reads
 from chalicelib.numbers import pool, recounting, service
@@ -47,16 +48,16 @@ class TestPutNew:
         again = service.put_new(manager.org_id, "imp_2", news(120, customer_type="Other"))
 
         assert len(again.added) == 70
-        assert set(again.duplicate) == set(before)
+        assert sorted(again.duplicate) == list(range(1, 51))
         assert stored(manager).items() >= before.items()
         assert segments_of(manager)["vip|a320"].available == 50
         assert segments_of(manager)["other|a320"].available == 70
 
     def test_a_number_given_twice_counts_once(self, manager: Client) -> None:
-        added = service.put_new(manager.org_id, "imp_1", [*news(2), *news(1, airplane="B737")])
+        again = structs.replace(news(1, airplane="B737")[0], row=3)
+        added = service.put_new(manager.org_id, "imp_1", [*news(2), again])
 
-        assert added.added == ["+34600000000", "+34600000001"]
-        assert added.duplicate == ["+34600000000"]
+        assert (added.added, added.repeated, added.duplicate) == ([1, 2], [3], [])
         assert manager.get("/numbers/+34600000000").json["airplane"] == "A320"
 
     def test_a_crash_and_a_repetition_end_as_one_run(
@@ -78,6 +79,16 @@ class TestPutNew:
         assert again.duplicate == []
         assert set(stored(manager)) == set(stored(stranger))
         assert segments_of(manager) == segments_of(stranger)
+
+    def test_a_row_further_down_that_repeats_an_earlier_step_is_told_apart(
+        self, manager: Client
+    ) -> None:
+        service.put_new(manager.org_id, "imp_1", news(2))
+        later = [structs.replace(new, row=new.row + 10) for new in news(2)]
+        added = service.put_new(manager.org_id, "imp_1", [*news(2), *news(1, first=5), *later[1:]])
+
+        assert (added.added, added.repeated) == ([6, 1, 2], [12])
+        assert service.put_new(manager.org_id, "imp_1", later).repeated == [11, 12]
 
     def test_attributes_come_along(self, manager: Client) -> None:
         fill(manager.org_id, [NewNumber(e164="+34600000000", attributes={"city": "Vigo"})])
