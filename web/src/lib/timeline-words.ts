@@ -66,9 +66,10 @@ function contactedWords({ action, at, data }: TimelineEntry): string | null {
   return Math.abs(Date.parse(at) - Date.parse(then)) < LATER_MS ? null : dateTime(then);
 }
 
-function callWords({ outcome, duration_seconds: seconds }: Record<string, unknown>): string {
+function callWords({ disposition, outcome, duration_seconds: seconds }: Record<string, unknown>): string {
   const parts: string[] = [];
-  if (typeof outcome === "string") parts.push(outcomeLabel(outcome));
+  if (typeof disposition === "string") parts.push(disposition);
+  else if (typeof outcome === "string") parts.push(outcomeLabel(outcome));
   if (typeof seconds === "number" && seconds > 0) parts.push(duration(seconds));
   return parts.join(" · ");
 }

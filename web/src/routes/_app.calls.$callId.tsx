@@ -3,7 +3,7 @@ import { createFileRoute, Link } from "@tanstack/react-router";
 import { callQuery } from "@/api/call";
 import { CallDetails } from "@/features/calls/call-details";
 import { CallFacts } from "@/features/calls/call-facts";
-import { OutcomeBadge } from "@/features/calls/outcome-badge";
+import { EndingBadge } from "@/features/calls/ending-badge";
 import { RecordingPanel } from "@/features/recordings/recording-panel";
 import { requirePermission } from "@/lib/guard";
 import { Page, Section } from "@/ui/page";
@@ -23,7 +23,7 @@ function CallPage() {
     <Page
       key={callId}
       title={`Call with ${call.lead_name ?? call.phone ?? "an unknown number"}`}
-      aside={<OutcomeBadge outcome={call.outcome} />}
+      aside={<EndingBadge call={call} />}
       actions={
         call.lead_id && (
           <Link to="/leads/$leadId" params={{ leadId: call.lead_id }} className="btn">

@@ -2,10 +2,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { callQuery, editCall } from "@/api/call";
-import type { Call, Outcome } from "@/api/types";
+import { useSettings } from "@/api/settings";
+import type { Call, CallUpdate } from "@/api/types";
 import { changesBetween } from "@/lib/changes";
+import { type Ending, endingOf, endingsOf, onTheWire } from "@/lib/endings";
 import { areShown, showFaults } from "@/lib/form-faults";
-import { outcomes, outcomeWords } from "@/lib/outcomes";
 import { Problem } from "@/lib/problem";
 import { useCan } from "@/lib/session";
 import { SelectField, TextAreaField } from "@/ui/field";
@@ -14,26 +15,31 @@ import { toastDone } from "@/ui/toast";
 import { Versions } from "@/ui/versions";
 
 interface CallEntries {
-  outcome: Outcome;
+  /** The id of an ending. */
+  ending: string;
   notes: string;
 }
 
-const fields = ["outcome", "notes"] as const;
+const fields = ["ending", "notes"] as const;
 
-const entriesOf = (call: Call): CallEntries => ({ outcome: call.outcome, notes: call.notes ?? "" });
+const entriesOf = (call: Call): CallEntries => ({ ending: endingOf(call).id, notes: call.notes ?? "" });
 
-/** Outcome and notes can be set right afterwards. */
+/** How it ended and notes can be set right afterwards. */
 export function CallDetails({ call }: { call: Call }) {
   const queries = useQueryClient();
   const mayEdit = useCan("calls:update");
   const [base, setBase] = useState(call);
   const [theirs, setTheirs] = useState<Call | null>(null);
+  const endings = withOthers(endingsOf(useSettings()?.dispositions), [base, theirs]);
   const form = useForm<CallEntries>({ values: entriesOf(base) });
   const { register, handleSubmit, setError, getValues, formState } = form;
 
   const saving = useMutation({
     mutationFn: ({ entries, version }: { entries: CallEntries; version: number }) =>
-      editCall({ call_id: call.call_id, version }, changesBetween(entriesOf(theirs ?? base), entries)),
+      editCall(
+        { call_id: call.call_id, version },
+        toUpdate(changesBetween(entriesOf(theirs ?? base), entries), endings),
+      ),
     onSuccess: async (saved) => {
       accept(saved);
       await queries.invalidateQueries({ queryKey: ["calls", "list"] });
@@ -66,7 +72,12 @@ export function CallDetails({ call }: { call: Call }) {
         void handleSubmit((entries) => saving.mutate({ entries, version: base.version }))(event)
       }
     >
-      <SelectField label="Outcome" disabled={!mayEdit} options={[...outcomes]} {...register("outcome")} />
+      <SelectField
+        label="Outcome"
+        disabled={!mayEdit}
+        options={endings.map(({ id, label }) => ({ value: id, label }))}
+        {...register("ending")}
+      />
       <TextAreaField
         label="Notes"
         rows={5}
@@ -86,7 +97,7 @@ export function CallDetails({ call }: { call: Call }) {
       )}
       {theirs && (
         <Versions
-          differences={differences(rebased(theirs), entriesOf(theirs))}
+          differences={differences(rebased(theirs), entriesOf(theirs), endings)}
           busy={saving.isPending}
           onClose={() => setTheirs(null)}
           onTakeTheirs={() => accept(theirs)}
@@ -97,9 +108,25 @@ export function CallDetails({ call }: { call: Call }) {
   );
 }
 
-function differences(mine: CallEntries, theirs: CallEntries) {
+/** What a call ended with may have been dropped since: it stays a choice of its own. */
+function withOthers(endings: Ending[], calls: (Call | null)[]): Ending[] {
+  const others = calls.flatMap((call) => (call ? [endingOf(call)] : []));
+  const ids = new Set(endings.map((each) => each.id));
   return [
-    { label: "Outcome", mine: outcomeWords(mine.outcome).label, theirs: outcomeWords(theirs.outcome).label },
+    ...others.filter(({ id }, at) => !ids.has(id) && others.findIndex((o) => o.id === id) === at),
+    ...endings,
+  ];
+}
+
+function toUpdate({ ending, ...rest }: Partial<CallEntries>, endings: Ending[]): CallUpdate {
+  const chosen = endings.find((each) => each.id === ending);
+  return chosen ? { ...rest, ...onTheWire(chosen) } : rest;
+}
+
+function differences(mine: CallEntries, theirs: CallEntries, endings: Ending[]) {
+  const label = (id: string) => endings.find((each) => each.id === id)?.label ?? id;
+  return [
+    { label: "Outcome", mine: label(mine.ending), theirs: label(theirs.ending) },
     { label: "Notes", mine: mine.notes, theirs: theirs.notes },
   ].filter((each) => each.mine !== each.theirs);
 }

@@ -1,8 +1,9 @@
-import type { CallCreate, Direction, Outcome } from "@/api/types";
+import type { CallCreate, Direction } from "@/api/types";
 import { parseDuration, toLocalInput } from "@/lib/duration-input";
+import { type Ending, onTheWire } from "@/lib/endings";
 
 export interface CallDraft {
-  outcome: Outcome | null;
+  ending: Ending | null;
   direction: Direction;
   /** As in a datetime-local input; empty means "now". */
   startedAt: string;
@@ -12,14 +13,14 @@ export interface CallDraft {
 }
 
 export interface Faults {
-  outcome?: string;
+  ending?: string;
   startedAt?: string;
   duration?: string;
   notes?: string;
 }
 
 export const emptyDraft: CallDraft = {
-  outcome: null,
+  ending: null,
   direction: "outbound",
   startedAt: "",
   duration: "",
@@ -28,7 +29,7 @@ export const emptyDraft: CallDraft = {
 
 export function faultsOf(draft: CallDraft): Faults {
   const faults: Faults = {};
-  if (!draft.outcome) faults.outcome = "Choose how the call went: press a digit or click.";
+  if (!draft.ending) faults.ending = "Choose how the call went: press a digit or click.";
   if (draft.duration && parseDuration(draft.duration) === null)
     faults.duration = "Write it like 2:30, or in seconds.";
   if (draft.startedAt && new Date(draft.startedAt).getTime() > Date.now() + 60_000) {
@@ -38,17 +39,13 @@ export function faultsOf(draft: CallDraft): Faults {
 }
 
 /** The request for a draft without faults; a call without a time ends now. */
-export function toCall(
-  draft: CallDraft & { outcome: Outcome },
-  leadId: string,
-  now = new Date(),
-): CallCreate {
+export function toCall(draft: CallDraft & { ending: Ending }, leadId: string, now = new Date()): CallCreate {
   const seconds = parseDuration(draft.duration) ?? 0;
   const started = draft.startedAt ? new Date(draft.startedAt) : new Date(now.getTime() - seconds * 1000);
   return {
     lead_id: leadId,
     direction: draft.direction,
-    outcome: draft.outcome,
+    ...onTheWire(draft.ending),
     started_at: started.toISOString(),
     duration_seconds: seconds,
     notes: draft.notes.trim() || null,

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Mic } from "lucide-react";
 import type { Call } from "@/api/types";
 import { clock, dateTime } from "@/lib/format";
-import { OutcomeBadge } from "./outcome-badge";
+import { EndingBadge } from "./ending-badge";
 import { directionWords } from "./words";
 
 /** A table on a wide screen; on a narrow one the columns that matter less step back. */
@@ -54,7 +54,7 @@ function CallRow({ call }: { call: Call }) {
         </time>
       </td>
       <td>
-        <OutcomeBadge outcome={call.outcome} />
+        <EndingBadge call={call} />
       </td>
       <td className="text-muted max-sm:hidden">{directionWords[call.direction]}</td>
       <td className="text-muted max-md:hidden">{call.agent_name}</td>

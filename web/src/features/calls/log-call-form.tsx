@@ -2,15 +2,16 @@ import { useMutation } from "@tanstack/react-query";
 import { Timer } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { logCall } from "@/api/log-call";
+import { useSettings } from "@/api/settings";
 import type { Call, CallCreate, Direction } from "@/api/types";
+import { endingsOf } from "@/lib/endings";
 import { clock } from "@/lib/format";
 import { useHotkeys } from "@/lib/hotkeys";
 import { newKey } from "@/lib/idempotency";
-import { outcomes } from "@/lib/outcomes";
 import { SelectField, TextAreaField, TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
 import { type CallDraft, emptyDraft, type Faults, faultsOf, localNow, toCall } from "./call-draft";
-import { OutcomePicker } from "./outcome-picker";
+import { EndingPicker } from "./ending-picker";
 import { useCallTimer } from "./use-call-timer";
 import { directionWords } from "./words";
 
@@ -28,11 +29,12 @@ interface Attempt {
 
 const directions: Direction[] = ["outbound", "inbound"];
 
-/** Two keys log a call: a digit for the outcome, then Enter. */
+/** Two keys log a call: a digit for how it ended, then Enter. */
 export function LogCallForm({ leadId, onLogged }: LogCallFormProps) {
   const [draft, setDraft] = useState<CallDraft>(emptyDraft);
   const [faults, setFaults] = useState<Faults>({});
   const attempt = useRef<Attempt | null>(null);
+  const endings = endingsOf(useSettings()?.dispositions);
   const timer = useCallTimer();
   const notes = useRef<HTMLTextAreaElement>(null);
   const change = (changes: Partial<CallDraft>) => setDraft((current) => ({ ...current, ...changes }));
@@ -51,14 +53,14 @@ export function LogCallForm({ leadId, onLogged }: LogCallFormProps) {
     const complete = timer.running ? { ...draft, ...stopped() } : draft;
     const found = faultsOf(complete);
     setFaults(found);
-    const { outcome } = complete;
-    if (outcome === null || Object.keys(found).length > 0 || saving.isPending) return;
+    const { ending } = complete;
+    if (ending === null || Object.keys(found).length > 0 || saving.isPending) return;
     const written = JSON.stringify(complete);
     if (attempt.current?.written !== written) {
       attempt.current = {
         written,
         key: newKey(),
-        call: toCall({ ...complete, outcome }, leadId),
+        call: toCall({ ...complete, ending }, leadId),
       };
     }
     saving.mutate(attempt.current);
@@ -71,11 +73,9 @@ export function LogCallForm({ leadId, onLogged }: LogCallFormProps) {
   };
 
   useHotkeys("Log a call", [
-    ...outcomes.map((outcome) => ({
-      keys: outcome.key,
-      label: outcome.label,
-      run: () => change({ outcome: outcome.value }),
-    })),
+    ...endings
+      .filter((ending) => ending.key)
+      .map((ending) => ({ keys: ending.key, label: ending.label, run: () => change({ ending }) })),
     { keys: "enter", label: "Save the call", run: save },
     { keys: "n", label: "Write notes", run: () => notes.current?.focus() },
     { keys: "t", label: "Start or stop the timer", run: () => void stopped() },
@@ -94,10 +94,11 @@ export function LogCallForm({ leadId, onLogged }: LogCallFormProps) {
 
   return (
     <form className="grid gap-4" noValidate onSubmit={submit}>
-      <OutcomePicker
-        value={draft.outcome}
-        onChange={(outcome) => change({ outcome })}
-        error={faults.outcome}
+      <EndingPicker
+        endings={endings}
+        value={draft.ending}
+        onChange={(ending) => change({ ending })}
+        error={faults.ending}
       />
       <TextAreaField
         ref={notes}

@@ -1,7 +1,7 @@
 import type { UseFormReturn } from "react-hook-form";
 import { SelectField, TextAreaField, TextField } from "@/ui/field";
 import type { LeadEntries } from "./lead-entries";
-import { priorityOptions, statusOptions } from "./words";
+import { useLeadWords } from "./use-lead-words";
 
 const emailRule = {
   value: /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
@@ -16,6 +16,7 @@ interface LeadFieldsProps {
 export function LeadFields({ form, readOnly = false }: LeadFieldsProps) {
   const { register, formState } = form;
   const { errors } = formState;
+  const { statusOptions, priorityOptions } = useLeadWords();
   return (
     <fieldset disabled={readOnly} className="grid gap-3 sm:grid-cols-2">
       <legend className="sr-only">Lead</legend>
@@ -48,7 +49,7 @@ export function LeadFields({ form, readOnly = false }: LeadFieldsProps) {
       />
       <SelectField
         label="Status"
-        options={statusOptions}
+        options={statusOptions(form.getValues("status"))}
         error={errors.status?.message}
         {...register("status")}
       />

@@ -3,7 +3,8 @@ import type { Tag } from "@/api/types";
 import { oneOf } from "@/lib/search-params";
 import { Choice } from "@/ui/choice";
 import { SearchBox } from "@/ui/search-box";
-import { leadStatuses, priorities, priorityOptions, statusOptions } from "./words";
+import { useLeadWords } from "./use-lead-words";
+import { leadStatuses, priorities } from "./words";
 
 interface LeadFilterBarProps {
   filters: LeadFilters;
@@ -13,6 +14,7 @@ interface LeadFilterBarProps {
 }
 
 export function LeadFilterBar({ filters, tags, owners, onChange }: LeadFilterBarProps) {
+  const { statusOptions, priorityOptions } = useLeadWords();
   return (
     <search className="flex flex-wrap gap-2">
       <SearchBox label="Search leads" q={filters.q ?? ""} onChange={(q) => onChange({ q: q || undefined })} />
@@ -20,7 +22,7 @@ export function LeadFilterBar({ filters, tags, owners, onChange }: LeadFilterBar
         label="Status"
         any="Any status"
         value={filters.status}
-        options={statusOptions}
+        options={statusOptions(filters.status)}
         onChange={(value) => onChange({ status: oneOf(leadStatuses, value) })}
       />
       <Choice

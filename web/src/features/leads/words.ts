@@ -20,4 +20,3 @@ export const leadStatuses = Object.keys(statusWords) as LeadStatus[];
 export const priorities = Object.keys(priorityWords) as Priority[];
 
 export const statusOptions = leadStatuses.map((value) => ({ value, label: statusWords[value].label }));
-export const priorityOptions = priorities.map((value) => ({ value, label: priorityWords[value].label }));

@@ -1,5 +1,6 @@
-import { BookOpen, CircleQuestionMark, Keyboard } from "lucide-react";
-import { Menu, MenuItem, MenuLink } from "@/ui/menu";
+import { BookOpen, CircleQuestionMark, Keyboard, LifeBuoy, Mail, Phone } from "lucide-react";
+import { useSettings } from "@/api/settings";
+import { Menu, MenuDivider, MenuItem, MenuLink } from "@/ui/menu";
 
 export function HelpMenu({ onShortcuts }: { onShortcuts: () => void }) {
   return (
@@ -17,6 +18,33 @@ export function HelpMenu({ onShortcuts }: { onShortcuts: () => void }) {
       <MenuLink icon={<BookOpen size={16} aria-hidden />} href="/reference/index.html">
         API reference
       </MenuLink>
+      <SupportLinks />
     </Menu>
+  );
+}
+
+/** Where the organisation's own people find help; asked for when the menu opens. */
+function SupportLinks() {
+  const support = useSettings()?.support;
+  if (!support || !(support.email || support.phone || support.url)) return null;
+  return (
+    <>
+      <MenuDivider />
+      {support.email && (
+        <MenuLink icon={<Mail size={16} aria-hidden />} href={`mailto:${support.email}`}>
+          {support.email}
+        </MenuLink>
+      )}
+      {support.phone && (
+        <MenuLink icon={<Phone size={16} aria-hidden />} href={`tel:${support.phone}`}>
+          {support.phone}
+        </MenuLink>
+      )}
+      {support.url && (
+        <MenuLink icon={<LifeBuoy size={16} aria-hidden />} href={support.url}>
+          Help pages
+        </MenuLink>
+      )}
+    </>
   );
 }

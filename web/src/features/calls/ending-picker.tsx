@@ -1,24 +1,24 @@
-import type { Outcome } from "@/api/types";
 import { cx } from "@/lib/cx";
-import { outcomes } from "@/lib/outcomes";
+import type { Ending } from "@/lib/endings";
 
-interface OutcomePickerProps {
-  value: Outcome | null;
-  onChange: (outcome: Outcome) => void;
+interface EndingPickerProps {
+  endings: readonly Ending[];
+  value: Ending | null;
+  onChange: (ending: Ending) => void;
   error?: string;
 }
 
-export function OutcomePicker({ value, onChange, error }: OutcomePickerProps) {
+export function EndingPicker({ endings, value, onChange, error }: EndingPickerProps) {
   return (
     <fieldset className="grid gap-1.5">
       <legend className="mb-1 font-medium">Outcome</legend>
       <div className="grid grid-cols-2 gap-1.5 sm:grid-cols-3">
-        {outcomes.map((outcome) => (
+        {endings.map((ending) => (
           <label
-            key={outcome.value}
+            key={ending.id}
             className={cx(
               "flex min-h-9 cursor-pointer items-center gap-2 rounded-md border px-2.5 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
-              value === outcome.value
+              value?.id === ending.id
                 ? "border-accent bg-accent-soft font-medium"
                 : "border-line hover:border-strong",
             )}
@@ -27,11 +27,11 @@ export function OutcomePicker({ value, onChange, error }: OutcomePickerProps) {
               type="radio"
               name="outcome"
               className="sr-only"
-              checked={value === outcome.value}
-              onChange={() => onChange(outcome.value)}
+              checked={value?.id === ending.id}
+              onChange={() => onChange(ending)}
             />
-            <kbd aria-hidden>{outcome.key}</kbd>
-            {outcome.label}
+            {ending.key && <kbd aria-hidden>{ending.key}</kbd>}
+            {ending.label}
           </label>
         ))}
       </div>
