@@ -3,6 +3,8 @@
 from chalice.app import Chalice
 
 from chalicelib.activity.routes import routes as activity
+from chalicelib.archive.jobs import jobs as archive_jobs
+from chalicelib.archive.routes import routes as archive
 from chalicelib.audit.jobs import jobs as audit_jobs
 from chalicelib.audit.routes import routes as audit
 from chalicelib.auth.routes import routes as auth
@@ -59,6 +61,7 @@ ROUTES: tuple[Routes, ...] = (
     daily_reset,
     scripts,
     tasks,
+    archive,
     activity,
     audit,
     docs,
@@ -66,6 +69,7 @@ ROUTES: tuple[Routes, ...] = (
 JOBS = (
     authorizers,
     audit_jobs,
+    archive_jobs,
     recording_jobs,
     timer_jobs,
     task_jobs,

@@ -54,6 +54,8 @@ class Permission(StrEnum):
     SCRIPTS_MANAGE = "scripts:manage"
     TASKS_READ = "tasks:read"
     TASKS_MANAGE = "tasks:manage"
+    ARCHIVE_MANAGE = "archive:manage"
+    ARCHIVE_DELETE = "archive:delete"
     ACTIVITY_READ = "activity:read"
     HEALTH_READ = "health:read"
     TEAMS_READ = "teams:read"
@@ -118,6 +120,8 @@ _ADMIN = (
     Permission.CUSTOMERS_DELETE,
     Permission.RECORDINGS_DELETE,
     Permission.SCRIPTS_MANAGE,
+    Permission.ARCHIVE_MANAGE,
+    Permission.ARCHIVE_DELETE,
     Permission.ACTIVITY_READ,
     Permission.HEALTH_READ,
     Permission.TEAMS_MANAGE,

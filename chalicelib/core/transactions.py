@@ -248,6 +248,22 @@ def transaction(
     tx.commit()
 
 
+def replay(actor: Actor) -> None:
+    """For a use case that finds its work done before it writes: a retry gets its first answer.
+
+    Raises:
+        Replayed: the actor's request was carried out before.
+        KeyReused: its Idempotency-Key was sent with another request.
+    """
+    if actor.once is None:
+        return
+    try:
+        seen = IdempotencyItem.get(_once_key(actor, actor.once), consistent_read=True)
+    except IdempotencyItem.DoesNotExist:
+        return
+    raise _answer_of(seen, actor.once)
+
+
 class _Seen(Conflict):
     """Marks the write of the idempotency key."""
 
@@ -275,6 +291,10 @@ def _replay(actor: Actor, once: Once) -> Exception:
         seen = IdempotencyItem.get(_once_key(actor, once), consistent_read=True)
     except (IdempotencyItem.DoesNotExist, PynamoDBException):
         return Unavailable("This request is being carried out already")
+    return _answer_of(seen, once)
+
+
+def _answer_of(seen: IdempotencyItem, once: Once) -> Exception:
     if seen.fingerprint != once.fingerprint:
         return KeyReused()
     return Replayed((seen.answer or "null").encode(), int(seen.status))

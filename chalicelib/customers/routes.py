@@ -7,7 +7,7 @@ from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.params import IfMatch
 from chalicelib.core.types import Id, PhoneInput
-from chalicelib.customers import interactions, listing, service
+from chalicelib.customers import archiving, interactions, listing, service
 from chalicelib.customers.schema import (
     Customer,
     CustomerCreate,
@@ -70,8 +70,8 @@ def edit_customer(
     "/customers/{customer_id}", permit=Permission.CUSTOMERS_DELETE, errors=(CustomerChanged,)
 )
 def delete_customer(actor: Actor, customer_id: Id) -> None:
-    """Deletes a customer. The activity record keeps what they were; calls stay."""
-    service.delete_customer(actor, customer_id)
+    """Deletes a customer: they move to the archive, which can restore them."""
+    archiving.archive_customer(actor, customer_id)
 
 
 @routes.get("/customers/{customer_id}/timeline", permit=Permission.CUSTOMERS_READ)

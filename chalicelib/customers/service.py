@@ -124,26 +124,6 @@ def edit_customer(actor: Actor, customer_id: str, body: CustomerPatch, if_match:
     return customer_of(after)
 
 
-def delete_customer(actor: Actor, customer_id: str) -> None:
-    """Removes a customer with their search rows; the record keeps what they were.
-
-    Raises:
-        CustomerChanged: somebody edits them at the same moment.
-    """
-    row = find(actor, customer_id)
-    with transaction(actor, "customer.deleted", Entity(KIND, customer_id)) as tx:
-        tx.delete(
-            CustomerItem(actor.org_id, customer_id),
-            condition=CustomerItem.version == row["version"],
-            otherwise=CustomerChanged(),
-        )
-        search.remove(tx, actor.org_id, KIND, customer_id, tokens(row))
-        image = rules.shown(row)
-        tx.changed(image, dict.fromkeys(image))
-        tx.note(full_name=row["full_name"])
-        tx.notify(row["owner_id"])
-
-
 def lookup(actor: Actor, phone: str) -> Customers:
     """The visible customers with that number, oldest first."""
     e164 = phones.parse(phone, actor.phone_region)

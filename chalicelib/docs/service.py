@@ -26,6 +26,7 @@ TAGS = {
     "daily_reset": "The organisation's local days that are over.",
     "scripts": "What to say.",
     "tasks": "What somebody has to do, by when; reminders and repetition.",
+    "archive": "What was deleted, and can come back.",
     "activity": "Who did what, and when.",
     "audit": "Seals over the audit trail, the check against them, exports.",
     "health": "Is it up?",

@@ -8,7 +8,7 @@ from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.params import IfMatch
 from chalicelib.core.types import Email, Id, PhoneInput
 from chalicelib.customers.schema import Customer
-from chalicelib.leads import assigning, converting, listing, service, tagging
+from chalicelib.leads import archiving, assigning, converting, listing, service, tagging
 from chalicelib.leads.converting import AlreadyConverted
 from chalicelib.leads.listing import Filters
 from chalicelib.leads.schema import (
@@ -100,8 +100,8 @@ def edit_lead(actor: Actor, lead_id: Id, body: LeadPatch, if_match: IfMatch) -> 
 
 @routes.delete("/leads/{lead_id}", permit=Permission.LEADS_DELETE, errors=(LeadChanged,))
 def delete_lead(actor: Actor, lead_id: Id) -> None:
-    """Deletes a lead. Its activity record keeps what it was; its calls keep its id."""
-    service.delete_lead(actor, lead_id)
+    """Deletes a lead: it moves to the archive, which can restore it. Calls keep its id."""
+    archiving.archive_lead(actor, lead_id)
 
 
 @routes.post(

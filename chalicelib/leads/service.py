@@ -40,10 +40,9 @@ from chalicelib.leads.schema import (
     LeadPatch,
     Leads,
 )
-from chalicelib.leads.table import LeadItem, LeadTagItem
+from chalicelib.leads.table import LeadItem
 from chalicelib.search import service as search
 from chalicelib.settings.vocabulary import LeadStatus
-from chalicelib.tags import service as tags
 
 
 class LeadChanged(Conflict):
@@ -116,28 +115,6 @@ def edit_lead(actor: Actor, lead_id: str, body: LeadPatch, if_match: int) -> Lea
         tx.note(full_name=after["full_name"])
         tx.notify(after["owner_id"])
     return lead_of(after)
-
-
-def delete_lead(actor: Actor, lead_id: str) -> None:
-    """Removes a lead with its search rows and tags; its record keeps what it was.
-
-    Calls keep its id. Raises LeadChanged where somebody edits it at the same moment.
-    """
-    row = find(actor, lead_id)
-    with transaction(actor, "lead.deleted", Entity(KIND, lead_id)) as tx:
-        tx.delete(
-            LeadItem(actor.org_id, lead_id),
-            condition=LeadItem.version == row["version"],
-            otherwise=LeadChanged(),
-        )
-        search.remove(tx, actor.org_id, KIND, lead_id, tokens(row))
-        for tag_id in row["tags"]:
-            tx.delete(LeadTagItem(table.tag_key(actor.org_id, tag_id), lead_id))
-            tags.count_lead(tx, actor, tag_id, -1)
-        image = rules.shown(row)
-        tx.changed(image, dict.fromkeys(image))
-        tx.note(full_name=row["full_name"])
-        tx.notify(row["owner_id"])
 
 
 def timeline(actor: Actor, lead_id: str, page: PageRequest) -> Page[TimelineEntry]:

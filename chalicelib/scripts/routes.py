@@ -1,11 +1,12 @@
 """Call scripts."""
 
 from chalicelib.core.actor import Actor, Permission
+from chalicelib.core.errors import Conflict
 from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.params import IfMatch
 from chalicelib.core.types import Id
-from chalicelib.scripts import service
+from chalicelib.scripts import archiving, service
 from chalicelib.scripts.schema import Category, Script, ScriptCreate, ScriptUpdate
 
 routes = Routes("scripts")
@@ -40,7 +41,7 @@ def update_script(actor: Actor, script_id: Id, if_match: IfMatch, body: ScriptUp
     return service.update_script(actor, script_id, if_match, body)
 
 
-@routes.delete("/scripts/{script_id}", permit=Permission.SCRIPTS_MANAGE)
+@routes.delete("/scripts/{script_id}", permit=Permission.SCRIPTS_MANAGE, errors=(Conflict,))
 def delete_script(actor: Actor, script_id: Id) -> None:
-    """Deletes a script."""
-    service.delete_script(actor, script_id)
+    """Deletes a script: it moves to the archive, which can restore it."""
+    archiving.archive_script(actor, script_id)

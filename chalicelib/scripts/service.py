@@ -76,15 +76,6 @@ def update_script(actor: Actor, script_id: str, version: int, body: ScriptUpdate
     return msgspec.structs.replace(before, **changes, updated_at=stamp, version=version + 1)
 
 
-def delete_script(actor: Actor, script_id: str) -> None:
-    script = get_script(actor, script_id)
-    with transaction(actor, "script.deleted", Entity("script", script_id)) as tx:
-        exists = ScriptItem.script_id.exists()
-        item = ScriptItem(actor.org_id, script_id)
-        tx.delete(item, condition=exists, otherwise=NotFound("script", script_id))
-        tx.note(title=script.title)
-
-
 def _changes(body: ScriptUpdate) -> dict[str, Any]:
     sent = {name: getattr(body, name) for name in body.__struct_fields__}
     return {name: value for name, value in sent.items() if value is not msgspec.UNSET}

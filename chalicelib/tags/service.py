@@ -1,5 +1,6 @@
 """Tags: words an organisation puts on its leads to find them by."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import UNSET
@@ -122,6 +123,12 @@ def count_lead(tx: Transaction, actor: Actor, tag_id: str, by: int) -> None:
         condition=TagItem.tag_id.exists(),
         otherwise=NotFound("tag", tag_id),
     )
+
+
+def existing(actor: Actor, tag_ids: Sequence[str]) -> list[str]:
+    """Those of the tags that are still there."""
+    keys: list[tuple[str, str | None]] = [(actor.org_id, tag_id) for tag_id in tag_ids]
+    return [row["tag_id"] for row in reads.get_many(TagItem, keys)] if keys else []
 
 
 def _find(actor: Actor, tag_id: str) -> dict[str, Any]:

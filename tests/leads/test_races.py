@@ -7,7 +7,7 @@ from unittest.mock import patch
 import pytest
 
 from chalicelib.core.actor import Actor
-from chalicelib.leads import items, service, tagging
+from chalicelib.leads import archiving, items, service, tagging
 from tests.client import Answer, Client
 from tests.leads.conftest import Create
 from tests.world import World
@@ -31,6 +31,7 @@ def race(world: World, agent: Client, lead_id: str) -> Race:
         agent.patch(f"/leads/{lead_id}", {"full_name": "Zoe Smith"}, version=1)
         with (
             patch.object(service, "find", return_value=old),
+            patch.object(archiving, "find", return_value=old),
             patch.object(tagging, "find", return_value=old),
         ):
             return request()

@@ -285,7 +285,7 @@ class TestDeleteLead:
         record = records(admin)[-1]
         before = {n: c["before"] for n, c in json.loads(record.changes or "").items()}
 
-        assert record.action == "lead.deleted"
+        assert record.action == "lead.archived"
         assert before["full_name"] == "Ann Lee"
         assert (before["phone"], before["notes"]) == ("+34600111222", "Prefers mornings")
         assert before["created_by"] == agent.user_id

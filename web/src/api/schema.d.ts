@@ -1116,7 +1116,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Deletes a lead. Its activity record keeps what it was; its calls keep its id.
+         * Deletes a lead: it moves to the archive, which can restore it. Calls keep its id.
          * @description Needs `leads:delete`: admin (all).
          */
         delete: operations["delete_lead"];
@@ -1282,7 +1282,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Deletes a customer. The activity record keeps what they were; calls stay.
+         * Deletes a customer: they move to the archive, which can restore them.
          * @description Needs `customers:delete`: admin (all).
          */
         delete: operations["delete_customer"];
@@ -1786,7 +1786,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Deletes a script.
+         * Deletes a script: it moves to the archive, which can restore it.
          * @description Needs `scripts:manage`: admin (all).
          */
         delete: operations["delete_script"];
@@ -1849,6 +1849,81 @@ export interface paths {
          * @description Needs `tasks:manage`: agent (own), manager (all), admin (all).
          */
         patch: operations["update_task"];
+        trace?: never;
+    };
+    "/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was deleted and can be restored, the latest first; `from` is included, `to` is not.
+         * @description Needs `archive:manage`: admin (all).
+         *
+         *     A page may hold fewer items than `limit` although there is a next page, where some were
+         *     records you could not see.
+         */
+        get: operations["list_archived"];
+        put?: never;
+        /**
+         * Moves a record to the archive, as deleting it does, and says where it is now.
+         * @description Needs `archive:manage`: admin (all).
+         *
+         *     Needs the permission to delete such records as well.
+         */
+        post: operations["archive_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/archive/{archive_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One archived record, with what it held.
+         * @description Needs `archive:manage`: admin (all).
+         */
+        get: operations["read_archived"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes an archived record for good.
+         * @description Needs `archive:delete`: admin (all).
+         */
+        delete: operations["delete_archived"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/archive/{archive_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings a record back to where it was, under its old id.
+         * @description Needs `archive:manage`: admin (all).
+         *
+         *     Where something took its place meanwhile, `taken_meanwhile` says what.
+         */
+        post: operations["restore_archived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/activity": {
@@ -2113,7 +2188,7 @@ export interface components {
          * Permission
          * @enum {unknown}
          */
-        Permission: "activity:read" | "calls:create" | "calls:read" | "calls:update" | "customers:create" | "customers:delete" | "customers:read" | "customers:update" | "directory:read" | "dnc:create" | "dnc:manage" | "dnc:read" | "health:read" | "keys:manage" | "leads:assign" | "leads:create" | "leads:delete" | "leads:read" | "leads:update" | "lines:manage" | "lines:read" | "numbers:assign" | "numbers:delete" | "numbers:manage" | "numbers:read" | "platform:orgs" | "platform:users" | "progress:read" | "recordings:create" | "recordings:delete" | "recordings:read" | "scripts:manage" | "scripts:read" | "self:manage" | "settings:manage" | "settings:read" | "tags:manage" | "tags:read" | "tasks:manage" | "tasks:read" | "teams:manage" | "teams:read" | "users:manage" | "users:read";
+        Permission: "activity:read" | "archive:delete" | "archive:manage" | "calls:create" | "calls:read" | "calls:update" | "customers:create" | "customers:delete" | "customers:read" | "customers:update" | "directory:read" | "dnc:create" | "dnc:manage" | "dnc:read" | "health:read" | "keys:manage" | "leads:assign" | "leads:create" | "leads:delete" | "leads:read" | "leads:update" | "lines:manage" | "lines:read" | "numbers:assign" | "numbers:delete" | "numbers:manage" | "numbers:read" | "platform:orgs" | "platform:users" | "progress:read" | "recordings:create" | "recordings:delete" | "recordings:read" | "scripts:manage" | "scripts:read" | "self:manage" | "settings:manage" | "settings:read" | "tags:manage" | "tags:read" | "tasks:manage" | "tasks:read" | "teams:manage" | "teams:read" | "users:manage" | "users:read";
         /**
          * Scope
          * @description Which records a permission reaches: created by or assigned to me, my teams', all.
@@ -4934,6 +5009,85 @@ export interface components {
             assignee_id?: string;
             link?: components["schemas"]["LinkTo"] | null;
             recurrence?: components["schemas"]["Recurrence"] | null;
+        };
+        /**
+         * EntityType
+         * @description What can be archived.
+         * @enum {unknown}
+         */
+        EntityType: "customer" | "lead" | "script";
+        /**
+         * Page[Archived]
+         * @description One page of a list; `next_cursor` is null on the last one.
+         */
+        ArchivedPage: {
+            items: components["schemas"]["Archived"][];
+            /** @default null */
+            next_cursor: string | null;
+        };
+        /**
+         * Archived
+         * @description A record that was deleted and can come back; `title` is what people called it.
+         */
+        Archived: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            archive_id: string;
+            entity_type: string;
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            entity_id: string;
+            title: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            archived_at: string;
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            archived_by: string;
+            /** @default null */
+            archived_by_name: string | null;
+        };
+        /**
+         * ArchiveCreate
+         * @description What to archive.
+         */
+        ArchiveCreate: {
+            entity_type: components["schemas"]["EntityType"];
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            entity_id: string;
+        };
+        /**
+         * ArchivedRecord
+         * @description An archived record with what it held.
+         */
+        ArchivedRecord: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            archive_id: string;
+            entity_type: string;
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            entity_id: string;
+            title: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            archived_at: string;
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            archived_by: string;
+            /** @default null */
+            archived_by_name: string | null;
+            /** @default {} */
+            values: Record<string, unknown>;
+        };
+        /**
+         * Restored
+         * @description What came back.
+         */
+        Restored: {
+            entity_type: components["schemas"]["EntityType"];
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            entity_id: string;
         };
         /**
          * Page[ActivityEntry]
@@ -19631,6 +19785,508 @@ export interface operations {
             };
             /** @description Send If-Match with the ETag you read */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_archived: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                entity_type?: components["schemas"]["EntityType"];
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "archive_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "entity_type": "text",
+                     *           "entity_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "title": "text",
+                     *           "archived_at": "2026-11-20T09:30:00.000Z",
+                     *           "archived_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "archived_by_name": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ArchivedPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request; a retry with it creates nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entity_type": "customer",
+                 *       "entity_id": "lead_01JD3Z6V1Q0000000000000000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ArchiveCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "archive_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "entity_type": "text",
+                     *       "entity_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "title": "text",
+                     *       "archived_at": "2026-11-20T09:30:00.000Z",
+                     *       "archived_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "archived_by_name": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Archived"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_archived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                archive_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "archive_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "entity_type": "text",
+                     *       "entity_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "title": "text",
+                     *       "archived_at": "2026-11-20T09:30:00.000Z",
+                     *       "archived_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "archived_by_name": "text",
+                     *       "values": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ArchivedRecord"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_archived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                archive_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_archived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                archive_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entity_type": "customer",
+                     *       "entity_id": "lead_01JD3Z6V1Q0000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Restored"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something took its place meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,43 @@
+"""What can be archived: one line for each kind of record."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from chalicelib.core.actor import Actor, Permission
+from chalicelib.core.archive import Archived, ArchivedItem
+from chalicelib.customers.archiving import archive_customer, restore_customer
+from chalicelib.leads.archiving import archive_lead, restore_lead
+from chalicelib.scripts.archiving import archive_script, restore_script
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the archive needs of a kind of record.
+
+    Who holds `delete` may archive one; the reach of `read` says who sees it in the archive.
+    `archive` and `restore` each move it in one transaction. `erase` removes what lies beside the
+    row, before it is deleted for good; it is safe to repeat.
+    """
+
+    read: Permission
+    delete: Permission
+    archive: Callable[[Actor, str], Archived]
+    restore: Callable[[Actor, ArchivedItem], None]
+    erase: Callable[[str, str], None] | None = None
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "lead": Kind(Permission.LEADS_READ, Permission.LEADS_DELETE, archive_lead, restore_lead),
+        "customer": Kind(
+            Permission.CUSTOMERS_READ,
+            Permission.CUSTOMERS_DELETE,
+            archive_customer,
+            restore_customer,
+        ),
+        "script": Kind(
+            Permission.SCRIPTS_READ, Permission.SCRIPTS_MANAGE, archive_script, restore_script
+        ),
+    }
+)

@@ -1,0 +1,67 @@
+"""Archived records whose time is over."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from chalicelib.archive import service
+from chalicelib.core import ids, reads
+from chalicelib.core.actor import Actor
+from chalicelib.core.archive import ArchivedItem
+from chalicelib.core.errors import AppError
+from chalicelib.core.logs import log
+from chalicelib.core.paging import PageRequest
+from chalicelib.core.reads import Slice
+from chalicelib.orgs import service as orgs
+from chalicelib.orgs.schema import Org
+from chalicelib.settings import service as settings
+
+JOB = "expire_archive"
+# Of one organisation, and of all, in one run; the next run takes up the rest.
+_OF_ONE = 500
+_OF_ALL = 5000
+_ORGS_AT_ONCE = 200
+_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def expire(now: datetime, request_id: str = "") -> int:
+    """Deletes for good what was archived longer ago than the organisation keeps it.
+
+    Answers how many. Safe to repeat and to run twice at once: each goes in one transaction,
+    and what somebody restored or deleted meanwhile is left alone.
+    """
+    gone = 0
+    for org in _every_org():
+        if gone >= _OF_ALL:
+            log.warning("archived records left for the next run", org_id=org.org_id)
+            break
+        gone += _expire_org(org.org_id, now, request_id)
+    return gone
+
+
+def _expire_org(org_id: str, now: datetime, request_id: str) -> int:
+    days = settings.of(org_id).retention.archived_days
+    if days is None:
+        return 0
+    actor = Actor.job(JOB, org_id, request_id)
+    bounds = ids.floor("arc", _EARLIEST), ids.floor("arc", now - timedelta(days=days))
+    overdue = Slice(ArchivedItem, org_id, between=bounds, newest_first=False)
+    return sum(_erase(actor, ArchivedItem(**row)) for row in reads.every(overdue, _OF_ONE))
+
+
+def _erase(actor: Actor, item: ArchivedItem) -> int:
+    try:
+        service.erase(actor, item)
+    except AppError as error:
+        log.warning("not deleted", org_id=actor.org_id, archive_id=item.archive_id, why=error.code)
+        return 0
+    return 1
+
+
+def _every_org() -> Iterator[Org]:
+    cursor = None
+    while True:
+        page = orgs.list_orgs(PageRequest(limit=_ORGS_AT_ONCE, cursor=cursor))
+        yield from page.items
+        cursor = page.next_cursor
+        if cursor is None:
+            return

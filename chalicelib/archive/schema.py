@@ -1,0 +1,38 @@
+"""The archive on the wire."""
+
+from enum import StrEnum
+from typing import Any
+
+from msgspec import field
+
+from chalicelib.core.archive import Archived
+from chalicelib.core.bodies import Body, Record
+from chalicelib.core.types import Id
+
+
+class EntityType(StrEnum):
+    """What can be archived."""
+
+    LEAD = "lead"
+    CUSTOMER = "customer"
+    SCRIPT = "script"
+
+
+class ArchiveCreate(Body):
+    """What to archive."""
+
+    entity_type: EntityType
+    entity_id: Id
+
+
+class ArchivedRecord(Archived):
+    """An archived record with what it held."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+class Restored(Record):
+    """What came back."""
+
+    entity_type: EntityType
+    entity_id: Id

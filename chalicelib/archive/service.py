@@ -1,0 +1,123 @@
+"""The archive: what was deleted, until it is restored or deleted for good."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from chalicelib.archive.kinds import KINDS
+from chalicelib.archive.schema import ArchivedRecord, EntityType, Restored
+from chalicelib.core import archive, ids, reads, transactions
+from chalicelib.core.actor import Actor, Permission
+from chalicelib.core.archive import Archived, ArchivedItem
+from chalicelib.core.bodies import record
+from chalicelib.core.db import plain
+from chalicelib.core.errors import NotFound
+from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.reads import Row, Slice
+from chalicelib.core.transactions import Entity, transaction
+from chalicelib.teams import service as teams
+from chalicelib.teams.schema import Reach
+
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+_END = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def list_archived(
+    actor: Actor,
+    entity_type: EntityType | None,
+    since: datetime | None,
+    until: datetime | None,
+    page: PageRequest,
+) -> Page[Archived]:
+    """What was archived, the latest first; of others' records only those in the actor's reach."""
+    bounds = ids.floor("arc", since or _BEGINNING), ids.floor("arc", until or _END)
+    source = Slice(ArchivedItem, actor.org_id, between=bounds)
+    if entity_type is not None:
+        key = archive.type_key(actor.org_id, entity_type)
+        by_type = ArchivedItem.by_type
+        source = Slice(ArchivedItem, key, index=by_type, owner=actor.org_id, between=bounds)
+    rows = reads.page(source, page)
+    seen = _seen_by(actor)
+    items = [record(Archived, row) for row in rows.items if seen(row)]
+    return Page(items=items, next_cursor=rows.next_cursor)
+
+
+def get_archived(actor: Actor, archive_id: str) -> ArchivedRecord:
+    """One archived record with what it held."""
+    item = _find(actor, archive_id)
+    values = {n: v for n, v in item.values.items() if not n.endswith("_key") and n != "org_id"}
+    return record(ArchivedRecord, plain(item) | {"values": values})
+
+
+def archive_record(actor: Actor, entity_type: EntityType, entity_id: str) -> Archived:
+    """Moves a record to the archive.
+
+    Raises:
+        Forbidden: the actor may not delete records of that kind.
+        NotFound: it is not within the actor's reach.
+        Conflict: somebody changes it at the same moment.
+    """
+    kind = KINDS[entity_type]
+    actor.require(kind.delete)
+    try:
+        return kind.archive(actor, entity_id)
+    except NotFound:
+        # A retry finds it moved by its first attempt.
+        transactions.replay(actor)
+        raise
+
+
+def restore(actor: Actor, archive_id: str) -> Restored:
+    """Brings a record back to where it was.
+
+    Raises:
+        NotFound: it is not in the archive any more.
+        TakenMeanwhile: something else took its place; the words say what.
+    """
+    item = _find(actor, archive_id)
+    KINDS[item.entity_type].restore(actor, item)
+    return Restored(entity_type=EntityType(item.entity_type), entity_id=item.entity_id)
+
+
+def delete_for_good(actor: Actor, archive_id: str) -> None:
+    """Deletes an archived record; nothing brings it back."""
+    erase(actor, _find(actor, archive_id))
+
+
+def erase(actor: Actor, item: ArchivedItem) -> None:
+    """Deletes an archived record with what lies beside it.
+
+    Raises:
+        NotFound: somebody else restored or deleted it.
+    """
+    kind = KINDS.get(item.entity_type)
+    if kind is not None and kind.erase is not None:
+        kind.erase(item.org_id, item.entity_id)
+    about = Entity(item.entity_type, item.entity_id)
+    with transaction(actor, f"{item.entity_type}.deleted", about) as tx:
+        archive.take(tx, item)
+        tx.note(title=item.title, archived_at=item.archived_at)
+
+
+def _find(actor: Actor, archive_id: str) -> ArchivedItem:
+    try:
+        item = ArchivedItem.get(actor.org_id, archive_id, consistent_read=True)
+    except ArchivedItem.DoesNotExist as error:
+        raise NotFound("archived record", archive_id) from error
+    if not _seen_by(actor)(plain(item)):
+        raise NotFound("archived record", archive_id)
+    return item
+
+
+def _seen_by(actor: Actor) -> Callable[[Row], bool]:
+    """Whether the actor may see an archived record: as far as they saw it before."""
+    reaches: dict[Permission, Reach] = {}
+
+    def seen(row: Row) -> bool:
+        kind = KINDS.get(row["entity_type"])
+        if kind is None or not actor.may(kind.read):
+            return False
+        if kind.read not in reaches:
+            reaches[kind.read] = teams.reach(actor, kind.read)
+        return reaches[kind.read].includes(row.get("owner_id"), row.get("created_by"))
+
+    return seen
