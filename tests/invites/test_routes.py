@@ -141,7 +141,7 @@ class TestList:
         admin.delete(f"/invites/{cancelled}")
 
         assert admin.get("/invites", status="unanswered").ids == [first, ran_out]
-        assert admin.get("/invites", status="expired").ids == [ran_out, replaced]
+        assert set(admin.get("/invites", status="expired").ids) == {ran_out, replaced}
         assert admin.get("/invites", status="pending").ids == [first]
 
     @pytest.mark.parametrize("status", ["pending", "expired", "unanswered"])
