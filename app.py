@@ -9,6 +9,8 @@ from chalicelib.audit.jobs import jobs as audit_jobs
 from chalicelib.audit.routes import routes as audit
 from chalicelib.auth.routes import routes as auth
 from chalicelib.auth.totp_routes import routes as totp
+from chalicelib.avatars.jobs import jobs as avatar_jobs
+from chalicelib.avatars.routes import routes as avatars
 from chalicelib.calls.routes import routes as calls
 from chalicelib.core.authorizer import authorizers
 from chalicelib.core.http import Routes
@@ -43,6 +45,7 @@ ROUTES: tuple[Routes, ...] = (
     health,
     auth,
     totp,
+    avatars,
     users,
     invites,
     teams,
@@ -70,6 +73,7 @@ JOBS = (
     authorizers,
     audit_jobs,
     archive_jobs,
+    avatar_jobs,
     recording_jobs,
     timer_jobs,
     task_jobs,

@@ -78,6 +78,8 @@ def _me(actor: Actor, account: Account, places: Sequence[Place]) -> Me:
         email=account.email,
         username=account.username,
         full_name=account.full_name,
+        avatar_url=users.avatar_url(account.user_id, account.avatar_id),
+        avatar_large_url=users.avatar_url(account.user_id, account.avatar_id, users.LARGE),
         org=_org(actor, next((org.name for org in found if org.org_id == actor.org_id), None)),
         role=actor.role,
         platform_admin=account.platform_admin,

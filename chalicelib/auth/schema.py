@@ -9,7 +9,7 @@ from chalicelib.core.actor import Permission, Role, Scope
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import Email, Id, PersonName, Text, Timestamp, Version
 from chalicelib.orgs.schema import PhoneRegion, TimeZone
-from chalicelib.users.schema import NewPassword, Username
+from chalicelib.users.schema import AvatarUrl, NewPassword, Username
 
 Password = Annotated[str, Meta(min_length=1, max_length=128, examples=["seven blue kettles"])]
 
@@ -83,6 +83,7 @@ class SignedInUser(Record):
     user_id: Id
     email: Email
     full_name: PersonName
+    avatar_url: AvatarUrl = None
 
 
 class CurrentOrg(Record):
@@ -134,6 +135,8 @@ class Me(Record):
     email: Email
     username: Username | None
     full_name: PersonName
+    avatar_url: AvatarUrl = None
+    avatar_large_url: Annotated[AvatarUrl, Meta(description="The same, 256 pixels wide")] = None
     org: CurrentOrg | None
     role: Role | None
     platform_admin: bool

@@ -104,7 +104,10 @@ def signed_in(seat: Seat, session_id: str, *, second_factor: bool | None = None)
         access_token=tokens.issue(claims),
         expires_in=tokens.LIFETIME_SECONDS,
         user=SignedInUser(
-            user_id=account.user_id, email=account.email, full_name=account.full_name
+            user_id=account.user_id,
+            email=account.email,
+            full_name=account.full_name,
+            avatar_url=users.avatar_url(account.user_id, account.avatar_id),
         ),
         org=_current(seat.org),
         role=seat.role,

@@ -23,6 +23,13 @@ def _session() -> botocore.session.Session:
     return botocore.session.get_session()
 
 
+@cache
+def credentials() -> Any:
+    """The process's own; they renew themselves."""
+    with _making:
+        return _session().get_credentials()
+
+
 def _options() -> ClientConfig:
     return ClientConfig(
         retries={"mode": "standard", "max_attempts": _ATTEMPTS},
@@ -90,5 +97,5 @@ def dynamodb() -> Any:
 
 def forget_clients() -> None:
     """Drops the cached clients: for tests that put another engine behind them."""
-    for cached in (client, dynamodb, _session):
+    for cached in (client, dynamodb, credentials, _session):
         cached.cache_clear()

@@ -8,6 +8,7 @@ DOCUMENT = Path(__file__).with_name("openapi.json")
 
 TAGS = {
     "auth": "Signing in, sessions, your own profile.",
+    "avatars": "Your picture.",
     "users": "The people of your organisation.",
     "teams": "People who work together.",
     "invites": "Asking people in by mail.",

@@ -16,6 +16,7 @@ from chalicelib.core.errors import Stale
 from chalicelib.core.transactions import Transaction
 from chalicelib.orgs import service as orgs
 from chalicelib.users import accounts
+from chalicelib.users.avatars import avatar_url
 from chalicelib.users.permissions import OVERRIDES
 from chalicelib.users.schema import Account, User
 from chalicelib.users.table import MembershipItem, UserItem
@@ -38,7 +39,8 @@ def find(org_id: str, user_id: str) -> User | None:
 
 def user(row: Mapping[str, Any]) -> User:
     sets = {name: sorted(row.get(name) or ()) for name in (*OVERRIDES, "team_ids", "line_ids")}
-    return record(User, {**row, **sets})
+    picture = avatar_url(row["user_id"], row.get("avatar_id"))
+    return record(User, {**row, **sets, "avatar_url": picture})
 
 
 def new(org_id: str, person: UserItem | Account, role: Role) -> MembershipItem:
@@ -50,6 +52,7 @@ def new(org_id: str, person: UserItem | Account, role: Role) -> MembershipItem:
         email=person.email,
         username=person.username,
         full_name=person.full_name,
+        avatar_id=person.avatar_id,
         is_active=True,
         created_at=stamp,
         updated_at=stamp,

@@ -29,6 +29,14 @@ NewPassword = Annotated[
 ]
 
 
+AvatarUrl = Annotated[
+    str | None,
+    Meta(
+        description="A square picture in WebP, 64 pixels wide; good for three quarters of an hour",
+        examples=["https://storage.example/avatars/…"],
+        extra_json_schema={"format": "uri"},
+    ),
+]
 Overrides = Annotated[
     list[Permission],
     Meta(max_length=100, description="Beyond, or taken from, a manager's role; empty for others"),
@@ -61,6 +69,7 @@ class User(Record):
     email: Email
     username: Username | None = None
     full_name: PersonName
+    avatar_url: AvatarUrl = None
     role: Role
     team_ids: list[Id] = field(default_factory=list)
     line_ids: list[Id] = field(default_factory=list)
@@ -96,6 +105,7 @@ class DirectoryEntry(Record):
 
     user_id: Id
     full_name: PersonName
+    avatar_url: AvatarUrl = None
     role: Role
 
 
@@ -154,6 +164,8 @@ class Account(Record):
     platform_admin: bool = False
     is_active: bool = True
     last_org_id: Id | None = None
+    avatar_id: Id | None = None
+    avatar_mark: Id | None = None
     created_at: Timestamp
     updated_at: Timestamp
     version: Version

@@ -29,6 +29,7 @@ from chalicelib.users.accounts import (
     sent_fields,
     set_password,
 )
+from chalicelib.users.avatars import LARGE, SMALL, avatar_key, avatar_url, set_avatar
 from chalicelib.users.belonging import join_team, leave_line, leave_team, take_line
 from chalicelib.users.everybody import (
     LastPlatformAdmin,
@@ -60,6 +61,8 @@ from chalicelib.users.schema import (
 )
 
 __all__ = [
+    "LARGE",
+    "SMALL",
     "AccountShared",
     "AdminsOnly",
     "AlreadyMember",
@@ -68,6 +71,8 @@ __all__ = [
     "UsernameTaken",
     "add_member",
     "administers",
+    "avatar_key",
+    "avatar_url",
     "change_account",
     "create_person",
     "create_platform_admin",
@@ -96,6 +101,7 @@ __all__ = [
     "rename_self",
     "require_member",
     "sent_fields",
+    "set_avatar",
     "set_password",
     "take_line",
     "take_place",
@@ -120,8 +126,12 @@ def list_users(
 def list_directory(actor: Actor, page: PageRequest) -> Page[DirectoryEntry]:
     """Active people of the organisation, newest first."""
     rows = reads.page(members.people(actor.org_id, {"is_active": True}), page)
-    entries = [record(DirectoryEntry, row) for row in rows.items]
-    return Page(items=entries, next_cursor=rows.next_cursor)
+    return Page(items=[_entry(row) for row in rows.items], next_cursor=rows.next_cursor)
+
+
+def _entry(row: reads.Row) -> DirectoryEntry:
+    picture = avatar_url(row["user_id"], row.get("avatar_id"))
+    return record(DirectoryEntry, {**row, "avatar_url": picture})
 
 
 def get_user(actor: Actor, user_id: str) -> User:

@@ -47,6 +47,8 @@ class UserItem(Item):
     platform_admin = BooleanAttribute(default=False)
     is_active = BooleanAttribute(default=True)
     last_org_id = UnicodeAttribute(null=True)  # where they worked last, and sign in next
+    avatar_id = UnicodeAttribute(null=True)
+    avatar_mark = UnicodeAttribute(null=True)  # uploads with ids up to it are settled
     created_at = UnicodeAttribute()
     updated_at = UnicodeAttribute()
     version = NumberAttribute(default=1)
@@ -75,7 +77,7 @@ class ByUser(GlobalSecondaryIndex["MembershipItem"]):
 
 
 class MembershipItem(Item):
-    """A person's place in an organisation; name and e-mail are kept along for lists."""
+    """A person's place in an organisation; name, e-mail and picture are kept along."""
 
     class Meta(TableMeta):
         table_name = table_name("memberships")
@@ -86,6 +88,7 @@ class MembershipItem(Item):
     email = UnicodeAttribute()
     username = UnicodeAttribute(null=True)
     full_name = UnicodeAttribute()
+    avatar_id = UnicodeAttribute(null=True)
     team_ids = UnicodeSetAttribute(null=True)
     line_ids = UnicodeSetAttribute(null=True)  # the phone lines that are assigned to them
     granted = UnicodeSetAttribute(null=True)  # permissions beyond a manager's role
