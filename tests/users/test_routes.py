@@ -63,6 +63,7 @@ class TestDirectory:
         assert items[0] == {
             "user_id": world.people["northwind.agent2"].user_id,
             "full_name": "Northwind Agent2",
+            "avatar_url": None,
             "role": "agent",
         }
 
