@@ -39,7 +39,13 @@ class Storage:
     def arrived(self, key: str, bucket: str | None = None) -> None:
         """S3 reports an object, through EventBridge."""
         detail = {"bucket": {"name": bucket or files.bucket()}, "object": {"key": key}}
-        event = {"version": "0", "id": "1", "account": "1", "time": "", "region": "us-east-1"}
+        event: dict[str, Any] = {
+            "version": "0",
+            "id": "1",
+            "account": "1",
+            "time": "",
+            "region": "us-east-1",
+        }
         event |= {"detail-type": "", "resources": [], "source": "aws.s3", "detail": detail}
         self._app.handler_map["check_avatar"](event, lambda_context("check_avatar", 60))
 

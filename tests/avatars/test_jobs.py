@@ -4,7 +4,6 @@ from unittest.mock import patch
 import msgspec
 import pytest
 
-from chalicelib.avatars import checking
 from chalicelib.avatars import storage as shown
 from chalicelib.core import files
 from chalicelib.core.records import ActivityItem
@@ -184,7 +183,7 @@ class TestRepeated:
         upload(agent, storage)
         key = announce(agent)
         storage.put(key, picture())
-        with patch.object(checking.storage, stop, side_effect=OSError), pytest.raises(OSError):  # noqa: PT011
+        with patch.object(shown, stop, side_effect=OSError), pytest.raises(OSError):  # noqa: PT011
             storage.arrived(key)
         storage.arrived(key)
 

@@ -382,6 +382,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says where a picture of you goes: PNG, JPEG or WebP of at most 5 MB, within 15 minutes.
+         * @description Needs `self:manage`: agent (own), manager (all), admin (all).
+         *
+         *     It is looked at when it is there. Your browser hears `user.avatar_set` once it is shown,
+         *     upright, square and without what the camera noted; or `user.avatar_refused` with the `reason`.
+         */
+        post: operations["begin_avatar"];
+        /**
+         * Takes your picture away, in every organisation you work in.
+         * @description Needs `self:manage`: agent (own), manager (all), admin (all).
+         */
+        delete: operations["remove_avatar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users": {
         parameters: {
             query?: never;
@@ -2151,6 +2178,13 @@ export interface components {
             email: string;
             /** @example Ann Lee */
             full_name: string;
+            /**
+             * Format: uri
+             * @description A square picture in WebP, 64 pixels wide; good for three quarters of an hour
+             * @default null
+             * @example https://storage.example/avatars/…
+             */
+            avatar_url: string | null;
         };
         /**
          * CurrentOrg
@@ -2268,6 +2302,20 @@ export interface components {
             username: string | null;
             /** @example Ann Lee */
             full_name: string;
+            /**
+             * Format: uri
+             * @description A square picture in WebP, 64 pixels wide; good for three quarters of an hour
+             * @default null
+             * @example https://storage.example/avatars/…
+             */
+            avatar_url: string | null;
+            /**
+             * Format: uri
+             * @description The same, 256 pixels wide
+             * @default null
+             * @example https://storage.example/avatars/…
+             */
+            avatar_large_url: string | null;
             org: components["schemas"]["CurrentOrg"] | null;
             role: components["schemas"]["Role"] | null;
             platform_admin: boolean;
@@ -2415,6 +2463,53 @@ export interface components {
             recovery_code?: string | null;
         };
         /**
+         * AvatarCreate
+         * @description A picture about to be uploaded.
+         */
+        AvatarCreate: {
+            /** @enum {unknown} */
+            content_type: "image/jpeg" | "image/png" | "image/webp";
+            /**
+             * @description Bytes
+             * @example 182113
+             */
+            size: number;
+            /** @default null */
+            sha256?: string | null;
+        };
+        /**
+         * AvatarUpload
+         * @description Where the picture goes; `avatar_id` is what it is called in the news about it.
+         */
+        AvatarUpload: {
+            /** @example avatar_01JD3Z6V1Q0000000000000000 */
+            avatar_id: string;
+            upload: components["schemas"]["FormUpload"];
+        };
+        /**
+         * FormUpload
+         * @description POST the fields and then the file, as `multipart/form-data`, to the URL.
+         */
+        FormUpload: {
+            /** @enum {unknown} */
+            method: "post";
+            /**
+             * Format: uri
+             * @example https://storage.example/recordings/…
+             */
+            url: string;
+            /** @description Form fields, before `file` */
+            fields: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            expires_at: string;
+        };
+        /**
          * Page[User]
          * @description One page of a list; `next_cursor` is null on the last one.
          */
@@ -2436,6 +2531,13 @@ export interface components {
             username: string | null;
             /** @example Ann Lee */
             full_name: string;
+            /**
+             * Format: uri
+             * @description A square picture in WebP, 64 pixels wide; good for three quarters of an hour
+             * @default null
+             * @example https://storage.example/avatars/…
+             */
+            avatar_url: string | null;
             role: components["schemas"]["Role"];
             /** @default [] */
             team_ids: string[];
@@ -2503,6 +2605,13 @@ export interface components {
             user_id: string;
             /** @example Ann Lee */
             full_name: string;
+            /**
+             * Format: uri
+             * @description A square picture in WebP, 64 pixels wide; good for three quarters of an hour
+             * @default null
+             * @example https://storage.example/avatars/…
+             */
+            avatar_url: string | null;
             role: components["schemas"]["Role"];
         };
         /**
@@ -4321,29 +4430,6 @@ export interface components {
             upload: components["schemas"]["FormUpload"] | components["schemas"]["MultipartUpload"];
         };
         /**
-         * FormUpload
-         * @description POST the fields and then the file, as `multipart/form-data`, to the URL.
-         */
-        FormUpload: {
-            /** @enum {unknown} */
-            method: "post";
-            /**
-             * Format: uri
-             * @example https://storage.example/recordings/…
-             */
-            url: string;
-            /** @description Form fields, before `file` */
-            fields: {
-                [key: string]: string;
-            };
-            /**
-             * Format: date-time
-             * @description UTC, ISO 8601
-             * @example 2026-11-20T09:30:00.000Z
-             */
-            expires_at: string;
-        };
-        /**
          * MultipartUpload
          * @description PUT each part of `part_size` bytes (the last is shorter), then complete the upload.
          */
@@ -5445,7 +5531,8 @@ export interface operations {
                      *       "user": {
                      *         "user_id": "lead_01JD3Z6V1Q0000000000000000",
                      *         "email": "ann.lee@example.com",
-                     *         "full_name": "Ann Lee"
+                     *         "full_name": "Ann Lee",
+                     *         "avatar_url": "https://storage.example/avatars/…"
                      *       },
                      *       "org": {
                      *         "org_id": "lead_01JD3Z6V1Q0000000000000000",
@@ -5591,7 +5678,8 @@ export interface operations {
                      *       "user": {
                      *         "user_id": "lead_01JD3Z6V1Q0000000000000000",
                      *         "email": "ann.lee@example.com",
-                     *         "full_name": "Ann Lee"
+                     *         "full_name": "Ann Lee",
+                     *         "avatar_url": "https://storage.example/avatars/…"
                      *       },
                      *       "org": {
                      *         "org_id": "lead_01JD3Z6V1Q0000000000000000",
@@ -5981,7 +6069,8 @@ export interface operations {
                      *       "user": {
                      *         "user_id": "lead_01JD3Z6V1Q0000000000000000",
                      *         "email": "ann.lee@example.com",
-                     *         "full_name": "Ann Lee"
+                     *         "full_name": "Ann Lee",
+                     *         "avatar_url": "https://storage.example/avatars/…"
                      *       },
                      *       "org": {
                      *         "org_id": "lead_01JD3Z6V1Q0000000000000000",
@@ -6217,6 +6306,8 @@ export interface operations {
                      *       "email": "ann.lee@example.com",
                      *       "username": "ann.lee",
                      *       "full_name": "Ann Lee",
+                     *       "avatar_url": "https://storage.example/avatars/…",
+                     *       "avatar_large_url": "https://storage.example/avatars/…",
                      *       "org": {
                      *         "org_id": "lead_01JD3Z6V1Q0000000000000000",
                      *         "name": "text",
@@ -6330,6 +6421,8 @@ export interface operations {
                      *       "email": "ann.lee@example.com",
                      *       "username": "ann.lee",
                      *       "full_name": "Ann Lee",
+                     *       "avatar_url": "https://storage.example/avatars/…",
+                     *       "avatar_large_url": "https://storage.example/avatars/…",
                      *       "org": {
                      *         "org_id": "lead_01JD3Z6V1Q0000000000000000",
                      *         "name": "text",
@@ -7327,6 +7420,223 @@ export interface operations {
             };
         };
     };
+    begin_avatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content_type": "image/jpeg",
+                 *       "size": 182113,
+                 *       "sha256": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AvatarCreate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "avatar_id": "avatar_01JD3Z6V1Q0000000000000000",
+                     *       "upload": {
+                     *         "method": "post",
+                     *         "url": "https://storage.example/recordings/…",
+                     *         "fields": {},
+                     *         "expires_at": "2026-11-20T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AvatarUpload"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_avatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_users: {
         parameters: {
             query?: {
@@ -7355,6 +7665,7 @@ export interface operations {
                      *           "email": "ann.lee@example.com",
                      *           "username": "ann.lee",
                      *           "full_name": "Ann Lee",
+                     *           "avatar_url": "https://storage.example/avatars/…",
                      *           "role": "admin",
                      *           "team_ids": [
                      *             "lead_01JD3Z6V1Q0000000000000000"
@@ -7475,6 +7786,7 @@ export interface operations {
                      *       "email": "ann.lee@example.com",
                      *       "username": "ann.lee",
                      *       "full_name": "Ann Lee",
+                     *       "avatar_url": "https://storage.example/avatars/…",
                      *       "role": "admin",
                      *       "team_ids": [
                      *         "lead_01JD3Z6V1Q0000000000000000"
@@ -7615,6 +7927,7 @@ export interface operations {
                      *         {
                      *           "user_id": "lead_01JD3Z6V1Q0000000000000000",
                      *           "full_name": "Ann Lee",
+                     *           "avatar_url": "https://storage.example/avatars/…",
                      *           "role": "admin"
                      *         }
                      *       ],
@@ -7696,6 +8009,7 @@ export interface operations {
                      *       "email": "ann.lee@example.com",
                      *       "username": "ann.lee",
                      *       "full_name": "Ann Lee",
+                     *       "avatar_url": "https://storage.example/avatars/…",
                      *       "role": "admin",
                      *       "team_ids": [
                      *         "lead_01JD3Z6V1Q0000000000000000"
@@ -7905,6 +8219,7 @@ export interface operations {
                      *       "email": "ann.lee@example.com",
                      *       "username": "ann.lee",
                      *       "full_name": "Ann Lee",
+                     *       "avatar_url": "https://storage.example/avatars/…",
                      *       "role": "admin",
                      *       "team_ids": [
                      *         "lead_01JD3Z6V1Q0000000000000000"
@@ -8707,7 +9022,8 @@ export interface operations {
                      *       "user": {
                      *         "user_id": "lead_01JD3Z6V1Q0000000000000000",
                      *         "email": "ann.lee@example.com",
-                     *         "full_name": "Ann Lee"
+                     *         "full_name": "Ann Lee",
+                     *         "avatar_url": "https://storage.example/avatars/…"
                      *       },
                      *       "org": {
                      *         "org_id": "lead_01JD3Z6V1Q0000000000000000",
@@ -11571,6 +11887,7 @@ export interface operations {
                      *           "email": "ann.lee@example.com",
                      *           "username": "ann.lee",
                      *           "full_name": "Ann Lee",
+                     *           "avatar_url": "https://storage.example/avatars/…",
                      *           "role": "admin",
                      *           "team_ids": [
                      *             "lead_01JD3Z6V1Q0000000000000000"
@@ -11693,6 +12010,7 @@ export interface operations {
                      *         "email": "ann.lee@example.com",
                      *         "username": "ann.lee",
                      *         "full_name": "Ann Lee",
+                     *         "avatar_url": "https://storage.example/avatars/…",
                      *         "role": "admin",
                      *         "team_ids": [
                      *           "lead_01JD3Z6V1Q0000000000000000"
