@@ -19,6 +19,7 @@ from chalicelib.daily_reset.jobs import jobs as daily_reset_jobs
 from chalicelib.daily_reset.routes import routes as daily_reset
 from chalicelib.dnc.routes import routes as dnc
 from chalicelib.docs.routes import routes as docs
+from chalicelib.gate.routes import routes as gate
 from chalicelib.health.routes import routes as health
 from chalicelib.invites.routes import routes as invites
 from chalicelib.keys.routes import routes as keys
@@ -56,6 +57,7 @@ ROUTES: tuple[Routes, ...] = (
     leads,
     customers,
     tags,
+    gate,
     calls,
     recordings,
     numbers,

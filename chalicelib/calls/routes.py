@@ -13,6 +13,7 @@ from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.params import IfMatch
 from chalicelib.core.types import Id, PhoneInput
+from chalicelib.gate.passes import DialUsed
 from chalicelib.lines.schema import LineId
 from chalicelib.settings.schema import DispositionKey
 from chalicelib.settings.vocabulary import Outcome
@@ -57,11 +58,14 @@ def list_calls(
     return listing.list_calls(actor, wanted, page)
 
 
-@routes.post("/calls", permit=Permission.CALLS_CREATE, location="/calls/{call_id}")
+@routes.post(
+    "/calls", permit=Permission.CALLS_CREATE, location="/calls/{call_id}", errors=(DialUsed,)
+)
 def log_call(actor: Actor, body: CallCreate) -> Call:
     """Logs a call that took place; its lead's status and last contact move with it.
 
-    Those to whom its phone line is assigned see the call and hear its recording.
+    Those to whom its phone line is assigned see the call and hear its recording. A call that was
+    dialled here carries the `dial_token`, which is good for one call.
     """
     return service.log_call(actor, body)
 

@@ -8,6 +8,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import Id, Notes, Phone, PhoneInput, Timestamp, Version
+from chalicelib.gate.schema import DialToken
 from chalicelib.lines.schema import LineId
 from chalicelib.progress.schema import ByDisposition, ByOutcome, Count, Day
 from chalicelib.settings.schema import DispositionKey
@@ -54,10 +55,16 @@ class CallCreate(Body):
     direction: Direction = "outbound"
     disposition: DispositionKey | None = None
     outcome: Outcome | None = None
-    started_at: Annotated[StartedAt | None, Meta(description="Default: now")] = None
+    started_at: Annotated[
+        StartedAt | None, Meta(description="Default: when it was dialled, else now")
+    ] = None
     duration_seconds: TalkSeconds = 0
     wrap_up_seconds: WrapUpSeconds | None = None
     notes: Notes | None = None
+    dial_token: Annotated[
+        DialToken | None,
+        Meta(description="Of the dial that led to this call; each goes into one call"),
+    ] = None
 
 
 class CallUpdate(Body):
@@ -97,6 +104,7 @@ class Call(Record):
     duration_seconds: TalkSeconds
     wrap_up_seconds: WrapUpSeconds | None = None
     notes: str | None = None
+    dial_id: Annotated[Id | None, Meta(description="The dial that led to it")] = None
     recording_status: Annotated[
         RecordingStatus | None, Meta(description="Null where nothing was recorded")
     ] = None

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from pynamodb.expressions.update import Action
 
-from chalicelib.calls import rules, sight
+from chalicelib.calls import dialing, rules, sight
 from chalicelib.calls.rules import Ending
 from chalicelib.calls.schema import Call, CallCreate, CallUpdate, RecordingStatus
 from chalicelib.calls.table import CallItem, key
@@ -18,6 +18,8 @@ from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import Invalid, NotFound, Stale
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Transaction, transaction
+from chalicelib.gate import passes
+from chalicelib.gate.passes import DialPass
 from chalicelib.leads import service as leads
 from chalicelib.leads.schema import Lead
 from chalicelib.lines import service as lines
@@ -37,8 +39,10 @@ def log_call(actor: Actor, body: CallCreate) -> Call:
 
     Raises:
         Invalid: nobody was called, it did not end in a way the organisation knows, or it was at a
-            time when nobody could have called.
+            time when nobody could have called, or the dial was another one.
+        DialUsed: a call was logged with that dial before.
     """
+    body, dialed = dialing.applied(actor, body)
     _check_named(body)
     rules.check_start(body.started_at, clock.now())
     for _ in range(_ATTEMPTS):
@@ -49,7 +53,8 @@ def log_call(actor: Actor, body: CallCreate) -> Call:
         )
         ending = rules.ending(known, body.disposition, body.outcome)
         try:
-            return _log(actor, body, lead, phone, ending, line)
+            item = _new_item(actor, body, lead, phone, ending, line)
+            return _log(actor, item, lead, ending, dialed)
         except leads.LeadChanged as error:
             # Somebody edited the lead at that moment: the call took place all the same.
             collision = error
@@ -111,18 +116,15 @@ def set_recording(
 
 
 def _log(
-    actor: Actor,
-    body: CallCreate,
-    lead: Lead | None,
-    phone: str | None,
-    ending: Ending,
-    line: Line | None,
+    actor: Actor, item: CallItem, lead: Lead | None, ending: Ending, dialed: DialPass | None
 ) -> Call:
-    item = _new_item(actor, body, lead, phone, ending, line)
+    item.dial_id = dialed.dial_id if dialed else None
     call = record(Call, plain(item))
     about = _entity(call.call_id, call.lead_id)
     with transaction(actor, "call.logged", about, once=actor.once) as tx:
         tx.put(item, condition=CallItem.call_id.does_not_exist())
+        if dialed is not None:
+            passes.spend(tx, actor, dialed, call.call_id)
         if lead is not None:
             status = rules.next_lead_status(lead.status, ending.outcome, ending.lead_status)
             leads.touch(tx, actor, lead, status=status, outcome=ending.outcome, at=call.started_at)
@@ -138,6 +140,7 @@ def _log(
             line_label=call.line_label,
             lead_id=call.lead_id,
             lead_name=call.lead_name,
+            dial_id=call.dial_id,
         )
         tx.notify(call.agent_id, lead.owner_id if lead else None)
         return tx.answer(call)

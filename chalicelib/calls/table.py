@@ -79,6 +79,7 @@ class CallItem(Item):
     duration_seconds = NumberAttribute()
     wrap_up_seconds = NumberAttribute(null=True)
     notes = UnicodeAttribute(null=True)
+    dial_id = UnicodeAttribute(null=True)
     recording_status = UnicodeAttribute(null=True)
     recording_seconds = NumberAttribute(null=True)
     created_at = UnicodeAttribute()

@@ -46,6 +46,9 @@ class Permission(StrEnum):
     CALLS_READ = "calls:read"
     CALLS_CREATE = "calls:create"
     CALLS_UPDATE = "calls:update"
+    DIAL_OVERRIDE = "dial:override"
+    CONSENTS_READ = "consents:read"
+    CONSENTS_MANAGE = "consents:manage"
     RECORDINGS_READ = "recordings:read"
     RECORDINGS_CREATE = "recordings:create"
     RECORDINGS_DELETE = "recordings:delete"
@@ -103,6 +106,8 @@ _SHARED = (
     Permission.SETTINGS_READ,
     Permission.DNC_READ,
     Permission.DNC_CREATE,
+    Permission.CONSENTS_READ,
+    Permission.CONSENTS_MANAGE,
 )
 _OWN_OF_ALL = (Permission.TEAMS_READ, Permission.LINES_READ, Permission.NUMBERS_READ)
 _MANAGER = (
@@ -112,6 +117,7 @@ _MANAGER = (
     Permission.NUMBERS_MANAGE,
     Permission.NUMBERS_ASSIGN,
     Permission.DNC_MANAGE,
+    Permission.DIAL_OVERRIDE,
 )
 _ADMIN = (
     Permission.USERS_READ,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +14,13 @@ class FieldError:
 
 
 class AppError(Exception):
-    """Base of everything a use case may refuse with; `detail` is shown to the caller."""
+    """Base of everything a use case may refuse with; `detail` is shown to the caller.
 
+    `members` are what the problem says beside the usual, for machines to read; an error that has
+    some names their type.
+    """
+
+    members_type: ClassVar[type | None] = None
     status: ClassVar[int] = 500
     code: ClassVar[str] = "internal_error"
     title: ClassVar[str] = "Something went wrong"
@@ -26,11 +31,13 @@ class AppError(Exception):
         *,
         errors: Sequence[FieldError] = (),
         headers: Mapping[str, str] | None = None,
+        members: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(detail or self.title)
         self.detail = detail or self.title
         self.errors = tuple(errors)
         self.headers = dict(headers or {})
+        self.members = dict(members or {})
 
 
 class Malformed(AppError):

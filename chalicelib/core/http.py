@@ -200,6 +200,7 @@ def _replay(route: Route, replayed: Replayed) -> Response:
 def problem(error: AppError, request_id: str) -> Response:
     """The error as application/problem+json (RFC 9457)."""
     body = {
+        **error.members,
         "type": "about:blank",
         "title": error.title,
         "status": error.status,

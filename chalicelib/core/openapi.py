@@ -93,10 +93,10 @@ class _Schemas:
     """JSON schemas of every type the routes name."""
 
     def __init__(self, routes: Iterable[Route]) -> None:
-        types = [Problem, GatewayRefusal, PageRequest]
+        types: list[Any] = [Problem, GatewayRefusal, PageRequest]
         for route in routes:
             types += [param.type for param in route.params if param.source in _TYPED]
-            types.append(answer_type(route))
+            types += [answer_type(route), *(error.members_type for error in route.errors)]
         unique = {repr(kind): kind for kind in types if kind not in (None, msgspec.Raw)}
         made, self.components = msgspec.json.schema_components(unique.values(), ref_template=_REF)
         self._by_type = dict(zip(unique, made, strict=True))
@@ -258,7 +258,7 @@ def _responses(route: Route, schemas: _Schemas) -> Schema:
         success["content"] = {"application/json": content}
     responses = {str(route.status): success}
     for kind in sorted(_possible_errors(route), key=_by_status_special_first):
-        responses.setdefault(str(kind.status), _refusal(kind))
+        responses.setdefault(str(kind.status), _refusal(kind, schemas))
     return responses
 
 
@@ -266,8 +266,10 @@ def _by_status_special_first(kind: type[errors.AppError]) -> tuple[int, int, str
     return kind.status, -len(kind.__mro__), kind.__name__
 
 
-def _refusal(kind: type[errors.AppError]) -> Schema:
-    problem = {"$ref": _REF.format(name="Problem")}
+def _refusal(kind: type[errors.AppError], schemas: _Schemas) -> Schema:
+    problem: Schema = {"$ref": _REF.format(name="Problem")}
+    if kind.members_type is not None:
+        problem = {"allOf": [problem, schemas.of(kind.members_type)]}
     content: Schema = {"application/problem+json": {"schema": problem}}
     if kind.status in (errors.Unauthenticated.status, errors.Forbidden.status):
         content["application/json"] = {"schema": {"$ref": _REF.format(name="GatewayRefusal")}}

@@ -1,7 +1,12 @@
-"""Access tokens: JWT, HS256, `kid` with two live keys so that a rotation signs nobody out."""
+"""Signed tokens: JWT, HS256, `kid` with two live keys so that a rotation signs nobody out.
+
+Access tokens say who calls the API. Passes are leave for one thing, such as one dial: their own
+type in the header keeps either from being taken for the other.
+"""
 
 import base64
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +38,15 @@ class Claims:
     platform_admin: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What a pass says, and from when to when (seconds since 1970)."""
+
+    claims: Mapping[str, str]
+    issued_at: int
+    expires_at: int
+
+
 class _Keys(msgspec.Struct, frozen=True):
     current: str
     keys: dict[str, str]
@@ -40,22 +54,14 @@ class _Keys(msgspec.Struct, frozen=True):
 
 def issue(claims: Claims) -> str:
     """A signed token for `LIFETIME_SECONDS`."""
-    keys = _keys()
-    now = clock.epoch(clock.now())
-    payload = {
-        "iss": ISSUER,
-        "aud": _audience(),
+    said = {
         "sub": claims.user_id,
         "sid": claims.session_id,
         "org": claims.org_id,
         "name": claims.name,
         "padm": claims.platform_admin,
-        "iat": now,
-        "nbf": now,
-        "exp": now + LIFETIME_SECONDS,
     }
-    headers = {"kid": keys.current, "typ": _TYPE}
-    return jwt.encode(payload, _secret(keys, keys.current), _ALGORITHM, headers=headers)
+    return _sign(_TYPE, said, LIFETIME_SECONDS)
 
 
 def verify(token: str) -> Claims:
@@ -65,22 +71,7 @@ def verify(token: str) -> Claims:
         BadToken: signature, algorithm, type, issuer, audience or time is wrong.
     """
     try:
-        header = jwt.get_unverified_header(token)
-        if header.get("typ") != _TYPE or header.get("alg") != _ALGORITHM:
-            raise BadToken("not an access token")
-        payload = jwt.decode(
-            token,
-            _secret(_keys_with(str(header.get("kid"))), str(header.get("kid"))),
-            algorithms=[_ALGORITHM],
-            audience=_audience(),
-            issuer=ISSUER,
-            options={
-                "require": ["exp", "iat", "nbf", "sub", "sid", "org", "iss", "aud"],
-                "verify_exp": False,
-                "verify_nbf": False,
-                "verify_iat": False,
-            },
-        )
+        payload = _read(_TYPE, token, ("sub", "sid", "org"))
         _check_times(payload)
         return Claims(
             user_id=payload["sub"],
@@ -91,6 +82,67 @@ def verify(token: str) -> Claims:
         )
     except (jwt.InvalidTokenError, KeyError, TypeError, ValueError, OverflowError) as error:
         raise BadToken(str(error)) from error
+
+
+def issue_pass(kind: str, claims: Mapping[str, str], lifetime_seconds: int) -> str:
+    """A signed pass; `kind` is its type, such as `dial+jwt`."""
+    return _sign(kind, {"pass": dict(claims)}, lifetime_seconds)
+
+
+def read_pass(kind: str, token: str) -> Pass:
+    """What a pass of that kind says; whether it is still in time is for the reader to judge.
+
+    Raises:
+        BadToken: signature, algorithm, type, issuer or audience is wrong.
+    """
+    try:
+        payload = _read(kind, token, ("pass",))
+        claims = {str(name): str(value) for name, value in payload["pass"].items()}
+        return Pass(claims, int(payload["iat"]), int(payload["exp"]))
+    except (
+        jwt.InvalidTokenError,
+        AttributeError,
+        KeyError,
+        TypeError,
+        ValueError,
+        OverflowError,
+    ) as error:
+        raise BadToken(str(error)) from error
+
+
+def _sign(kind: str, said: Mapping[str, Any], lifetime_seconds: int) -> str:
+    keys = _keys()
+    now = clock.epoch(clock.now())
+    payload = {
+        "iss": ISSUER,
+        "aud": _audience(),
+        **said,
+        "iat": now,
+        "nbf": now,
+        "exp": now + lifetime_seconds,
+    }
+    headers = {"kid": keys.current, "typ": kind}
+    return jwt.encode(payload, _secret(keys, keys.current), _ALGORITHM, headers=headers)
+
+
+def _read(kind: str, token: str, required: Sequence[str]) -> dict[str, Any]:
+    header = jwt.get_unverified_header(token)
+    if header.get("typ") != kind or header.get("alg") != _ALGORITHM:
+        raise BadToken("not a token of this kind")
+    payload: dict[str, Any] = jwt.decode(
+        token,
+        _secret(_keys_with(str(header.get("kid"))), str(header.get("kid"))),
+        algorithms=[_ALGORITHM],
+        audience=_audience(),
+        issuer=ISSUER,
+        options={
+            "require": ["exp", "iat", "nbf", "iss", "aud", *required],
+            "verify_exp": False,
+            "verify_nbf": False,
+            "verify_iat": False,
+        },
+    )
+    return payload
 
 
 def _check_times(payload: dict[str, Any]) -> None:

@@ -236,7 +236,14 @@ def _archived(client: Client) -> str:
     return str(client.post("/archive", body).json["archive_id"])
 
 
-OURS = [r for r in GUARDED if "{" in r.path and r.permit in grants_of(Role.ADMIN)]
+# A phone number is nobody's: whose records are asked for is the actor's organisation alone, and
+# tests/gate holds another one's against it.
+ANYBODYS = "{phone}"
+OURS = [
+    r
+    for r in GUARDED
+    if "{" in r.path and ANYBODYS not in r.path and r.permit in grants_of(Role.ADMIN)
+]
 
 
 class TestOtherOrganisation:

@@ -1415,6 +1415,99 @@ export interface paths {
         patch: operations["edit_tag"];
         trace?: never;
     };
+    "/calls/dial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks leave to dial: the do-not-call list, quiet hours at the callee's own clock, attempts and consent decide.
+         * @description Needs `calls:create`: agent (own), manager (all), admin (all).
+         *
+         *     A refusal is a 409 `dial_refused` that names every broken `rule` and when it would be
+         *     `allowed_at`. Managers and admins may dial all the same with `override_reason`, which is
+         *     recorded, but never a number on the do-not-call list. The attempt counts once the answer is
+         *     given; log the call with its `dial_token`.
+         */
+        post: operations["dial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/callees/{phone}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is known of any number: zones, consent, attempts, and whether it may be dialled now.
+         * @description Needs `consents:read`: agent (all), manager (all), admin (all).
+         */
+        get: operations["read_callee"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/callees/{phone}/time-zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Sets where a number really rings; an empty list goes back to what its prefix says.
+         * @description Needs `dial:override`: manager (all), admin (all).
+         */
+        put: operations["set_callee_time_zones"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consents/{phone}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the person with this number agreed to be called.
+         * @description Needs `consents:read`: agent (all), manager (all), admin (all).
+         */
+        get: operations["read_consent"];
+        /**
+         * Records that the person with this number agreed to be called.
+         * @description Needs `consents:manage`: agent (all), manager (all), admin (all).
+         */
+        put: operations["record_consent"];
+        post?: never;
+        /**
+         * Takes a consent back.
+         * @description Needs `consents:manage`: agent (all), manager (all), admin (all).
+         */
+        delete: operations["withdraw_consent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calls": {
         parameters: {
             query?: never;
@@ -1435,7 +1528,8 @@ export interface paths {
          * Logs a call that took place; its lead's status and last contact move with it.
          * @description Needs `calls:create`: agent (own), manager (all), admin (all).
          *
-         *     Those to whom its phone line is assigned see the call and hear its recording.
+         *     Those to whom its phone line is assigned see the call and hear its recording. A call that was
+         *     dialled here carries the `dial_token`, which is good for one call.
          */
         post: operations["log_call"];
         delete?: never;
@@ -2222,7 +2316,7 @@ export interface components {
          * Permission
          * @enum {unknown}
          */
-        Permission: "activity:read" | "archive:delete" | "archive:manage" | "calls:create" | "calls:read" | "calls:update" | "customers:create" | "customers:delete" | "customers:read" | "customers:update" | "directory:read" | "dnc:create" | "dnc:manage" | "dnc:read" | "health:read" | "keys:manage" | "leads:assign" | "leads:create" | "leads:delete" | "leads:read" | "leads:update" | "lines:manage" | "lines:read" | "numbers:assign" | "numbers:delete" | "numbers:manage" | "numbers:read" | "platform:orgs" | "platform:users" | "progress:read" | "recordings:create" | "recordings:delete" | "recordings:read" | "scripts:manage" | "scripts:read" | "self:manage" | "settings:manage" | "settings:read" | "tags:manage" | "tags:read" | "tasks:manage" | "tasks:read" | "teams:manage" | "teams:read" | "users:manage" | "users:read";
+        Permission: "activity:read" | "archive:delete" | "archive:manage" | "calls:create" | "calls:read" | "calls:update" | "consents:manage" | "consents:read" | "customers:create" | "customers:delete" | "customers:read" | "customers:update" | "dial:override" | "directory:read" | "dnc:create" | "dnc:manage" | "dnc:read" | "health:read" | "keys:manage" | "leads:assign" | "leads:create" | "leads:delete" | "leads:read" | "leads:update" | "lines:manage" | "lines:read" | "numbers:assign" | "numbers:delete" | "numbers:manage" | "numbers:read" | "platform:orgs" | "platform:users" | "progress:read" | "recordings:create" | "recordings:delete" | "recordings:read" | "scripts:manage" | "scripts:read" | "self:manage" | "settings:manage" | "settings:read" | "tags:manage" | "tags:read" | "tasks:manage" | "tasks:read" | "teams:manage" | "teams:read" | "users:manage" | "users:read";
         /**
          * Scope
          * @description Which records a permission reaches: created by or assigned to me, my teams', all.
@@ -4121,6 +4215,177 @@ export interface components {
             colour?: components["schemas"]["Colour"];
         };
         /**
+         * DialRequest
+         * @description Whom to dial: `lead_id`, `phone`, or both: that number, about that lead.
+         */
+        DialRequest: {
+            /** @default null */
+            lead_id?: string | null;
+            /** @default null */
+            phone?: string | null;
+            /**
+             * @description Why to dial though a rule says no; recorded. Managers and admins only
+             * @default null
+             */
+            override_reason?: string | null;
+        };
+        /**
+         * Dial
+         * @description Leave to dial one number, good for ten minutes.
+         */
+        Dial: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            dial_id: string;
+            /**
+             * @description E.164
+             * @example +34600111222
+             */
+            phone: string;
+            /** @default null */
+            lead_id: string | null;
+            /** @description Goes into the call that is logged afterwards */
+            dial_token: string;
+            /**
+             * @description Starts the call
+             * @example tel:+34600111222
+             */
+            link: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            dialed_at: string;
+            /**
+             * Format: date-time
+             * @description The call must have begun by then
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            expires_at: string;
+            /** @description Every zone it may ring in, sorted; empty: nobody knows */
+            time_zones: string[];
+            /** @example 1 */
+            attempts_today: number;
+            /** @example 1 */
+            attempts_total: number;
+            /**
+             * @description The rules it breaks, by leave of `override_reason`
+             * @default []
+             */
+            overridden: components["schemas"]["Rule"][];
+        };
+        /**
+         * Rule
+         * @description What a dial may break, the gravest first.
+         * @enum {unknown}
+         */
+        Rule: "attempts_per_day" | "attempts_total" | "consent" | "do_not_call" | "quiet_hours" | "unknown_zone";
+        /**
+         * DialProblem
+         * @description What a refused dial's problem says beside the usual.
+         */
+        DialProblem: {
+            rule: components["schemas"]["Rule"];
+            /** @description Every rule it breaks */
+            refusals: components["schemas"]["Refusal"][];
+            /**
+             * @description The first moment it may be dialled; null where time alone changes nothing
+             * @default null
+             */
+            allowed_at: string | null;
+            /** @description Every zone it may ring in, sorted; empty: nobody knows */
+            time_zones: string[];
+            /** @description Whether you may dial it with a reason */
+            may_override: boolean;
+        };
+        /**
+         * Refusal
+         * @description One rule that is broken, in words.
+         */
+        Refusal: {
+            rule: components["schemas"]["Rule"];
+            detail: string;
+        };
+        /**
+         * Callee
+         * @description What the gate knows of a number, and what it would say to a dial right now.
+         */
+        Callee: {
+            /**
+             * @description E.164
+             * @example +34600111222
+             */
+            phone: string;
+            /**
+             * @description ISO 3166
+             * @default null
+             * @example ES
+             */
+            region: string | null;
+            /** @description Every zone it may ring in, sorted; empty: nobody knows */
+            time_zones: string[];
+            /** @description Set by hand, not read off the prefix */
+            zones_are_set: boolean;
+            /** @default null */
+            consent: components["schemas"]["Consent"] | null;
+            /** @example 1 */
+            attempts_today: number;
+            /** @example 1 */
+            attempts_total: number;
+            /** @default null */
+            last_attempt_at: string | null;
+            /** @description Empty: it may be dialled now */
+            refusals: components["schemas"]["Refusal"][];
+            /**
+             * @description The first moment it may be dialled; null where time alone changes nothing
+             * @default null
+             */
+            allowed_at: string | null;
+            may_override: boolean;
+        };
+        /**
+         * Consent
+         * @description That the person with this number agreed to be called.
+         */
+        Consent: {
+            /**
+             * @description E.164
+             * @example +34600111222
+             */
+            phone: string;
+            /** @enum {unknown} */
+            source: "existing_customer" | "other" | "verbal" | "web_form" | "written";
+            /** @default null */
+            note: string | null;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            recorded_at: string;
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            recorded_by: string;
+            /** @default null */
+            recorded_by_name: string | null;
+        };
+        /**
+         * ZonesUpdate
+         * @description Where the number really rings; an empty list goes back to what its prefix says.
+         */
+        ZonesUpdate: {
+            time_zones: string[];
+        };
+        /**
+         * ConsentUpdate
+         * @description How somebody agreed to be called.
+         */
+        ConsentUpdate: {
+            /** @enum {unknown} */
+            source: "existing_customer" | "other" | "verbal" | "web_form" | "written";
+            /** @default null */
+            note?: string | null;
+        };
+        /**
          * Page[Call]
          * @description One page of a list; `next_cursor` is null on the last one.
          */
@@ -4180,6 +4445,11 @@ export interface components {
             wrap_up_seconds: number | null;
             /** @default null */
             notes: string | null;
+            /**
+             * @description The dial that led to it
+             * @default null
+             */
+            dial_id: string | null;
             /**
              * @description Null where nothing was recorded
              * @default null
@@ -4247,7 +4517,7 @@ export interface components {
             /** @default null */
             outcome?: components["schemas"]["Outcome"] | null;
             /**
-             * @description Default: now
+             * @description Default: when it was dialled, else now
              * @default null
              */
             started_at?: string | null;
@@ -4261,6 +4531,11 @@ export interface components {
             wrap_up_seconds?: number | null;
             /** @default null */
             notes?: string | null;
+            /**
+             * @description Of the dial that led to this call; each goes into one call
+             * @default null
+             */
+            dial_token?: string | null;
         };
         /**
          * CallUpdate
@@ -16112,23 +16387,158 @@ export interface operations {
             };
         };
     };
-    list_calls: {
+    dial: {
         parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                agent_id?: string;
-                lead_id?: string;
-                phone?: string;
-                line_id?: string;
-                outcome?: components["schemas"]["Outcome"];
-                disposition?: string;
-                direction?: "inbound" | "outbound";
-                from?: string;
-                to?: string;
+            query?: never;
+            header?: {
+                /** @description Your own name for this request; a retry with it creates nothing twice */
+                "Idempotency-Key"?: string;
             };
-            header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lead_id": "lead_01JD3Z6V1Q0000000000000000",
+                 *       "phone": "+34600111222",
+                 *       "override_reason": "She asked to be called back tonight"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DialRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dial_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "phone": "+34600111222",
+                     *       "lead_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "dial_token": "text",
+                     *       "link": "tel:+34600111222",
+                     *       "dialed_at": "2026-11-20T09:30:00.000Z",
+                     *       "expires_at": "2026-11-20T09:30:00.000Z",
+                     *       "time_zones": [
+                     *         "America/Phoenix"
+                     *       ],
+                     *       "attempts_today": 1,
+                     *       "attempts_total": 1,
+                     *       "overridden": [
+                     *         "attempts_per_day"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dial"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Others keep dialling this number at the same moment; try again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_callee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                phone: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -16141,36 +16551,34 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "items": [
+                     *       "phone": "+34600111222",
+                     *       "region": "ES",
+                     *       "time_zones": [
+                     *         "America/Phoenix"
+                     *       ],
+                     *       "zones_are_set": true,
+                     *       "consent": {
+                     *         "phone": "+34600111222",
+                     *         "source": "existing_customer",
+                     *         "note": "Asked for an offer at the fair",
+                     *         "recorded_at": "2026-11-20T09:30:00.000Z",
+                     *         "recorded_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "recorded_by_name": "text"
+                     *       },
+                     *       "attempts_today": 1,
+                     *       "attempts_total": 1,
+                     *       "last_attempt_at": "2026-11-20T09:30:00.000Z",
+                     *       "refusals": [
                      *         {
-                     *           "call_id": "lead_01JD3Z6V1Q0000000000000000",
-                     *           "agent_id": "lead_01JD3Z6V1Q0000000000000000",
-                     *           "agent_name": "text",
-                     *           "lead_id": "lead_01JD3Z6V1Q0000000000000000",
-                     *           "lead_name": "text",
-                     *           "phone": "+34600111222",
-                     *           "line_id": "line_01JD3Z6V1Q0000000000000000",
-                     *           "line_label": "text",
-                     *           "line_number": "+34600111222",
-                     *           "direction": "inbound",
-                     *           "outcome": "answered",
-                     *           "disposition": "interested",
-                     *           "disposition_label": "text",
-                     *           "started_at": "2026-11-20T09:30:00.000Z",
-                     *           "duration_seconds": 185,
-                     *           "wrap_up_seconds": 40,
-                     *           "notes": "text",
-                     *           "recording_status": "expired",
-                     *           "recording_seconds": 1.5,
-                     *           "created_at": "2026-11-20T09:30:00.000Z",
-                     *           "updated_at": "2026-11-20T09:30:00.000Z",
-                     *           "version": 1
+                     *           "rule": "attempts_per_day",
+                     *           "detail": "text"
                      *         }
                      *       ],
-                     *       "next_cursor": "text"
+                     *       "allowed_at": "2026-11-20T09:30:00.000Z",
+                     *       "may_override": true
                      *     }
                      */
-                    "application/json": components["schemas"]["CallPage"];
+                    "application/json": components["schemas"]["Callee"];
                 };
             };
             /** @description Sign in first */
@@ -16231,69 +16639,64 @@ export interface operations {
             };
         };
     };
-    log_call: {
+    set_callee_time_zones: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Your own name for this request; a retry with it creates nothing twice */
-                "Idempotency-Key"?: string;
+            header?: never;
+            path: {
+                phone: string;
             };
-            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "lead_id": "lead_01JD3Z6V1Q0000000000000000",
-                 *       "phone": "+34600111222",
-                 *       "line_id": "line_01JD3Z6V1Q0000000000000000",
-                 *       "direction": "inbound",
-                 *       "disposition": "interested",
-                 *       "outcome": "answered",
-                 *       "started_at": "2026-11-20T09:30:00Z",
-                 *       "duration_seconds": 185,
-                 *       "wrap_up_seconds": 40,
-                 *       "notes": "Prefers mornings"
+                 *       "time_zones": [
+                 *         "America/Phoenix"
+                 *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["CallCreate"];
+                "application/json": components["schemas"]["ZonesUpdate"];
             };
         };
         responses: {
-            /** @description Created */
-            201: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "call_id": "lead_01JD3Z6V1Q0000000000000000",
-                     *       "agent_id": "lead_01JD3Z6V1Q0000000000000000",
-                     *       "agent_name": "text",
-                     *       "lead_id": "lead_01JD3Z6V1Q0000000000000000",
-                     *       "lead_name": "text",
                      *       "phone": "+34600111222",
-                     *       "line_id": "line_01JD3Z6V1Q0000000000000000",
-                     *       "line_label": "text",
-                     *       "line_number": "+34600111222",
-                     *       "direction": "inbound",
-                     *       "outcome": "answered",
-                     *       "disposition": "interested",
-                     *       "disposition_label": "text",
-                     *       "started_at": "2026-11-20T09:30:00.000Z",
-                     *       "duration_seconds": 185,
-                     *       "wrap_up_seconds": 40,
-                     *       "notes": "text",
-                     *       "recording_status": "expired",
-                     *       "recording_seconds": 1.5,
-                     *       "created_at": "2026-11-20T09:30:00.000Z",
-                     *       "updated_at": "2026-11-20T09:30:00.000Z",
-                     *       "version": 1
+                     *       "region": "ES",
+                     *       "time_zones": [
+                     *         "America/Phoenix"
+                     *       ],
+                     *       "zones_are_set": true,
+                     *       "consent": {
+                     *         "phone": "+34600111222",
+                     *         "source": "existing_customer",
+                     *         "note": "Asked for an offer at the fair",
+                     *         "recorded_at": "2026-11-20T09:30:00.000Z",
+                     *         "recorded_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "recorded_by_name": "text"
+                     *       },
+                     *       "attempts_today": 1,
+                     *       "attempts_total": 1,
+                     *       "last_attempt_at": "2026-11-20T09:30:00.000Z",
+                     *       "refusals": [
+                     *         {
+                     *           "rule": "attempts_per_day",
+                     *           "detail": "text"
+                     *         }
+                     *       ],
+                     *       "allowed_at": "2026-11-20T09:30:00.000Z",
+                     *       "may_override": true
                      *     }
                      */
-                    "application/json": components["schemas"]["Call"];
+                    "application/json": components["schemas"]["Callee"];
                 };
             };
             /** @description The request is not valid JSON */
@@ -16390,6 +16793,594 @@ export interface operations {
             };
         };
     };
+    read_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                phone: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "phone": "+34600111222",
+                     *       "source": "existing_customer",
+                     *       "note": "Asked for an offer at the fair",
+                     *       "recorded_at": "2026-11-20T09:30:00.000Z",
+                     *       "recorded_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "recorded_by_name": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                phone: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "existing_customer",
+                 *       "note": "Asked for an offer at the fair"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsentUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "phone": "+34600111222",
+                     *       "source": "existing_customer",
+                     *       "note": "Asked for an offer at the fair",
+                     *       "recorded_at": "2026-11-20T09:30:00.000Z",
+                     *       "recorded_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "recorded_by_name": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                phone: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_calls: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                agent_id?: string;
+                lead_id?: string;
+                phone?: string;
+                line_id?: string;
+                outcome?: components["schemas"]["Outcome"];
+                disposition?: string;
+                direction?: "inbound" | "outbound";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "call_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "agent_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "agent_name": "text",
+                     *           "lead_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "lead_name": "text",
+                     *           "phone": "+34600111222",
+                     *           "line_id": "line_01JD3Z6V1Q0000000000000000",
+                     *           "line_label": "text",
+                     *           "line_number": "+34600111222",
+                     *           "direction": "inbound",
+                     *           "outcome": "answered",
+                     *           "disposition": "interested",
+                     *           "disposition_label": "text",
+                     *           "started_at": "2026-11-20T09:30:00.000Z",
+                     *           "duration_seconds": 185,
+                     *           "wrap_up_seconds": 40,
+                     *           "notes": "text",
+                     *           "dial_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "recording_status": "expired",
+                     *           "recording_seconds": 1.5,
+                     *           "created_at": "2026-11-20T09:30:00.000Z",
+                     *           "updated_at": "2026-11-20T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CallPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    log_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request; a retry with it creates nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lead_id": "lead_01JD3Z6V1Q0000000000000000",
+                 *       "phone": "+34600111222",
+                 *       "line_id": "line_01JD3Z6V1Q0000000000000000",
+                 *       "direction": "inbound",
+                 *       "disposition": "interested",
+                 *       "outcome": "answered",
+                 *       "started_at": "2026-11-20T09:30:00Z",
+                 *       "duration_seconds": 185,
+                 *       "wrap_up_seconds": 40,
+                 *       "notes": "Prefers mornings",
+                 *       "dial_token": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CallCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "call_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "agent_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "agent_name": "text",
+                     *       "lead_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "lead_name": "text",
+                     *       "phone": "+34600111222",
+                     *       "line_id": "line_01JD3Z6V1Q0000000000000000",
+                     *       "line_label": "text",
+                     *       "line_number": "+34600111222",
+                     *       "direction": "inbound",
+                     *       "outcome": "answered",
+                     *       "disposition": "interested",
+                     *       "disposition_label": "text",
+                     *       "started_at": "2026-11-20T09:30:00.000Z",
+                     *       "duration_seconds": 185,
+                     *       "wrap_up_seconds": 40,
+                     *       "notes": "text",
+                     *       "dial_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "recording_status": "expired",
+                     *       "recording_seconds": 1.5,
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A call was logged with this dial already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_call: {
         parameters: {
             query?: never;
@@ -16426,6 +17417,7 @@ export interface operations {
                      *       "duration_seconds": 185,
                      *       "wrap_up_seconds": 40,
                      *       "notes": "text",
+                     *       "dial_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "recording_status": "expired",
                      *       "recording_seconds": 1.5,
                      *       "created_at": "2026-11-20T09:30:00.000Z",
@@ -16546,6 +17538,7 @@ export interface operations {
                      *       "duration_seconds": 185,
                      *       "wrap_up_seconds": 40,
                      *       "notes": "text",
+                     *       "dial_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "recording_status": "expired",
                      *       "recording_seconds": 1.5,
                      *       "created_at": "2026-11-20T09:30:00.000Z",
@@ -16730,6 +17723,7 @@ export interface operations {
                      *           "duration_seconds": 185,
                      *           "wrap_up_seconds": 40,
                      *           "notes": "text",
+                     *           "dial_id": "lead_01JD3Z6V1Q0000000000000000",
                      *           "recording_status": "expired",
                      *           "recording_seconds": 1.5,
                      *           "created_at": "2026-11-20T09:30:00.000Z",

@@ -47,6 +47,10 @@ export function dateTime(iso: string, timeZone?: string): string {
   );
 }
 
+export function timeOfDay(iso: string): string {
+  return new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(new Date(iso));
+}
+
 export function day(iso: string, timeZone?: string): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone }).format(new Date(iso));
 }

@@ -16,6 +16,8 @@ export class Problem extends Error {
   readonly fields: FieldFault[];
   readonly requestId: string | null;
   readonly retryAfter: number | null;
+  /** All of what the API answered: some refusals say more than the usual. */
+  readonly body: unknown;
 
   constructor(status: number, body: ProblemBody, retryAfter: number | null) {
     const title = body.title ?? body.message ?? body.Message ?? `The server answered ${status}`;
@@ -27,6 +29,7 @@ export class Problem extends Error {
     this.fields = body.errors ?? [];
     this.requestId = body.request_id ?? null;
     this.retryAfter = retryAfter;
+    this.body = body;
   }
 }
 

@@ -22,6 +22,7 @@ const actions: Record<string, string> = {
   "customer.created": "added the customer",
   "customer.updated": "changed the customer",
   "customer.deleted": "deleted the customer",
+  "dial.overridden": "dialled although a rule said no",
   "call.logged": "logged a call",
   "call.updated": "changed a call",
   "recording.requested": "began to upload a recording",

@@ -4,6 +4,7 @@ import { callQuery } from "@/api/call";
 import { CallDetails } from "@/features/calls/call-details";
 import { CallFacts } from "@/features/calls/call-facts";
 import { EndingBadge } from "@/features/calls/ending-badge";
+import { DialButton } from "@/features/gate/dial-button";
 import { RecordingPanel } from "@/features/recordings/recording-panel";
 import { requirePermission } from "@/lib/guard";
 import { Page, Section } from "@/ui/page";
@@ -25,11 +26,14 @@ function CallPage() {
       title={`Call with ${call.lead_name ?? call.phone ?? "an unknown number"}`}
       aside={<EndingBadge call={call} />}
       actions={
-        call.lead_id && (
-          <Link to="/leads/$leadId" params={{ leadId: call.lead_id }} className="btn">
-            Open the lead
-          </Link>
-        )
+        <>
+          {call.lead_id && (
+            <Link to="/leads/$leadId" params={{ leadId: call.lead_id }} className="btn">
+              Open the lead
+            </Link>
+          )}
+          {call.phone && <DialButton phone={call.phone} leadId={call.lead_id} />}
+        </>
       }
     >
       <div className="grid items-start gap-4 lg:grid-cols-2">

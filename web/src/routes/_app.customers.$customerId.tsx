@@ -1,6 +1,5 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute, Link } from "@tanstack/react-router";
-import { Phone } from "lucide-react";
 import { customerQuery } from "@/api/customer";
 import { customerTimelineQuery } from "@/api/customer-timeline";
 import { directoryQuery } from "@/api/directory";
@@ -10,6 +9,7 @@ import { CustomerOwner } from "@/features/customers/customer-owner";
 import { CustomerTimeline } from "@/features/customers/customer-timeline";
 import { DeleteCustomer } from "@/features/customers/delete-customer";
 import { InteractionForm } from "@/features/customers/interaction-form";
+import { DialButton } from "@/features/gate/dial-button";
 import { requirePermission } from "@/lib/guard";
 import { useCan } from "@/lib/session";
 import { Page, Section } from "@/ui/page";
@@ -71,11 +71,7 @@ function CustomerActions({ customer }: { customer: Customer }) {
       {mayDelete && (
         <DeleteCustomer customer={customer} onDeleted={() => void navigate({ to: "/customers" })} />
       )}
-      {customer.phone && (
-        <a href={`tel:${customer.phone}`} className="btn btn-primary">
-          <Phone size={16} aria-hidden /> {customer.phone}
-        </a>
-      )}
+      {customer.phone && <DialButton phone={customer.phone} />}
     </>
   );
 }

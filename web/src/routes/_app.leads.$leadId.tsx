@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute } from "@tanstack/react-router";
-import { Phone } from "lucide-react";
 import { useState } from "react";
 import { directoryQuery } from "@/api/directory";
 import { leadQuery } from "@/api/lead";
 import { timelineQuery } from "@/api/lead-timeline";
 import type { Call, Lead } from "@/api/types";
 import { LogCallForm } from "@/features/calls/log-call-form";
+import { CalleePanel } from "@/features/gate/callee-panel";
+import { DialButton } from "@/features/gate/dial-button";
 import { AssignSelect } from "@/features/leads/assign-select";
 import { PriorityBadge, StatusBadge } from "@/features/leads/badges";
 import { ConvertLead } from "@/features/leads/convert-lead";
@@ -17,6 +18,7 @@ import { LeadTimeline } from "@/features/leads/lead-timeline";
 import { PendingCapture } from "@/features/recordings/pending-capture";
 import type { Capture } from "@/features/recordings/recorder";
 import { startUpload } from "@/features/recordings/uploads";
+import { endDial, useDial } from "@/lib/dialer";
 import { requirePermission } from "@/lib/guard";
 import { useCan } from "@/lib/session";
 import { Page, Section } from "@/ui/page";
@@ -35,6 +37,7 @@ function LeadPage() {
   const { leadId } = Route.useParams();
   const { data: lead } = useSuspenseQuery(leadQuery(leadId));
   const mayLog = useCan("calls:create");
+  const maySeeCallee = useCan("consents:read");
   return (
     <Page
       key={leadId}
@@ -55,6 +58,11 @@ function LeadPage() {
           </Section>
         </div>
         <div className="grid gap-4">
+          {lead.phone && maySeeCallee && (
+            <Section title="Calling">
+              <CalleePanel key={lead.phone} phone={lead.phone} />
+            </Section>
+          )}
           <Section title="Tags">
             <LeadTags lead={lead} />
           </Section>
@@ -92,11 +100,7 @@ function LeadActions({ lead }: { lead: Lead }) {
         />
       )}
       {mayDelete && <DeleteLead lead={lead} onDeleted={() => void navigate({ to: "/leads" })} />}
-      {lead.phone && (
-        <a href={`tel:${lead.phone}`} className="btn btn-primary">
-          <Phone size={16} aria-hidden /> {lead.phone}
-        </a>
-      )}
+      {lead.phone && <DialButton phone={lead.phone} leadId={lead.lead_id} />}
     </>
   );
 }
@@ -106,16 +110,18 @@ function LogCall({ lead }: { lead: Lead }) {
   const queries = useQueryClient();
   const mayRecord = useCan("recordings:create");
   const [capture, setCapture] = useState<Capture | null>(null);
+  const dial = useDial(lead.phone);
   const finish = (call: Call) => {
     if (capture) void startUpload(call.call_id, capture);
     setCapture(null);
+    endDial();
     toastDone(capture ? "The call is logged; its recording is on the way" : "The call is logged");
     void queries.invalidateQueries({ queryKey: ["leads"] });
     void queries.invalidateQueries({ queryKey: ["calls"] });
   };
   return (
     <Section title="Log a call">
-      <LogCallForm leadId={lead.lead_id} onLogged={finish} />
+      <LogCallForm leadId={lead.lead_id} dial={dial} onForget={endDial} onLogged={finish} />
       {mayRecord && (
         <div className="grid gap-2">
           <h3 className="font-medium">Recording</h3>

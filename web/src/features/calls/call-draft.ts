@@ -1,4 +1,4 @@
-import type { CallCreate, Direction } from "@/api/types";
+import type { CallCreate, Dial, Direction } from "@/api/types";
 import { parseDuration, toLocalInput } from "@/lib/duration-input";
 import { type Ending, onTheWire } from "@/lib/endings";
 
@@ -38,10 +38,17 @@ export function faultsOf(draft: CallDraft): Faults {
   return faults;
 }
 
-/** The request for a draft without faults; a call without a time ends now. */
-export function toCall(draft: CallDraft & { ending: Ending }, leadId: string, now = new Date()): CallCreate {
+/** The request for a draft without faults; a call without a time began when it was dialled, or ends now. */
+export function toCall(
+  draft: CallDraft & { ending: Ending },
+  leadId: string,
+  dial: Dial | null = null,
+  now = new Date(),
+): CallCreate {
   const seconds = parseDuration(draft.duration) ?? 0;
-  const started = draft.startedAt ? new Date(draft.startedAt) : new Date(now.getTime() - seconds * 1000);
+  const dialed = draft.direction === "outbound" ? dial : null;
+  const begun = draft.startedAt || dialed?.dialed_at;
+  const started = begun ? new Date(begun) : new Date(now.getTime() - seconds * 1000);
   return {
     lead_id: leadId,
     direction: draft.direction,
@@ -49,6 +56,7 @@ export function toCall(draft: CallDraft & { ending: Ending }, leadId: string, no
     started_at: started.toISOString(),
     duration_seconds: seconds,
     notes: draft.notes.trim() || null,
+    ...(dialed && { phone: dialed.phone, dial_token: dialed.dial_token }),
   };
 }
 

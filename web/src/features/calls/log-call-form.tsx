@@ -3,9 +3,9 @@ import { Timer } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { logCall } from "@/api/log-call";
 import { useSettings } from "@/api/settings";
-import type { Call, CallCreate, Direction } from "@/api/types";
+import type { Call, CallCreate, Dial, Direction } from "@/api/types";
 import { endingsOf } from "@/lib/endings";
-import { clock } from "@/lib/format";
+import { clock, timeOfDay } from "@/lib/format";
 import { useHotkeys } from "@/lib/hotkeys";
 import { newKey } from "@/lib/idempotency";
 import { SelectField, TextAreaField, TextField } from "@/ui/field";
@@ -17,6 +17,9 @@ import { directionWords } from "./words";
 
 interface LogCallFormProps {
   leadId: string;
+  /** The dial that led to the call. */
+  dial?: Dial | null;
+  onForget?: () => void;
   onLogged: (call: Call) => void;
 }
 
@@ -30,7 +33,7 @@ interface Attempt {
 const directions: Direction[] = ["outbound", "inbound"];
 
 /** Two keys log a call: a digit for how it ended, then Enter. */
-export function LogCallForm({ leadId, onLogged }: LogCallFormProps) {
+export function LogCallForm({ leadId, dial = null, onForget, onLogged }: LogCallFormProps) {
   const [draft, setDraft] = useState<CallDraft>(emptyDraft);
   const [faults, setFaults] = useState<Faults>({});
   const attempt = useRef<Attempt | null>(null);
@@ -55,12 +58,12 @@ export function LogCallForm({ leadId, onLogged }: LogCallFormProps) {
     setFaults(found);
     const { ending } = complete;
     if (ending === null || Object.keys(found).length > 0 || saving.isPending) return;
-    const written = JSON.stringify(complete);
+    const written = JSON.stringify([complete, dial?.dial_id]);
     if (attempt.current?.written !== written) {
       attempt.current = {
         written,
         key: newKey(),
-        call: toCall({ ...complete, ending }, leadId),
+        call: toCall({ ...complete, ending }, leadId, dial),
       };
     }
     saving.mutate(attempt.current);
@@ -94,6 +97,14 @@ export function LogCallForm({ leadId, onLogged }: LogCallFormProps) {
 
   return (
     <form className="grid gap-4" noValidate onSubmit={submit}>
+      {dial && draft.direction === "outbound" && (
+        <p role="status" className="flex flex-wrap items-center gap-2">
+          Dialled {dial.phone} at {timeOfDay(dial.dialed_at)}.
+          <button type="button" className="btn btn-quiet" onClick={onForget}>
+            It was another call
+          </button>
+        </p>
+      )}
       <EndingPicker
         endings={endings}
         value={draft.ending}
@@ -124,7 +135,7 @@ export function LogCallForm({ leadId, onLogged }: LogCallFormProps) {
           type="datetime-local"
           value={draft.startedAt}
           error={faults.startedAt}
-          hint={draft.startedAt ? undefined : "Empty means now."}
+          hint={draft.startedAt ? undefined : dial ? "Empty means when it was dialled." : "Empty means now."}
           onChange={(event) => change({ startedAt: event.target.value })}
         />
         <TextField

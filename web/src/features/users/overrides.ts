@@ -37,6 +37,8 @@ export function areas(rows: PermissionRow[]): { area: string; rows: PermissionRo
 
 const areaWords: Partial<Record<string, string>> = {
   self: "Own account",
+  dial: "Dialling",
+  consents: "Consent",
   keys: "API keys",
   lines: "Phone lines",
   health: "Health of the product",

@@ -1,0 +1,74 @@
+"""Many agents dial one number at once, on an engine that really isolates transactions."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from chalicelib.core import aws, clock, tokens, transactions
+from chalicelib.core.actor import Role
+from chalicelib.core.config import config
+from chalicelib.core.errors import AppError
+from chalicelib.gate import service
+from chalicelib.gate.schema import DialRequest
+from infra.local.bootstrap import ensure_table
+from tests.conftest import JWT_KEYS
+from tests.gate.conftest import NOON
+from tests.infra.engine import running_engine
+from tests.world import Person, World, build, tables
+
+pytestmark = pytest.mark.engine
+
+AGENTS = 16
+ROUNDS = 5
+CAP = 3  # the default of a day
+
+
+@pytest.fixture(scope="module")
+def world() -> Iterator[World]:
+    with running_engine():
+        # The connection of transactions outlives the environment it was made in.
+        transactions._connections.clear()
+        tokens.forget_keys()
+        aws.client("secretsmanager").create_secret(
+            Name=config().jwt_secret, SecretString=json.dumps(JWT_KEYS)
+        )
+        for model in tables():
+            ensure_table(model)
+        yield build()
+    tokens.forget_keys()
+    transactions._connections.clear()
+
+
+@pytest.fixture(scope="module")
+def agents(world: World) -> list[Person]:
+    org_id = world.add_org("Initech")
+    return [world.add_person(f"initech.a{n}", org_id, "Initech", Role.AGENT) for n in range(AGENTS)]
+
+
+@pytest.mark.parametrize("number", range(ROUNDS))
+def test_no_more_dials_than_the_cap_allows(agents: list[Person], number: int) -> None:
+    phone = f"+3491122200{number}"
+    start = Barrier(AGENTS)
+
+    def dial(who: Person) -> str:
+        start.wait()
+        with clock.at(NOON):
+            try:
+                made = service.dial(who.actor(), DialRequest(phone=phone))
+            except AppError as refused:
+                return refused.code
+        return f"dial {made.attempts_today}"
+
+    with ThreadPoolExecutor(AGENTS) as pool:
+        answers = Counter(pool.map(dial, agents))
+
+    with clock.at(NOON):
+        callee = service.get_callee(agents[0].actor(), phone)
+    made = [answer for answer in answers if answer.startswith("dial ")]
+    assert sorted(made) == ["dial 1", "dial 2", "dial 3"]
+    assert answers.keys() - {*made} <= {"dial_refused", "callee_changed"}
+    assert callee.attempts_today == callee.attempts_total == CAP

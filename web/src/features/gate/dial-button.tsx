@@ -1,0 +1,65 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Phone } from "lucide-react";
+import { useState } from "react";
+import { dial, refusalOf } from "@/api/dial";
+import { startDial } from "@/lib/dialer";
+import { useHotkeys } from "@/lib/hotkeys";
+import { createKeyring } from "@/lib/idempotency";
+import { useCan } from "@/lib/session";
+import { toastProblem } from "@/ui/toast";
+import { RefusedDial } from "./refused-dial";
+
+interface DialButtonProps {
+  phone: string;
+  leadId?: string | null;
+}
+
+/** Asks the gate, then hands the number to whatever answers `tel:` on this machine. */
+export function DialButton({ phone, leadId }: DialButtonProps) {
+  const queries = useQueryClient();
+  const mayDial = useCan("calls:create");
+  const [keyring] = useState(() => createKeyring());
+  const dialing = useMutation({
+    mutationFn: (reason: string | null) => {
+      const request = { phone, lead_id: leadId ?? null, override_reason: reason };
+      return dial(request, keyring.keyFor(request));
+    },
+    onSuccess: (made) => {
+      keyring.reset();
+      startDial(made);
+      location.assign(made.link);
+    },
+    onError: (error) => {
+      if (!refusalOf(error) && !dialing.variables) toastProblem("The number was not dialled", error);
+    },
+    onSettled: () => void queries.invalidateQueries({ queryKey: ["callees", phone] }),
+  });
+  const [asking, setAsking] = useState(false);
+  const start = () => {
+    if (dialing.isPending) return;
+    dialing.mutate(null, { onError: (error) => setAsking(refusalOf(error) !== null) });
+  };
+  useHotkeys("Dial", [{ keys: "d", label: `Dial ${phone}`, run: start }], mayDial);
+  const [refusal, setRefusal] = useState(refusalOf(null));
+  const current = refusalOf(dialing.error);
+  if (current && current !== refusal) setRefusal(current);
+
+  if (!mayDial) return <span className="font-medium">{phone}</span>;
+  return (
+    <>
+      <button type="button" className="btn btn-primary" disabled={dialing.isPending} onClick={start}>
+        <Phone size={16} aria-hidden /> {dialing.isPending ? "Dialling…" : phone}
+      </button>
+      {refusal && asking && (
+        <RefusedDial
+          phone={phone}
+          refusal={refusal}
+          error={current ? null : dialing.error}
+          busy={dialing.isPending}
+          onClose={() => setAsking(false)}
+          onOverride={(reason) => dialing.mutate(reason, { onSuccess: () => setAsking(false) })}
+        />
+      )}
+    </>
+  );
+}
