@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pyotp
 import pytest
-import requests
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import ADMIN, OpenAs
+from tests.e2e.mailbox import mailed_path
 from tests.e2e.product import Product
 from tests.e2e.visitor import Visitor
 
@@ -18,19 +18,6 @@ pytestmark = pytest.mark.e2e
 JUNE = "june@northwind.example"
 PASSWORD = "seven blue kettles"
 STEP_SECONDS = 30
-
-
-def mailed_path(product: Product, to: str, page: str) -> str:
-    """The path of the link to a page in the newest mail to somebody, once it is there."""
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        answer = requests.get(f"{product.origin}/__local/mail?format=json", timeout=10)
-        for mail in answer.json()["messages"]:
-            found = re.search(rf"/{page}\?token=\S+", mail["text"])
-            if found and to in mail["to"]:
-                return found[0]
-        time.sleep(0.3)
-    pytest.fail(f"No mail with a link to {page} came to {to}")
 
 
 def turn_on_second_factor(page: Page) -> pyotp.TOTP:

@@ -57,6 +57,8 @@ PAGES = [
     (ADMIN, "/audit"),
     (ADMIN, "/settings"),
     (PLATFORM, "/organisations"),
+    (PLATFORM, "/organisations/{org}"),
+    (PLATFORM, "/platform-users"),
 ]
 ROUTES = sorted((ROOT / "web/src/routes").glob("*.tsx"))
 Telephone = Callable[[Page], AbstractContextManager[None]]
@@ -81,7 +83,8 @@ def telephone() -> Telephone:
 
 @pytest.fixture(scope="module")
 def examples(product: Product) -> dict[str, str]:
-    """A lead with a history, a customer, one of its calls, and a call that was recorded."""
+    """A lead with a history, a customer, one of its calls, a call that was recorded,
+    and an organisation."""
     api = product.sign_in(AGENT1)
     recorded = api.get("/recordings")["items"][0]["call_id"]
     call = next(
@@ -89,8 +92,10 @@ def examples(product: Product) -> dict[str, str]:
     )
     lead_id = api.get(f"/calls/{recorded}")["lead_id"]
     customer_id = api.get("/customers")["items"][0]["customer_id"]
+    organisations = product.sign_in(PLATFORM).get("/admin/orgs")["items"]
     return {
         "lead": lead_id,
+        "org": organisations[-1]["org_id"],
         "customer": customer_id,
         "call": call["call_id"],
         "recorded": recorded,

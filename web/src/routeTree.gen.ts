@@ -18,9 +18,9 @@ import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppSplatRouteImport } from "./routes/_app.$";
 import { Route as AppApiKeysRouteImport } from "./routes/_app.api-keys";
 import { Route as AppAuditRouteImport } from "./routes/_app.audit";
-import { Route as AppOrganisationsRouteImport } from "./routes/_app.organisations";
 import { Route as AppPermissionsRouteImport } from "./routes/_app.permissions";
 import { Route as AppPhoneLinesRouteImport } from "./routes/_app.phone-lines";
+import { Route as AppPlatformUsersRouteImport } from "./routes/_app.platform-users";
 import { Route as AppRecordingsRouteImport } from "./routes/_app.recordings";
 import { Route as AppScriptsRouteImport } from "./routes/_app.scripts";
 import { Route as AppSettingsRouteImport } from "./routes/_app.settings";
@@ -34,6 +34,8 @@ import { Route as AppCustomersNewRouteImport } from "./routes/_app.customers.new
 import { Route as AppLeadsIndexRouteImport } from "./routes/_app.leads.index";
 import { Route as AppLeadsLeadIdRouteImport } from "./routes/_app.leads.$leadId";
 import { Route as AppLeadsNewRouteImport } from "./routes/_app.leads.new";
+import { Route as AppOrganisationsIndexRouteImport } from "./routes/_app.organisations.index";
+import { Route as AppOrganisationsOrgIdRouteImport } from "./routes/_app.organisations.$orgId";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -79,11 +81,6 @@ const AppAuditRoute = AppAuditRouteImport.update({
   path: "/audit",
   getParentRoute: () => AppRoute,
 } as any);
-const AppOrganisationsRoute = AppOrganisationsRouteImport.update({
-  id: "/organisations",
-  path: "/organisations",
-  getParentRoute: () => AppRoute,
-} as any);
 const AppPermissionsRoute = AppPermissionsRouteImport.update({
   id: "/permissions",
   path: "/permissions",
@@ -92,6 +89,11 @@ const AppPermissionsRoute = AppPermissionsRouteImport.update({
 const AppPhoneLinesRoute = AppPhoneLinesRouteImport.update({
   id: "/phone-lines",
   path: "/phone-lines",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppPlatformUsersRoute = AppPlatformUsersRouteImport.update({
+  id: "/platform-users",
+  path: "/platform-users",
   getParentRoute: () => AppRoute,
 } as any);
 const AppRecordingsRoute = AppRecordingsRouteImport.update({
@@ -159,6 +161,16 @@ const AppLeadsNewRoute = AppLeadsNewRouteImport.update({
   path: "/leads/new",
   getParentRoute: () => AppRoute,
 } as any);
+const AppOrganisationsIndexRoute = AppOrganisationsIndexRouteImport.update({
+  id: "/organisations/",
+  path: "/organisations/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppOrganisationsOrgIdRoute = AppOrganisationsOrgIdRouteImport.update({
+  id: "/organisations/$orgId",
+  path: "/organisations/$orgId",
+  getParentRoute: () => AppRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
@@ -169,9 +181,9 @@ export interface FileRoutesByFullPath {
   "/$": typeof AppSplatRoute;
   "/api-keys": typeof AppApiKeysRoute;
   "/audit": typeof AppAuditRoute;
-  "/organisations": typeof AppOrganisationsRoute;
   "/permissions": typeof AppPermissionsRoute;
   "/phone-lines": typeof AppPhoneLinesRoute;
+  "/platform-users": typeof AppPlatformUsersRoute;
   "/recordings": typeof AppRecordingsRoute;
   "/scripts": typeof AppScriptsRoute;
   "/settings": typeof AppSettingsRoute;
@@ -182,9 +194,11 @@ export interface FileRoutesByFullPath {
   "/customers/new": typeof AppCustomersNewRoute;
   "/leads/$leadId": typeof AppLeadsLeadIdRoute;
   "/leads/new": typeof AppLeadsNewRoute;
+  "/organisations/$orgId": typeof AppOrganisationsOrgIdRoute;
   "/calls/": typeof AppCallsIndexRoute;
   "/customers/": typeof AppCustomersIndexRoute;
   "/leads/": typeof AppLeadsIndexRoute;
+  "/organisations/": typeof AppOrganisationsIndexRoute;
 }
 export interface FileRoutesByTo {
   "/accept-invite": typeof AcceptInviteRoute;
@@ -194,9 +208,9 @@ export interface FileRoutesByTo {
   "/$": typeof AppSplatRoute;
   "/api-keys": typeof AppApiKeysRoute;
   "/audit": typeof AppAuditRoute;
-  "/organisations": typeof AppOrganisationsRoute;
   "/permissions": typeof AppPermissionsRoute;
   "/phone-lines": typeof AppPhoneLinesRoute;
+  "/platform-users": typeof AppPlatformUsersRoute;
   "/recordings": typeof AppRecordingsRoute;
   "/scripts": typeof AppScriptsRoute;
   "/settings": typeof AppSettingsRoute;
@@ -208,9 +222,11 @@ export interface FileRoutesByTo {
   "/customers/new": typeof AppCustomersNewRoute;
   "/leads/$leadId": typeof AppLeadsLeadIdRoute;
   "/leads/new": typeof AppLeadsNewRoute;
+  "/organisations/$orgId": typeof AppOrganisationsOrgIdRoute;
   "/calls": typeof AppCallsIndexRoute;
   "/customers": typeof AppCustomersIndexRoute;
   "/leads": typeof AppLeadsIndexRoute;
+  "/organisations": typeof AppOrganisationsIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -222,9 +238,9 @@ export interface FileRoutesById {
   "/_app/$": typeof AppSplatRoute;
   "/_app/api-keys": typeof AppApiKeysRoute;
   "/_app/audit": typeof AppAuditRoute;
-  "/_app/organisations": typeof AppOrganisationsRoute;
   "/_app/permissions": typeof AppPermissionsRoute;
   "/_app/phone-lines": typeof AppPhoneLinesRoute;
+  "/_app/platform-users": typeof AppPlatformUsersRoute;
   "/_app/recordings": typeof AppRecordingsRoute;
   "/_app/scripts": typeof AppScriptsRoute;
   "/_app/settings": typeof AppSettingsRoute;
@@ -236,9 +252,11 @@ export interface FileRoutesById {
   "/_app/customers/new": typeof AppCustomersNewRoute;
   "/_app/leads/$leadId": typeof AppLeadsLeadIdRoute;
   "/_app/leads/new": typeof AppLeadsNewRoute;
+  "/_app/organisations/$orgId": typeof AppOrganisationsOrgIdRoute;
   "/_app/calls/": typeof AppCallsIndexRoute;
   "/_app/customers/": typeof AppCustomersIndexRoute;
   "/_app/leads/": typeof AppLeadsIndexRoute;
+  "/_app/organisations/": typeof AppOrganisationsIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -251,9 +269,9 @@ export interface FileRouteTypes {
     | "/$"
     | "/api-keys"
     | "/audit"
-    | "/organisations"
     | "/permissions"
     | "/phone-lines"
+    | "/platform-users"
     | "/recordings"
     | "/scripts"
     | "/settings"
@@ -264,9 +282,11 @@ export interface FileRouteTypes {
     | "/customers/new"
     | "/leads/$leadId"
     | "/leads/new"
+    | "/organisations/$orgId"
     | "/calls/"
     | "/customers/"
-    | "/leads/";
+    | "/leads/"
+    | "/organisations/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/accept-invite"
@@ -276,9 +296,9 @@ export interface FileRouteTypes {
     | "/$"
     | "/api-keys"
     | "/audit"
-    | "/organisations"
     | "/permissions"
     | "/phone-lines"
+    | "/platform-users"
     | "/recordings"
     | "/scripts"
     | "/settings"
@@ -290,9 +310,11 @@ export interface FileRouteTypes {
     | "/customers/new"
     | "/leads/$leadId"
     | "/leads/new"
+    | "/organisations/$orgId"
     | "/calls"
     | "/customers"
-    | "/leads";
+    | "/leads"
+    | "/organisations";
   id:
     | "__root__"
     | "/_app"
@@ -303,9 +325,9 @@ export interface FileRouteTypes {
     | "/_app/$"
     | "/_app/api-keys"
     | "/_app/audit"
-    | "/_app/organisations"
     | "/_app/permissions"
     | "/_app/phone-lines"
+    | "/_app/platform-users"
     | "/_app/recordings"
     | "/_app/scripts"
     | "/_app/settings"
@@ -317,9 +339,11 @@ export interface FileRouteTypes {
     | "/_app/customers/new"
     | "/_app/leads/$leadId"
     | "/_app/leads/new"
+    | "/_app/organisations/$orgId"
     | "/_app/calls/"
     | "/_app/customers/"
-    | "/_app/leads/";
+    | "/_app/leads/"
+    | "/_app/organisations/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -395,13 +419,6 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppAuditRouteImport;
       parentRoute: typeof AppRoute;
     };
-    "/_app/organisations": {
-      id: "/_app/organisations";
-      path: "/organisations";
-      fullPath: "/organisations";
-      preLoaderRoute: typeof AppOrganisationsRouteImport;
-      parentRoute: typeof AppRoute;
-    };
     "/_app/permissions": {
       id: "/_app/permissions";
       path: "/permissions";
@@ -414,6 +431,13 @@ declare module "@tanstack/react-router" {
       path: "/phone-lines";
       fullPath: "/phone-lines";
       preLoaderRoute: typeof AppPhoneLinesRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/platform-users": {
+      id: "/_app/platform-users";
+      path: "/platform-users";
+      fullPath: "/platform-users";
+      preLoaderRoute: typeof AppPlatformUsersRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/recordings": {
@@ -507,6 +531,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppLeadsNewRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/organisations/": {
+      id: "/_app/organisations/";
+      path: "/organisations";
+      fullPath: "/organisations/";
+      preLoaderRoute: typeof AppOrganisationsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/organisations/$orgId": {
+      id: "/_app/organisations/$orgId";
+      path: "/organisations/$orgId";
+      fullPath: "/organisations/$orgId";
+      preLoaderRoute: typeof AppOrganisationsOrgIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
@@ -514,9 +552,9 @@ interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
   AppApiKeysRoute: typeof AppApiKeysRoute;
   AppAuditRoute: typeof AppAuditRoute;
-  AppOrganisationsRoute: typeof AppOrganisationsRoute;
   AppPermissionsRoute: typeof AppPermissionsRoute;
   AppPhoneLinesRoute: typeof AppPhoneLinesRoute;
+  AppPlatformUsersRoute: typeof AppPlatformUsersRoute;
   AppRecordingsRoute: typeof AppRecordingsRoute;
   AppScriptsRoute: typeof AppScriptsRoute;
   AppSettingsRoute: typeof AppSettingsRoute;
@@ -528,18 +566,20 @@ interface AppRouteChildren {
   AppCustomersNewRoute: typeof AppCustomersNewRoute;
   AppLeadsLeadIdRoute: typeof AppLeadsLeadIdRoute;
   AppLeadsNewRoute: typeof AppLeadsNewRoute;
+  AppOrganisationsOrgIdRoute: typeof AppOrganisationsOrgIdRoute;
   AppCallsIndexRoute: typeof AppCallsIndexRoute;
   AppCustomersIndexRoute: typeof AppCustomersIndexRoute;
   AppLeadsIndexRoute: typeof AppLeadsIndexRoute;
+  AppOrganisationsIndexRoute: typeof AppOrganisationsIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
   AppApiKeysRoute: AppApiKeysRoute,
   AppAuditRoute: AppAuditRoute,
-  AppOrganisationsRoute: AppOrganisationsRoute,
   AppPermissionsRoute: AppPermissionsRoute,
   AppPhoneLinesRoute: AppPhoneLinesRoute,
+  AppPlatformUsersRoute: AppPlatformUsersRoute,
   AppRecordingsRoute: AppRecordingsRoute,
   AppScriptsRoute: AppScriptsRoute,
   AppSettingsRoute: AppSettingsRoute,
@@ -551,9 +591,11 @@ const AppRouteChildren: AppRouteChildren = {
   AppCustomersNewRoute: AppCustomersNewRoute,
   AppLeadsLeadIdRoute: AppLeadsLeadIdRoute,
   AppLeadsNewRoute: AppLeadsNewRoute,
+  AppOrganisationsOrgIdRoute: AppOrganisationsOrgIdRoute,
   AppCallsIndexRoute: AppCallsIndexRoute,
   AppCustomersIndexRoute: AppCustomersIndexRoute,
   AppLeadsIndexRoute: AppLeadsIndexRoute,
+  AppOrganisationsIndexRoute: AppOrganisationsIndexRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

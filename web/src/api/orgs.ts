@@ -1,10 +1,15 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { answered, api } from "./client";
+import type { OrgCreate, OrgOverview } from "./types";
 
 export const orgsQuery = infiniteQueryOptions({
-  queryKey: ["orgs"],
+  queryKey: ["orgs", "list"],
   initialPageParam: undefined as string | undefined,
   queryFn: ({ pageParam, signal }) =>
     answered(api.GET("/admin/orgs", { params: { query: { limit: 100, cursor: pageParam } }, signal })),
   getNextPageParam: (page) => page.next_cursor ?? undefined,
 });
+
+export function createOrg(org: OrgCreate, key: string): Promise<OrgOverview> {
+  return answered(api.POST("/admin/orgs", { params: { header: { "Idempotency-Key": key } }, body: org }));
+}

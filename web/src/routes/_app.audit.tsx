@@ -32,7 +32,7 @@ export const Route = createFileRoute("/_app/audit")({
   beforeLoad: () => requirePermission("activity:read"),
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, deps }) => {
-    if (deps.tab === "sign-ins") void queryClient.prefetchInfiniteQuery(loginAttemptsQuery());
+    if (deps.tab === "sign-ins") void queryClient.prefetchInfiniteQuery(loginAttemptsQuery(deps.person));
     else if (deps.tab === "seals") void queryClient.prefetchInfiniteQuery(sealsQuery);
     else void queryClient.prefetchInfiniteQuery(activityQuery(filtersOf(deps)));
   },
@@ -47,6 +47,7 @@ const tabWords: Record<AuditTab, string> = {
 
 function AuditPage() {
   const search = Route.useSearch();
+  const navigate = Route.useNavigate();
   const { tab = "activity" } = search;
   const [exporting, setExporting] = useState(false);
   const yesterday = shiftDay(today("UTC"), -1);
@@ -74,7 +75,12 @@ function AuditPage() {
         ))}
       </nav>
       {tab === "activity" && <ActivityPart search={search} />}
-      {tab === "sign-ins" && <LoginList />}
+      {tab === "sign-ins" && (
+        <LoginList
+          person={search.person}
+          onChange={(person) => void navigate({ search: { ...search, person }, replace: true })}
+        />
+      )}
       {tab === "seals" && (
         <>
           <Section title="Check against the seals">

@@ -1,21 +1,55 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { directoryQuery } from "@/api/directory";
 import { loginAttemptsQuery } from "@/api/login-attempts";
 import { deviceWords } from "@/lib/device";
 import { dateTime, words } from "@/lib/format";
+import { useCan } from "@/lib/session";
 import { Badge } from "@/ui/badge";
+import { SelectField } from "@/ui/field";
 import { LoadMore } from "@/ui/load-more";
 import { Empty, Failure, Loading } from "@/ui/notice";
 
-export function LoginList() {
-  const query = useInfiniteQuery(loginAttemptsQuery());
+interface LoginListProps {
+  /** Only attempts on this person's account. */
+  person?: string;
+  onChange: (person: string | undefined) => void;
+}
+
+export function LoginList({ person, onChange }: LoginListProps) {
+  const mayName = useCan("directory:read");
+  const { data: people = [] } = useQuery({ ...directoryQuery, enabled: mayName });
+  return (
+    <>
+      {mayName && (
+        <search className="grid grid-cols-2 gap-3 md:grid-cols-4">
+          <SelectField
+            label="Account of"
+            value={person ?? ""}
+            options={[
+              { value: "", label: "Anybody" },
+              ...people.map(({ user_id, full_name }) => ({ value: user_id, label: full_name })),
+            ]}
+            onChange={(event) => onChange(event.target.value || undefined)}
+          />
+        </search>
+      )}
+      <Attempts person={person} />
+    </>
+  );
+}
+
+function Attempts({ person }: { person?: string }) {
+  const query = useInfiniteQuery(loginAttemptsQuery(person));
   if (query.isPending) return <Loading label="Loading sign-in attempts" />;
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const attempts = query.data.pages.flatMap((page) => page.items);
   if (attempts.length === 0) {
     return (
       <div className="card">
-        <Empty title="No sign-in attempts yet">
-          Whoever tries to sign in to an account of this organisation is listed here, let in or not.
+        <Empty title={person ? "No attempt on this account" : "No sign-in attempts yet"}>
+          {person
+            ? "Choose somebody else, or anybody."
+            : "Whoever tries to sign in to an account of this organisation is listed here, let in or not."}
         </Empty>
       </div>
     );

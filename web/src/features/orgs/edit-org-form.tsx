@@ -8,6 +8,7 @@ import { areShown, showFaults } from "@/lib/form-faults";
 import { SelectField, TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
+import { zonesWith } from "./zones";
 
 type OrgEntries = Pick<
   Org,
@@ -34,11 +35,6 @@ const onTheWire = (entries: OrgEntries): OrgEntries => ({
   name: entries.name.trim(),
   phone_region: entries.phone_region.trim().toUpperCase(),
 });
-
-function zonesWith(zone: string) {
-  const zones = new Set([zone, "UTC", ...Intl.supportedValuesOf("timeZone")]);
-  return [...zones].map((value) => ({ value, label: value.replaceAll("_", " ") }));
-}
 
 export function EditOrgForm({ org, onDone }: { org: Org; onDone: () => void }) {
   const queries = useQueryClient();

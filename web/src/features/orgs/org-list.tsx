@@ -1,17 +1,20 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { orgsQuery } from "@/api/orgs";
 import type { Org } from "@/api/types";
 import { day } from "@/lib/format";
 import { Badge } from "@/ui/badge";
 import { LoadMore } from "@/ui/load-more";
 import { Empty, Failure, Loading } from "@/ui/notice";
+import { countWords } from "./count-words";
 
 interface OrgListProps {
+  onNew: () => void;
   onEdit: (org: Org) => void;
   onEnter: (org: Org) => void;
 }
 
-export function OrgList({ onEdit, onEnter }: OrgListProps) {
+export function OrgList({ onNew, onEdit, onEnter }: OrgListProps) {
   const query = useInfiniteQuery(orgsQuery);
   if (query.isPending) return <Loading label="Loading organisations" />;
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
@@ -19,8 +22,16 @@ export function OrgList({ onEdit, onEnter }: OrgListProps) {
   if (orgs.length === 0) {
     return (
       <div className="card">
-        <Empty title="No organisations yet">
-          The first one appears here as soon as it is set up.
+        <Empty
+          title="No organisations yet"
+          action={
+            <button type="button" className="btn btn-primary" onClick={onNew}>
+              Create the first organisation
+            </button>
+          }
+        >
+          Create one and name its first administrator: a mailed invitation lets them in, and they invite the
+          others.
         </Empty>
       </div>
     );
@@ -34,10 +45,10 @@ export function OrgList({ onEdit, onEnter }: OrgListProps) {
             <th scope="col">Name</th>
             <th scope="col">State</th>
             <th scope="col" className="max-sm:hidden">
-              Time zone
+              People
             </th>
-            <th scope="col" className="max-sm:hidden">
-              Phone region
+            <th scope="col" className="max-lg:hidden">
+              Time zone
             </th>
             <th scope="col" className="max-md:hidden">
               Since
@@ -50,12 +61,21 @@ export function OrgList({ onEdit, onEnter }: OrgListProps) {
         <tbody className="divide-y divide-line">
           {orgs.map((org) => (
             <tr key={org.org_id} className="[&>td]:px-4 [&>td]:py-2.5">
-              <td className="font-medium">{org.name}</td>
+              <td className="font-medium">
+                <Link
+                  to="/organisations/$orgId"
+                  params={{ orgId: org.org_id }}
+                  className="link"
+                >
+                  {org.name}
+                </Link>
+                <span className="block text-xs font-normal text-muted sm:hidden">{countWords(org.counts)}</span>
+              </td>
               <td>
                 {org.suspended_at ? <Badge tone="bad">Suspended</Badge> : <Badge tone="good">Active</Badge>}
               </td>
-              <td className="text-muted max-sm:hidden">{org.time_zone}</td>
-              <td className="text-muted max-sm:hidden">{org.phone_region}</td>
+              <td className="text-muted max-sm:hidden">{countWords(org.counts)}</td>
+              <td className="text-muted max-lg:hidden">{org.time_zone}</td>
               <td className="text-muted max-md:hidden">{day(org.created_at)}</td>
               <td>
                 <div className="flex flex-wrap justify-end gap-2">

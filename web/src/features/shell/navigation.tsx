@@ -29,6 +29,7 @@ const places = [
   { to: "/api-keys", label: "API keys", icon: KeyRound, needs: "keys:manage" },
   { to: "/audit", label: "Audit", icon: ScrollText, needs: "activity:read" },
   { to: "/organisations", label: "Organisations", icon: Building2, needs: "platform:orgs" },
+  { to: "/platform-users", label: "Platform users", icon: UserCog, needs: "platform:users" },
 ] as const;
 
 export function Navigation({ session, onNavigate }: { session: SignedIn; onNavigate?: () => void }) {

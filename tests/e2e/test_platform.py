@@ -1,0 +1,153 @@
+"""A platform admin founds an organisation, and looks after its people and everybody's accounts."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.conftest import AGENT2, OpenAs
+from tests.e2e.mailbox import mailed_path
+from tests.e2e.product import Product
+from tests.e2e.visitor import Visitor
+
+pytestmark = pytest.mark.e2e
+
+PLATFORM = "platform@callboard.example"
+PASSWORD = "seven blue kettles"
+BILL = "bill@initech.example"
+
+
+def row_of(page: Page, name: str) -> Locator:
+    return page.get_by_role("row").filter(has_text=name)
+
+
+def faults(page: Page) -> list[str]:
+    return [fault["id"] for fault in Axe().run(page).response["violations"]]
+
+
+class TestOrganisations:
+    def test_one_that_is_founded_is_entered_by_its_invited_admin(
+        self, open_as: OpenAs, visit: Callable[..., Visitor], product: Product
+    ) -> None:
+        page = open_as(PLATFORM, "/organisations").page
+        page.get_by_role("button", name="Create an organisation").click()
+        dialog = page.get_by_role("dialog", name="Create an organisation")
+        create = dialog.get_by_role("button", name="Create and invite")
+        create.click()
+
+        email = dialog.get_by_label("Email of its administrator")
+        expect(email).to_have_accessible_description("Somebody has to administer it.")
+        assert faults(page) == []
+
+        dialog.get_by_label("Name", exact=True).fill("Initech")
+        dialog.get_by_label("Time zone").select_option("America/Chicago")
+        region = dialog.get_by_label("Phone region")
+        region.fill("xx")
+        email.fill(BILL)
+        create.click()
+
+        expect(region).to_have_accessible_description(re.compile("^Phone region must be"))
+        expect(email).to_have_value(BILL)
+
+        region.fill("us")
+        create.click()
+
+        expect(row_of(page, "Initech")).to_contain_text("1 invited")
+
+        bill = visit()
+        bill.open(mailed_path(product, BILL, "accept-invite"))
+        expect(bill.page.get_by_role("main")).to_contain_text("Initech invites you")
+        bill.page.get_by_label("Your name").fill("Bill Lumbergh")
+        bill.page.get_by_label("Password").fill(PASSWORD)
+        bill.page.get_by_role("button", name="Join Initech").click()
+        bill.sees_page("My day")
+        again = visit()
+        again.open("/users")
+        again.sign_in(BILL, PASSWORD)
+
+        again.sees_page("Users")
+        expect(row_of(again.page, "Bill Lumbergh")).to_contain_text("Admin")
+
+        page.reload()
+        expect(row_of(page, "Initech")).to_contain_text("1 admin")
+        page.get_by_role("link", name="Initech").click()
+        people = page.get_by_role("list", name="People of Initech")
+        expect(people).to_contain_text(BILL)
+        page.get_by_role("button", name="Take Bill Lumbergh out of Initech").click()
+        page.get_by_role("dialog").get_by_role("button", name="Take Bill Lumbergh out").click()
+
+        expect(page.get_by_text("Bill Lumbergh stays in Initech")).to_be_visible()
+        expect(people).to_contain_text(BILL)
+
+        page.get_by_label("Email").fill(AGENT2)
+        page.get_by_label("Role").select_option("manager")
+        page.get_by_role("button", name="Add", exact=True).click()
+
+        expect(people).to_contain_text(AGENT2)
+        expect(page.get_by_role("main")).to_contain_text("1 admin · 1 manager")
+        assert faults(page) == []
+
+
+class TestPlatformUsers:
+    def test_one_who_is_added_chooses_a_password_and_administers_until_it_is_taken(
+        self, open_as: OpenAs, visit: Callable[..., Visitor], product: Product
+    ) -> None:
+        rita_mail = "rita@callboard.example"
+        page = open_as(PLATFORM, "/platform-users").page
+        page.get_by_role("button", name="Add a person").click()
+        dialog = page.get_by_role("dialog", name="Add a person")
+        dialog.get_by_label("Email").fill(rita_mail)
+        dialog.get_by_label("Name").fill("Rita Root")
+        dialog.get_by_label("Administers the platform").check()
+        dialog.get_by_role("button", name="Add and mail the link").click()
+        page.get_by_label("Email begins with").fill("RITA")
+
+        expect(row_of(page, "Rita Root")).to_contain_text("Platform admin")
+        expect(page.get_by_role("row")).to_have_count(2)
+        expect(page).to_have_url(re.compile("q=RITA"))
+
+        rita = visit()
+        rita.open(mailed_path(product, rita_mail, "reset-password"))
+        rita.page.get_by_label("New password", exact=True).fill(PASSWORD)
+        rita.page.get_by_label("New password again").fill(PASSWORD)
+        rita.page.get_by_role("button", name="Set the password").click()
+        rita.sees_page("Your password is set")
+        rita.open("/organisations")
+        rita.sign_in(rita_mail, PASSWORD)
+        rita.sees_page("Organisations")
+        page.get_by_role("button", name="Edit Rita Root").click()
+        dialog = page.get_by_role("dialog", name="Edit Rita Root")
+        dialog.get_by_label("May sign in").uncheck()
+        assert faults(page) == []
+        dialog.get_by_role("button", name="Save").click()
+
+        expect(row_of(page, "Rita Root")).to_contain_text("Switched off")
+
+        rita.page.reload()
+
+        rita.sees_page("Sign in")
+
+    def test_the_last_platform_admin_keeps_it(self, open_as: OpenAs) -> None:
+        page = open_as(PLATFORM, "/platform-users?admins=true&q=platform").page
+        page.get_by_role("button", name="Edit Platform Admin").click()
+        dialog = page.get_by_role("dialog", name="Edit Platform Admin")
+        flag = dialog.get_by_label("Administers the platform")
+        flag.uncheck()
+        dialog.get_by_role("button", name="Save").click()
+
+        expect(dialog.get_by_role("alert")).to_contain_text("last active platform admin")
+        expect(flag).not_to_be_checked()
+
+
+class TestSignInAttempts:
+    @pytest.mark.usefixtures("agent1")
+    def test_they_are_narrowed_to_one_account(self, open_as: OpenAs) -> None:
+        page = open_as("admin@northwind.example", "/audit?tab=sign-ins").page
+        page.get_by_label("Account of").select_option("Ada Agent")
+        table = page.get_by_role("table", name="Sign-in attempts")
+
+        expect(table).not_to_contain_text("admin@northwind.example")
+        expect(table).to_contain_text("agent1@northwind.example")
+        expect(page).to_have_url(re.compile("person=user_"))
