@@ -26,6 +26,7 @@ from chalicelib.keys.routes import routes as keys
 from chalicelib.leads.routes import routes as leads
 from chalicelib.lines.routes import routes as lines
 from chalicelib.notifications.jobs import jobs as notification_jobs
+from chalicelib.notifications.routes import routes as notifications
 from chalicelib.numbers.jobs import jobs as number_jobs
 from chalicelib.numbers.routes import routes as numbers
 from chalicelib.platform.routes import routes as platform
@@ -67,6 +68,7 @@ ROUTES: tuple[Routes, ...] = (
     scripts,
     tasks,
     archive,
+    notifications,
     activity,
     audit,
     docs,

@@ -29,6 +29,7 @@ TAGS = {
     "scripts": "What to say.",
     "tasks": "What somebody has to do, by when; reminders and repetition.",
     "archive": "What was deleted, and can come back.",
+    "notifications": "What you should know, and how you want to hear of it.",
     "activity": "Who did what, and when.",
     "audit": "Seals over the audit trail, the check against them, exports.",
     "health": "Is it up?",

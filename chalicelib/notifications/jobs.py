@@ -1,25 +1,37 @@
-"""The activity stream that queues mails, and the queue whose messages become mails."""
+"""The activity stream that tells people, the morning of the daily mails, and the mail queue."""
 
 from typing import Any
 
 import msgspec
-from chalice.app import Blueprint, DynamoDBEvent, SQSEvent
+from chalice.app import Blueprint, CloudWatchEvent, DynamoDBEvent, SQSEvent
 
+from chalicelib.core import clock
 from chalicelib.core.jobs import job, stream_of
 from chalicelib.core.logs import log
 from chalicelib.core.reads import plain_row
-from chalicelib.notifications import service
+from chalicelib.notifications import digests, service, telling
 from chalicelib.notifications.schema import Errand
 
 jobs = Blueprint(__name__)
 
 
-@jobs.on_dynamodb_record(stream_of("activity"), batch_size=100, name="queue_mails")
+# One reader for both: a stream serves two readers well, and realtime is the other.
+@jobs.on_dynamodb_record(stream_of("activity"), batch_size=100, name="tell_people")
 @job
-def queue_mails(event: DynamoDBEvent) -> None:
+def tell_people(event: DynamoDBEvent) -> None:
     for change in event:
         if change.event_name == "INSERT":
-            service.queue_mail(plain_row(change.new_image))
+            record = plain_row(change.new_image)
+            service.queue_mail(record)
+            telling.tell(record)
+
+
+# Zones differ by quarters of an hour; a run that is missed is made good by the next.
+@jobs.schedule("cron(0/15 * * * ? *)", name="queue_digests")
+@job
+def queue_digests(_event: CloudWatchEvent) -> None:
+    """The daily mails of every organisation where it is morning."""
+    digests.queue_digests(clock.now())
 
 
 @jobs.on_sqs_message(queue="mail", batch_size=10, name="send_mails")

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from chalicelib.auth.schema import ResetLink
 from chalicelib.invites.schema import InviteLink
-from chalicelib.notifications.schema import Errand, Mail
+from chalicelib.notifications.schema import Errand, Mail, Notification
 
 RESET = "user.password_forgotten"
 WELCOME = "account.created"
@@ -30,6 +30,9 @@ _SECURITY = {
         "password.",
     ),
 }
+
+_CHOOSE = "You choose in your settings which mails of this kind you get."
+_IN_A_DIGEST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,21 @@ def invite_mail(link: InviteLink, public_url: str) -> Mail:
     url = f"{public_url}/accept-invite?token={quote(link.token)}"
     subject = f"{link.org_name} invites you to Callboard"
     return _mail(link.email, subject, words, _Link("Accept the invitation", url))
+
+
+def notification_mail(news: Notification, email: str, full_name: str, public_url: str) -> Mail:
+    words = [f"Hello {full_name},", f"{news.text}.", _CHOOSE]
+    return _mail(email, news.text, words, _Link("Open Callboard", public_url + (news.path or "/")))
+
+
+def digest_mail(news: Sequence[Notification], email: str, full_name: str, public_url: str) -> Mail:
+    """A day's news, one line each."""
+    shown = [f"- {one.text}" for one in news[:_IN_A_DIGEST]]
+    if len(news) > len(shown):
+        shown.append(f"- and {len(news) - len(shown)} more")
+    words = [f"Hello {full_name},", "\n".join(["Since your last daily mail:", *shown]), _CHOOSE]
+    subject = f"Your day on Callboard: {len(news)} {'notice' if len(news) == 1 else 'notices'}"
+    return _mail(email, subject, words, _Link("Open Callboard", f"{public_url}/"))
 
 
 def _where(errand: Errand) -> str:

@@ -7,14 +7,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-import msgspec
-
 from chalicelib.auth import service as auth
-from chalicelib.core import aws, clock
+from chalicelib.core import aws, clock, queues
 from chalicelib.core.bodies import record as made_of
 from chalicelib.core.config import config
 from chalicelib.invites import service as invites
-from chalicelib.notifications import rules
+from chalicelib.notifications import digests, inbox, rules, telling
 from chalicelib.notifications.schema import Errand, Mail
 from chalicelib.notifications.table import SentMailItem
 from chalicelib.users import service as users
@@ -27,10 +25,7 @@ def queue_mail(record: Mapping[str, Any]) -> None:
     """Queues the mail of an activity record, where it has one."""
     if not rules.is_mailed(record["action"]):
         return
-    errand = made_of(Errand, {**record, "mail_id": record["activity_id"]})
-    sqs = aws.client("sqs")
-    url = sqs.get_queue_url(QueueName=config().mail_queue)["QueueUrl"]
-    sqs.send_message(QueueUrl=url, MessageBody=msgspec.json.encode(errand).decode())
+    queues.send("mail", [made_of(Errand, {**record, "mail_id": record["activity_id"]})])
 
 
 def send_mail(errand: Errand) -> None:
@@ -56,8 +51,24 @@ def _write(errand: Errand) -> Mail | None:
     if errand.action == rules.RESET:
         reset = auth.issue_reset(errand.entity_id)
         return rules.reset_mail(errand, reset, public_url) if reset else None
+    if errand.action in (telling.NOTIFICATION, digests.DIGEST):
+        return _news(errand, public_url)
     person = users.find_account(errand.entity_id)
     return rules.security_mail(errand, person.email, person.full_name) if person else None
+
+
+def _news(errand: Errand, public_url: str) -> Mail | None:
+    """The mail of one notification or of a day's; nothing to who left the organisation."""
+    person = users.find_account(errand.entity_id)
+    if person is None or users.find_member(errand.org_id, errand.entity_id) is None:
+        return None
+    if errand.action == digests.DIGEST:
+        news = digests.news(errand)
+        return rules.digest_mail(news, person.email, person.full_name, public_url) if news else None
+    found = inbox.find(errand.org_id, errand.entity_id, errand.about or "")
+    if found is None:
+        return None
+    return rules.notification_mail(found, person.email, person.full_name, public_url)
 
 
 def _send(mail: Mail) -> None:

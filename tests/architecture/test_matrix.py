@@ -12,11 +12,13 @@ import pytest
 
 from app import ROUTES, app
 from chalicelib.auth.table import SessionItem
-from chalicelib.core import clock, http, tokens
+from chalicelib.core import clock, http, ids, tokens
 from chalicelib.core.actor import GRANTABLE, WITHDRAWABLE, Permission, Role, grants_of
 from chalicelib.core.errors import AppError
 from chalicelib.core.http import Route
 from chalicelib.core.machines import GIVEABLE
+from chalicelib.notifications import inbox
+from chalicelib.notifications.kinds import KINDS
 from chalicelib.orgs.table import OrgItem
 from chalicelib.users.table import MembershipItem
 from infra.local.gateway import RestGateway
@@ -201,6 +203,22 @@ MAKERS: Mapping[str, tuple[str, dict[str, Any]]] = {
 }
 
 
+def notification_of(person: Person) -> str:
+    """Nobody makes one through the API: it follows from what others do."""
+    record = {
+        "org_id": person.org_id,
+        "activity_id": ids.new("act"),
+        "action": "task.reminded",
+        "entity_type": "task",
+        "entity_id": "task_1",
+        "actor_id": "job:remind",
+        "at": clock.iso(clock.now()),
+    }
+    raised = inbox.add(record, KINDS["task_reminder"], person.user_id, in_app=True)
+    assert raised
+    return raised.notification_id
+
+
 class Foreign(dict[str, str]):
     """A record of another organisation for every name a path may hold, made when it is needed.
 
@@ -227,6 +245,7 @@ def foreign(world: World, gateway: RestGateway) -> Foreign:
         user_id=world.people["globex.agent1"].user_id,
         session_id=tokens.verify(str(client.token)).session_id,
         archive_id=_archived(client),
+        notification_id=notification_of(world.people["globex.agent1"]),
     )
 
 

@@ -53,7 +53,7 @@ def stream_of(org_id: str) -> dict[str, Any]:
 
 def deliver(org_id: str) -> list[Any]:
     """Sends what the organisation's activity is worth; answers all mails sent so far."""
-    jobs.queue_mails(stream_of(org_id), None)
+    jobs.tell_people(stream_of(org_id), None)
     for body in queued():
         jobs.send_mails(batch(body), None)
     return sent()

@@ -20,6 +20,7 @@ def errand(world: World, **changes: Any) -> str:
         "entity_id": person.user_id,
         "at": "2026-05-04T08:00:00.000Z",
         "ip": "10.0.0.9",
+        "about": None,
     }
     return json.dumps({**body, **changes})
 
@@ -33,10 +34,11 @@ class TestQueueMails:
             "action": {"S": action},
             "entity_type": {"S": "user"},
             "entity_id": {"S": person.user_id},
+            "actor_id": {"S": person.user_id},
             "at": {"S": "2026-05-04T08:00:00.000Z"},
             "ip": {"S": "10.0.0.9"},
         }
-        jobs.queue_mails({"Records": [stream_record("INSERT", image)]}, None)
+        jobs.tell_people({"Records": [stream_record("INSERT", image)]}, None)
 
     def test_a_changed_password_is_an_errand(self, world: World) -> None:
         self.change(world, "user.password_changed")

@@ -1,0 +1,79 @@
+"""From the activity stream to the people whom a change concerns."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chalicelib.core import queues
+from chalicelib.core.actor import Actor, Role
+from chalicelib.core.paging import PageRequest
+from chalicelib.notifications import inbox, kinds, preferences, table
+from chalicelib.notifications.kinds import Kind
+from chalicelib.notifications.schema import Errand, MailChoice, Notification
+from chalicelib.realtime import service as realtime
+from chalicelib.users import service as users
+
+NOTIFICATION = "notification.raised"
+_SUPERVISORS = 200  # of one role, who hear of the organisation's day
+
+
+def tell(record: Mapping[str, Any]) -> int:
+    """Tells everybody whom an activity record concerns; answers how many.
+
+    Safe to repeat: a notification is raised once, a mail is sent once.
+    """
+    kind = kinds.BY_ACTION.get(record["action"])
+    if kind is None or kinds.is_quiet(record):
+        return 0
+    people = sorted(_people(kind, record))
+    if not people:
+        return 0
+    chosen = preferences.of_people(record["org_id"], people)
+    return sum(_tell(record, kind, user_id, chosen[user_id]) for user_id in people)
+
+
+def _tell(record: Mapping[str, Any], kind: Kind, user_id: str, chosen: preferences.ByKind) -> bool:
+    choice = chosen[kind.name]
+    if not choice.in_app and choice.mail is MailChoice.OFF:
+        return False
+    raised = inbox.add(record, kind, user_id, in_app=choice.in_app)
+    if raised and choice.in_app:
+        realtime.push_to_person(record["org_id"], user_id, _push(raised))
+    if choice.mail is MailChoice.AT_ONCE:
+        _queue(record, kind, user_id)
+    return raised is not None
+
+
+def _people(kind: Kind, record: Mapping[str, Any]) -> frozenset[str]:
+    if kind.to != "supervisors":
+        return kinds.told(kind, record)
+    actor = Actor.job("notifications", record["org_id"])
+    page = PageRequest(limit=_SUPERVISORS)
+    lists = [
+        users.list_users(actor, page, role=role, is_active=True)
+        for role in (Role.ADMIN, Role.MANAGER)
+    ]
+    return frozenset(user.user_id for found in lists for user in found.items)
+
+
+def _push(raised: Notification) -> dict[str, Any]:
+    return {
+        "type": "notification",
+        "notification_id": raised.notification_id,
+        "kind": raised.kind,
+        "text": raised.text,
+        "path": raised.path,
+        "at": raised.created_at,
+    }
+
+
+def _queue(record: Mapping[str, Any], kind: Kind, user_id: str) -> None:
+    about = inbox.notification_id(kind, record)
+    errand = Errand(
+        mail_id=f"{about}#{table.inbox(record['org_id'], user_id)}",
+        action=NOTIFICATION,
+        org_id=record["org_id"],
+        entity_id=user_id,
+        at=record["at"],
+        about=about,
+    )
+    queues.send("mail", [errand])
