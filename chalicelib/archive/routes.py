@@ -39,7 +39,7 @@ def archive_record(actor: Actor, body: ArchiveCreate) -> Archived:
 
     Needs the permission to delete such records as well.
     """
-    return service.archive_record(actor, body.entity_type, body.entity_id)
+    return service.archive_record(actor, body)
 
 
 @routes.get("/archive/{archive_id}", permit=Permission.ARCHIVE_MANAGE)

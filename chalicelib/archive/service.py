@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from chalicelib.archive.kinds import KINDS
-from chalicelib.archive.schema import ArchivedRecord, EntityType, Restored
+from chalicelib.archive.schema import ArchiveCreate, ArchivedRecord, EntityType, Restored
 from chalicelib.core import archive, ids, reads, transactions
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.archive import Archived, ArchivedItem
@@ -48,7 +48,7 @@ def get_archived(actor: Actor, archive_id: str) -> ArchivedRecord:
     return record(ArchivedRecord, plain(item) | {"values": values})
 
 
-def archive_record(actor: Actor, entity_type: EntityType, entity_id: str) -> Archived:
+def archive_record(actor: Actor, body: ArchiveCreate) -> Archived:
     """Moves a record to the archive.
 
     Raises:
@@ -56,10 +56,10 @@ def archive_record(actor: Actor, entity_type: EntityType, entity_id: str) -> Arc
         NotFound: it is not within the actor's reach.
         Conflict: somebody changes it at the same moment.
     """
-    kind = KINDS[entity_type]
+    kind = KINDS[body.entity_type]
     actor.require(kind.delete)
     try:
-        return kind.archive(actor, entity_id)
+        return kind.archive(actor, body.entity_id)
     except NotFound:
         # A retry finds it moved by its first attempt.
         transactions.replay(actor)

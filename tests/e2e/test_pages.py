@@ -54,6 +54,7 @@ PAGES = [
     (ADMIN, "/permissions"),
     (ADMIN, "/phone-lines"),
     (ADMIN, "/api-keys"),
+    (ADMIN, "/archive"),
     (ADMIN, "/audit"),
     (ADMIN, "/settings"),
     (PLATFORM, "/organisations"),

@@ -17,6 +17,7 @@ import { Route as ResetPasswordRouteImport } from "./routes/reset-password";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppSplatRouteImport } from "./routes/_app.$";
 import { Route as AppApiKeysRouteImport } from "./routes/_app.api-keys";
+import { Route as AppArchiveRouteImport } from "./routes/_app.archive";
 import { Route as AppAuditRouteImport } from "./routes/_app.audit";
 import { Route as AppPermissionsRouteImport } from "./routes/_app.permissions";
 import { Route as AppPhoneLinesRouteImport } from "./routes/_app.phone-lines";
@@ -74,6 +75,11 @@ const AppSplatRoute = AppSplatRouteImport.update({
 const AppApiKeysRoute = AppApiKeysRouteImport.update({
   id: "/api-keys",
   path: "/api-keys",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppArchiveRoute = AppArchiveRouteImport.update({
+  id: "/archive",
+  path: "/archive",
   getParentRoute: () => AppRoute,
 } as any);
 const AppAuditRoute = AppAuditRouteImport.update({
@@ -180,6 +186,7 @@ export interface FileRoutesByFullPath {
   "/reset-password": typeof ResetPasswordRoute;
   "/$": typeof AppSplatRoute;
   "/api-keys": typeof AppApiKeysRoute;
+  "/archive": typeof AppArchiveRoute;
   "/audit": typeof AppAuditRoute;
   "/permissions": typeof AppPermissionsRoute;
   "/phone-lines": typeof AppPhoneLinesRoute;
@@ -207,6 +214,7 @@ export interface FileRoutesByTo {
   "/reset-password": typeof ResetPasswordRoute;
   "/$": typeof AppSplatRoute;
   "/api-keys": typeof AppApiKeysRoute;
+  "/archive": typeof AppArchiveRoute;
   "/audit": typeof AppAuditRoute;
   "/permissions": typeof AppPermissionsRoute;
   "/phone-lines": typeof AppPhoneLinesRoute;
@@ -237,6 +245,7 @@ export interface FileRoutesById {
   "/reset-password": typeof ResetPasswordRoute;
   "/_app/$": typeof AppSplatRoute;
   "/_app/api-keys": typeof AppApiKeysRoute;
+  "/_app/archive": typeof AppArchiveRoute;
   "/_app/audit": typeof AppAuditRoute;
   "/_app/permissions": typeof AppPermissionsRoute;
   "/_app/phone-lines": typeof AppPhoneLinesRoute;
@@ -268,6 +277,7 @@ export interface FileRouteTypes {
     | "/reset-password"
     | "/$"
     | "/api-keys"
+    | "/archive"
     | "/audit"
     | "/permissions"
     | "/phone-lines"
@@ -295,6 +305,7 @@ export interface FileRouteTypes {
     | "/reset-password"
     | "/$"
     | "/api-keys"
+    | "/archive"
     | "/audit"
     | "/permissions"
     | "/phone-lines"
@@ -324,6 +335,7 @@ export interface FileRouteTypes {
     | "/reset-password"
     | "/_app/$"
     | "/_app/api-keys"
+    | "/_app/archive"
     | "/_app/audit"
     | "/_app/permissions"
     | "/_app/phone-lines"
@@ -410,6 +422,13 @@ declare module "@tanstack/react-router" {
       path: "/api-keys";
       fullPath: "/api-keys";
       preLoaderRoute: typeof AppApiKeysRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/archive": {
+      id: "/_app/archive";
+      path: "/archive";
+      fullPath: "/archive";
+      preLoaderRoute: typeof AppArchiveRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/audit": {
@@ -551,6 +570,7 @@ declare module "@tanstack/react-router" {
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
   AppApiKeysRoute: typeof AppApiKeysRoute;
+  AppArchiveRoute: typeof AppArchiveRoute;
   AppAuditRoute: typeof AppAuditRoute;
   AppPermissionsRoute: typeof AppPermissionsRoute;
   AppPhoneLinesRoute: typeof AppPhoneLinesRoute;
@@ -576,6 +596,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
   AppApiKeysRoute: AppApiKeysRoute,
+  AppArchiveRoute: AppArchiveRoute,
   AppAuditRoute: AppAuditRoute,
   AppPermissionsRoute: AppPermissionsRoute,
   AppPhoneLinesRoute: AppPhoneLinesRoute,

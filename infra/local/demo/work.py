@@ -15,10 +15,13 @@ from zoneinfo import ZoneInfo
 import msgspec
 import requests
 
+from chalicelib.archive import service as archive
+from chalicelib.archive.schema import ArchiveCreate, EntityType
 from chalicelib.calls import service as calls
 from chalicelib.calls.schema import Call, CallCreate
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor, Once
+from chalicelib.core.archive import Archived
 from chalicelib.core.files import FormUpload
 from chalicelib.core.transactions import Replayed
 from chalicelib.customers import interactions
@@ -71,6 +74,10 @@ def load(team: Team, lead_count: int, call_count: int, recording_count: int) -> 
     sold = {call.lead_id: agent for agent, call in logged if call.outcome is Outcome.SALE}
     for number, (lead_id, agent) in enumerate(sorted(sold.items())[: lead_count // 10]):
         _customer(agent, lead_id, number)
+    for number in range(lead_count, lead_count + lead_count // 40):
+        agent, lead = _lead(team, rng, number, now, labels)
+        deleted = ArchiveCreate(entity_type=EntityType.LEAD, entity_id=lead.lead_id)
+        _once(archive.archive_record, team.admin, f"archived-{number}", deleted, Archived)
     talked = [(agent, call) for agent, call in logged if call.duration_seconds > 60]
     for number, (agent, call) in enumerate(talked[-recording_count:]):
         _recording(agent, call, 12 + 4 * number, 180 + 20 * number)

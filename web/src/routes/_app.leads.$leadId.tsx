@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { directoryQuery } from "@/api/directory";
 import { leadQuery } from "@/api/lead";
 import { timelineQuery } from "@/api/lead-timeline";
@@ -10,8 +10,6 @@ import { CalleePanel } from "@/features/gate/callee-panel";
 import { DialButton } from "@/features/gate/dial-button";
 import { AssignSelect } from "@/features/leads/assign-select";
 import { PriorityBadge, StatusBadge } from "@/features/leads/badges";
-import { ConvertLead } from "@/features/leads/convert-lead";
-import { DeleteLead } from "@/features/leads/delete-lead";
 import { LeadDetails } from "@/features/leads/lead-details";
 import { LeadTags } from "@/features/leads/lead-tags";
 import { LeadTimeline } from "@/features/leads/lead-timeline";
@@ -23,6 +21,14 @@ import { requirePermission } from "@/lib/guard";
 import { useCan } from "@/lib/session";
 import { Page, Section } from "@/ui/page";
 import { toastDone } from "@/ui/toast";
+
+// What is done once with a lead, and seldom, comes after its page.
+const ConvertLead = lazy(() =>
+  import("@/features/leads/convert-lead").then((module) => ({ default: module.ConvertLead })),
+);
+const DeleteLead = lazy(() =>
+  import("@/features/leads/delete-lead").then((module) => ({ default: module.DeleteLead })),
+);
 
 export const Route = createFileRoute("/_app/leads/$leadId")({
   beforeLoad: () => requirePermission("leads:read"),
@@ -91,15 +97,17 @@ function LeadActions({ lead }: { lead: Lead }) {
           agents={colleagues.map(({ user_id, full_name }) => ({ value: user_id, label: full_name }))}
         />
       )}
-      {(lead.customer_id ? maySeeCustomers : mayUpdate && mayCreateCustomers) && (
-        <ConvertLead
-          lead={lead}
-          onConverted={({ customer_id }) =>
-            void navigate({ to: "/customers/$customerId", params: { customerId: customer_id } })
-          }
-        />
-      )}
-      {mayDelete && <DeleteLead lead={lead} onDeleted={() => void navigate({ to: "/leads" })} />}
+      <Suspense>
+        {(lead.customer_id ? maySeeCustomers : mayUpdate && mayCreateCustomers) && (
+          <ConvertLead
+            lead={lead}
+            onConverted={({ customer_id }) =>
+              void navigate({ to: "/customers/$customerId", params: { customerId: customer_id } })
+            }
+          />
+        )}
+        {mayDelete && <DeleteLead lead={lead} onDeleted={() => void navigate({ to: "/leads" })} />}
+      </Suspense>
       {lead.phone && <DialButton phone={lead.phone} leadId={lead.lead_id} />}
     </>
   );

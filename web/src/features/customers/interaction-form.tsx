@@ -64,7 +64,7 @@ export function InteractionForm({ customerId }: { customerId: string }) {
         <TextField
           label="When"
           type="datetime-local"
-          hint="Leave it empty for now."
+          hint="Empty means now."
           error={errors.at?.message}
           {...register("at")}
         />

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import {
+  Archive,
   Building2,
   FileText,
   Gauge,
@@ -27,6 +28,7 @@ const places = [
   { to: "/teams", label: "Teams", icon: UsersRound, needs: "teams:read" },
   { to: "/phone-lines", label: "Phone lines", icon: PhoneForwarded, needs: "lines:read" },
   { to: "/api-keys", label: "API keys", icon: KeyRound, needs: "keys:manage" },
+  { to: "/archive", label: "Archive", icon: Archive, needs: "archive:manage" },
   { to: "/audit", label: "Audit", icon: ScrollText, needs: "activity:read" },
   { to: "/organisations", label: "Organisations", icon: Building2, needs: "platform:orgs" },
   { to: "/platform-users", label: "Platform users", icon: UserCog, needs: "platform:users" },

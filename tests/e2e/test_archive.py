@@ -1,0 +1,62 @@
+"""Deleting is no drama: undo it at once, find it in the archive later, or end it for good."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import ADMIN, OpenAs
+from tests.e2e.product import Product
+
+pytestmark = pytest.mark.e2e
+
+
+class TestDeletingALead:
+    def test_it_can_be_undone_at_once(self, open_as: OpenAs, product: Product) -> None:
+        api = product.sign_in(ADMIN)
+        lead = api.create_lead("Ulla Undone", phone="020 7946 0851")
+        page = open_as(ADMIN, f"/leads/{lead['lead_id']}").page
+        page.get_by_role("button", name="Delete", exact=True).click()
+
+        expect(page.get_by_text("Ulla Undone is in the archive")).to_be_visible()
+
+        page.get_by_role("button", name="Undo").click()
+
+        expect(page.get_by_text("Ulla Undone is back")).to_be_visible()
+        assert api.get(f"/leads/{lead['lead_id']}")["full_name"] == "Ulla Undone"
+
+
+class TestTheArchive:
+    def test_what_was_deleted_comes_back_from_it(self, open_as: OpenAs, product: Product) -> None:
+        api = product.sign_in(ADMIN)
+        made = api.post("/customers", full_name="Rita Restored", email="rita@customers.example")
+        visitor = open_as(ADMIN, f"/customers/{made['customer_id']}")
+        page = visitor.page
+        page.get_by_role("button", name="Delete", exact=True).click()
+        visitor.sees_page("Customers")
+        page.get_by_role("link", name="Archive").click()
+        visitor.sees_page("Archive")
+        page.get_by_label("Kind").select_option(label="Customers")
+        row = page.get_by_role("main").get_by_role("listitem").filter(has_text="Rita Restored")
+        expect(row).to_contain_text("by Nadia Admin")
+        row.get_by_role("button", name="Restore Rita Restored").click()
+
+        expect(page.get_by_text("Rita Restored is back")).to_be_visible()
+        expect(row).to_have_count(0)
+        assert api.get(f"/customers/{made['customer_id']}")["full_name"] == "Rita Restored"
+
+    def test_deleting_for_good_wants_the_name_typed(
+        self, open_as: OpenAs, product: Product
+    ) -> None:
+        api = product.sign_in(ADMIN)
+        lead = api.create_lead("Gone Forgood", phone="020 7946 0852")
+        api.post("/archive", entity_type="lead", entity_id=lead["lead_id"])
+        page = open_as(ADMIN, "/archive?type=lead").page
+        row = page.get_by_role("main").get_by_role("listitem").filter(has_text="Gone Forgood")
+        row.get_by_role("button", name="Delete Gone Forgood for good").click()
+        dialog = page.get_by_role("dialog")
+        sure = dialog.get_by_role("button", name="Delete for good")
+        expect(sure).to_be_disabled()
+        dialog.get_by_label("Type Gone Forgood to go on").fill("Gone Forgood")
+        sure.click()
+
+        expect(page.get_by_text("Gone Forgood is deleted for good")).to_be_visible()
+        expect(row).to_have_count(0)

@@ -1,0 +1,36 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { answered, api, done } from "./client";
+import type { paths } from "./schema";
+import type { Archived, ArchivedType, Restored } from "./types";
+
+type Query = NonNullable<paths["/archive"]["get"]["parameters"]["query"]>;
+
+export type ArchiveFilters = Omit<Query, "limit" | "cursor">;
+
+export const archiveQuery = (filters: ArchiveFilters) =>
+  infiniteQueryOptions({
+    queryKey: ["archive", filters],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      answered(
+        api.GET("/archive", { params: { query: { ...filters, limit: 50, cursor: pageParam } }, signal }),
+      ),
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+
+export function archiveRecord(entityType: ArchivedType, entityId: string, key: string): Promise<Archived> {
+  return answered(
+    api.POST("/archive", {
+      params: { header: { "Idempotency-Key": key } },
+      body: { entity_type: entityType, entity_id: entityId },
+    }),
+  );
+}
+
+export function restoreArchived(archiveId: string): Promise<Restored> {
+  return answered(api.POST("/archive/{archive_id}/restore", { params: { path: { archive_id: archiveId } } }));
+}
+
+export function deleteArchived(archiveId: string): Promise<void> {
+  return done(api.DELETE("/archive/{archive_id}", { params: { path: { archive_id: archiveId } } }));
+}

@@ -1,0 +1,15 @@
+import type { ArchivedType } from "@/api/types";
+
+export const typeWords: Record<ArchivedType, { one: string; many: string }> = {
+  lead: { one: "Lead", many: "Leads" },
+  customer: { one: "Customer", many: "Customers" },
+  script: { one: "Script", many: "Scripts" },
+};
+
+export const archivedTypes = Object.keys(typeWords) as ArchivedType[];
+
+export const typeOptions = archivedTypes.map((value) => ({ value, label: typeWords[value].many }));
+
+export function typeLabel(type: string): string {
+  return archivedTypes.includes(type as ArchivedType) ? typeWords[type as ArchivedType].one : type;
+}
