@@ -8,7 +8,7 @@ from chalicelib.contacts.rules import differing, visible
 from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.db import sets
-from chalicelib.core.errors import NotFound
+from chalicelib.core.errors import Invalid, NotFound
 from chalicelib.core.reads import Row
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Transaction, transaction
@@ -17,6 +17,7 @@ from chalicelib.leads.items import KIND, find, lead_of, reach_of
 from chalicelib.leads.schema import Assigned, BatchAssigned, BatchAssignment, Lead
 from chalicelib.leads.service import LeadChanged
 from chalicelib.leads.table import LeadItem
+from chalicelib.teams.schema import Reach
 from chalicelib.users import service as users
 from chalicelib.users.schema import Member
 
@@ -30,13 +31,16 @@ def assign_lead(actor: Actor, lead_id: str, agent_id: str) -> Lead:
     """The lead with its new owner.
 
     Raises:
-        Invalid: the agent is no active member.
+        Invalid: the agent is no active member, or not within the actor's reach.
         NotFound: the lead is not within the actor's reach.
         LeadChanged: others kept changing it at the same moment.
     """
-    lead, member = together(
-        partial(find, actor, lead_id), partial(users.require_member, actor, agent_id, "agent_id")
+    lead, member, reach = together(
+        partial(find, actor, lead_id),
+        partial(users.require_member, actor, agent_id, "agent_id"),
+        partial(reach_of, actor),
     )
+    _check_recipient(reach, agent_id)
     return lead_of(_give(actor, lead, member))
 
 
@@ -48,11 +52,12 @@ def assign_leads(actor: Actor, body: BatchAssignment) -> BatchAssigned:
     """
     ids = list(dict.fromkeys(body.lead_ids))
     keys: list[tuple[str, str | None]] = [(actor.org_id, lead_id) for lead_id in ids]
-    rows, member = together(
+    rows, member, reach = together(
         partial(reads.get_many, LeadItem, keys),
         partial(users.require_member, actor, body.agent_id, "agent_id"),
+        partial(reach_of, actor),
     )
-    reach = reach_of(actor)
+    _check_recipient(reach, body.agent_id)
     shown = [row for row in rows if visible(reach, row)]
     results: dict[str, Result] = {}
     for offset in range(0, len(shown), _PER_TRANSACTION):
@@ -60,6 +65,12 @@ def assign_leads(actor: Actor, body: BatchAssignment) -> BatchAssigned:
     return BatchAssigned(
         items=[Assigned(lead_id=i, result=results.get(i, "not_found")) for i in ids]
     )
+
+
+def _check_recipient(reach: Reach, agent_id: str) -> None:
+    """Who is narrowed to their teams gives leads to the people in them."""
+    if not reach.includes(agent_id):
+        raise Invalid.field("agent_id", "must be somebody in your teams")
 
 
 def _give_batch(actor: Actor, rows: Sequence[Row], member: Member) -> dict[str, Result]:
@@ -129,6 +140,7 @@ def _write(tx: Transaction, actor: Actor, row: Row, after: Row) -> None:
     tx.changed(row, {"owner_id": after["owner_id"]})
     tx.note(
         full_name=row["full_name"],
+        owner_id=after["owner_id"],
         before_owner_name=row.get("owner_name"),
         after_owner_name=after["owner_name"],
     )

@@ -47,6 +47,7 @@ class TestAssignLead:
 
         assert record.action == "lead.assigned"
         assert record.notify == {agent.user_id, colleague.user_id}
+        assert json.loads(record.data or "")["owner_id"] == colleague.user_id
         assert json.loads(record.changes or "") == {
             "owner_id": {"before": agent.user_id, "after": colleague.user_id}
         }

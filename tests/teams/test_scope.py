@@ -103,6 +103,20 @@ class TestLeads:
         assert inside.status == 201
         assert outside.fields == {"owner_id": "must be somebody in your teams"}
 
+    def test_a_lead_is_given_to_the_team_alone(
+        self, narrowed: Client, agent: Client, outsider: Client
+    ) -> None:
+        lead_id = lead_of(agent)["lead_id"]
+        for path, body in (
+            (f"/leads/{lead_id}/assign", {}),
+            ("/leads/assign", {"lead_ids": [lead_id]}),
+        ):
+            outside = narrowed.post(path, {**body, "agent_id": outsider.user_id})
+            inside = narrowed.post(path, {**body, "agent_id": narrowed.user_id})
+
+            assert outside.fields == {"agent_id": "must be somebody in your teams"}
+            assert inside.status == 200
+
     def test_the_list_costs_a_query_for_each_member(self, narrowed: Client, agent: Client) -> None:
         leads_of(agent)
         with counted() as cost:

@@ -38,6 +38,8 @@ OUTCOMES = (
     ("no_answer", 26), ("answered", 22), ("voicemail", 14), ("interested", 10), ("callback", 9),
     ("not_interested", 8), ("busy", 5), ("sale", 4), ("wrong_number", 1), ("failed", 1),
 )  # fmt: skip
+TEAM = "Outbound"
+LINES = ("Sales", "Bookings")
 SCRIPTS = (
     (
         "First call",

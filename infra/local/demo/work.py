@@ -1,4 +1,4 @@
-"""The demo's leads, calls, recordings and scripts.
+"""The demo's team, phone lines, leads, calls, recordings and scripts.
 
 Each is created with an Idempotency-Key of its own, so that a start which was interrupted goes on
 where it stopped.
@@ -34,6 +34,8 @@ from chalicelib.customers.schema import (
 from chalicelib.leads import converting, tagging
 from chalicelib.leads import service as leads
 from chalicelib.leads.schema import Lead, LeadCreate, LeadCreated
+from chalicelib.lines import service as lines
+from chalicelib.lines.schema import Line, LineCreate
 from chalicelib.recordings import uploads
 from chalicelib.recordings.schema import RecordingCreate
 from chalicelib.scripts import service as scripts
@@ -41,6 +43,9 @@ from chalicelib.scripts.schema import Script, ScriptCreate
 from chalicelib.settings.vocabulary import Outcome, Priority
 from chalicelib.tags import service as tags
 from chalicelib.tags.schema import Colour, Tag, TagCreate
+from chalicelib.teams import service as teams
+from chalicelib.teams.schema import Team as CrmTeam
+from chalicelib.teams.schema import TeamCreate
 from infra.local.demo import words
 from infra.local.demo.audio import recording
 from infra.local.demo.people import Team
@@ -67,8 +72,9 @@ def load(team: Team, lead_count: int, call_count: int, recording_count: int) -> 
         for name, colour in words.TAGS
     ]  # fmt: skip
     owned = [_lead(team, rng, number, now, labels) for number in range(lead_count)]
+    phone_lines = _desk(team, lead_count)
     logged = [
-        _call(rng, number, moment, *rng.choice(owned))
+        _call(rng, number, moment, *rng.choice(owned), phone_lines)
         for number, moment in enumerate(_moments(rng, call_count, now, team.org.time_zone))
     ]
     sold = {call.lead_id: agent for agent, call in logged if call.outcome is Outcome.SALE}
@@ -81,6 +87,25 @@ def load(team: Team, lead_count: int, call_count: int, recording_count: int) -> 
     talked = [(agent, call) for agent, call in logged if call.duration_seconds > 60]
     for number, (agent, call) in enumerate(talked[-recording_count:]):
         _recording(agent, call, 12 + 4 * number, 180 + 20 * number)
+
+
+def _desk(team: Team, lead_count: int) -> dict[str, list[Line]]:
+    """A team, and two lines that everybody but the last shares with a neighbour; who is on what."""
+    first, *others = team.agents
+    made = _once(
+        teams.create_team, team.admin, "team",
+        TeamCreate(name=words.TEAM, lead_id=first.user_id), CrmTeam,
+    )  # fmt: skip
+    for agent in others[:1]:
+        teams.add_member(team.admin, made.team_id, agent.user_id)
+    held: dict[str, list[Line]] = {agent.user_id: [] for agent in team.agents}
+    for number, label in enumerate(words.LINES):
+        body = LineCreate(number=_phone(team.org.phone_region, lead_count + number), label=label)
+        line = _once(lines.create_line, team.admin, f"line-{number}", body, Line)
+        for agent in team.agents[number : number + 2]:
+            lines.assign_line(team.admin, line.line_id, agent.user_id)
+            held[agent.user_id].append(line)
+    return held
 
 
 def _lead(
@@ -128,12 +153,19 @@ def _moments(rng: random.Random, count: int, now: datetime, time_zone: str) -> I
 
 
 def _call(
-    rng: random.Random, number: int, started: datetime, agent: Actor, lead: Lead
+    rng: random.Random,
+    number: int,
+    started: datetime,
+    agent: Actor,
+    lead: Lead,
+    phone_lines: dict[str, list[Line]],
 ) -> tuple[Actor, Call]:
     outcome = rng.choices([o for o, _ in words.OUTCOMES], [w for _, w in words.OUTCOMES])[0]
     talked = int(rng.lognormvariate(4.8, 0.6)) if outcome in _ANSWERED else 0
+    own = phone_lines[agent.user_id]
     body = CallCreate(
         lead_id=lead.lead_id,
+        line_id=own[number % len(own)].line_id if own and number % 3 else None,
         outcome=Outcome(outcome),
         direction="inbound" if rng.random() < 0.15 else "outbound",
         started_at=started,

@@ -1,13 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { callsQuery } from "@/api/calls";
-import {
-  CallFilterBar,
-  type CallSearch,
-  directionValues,
-  filtersOf,
-  outcomeValues,
-} from "@/features/calls/call-filters";
+import { CallFilterBar } from "@/features/calls/call-filters";
 import { CallList } from "@/features/calls/call-list";
+import { type CallSearch, directionValues, filtersOf, outcomeValues } from "@/features/calls/call-search";
 import { requirePermission } from "@/lib/guard";
 import { day, oneOf, text } from "@/lib/search-params";
 import { Page } from "@/ui/page";
@@ -17,6 +12,7 @@ export const Route = createFileRoute("/_app/calls/")({
     outcome: oneOf(outcomeValues, search["outcome"]),
     direction: oneOf(directionValues, search["direction"]),
     phone: text(search["phone"]),
+    line_id: text(search["line_id"]),
     from: day(search["from"]),
     to: day(search["to"]),
   }),

@@ -5,6 +5,8 @@ import { type Ending, onTheWire } from "@/lib/endings";
 export interface CallDraft {
   ending: Ending | null;
   direction: Direction;
+  /** Empty for none. */
+  lineId: string;
   /** As in a datetime-local input; empty means "now". */
   startedAt: string;
   /** As typed: "2:30" or seconds. */
@@ -22,6 +24,7 @@ export interface Faults {
 export const emptyDraft: CallDraft = {
   ending: null,
   direction: "outbound",
+  lineId: "",
   startedAt: "",
   duration: "",
   notes: "",
@@ -52,6 +55,7 @@ export function toCall(
   return {
     lead_id: leadId,
     direction: draft.direction,
+    line_id: draft.lineId || null,
     ...onTheWire(draft.ending),
     started_at: started.toISOString(),
     duration_seconds: seconds,

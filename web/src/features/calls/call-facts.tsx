@@ -9,6 +9,7 @@ export function CallFacts({ call }: { call: Call }) {
       <Fact name="Duration" value={duration(call.duration_seconds)} />
       <Fact name="Direction" value={directionWords[call.direction]} />
       <Fact name="Agent" value={call.agent_name ?? "Unknown"} />
+      {call.line_label && <Fact name="Phone line" value={`${call.line_label} · ${call.line_number}`} />}
       {call.phone && <Fact name="Phone" value={call.phone} />}
     </dl>
   );

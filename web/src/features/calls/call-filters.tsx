@@ -1,26 +1,9 @@
-import type { CallFilters } from "@/api/calls";
-import type { Direction, Outcome } from "@/api/types";
-import { startOf } from "@/lib/local-day";
 import { outcomes } from "@/lib/outcomes";
 import { oneOf } from "@/lib/search-params";
 import { SelectField, TextField } from "@/ui/field";
+import { type CallSearch, directionValues, outcomeValues } from "./call-search";
+import { LineFilter } from "./line-filter";
 import { directionWords } from "./words";
-
-/** What the URL of the calls page carries; days are local dates. */
-export interface CallSearch {
-  outcome?: Outcome;
-  direction?: Direction;
-  phone?: string;
-  from?: string;
-  to?: string;
-}
-
-export const outcomeValues = outcomes.map((outcome) => outcome.value);
-export const directionValues: readonly Direction[] = ["outbound", "inbound"];
-
-export function filtersOf({ from, to, ...rest }: CallSearch): CallFilters {
-  return { ...rest, from: from && startOf(from), to: to && startOf(to, 1) };
-}
 
 interface CallFilterBarProps {
   search: CallSearch;
@@ -29,7 +12,7 @@ interface CallFilterBarProps {
 
 export function CallFilterBar({ search, onChange }: CallFilterBarProps) {
   return (
-    <search className="grid grid-cols-2 gap-3 md:grid-cols-5">
+    <search className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
       <SelectField
         label="Outcome"
         value={search.outcome ?? ""}
@@ -55,6 +38,12 @@ export function CallFilterBar({ search, onChange }: CallFilterBarProps) {
         onKeyDown={(event) => {
           if (event.key === "Enter") onChange({ phone: event.currentTarget.value.trim() || undefined });
         }}
+      />
+      <LineFilter
+        label="Phone line"
+        any="Any"
+        value={search.line_id}
+        onChange={(line_id) => onChange({ line_id })}
       />
       <TextField
         label="From"

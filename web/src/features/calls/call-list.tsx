@@ -4,7 +4,7 @@ import { callsQuery } from "@/api/calls";
 import { LoadMore } from "@/ui/load-more";
 import { Empty, Failure, Loading } from "@/ui/notice";
 import { CallRows } from "./call-rows";
-import { type CallSearch, filtersOf } from "./call-filters";
+import { type CallSearch, filtersOf } from "./call-search";
 
 export function CallList({ search }: { search: CallSearch }) {
   const query = useInfiniteQuery(callsQuery(filtersOf(search)));

@@ -20,6 +20,9 @@ export function CallRows({ calls, label }: { calls: Call[]; label: string }) {
           <th scope="col" className="max-md:hidden">
             Agent
           </th>
+          <th scope="col" className="max-lg:hidden">
+            Line
+          </th>
           <th scope="col" className="max-sm:hidden">
             Started
           </th>
@@ -40,7 +43,7 @@ export function CallRows({ calls, label }: { calls: Call[]; label: string }) {
 function CallRow({ call }: { call: Call }) {
   return (
     <tr className="hover:bg-raised/60 [&>td]:px-3 [&>td]:py-2">
-      <td className="w-full max-w-0 sm:w-2/5">
+      <td className="w-full max-w-0 sm:w-2/5 lg:w-1/4">
         <Link
           to="/calls/$callId"
           params={{ callId: call.call_id }}
@@ -58,6 +61,7 @@ function CallRow({ call }: { call: Call }) {
       </td>
       <td className="text-muted max-sm:hidden">{directionWords[call.direction]}</td>
       <td className="text-muted max-md:hidden">{call.agent_name}</td>
+      <td className="text-muted max-lg:hidden">{call.line_label}</td>
       <td className="text-muted max-sm:hidden">
         <time dateTime={call.started_at}>{dateTime(call.started_at)}</time>
       </td>

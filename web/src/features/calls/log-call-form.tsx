@@ -13,6 +13,7 @@ import { Failure } from "@/ui/notice";
 import { type CallDraft, emptyDraft, type Faults, faultsOf, localNow, toCall } from "./call-draft";
 import { EndingPicker } from "./ending-picker";
 import { useCallTimer } from "./use-call-timer";
+import { lastLine, rememberLine, useLines } from "./use-lines";
 import { directionWords } from "./words";
 
 interface LogCallFormProps {
@@ -34,26 +35,30 @@ const directions: Direction[] = ["outbound", "inbound"];
 
 /** Two keys log a call: a digit for how it ended, then Enter. */
 export function LogCallForm({ leadId, dial = null, onForget, onLogged }: LogCallFormProps) {
-  const [draft, setDraft] = useState<CallDraft>(emptyDraft);
+  const [draft, setDraft] = useState<CallDraft>(() => ({ ...emptyDraft, lineId: lastLine() }));
   const [faults, setFaults] = useState<Faults>({});
   const attempt = useRef<Attempt | null>(null);
   const endings = endingsOf(useSettings()?.dispositions);
   const timer = useCallTimer();
   const notes = useRef<HTMLTextAreaElement>(null);
+  const lines = useLines();
+  // A line that was withdrawn since is none to log on.
+  const lineId = lines && !lines.some((line) => line.value === draft.lineId) ? "" : draft.lineId;
   const change = (changes: Partial<CallDraft>) => setDraft((current) => ({ ...current, ...changes }));
 
   const saving = useMutation({
     mutationFn: ({ call, key }: Attempt) => logCall(call, key),
     onSuccess: (call) => {
       attempt.current = null;
-      setDraft(emptyDraft);
+      rememberLine(lineId);
+      setDraft({ ...emptyDraft, lineId });
       timer.reset();
       onLogged(call);
     },
   });
 
   const save = () => {
-    const complete = timer.running ? { ...draft, ...stopped() } : draft;
+    const complete = { ...draft, lineId, ...(timer.running ? stopped() : {}) };
     const found = faultsOf(complete);
     setFaults(found);
     const { ending } = complete;
@@ -148,6 +153,15 @@ export function LogCallForm({ leadId, dial = null, onForget, onLogged }: LogCall
           onChange={(event) => change({ duration: event.target.value })}
         />
       </div>
+      {lines && lines.length > 0 && (
+        <SelectField
+          label="Phone line"
+          value={lineId}
+          options={[{ value: "", label: "None" }, ...lines]}
+          hint="Those who are on the line see the call and hear its recording."
+          onChange={(event) => change({ lineId: event.target.value })}
+        />
+      )}
       {saving.isError && <Failure error={saving.error} />}
       <div className="flex flex-wrap gap-2">
         <button type="submit" className="btn btn-primary" disabled={saving.isPending}>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { callStatsQuery } from "@/api/call-stats";
+import { callStatsQuery, type StatsOf } from "@/api/call-stats";
 import type { CallStats } from "@/api/types";
 import { duration, percent } from "@/lib/format";
 import { Empty, Failure, Loading } from "@/ui/notice";
@@ -10,11 +10,11 @@ import { CallRows } from "./call-rows";
 interface MyDayProps {
   /** Today, in the time zone of the organisation. */
   day: string;
-  agentId?: string;
+  of: StatsOf;
 }
 
-export function MyDay({ day, agentId }: MyDayProps) {
-  const { data, error, isPending, refetch } = useQuery(callStatsQuery(day, agentId));
+export function MyDay({ day, of }: MyDayProps) {
+  const { data, error, isPending, refetch } = useQuery(callStatsQuery(day, of));
   if (isPending) return <Loading label="Loading today's figures" />;
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   return (
@@ -23,7 +23,7 @@ export function MyDay({ day, agentId }: MyDayProps) {
       <Section
         title="Latest calls"
         actions={
-          <Link to="/calls" className="link">
+          <Link to="/calls" search={{ line_id: of.lineId }} className="link">
             All calls
           </Link>
         }

@@ -9,10 +9,15 @@ describe("a message from the server", () => {
   });
 
   test("tells the new owner and the owner before different things", () => {
-    const message = { type: "lead.assigned", full_name: "Ola Hart", after_owner_name: "Ann Lee" };
+    const message = {
+      type: "lead.assigned",
+      full_name: "Ola Hart",
+      owner_id: "user_ann",
+      after_owner_name: "Ann Lee",
+    };
 
-    expect(inWords(message, "Ann Lee")?.title).toBe("Ola Hart was assigned to you");
-    expect(inWords(message, "Bo Chen")?.title).toBe("Ola Hart is now with Ann Lee");
+    expect(inWords(message, "user_ann")?.title).toBe("Ola Hart was assigned to you");
+    expect(inWords(message, "user_bo")?.title).toBe("Ola Hart is now with Ann Lee");
   });
 
   test("says why a recording was put aside", () => {

@@ -42,7 +42,7 @@ function receive(queries: QueryClient, message: SocketMessage): void {
     void queries.invalidateQueries({ queryKey: [queryKey] });
   }
   if (document.hidden) return;
-  const words = inWords(message, currentSession()?.user.full_name ?? "");
+  const words = inWords(message, currentSession()?.user.user_id ?? "");
   if (words) toastNews(words.title, words.detail);
 }
 
@@ -67,8 +67,9 @@ export function inWords(message: SocketMessage, me: string): { title: string; de
 /** The owner before hears it, too. */
 function assignmentInWords(message: SocketMessage, me: string): { title: string; detail?: string } {
   const lead = textOf(message, "full_name") ?? "A lead";
-  const owner = textOf(message, "after_owner_name");
-  if (owner && owner !== me) return { title: `${lead} is now with ${owner}` };
+  if (textOf(message, "owner_id") !== me) {
+    return { title: `${lead} is now with ${textOf(message, "after_owner_name") ?? "somebody else"}` };
+  }
   return { title: `${lead} was assigned to you`, detail: "You find it in your leads." };
 }
 

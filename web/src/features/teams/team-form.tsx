@@ -1,24 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { useForm } from "react-hook-form";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { directoryQuery } from "@/api/directory";
 import { editTeam } from "@/api/team";
 import { createTeam } from "@/api/teams";
 import type { Team } from "@/api/types";
-import { changesBetween } from "@/lib/changes";
-import { areShown, showFaults } from "@/lib/form-faults";
-import { createKeyring } from "@/lib/idempotency";
 import { SelectField, TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
 import { peopleOf, peopleOutside } from "@/ui/people";
+import { RecordForm } from "@/ui/record-form";
 import { toastDone } from "@/ui/toast";
 
-interface TeamEntries {
-  name: string;
-  lead_id: string;
-}
+type TeamEntries = Record<"name" | "lead_id", string>;
 
-const fields = ["name", "lead_id"] as const;
+const labels: TeamEntries = { name: "Name", lead_id: "Lead" };
 
 const LONGEST_NAME = 60;
 
@@ -35,63 +27,52 @@ interface TeamFormProps {
 export function TeamForm({ team, onDone }: TeamFormProps) {
   const queries = useQueryClient();
   const { data: directory = [] } = useQuery(directoryQuery);
-  const [keyring] = useState(createKeyring);
-  /** What the form was filled from: only what was changed here is sent. */
-  const [base] = useState(team);
-  const { register, handleSubmit, setError, formState } = useForm<TeamEntries>({
-    defaultValues: entriesOf(base),
-  });
-  const { errors, isDirty } = formState;
   // Who leads it is among the choices before the names have come, and after they have left.
-  const held = base?.lead_id ? [base.lead_id] : [];
+  const held = team?.lead_id ? [team.lead_id] : [];
   const leads = [...peopleOf(held, directory), ...peopleOutside(held, directory)];
-  const saving = useMutation({
-    mutationFn: (entries: TeamEntries) => {
-      const wanted = onTheWire(entries);
-      return team
-        ? editTeam(team, changesBetween(onTheWire(entriesOf(base)), wanted))
-        : createTeam(wanted, keyring.keyFor(wanted));
-    },
-    onSuccess: (saved) => {
-      void queries.invalidateQueries({ queryKey: ["teams"] });
-      toastDone(team ? `${saved.name} is saved` : `${saved.name} is added`);
-      onDone();
-    },
-    onError: (error) => {
-      showFaults<TeamEntries>(error, fields, setError);
-      void queries.invalidateQueries({ queryKey: ["teams"] });
-    },
-  });
+  const options = [
+    { value: "", label: "Nobody" },
+    ...leads.map(({ user_id, full_name }) => ({ value: user_id, label: full_name })),
+  ];
   return (
-    <form
-      noValidate
-      className="grid gap-3"
-      onSubmit={(event) => void handleSubmit((entries) => saving.mutate(entries))(event)}
+    <RecordForm
+      record={team}
+      entriesOf={entriesOf}
+      onTheWire={onTheWire}
+      create={createTeam}
+      edit={editTeam}
+      labels={labels}
+      words={(field, entry) =>
+        field === "lead_id" ? (options.find(({ value }) => value === entry)?.label ?? entry) : entry
+      }
+      action="Add the team"
+      refresh={() => queries.invalidateQueries({ queryKey: ["teams"] })}
+      onSaved={(saved) => {
+        toastDone(team ? `${saved.name} is saved` : `${saved.name} is added`);
+        onDone();
+      }}
     >
-      <TextField
-        label="Name"
-        autoComplete="off"
-        placeholder="Outbound"
-        error={errors.name?.message}
-        {...register("name", {
-          validate: (name) => name.trim() !== "" || "Give the team a name.",
-          maxLength: { value: LONGEST_NAME, message: `Use at most ${LONGEST_NAME} characters.` },
-        })}
-      />
-      <SelectField
-        label="Lead"
-        hint="Whoever leads the team is in it, too."
-        options={[
-          { value: "", label: "Nobody" },
-          ...leads.map(({ user_id, full_name }) => ({ value: user_id, label: full_name })),
-        ]}
-        error={errors.lead_id?.message}
-        {...register("lead_id")}
-      />
-      {saving.isError && !areShown(saving.error, fields) && <Failure error={saving.error} />}
-      <button type="submit" className="btn btn-primary" disabled={!isDirty || saving.isPending}>
-        {saving.isPending ? "Saving…" : team ? "Save" : "Add the team"}
-      </button>
-    </form>
+      {({ register, formState: { errors } }) => (
+        <>
+          <TextField
+            label={labels.name}
+            autoComplete="off"
+            placeholder="Outbound"
+            error={errors.name?.message}
+            {...register("name", {
+              validate: (name) => name.trim() !== "" || "Give the team a name.",
+              maxLength: { value: LONGEST_NAME, message: `Use at most ${LONGEST_NAME} characters.` },
+            })}
+          />
+          <SelectField
+            label={labels.lead_id}
+            hint="Whoever leads the team is in it, too."
+            options={options}
+            error={errors.lead_id?.message}
+            {...register("lead_id")}
+          />
+        </>
+      )}
+    </RecordForm>
   );
 }

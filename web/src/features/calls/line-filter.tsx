@@ -1,0 +1,29 @@
+import { SelectField } from "@/ui/field";
+import { useLines } from "./use-lines";
+
+interface LineFilterProps {
+  label: string;
+  /** What is shown where no line is chosen. */
+  any: string;
+  value?: string;
+  onChange: (lineId: string | undefined) => void;
+}
+
+/** Nothing for those who have no line to choose. */
+export function LineFilter({ label, any, value = "", onChange }: LineFilterProps) {
+  const lines = useLines() ?? [];
+  if (lines.length === 0 && !value) return null;
+  const known = value === "" || lines.some((line) => line.value === value);
+  return (
+    <SelectField
+      label={label}
+      value={value}
+      options={[
+        { value: "", label: any },
+        ...lines,
+        ...(known ? [] : [{ value, label: "Another line" }]),
+      ]}
+      onChange={(event) => onChange(event.target.value || undefined)}
+    />
+  );
+}
