@@ -6,6 +6,7 @@ export type SignedIn = Schemas["SignedIn"];
 export type Login = Schemas["Login"];
 export type Role = Schemas["Role"];
 export type Me = Schemas["Me"];
+export type AvatarCreate = Schemas["AvatarCreate"];
 export type SignIn = Schemas["Session"];
 export type Lead = Schemas["Lead"];
 export type LeadStatus = Schemas["LeadStatus"];

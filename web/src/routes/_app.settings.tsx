@@ -4,6 +4,7 @@ import { meQuery } from "@/api/me";
 import { signInsQuery } from "@/api/sign-ins";
 import { NameForm } from "@/features/settings/name-form";
 import { PasswordForm } from "@/features/settings/password-form";
+import { PictureForm } from "@/features/settings/picture-form";
 import { SecondFactor } from "@/features/settings/second-factor";
 import { SignInList } from "@/features/settings/sign-in-list";
 import { ThemeChoice } from "@/features/settings/theme-choice";
@@ -24,7 +25,10 @@ function SettingsPage() {
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="grid gap-4">
           <Section title="You">
-            <NameForm key={me.version} me={me} />
+            <div className="grid gap-4">
+              <PictureForm me={me} />
+              <NameForm key={me.version} me={me} />
+            </div>
           </Section>
           <Section title="Theme">
             <ThemeChoice />

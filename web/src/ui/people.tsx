@@ -1,8 +1,10 @@
 import { X } from "lucide-react";
+import { Avatar } from "./avatar";
 
 export interface Person {
   user_id: string;
   full_name: string;
+  avatar_url?: string | null;
 }
 
 interface PeopleProps {
@@ -26,8 +28,13 @@ export function People({ of, held, others, empty, busy, onAdd, onRemove }: Peopl
           {held.map((person) => (
             <li
               key={person.user_id}
-              className="flex min-h-7 items-center gap-1 rounded-full bg-raised py-0.5 pr-1 pl-2.5"
+              className="flex min-h-7 items-center gap-1 rounded-full bg-raised py-0.5 pr-1 pl-1"
             >
+              <Avatar
+                name={person.full_name}
+                url={person.avatar_url}
+                className="size-6 bg-panel text-[0.625rem]"
+              />
               <span className={others ? undefined : "pr-1.5"}>{person.full_name}</span>
               {others && (
                 <button

@@ -26,8 +26,19 @@ describe("a message from the server", () => {
     );
   });
 
+  test("says why a picture was not taken", () => {
+    const message = { type: "user.avatar_refused", reason: "The picture is damaged." };
+
+    expect(inWords(message, "")).toEqual({
+      title: "Your picture was not taken",
+      detail: "The picture is damaged.",
+    });
+  });
+
   test("tells who accepted an invitation", () => {
-    expect(inWords({ type: "invite.accepted", full_name: "June Joins" }, "")?.title).toBe("June Joins joined");
+    expect(inWords({ type: "invite.accepted", full_name: "June Joins" }, "")?.title).toBe(
+      "June Joins joined",
+    );
   });
 
   test("that nobody needs to read stays silent", () => {

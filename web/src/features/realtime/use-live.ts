@@ -1,5 +1,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { type AvatarRefusal, avatarRefusalKey } from "@/api/avatar";
+import { refreshSession } from "@/api/refresh";
 import { socketTicket } from "@/api/socket-ticket";
 import { currentSession } from "@/lib/session";
 import { openSocket, type SocketMessage } from "@/lib/socket";
@@ -27,7 +29,7 @@ const affected: Record<string, string[]> = {
   customer: ["customers"],
   call: ["calls", "leads"],
   recording: ["calls", "leads"],
-  user: ["users", "directory"],
+  user: ["users", "directory", "me"],
   team: ["calls", "teams"],
   invite: ["invites", "users"],
   line: ["calls", "lines"],
@@ -41,9 +43,23 @@ function receive(queries: QueryClient, message: SocketMessage): void {
   for (const queryKey of affected[entityOf(message)] ?? []) {
     void queries.invalidateQueries({ queryKey: [queryKey] });
   }
+  hearOfMyPicture(queries, message);
   if (document.hidden) return;
   const words = inWords(message, currentSession()?.user.user_id ?? "");
   if (words) toastNews(words.title, words.detail);
+}
+
+/** Only the person themself hears these; the picture in the header comes with the session. */
+function hearOfMyPicture(queries: QueryClient, message: SocketMessage): void {
+  if (message.type === "user.avatar_set" || message.type === "user.avatar_removed") {
+    void refreshSession().catch(() => null);
+  }
+  if (message.type === "user.avatar_refused") {
+    queries.setQueryData<AvatarRefusal>(avatarRefusalKey, {
+      avatarId: textOf(message, "avatar_id") ?? "",
+      reason: textOf(message, "reason") ?? "",
+    });
+  }
 }
 
 export function inWords(message: SocketMessage, me: string): { title: string; detail?: string } | null {
@@ -55,6 +71,8 @@ export function inWords(message: SocketMessage, me: string): { title: string; de
         title: "A recording was put aside",
         detail: textOf(message, "reason") ?? "The file did not pass the check.",
       };
+    case "user.avatar_refused":
+      return { title: "Your picture was not taken", detail: textOf(message, "reason") };
     case "invite.accepted":
       return { title: `${textOf(message, "full_name") ?? "Somebody you invited"} joined` };
     case "lead.assigned":

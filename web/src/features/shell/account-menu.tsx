@@ -1,7 +1,8 @@
-import { CircleUser, LogOut, Settings } from "lucide-react";
+import { LogOut, Settings } from "lucide-react";
 import type { SignedIn } from "@/api/types";
 import { chooseTheme, themes, useTheme } from "@/lib/theme";
 import { words } from "@/lib/format";
+import { Avatar } from "@/ui/avatar";
 import { Menu, MenuChoices, MenuDivider, MenuItem } from "@/ui/menu";
 
 interface AccountMenuProps {
@@ -19,7 +20,11 @@ export function AccountMenu({ session, onSettings, onSwitch, onSignOut }: Accoun
     <Menu
       trigger={
         <>
-          <CircleUser size={16} aria-hidden />
+          <Avatar
+            name={session.user.full_name}
+            url={session.user.avatar_url}
+            className="size-6 text-[0.625rem]"
+          />
           <span className="max-w-32 truncate max-sm:sr-only">{session.user.full_name}</span>
         </>
       }

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { usersQuery } from "@/api/users";
 import type { User } from "@/api/types";
 import { words } from "@/lib/format";
+import { Avatar } from "@/ui/avatar";
 import { Badge } from "@/ui/badge";
 import { LoadMore } from "@/ui/load-more";
 import { Failure, Loading } from "@/ui/notice";
@@ -39,7 +40,10 @@ export function UserList({ mayManage, onEdit }: UserListProps) {
           {users.map((user) => (
             <tr key={user.user_id} className="hover:bg-raised/60 [&>td]:px-4 [&>td]:py-2">
               <td className="font-medium">
-                {user.full_name}
+                <span className="flex items-center gap-2">
+                  <Avatar name={user.full_name} url={user.avatar_url} />
+                  {user.full_name}
+                </span>
                 <span className="block text-xs font-normal break-all text-muted sm:hidden">{user.email}</span>
               </td>
               <td className="text-muted max-sm:hidden">
