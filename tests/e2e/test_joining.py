@@ -86,6 +86,43 @@ class TestInvitation:
         expect(admin.get_by_role("row").filter(has_text="June Joins")).to_contain_text("Active")
         expect(invitations).not_to_contain_text(JUNE)
 
+    def test_one_who_has_an_account_joins_with_it_and_its_second_factor(
+        self, visit: Callable[..., Visitor], product: Product
+    ) -> None:
+        gil = {"email": "gil@globex.example", "password": PASSWORD}
+        product.sign_in("admin@globex.example").post(
+            "/users", full_name="Gil Guest", role="agent", **gil
+        )
+        visitor = visit()
+        visitor.open("/settings")
+        visitor.sign_in(**gil)
+        telephone = turn_on_second_factor(visitor.page)
+        product.sign_in(ADMIN).post("/invites", email=gil["email"], role="manager")
+
+        guest = visit()
+        guest.open(mailed_path(product, gil["email"], "accept-invite"))
+        page = guest.page
+        expect(page.get_by_role("main")).to_contain_text("You have an account already")
+        expect(page.get_by_label("Password")).to_have_count(0)
+        join = page.get_by_role("button", name="Join Northwind Travel")
+        join.click()
+        code = page.get_by_label("Code")
+        expect(code).to_be_focused()
+        code.fill("000000")
+        join.click()
+
+        expect(code).to_have_accessible_description(re.compile("This code is wrong"))
+
+        code.fill(telephone.at(int(time.time()) + STEP_SECONDS))
+        join.click()
+
+        guest.sees_page("My day")
+        expect(page.get_by_role("banner")).to_contain_text("Northwind Travel")
+        page.get_by_role("button", name="Gil Guest").click()
+        choices = page.get_by_role("menuitemradio")
+        expect(choices.filter(has_text="Globex Support")).to_be_visible()
+        expect(choices.filter(has_text="Northwind Travel")).to_be_checked()
+
 
 class TestForgottenPassword:
     def test_the_mailed_link_sets_a_new_one_once(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import AGENT1, OpenAs
+from tests.e2e.conftest import AGENT1, MANAGER, OpenAs
 from tests.e2e.visitor import Visitor
 
 pytestmark = pytest.mark.e2e
@@ -120,3 +120,19 @@ class TestSession:
         visitor.page.get_by_role("menuitem", name="Sign out").click()
 
         other.sees_page("Sign in")
+
+    def test_another_device_is_signed_out_from_here(self, open_as: OpenAs) -> None:
+        other = open_as(MANAGER, "/leads")
+        here = open_as(MANAGER, "/settings").page
+        devices = here.get_by_role("region", name="Where you are signed in")
+        ends = devices.get_by_role("button", name=re.compile("^Sign out "))
+        count = ends.count()
+        ends.first.click()
+
+        expect(ends).to_have_count(count - 1)
+
+        other.page.reload()
+
+        other.sees_page("Sign in")
+        here.reload()
+        expect(devices).to_contain_text("This device")
