@@ -1,4 +1,4 @@
-"""Prints measured cost and speed: `python -m bench [ledger|speed|imports|web] [--leads 1000]`."""
+"""Prints measured cost and speed: `python -m bench [part] [--leads 1000]`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bench import imports, machine, reports, sizes, web
+from bench import imports, machine, probing, reports, sizes, web
 
-PARTS = ("ledger", "speed", "imports", "web")
+PARTS = ("ledger", "speed", "probing", "imports", "web")
 
 
 def main() -> int:
@@ -23,6 +23,8 @@ def main() -> int:
         print(web.report(), flush=True)
     if "imports" in parts:
         print(imports.report(), flush=True)
+    if "probing" in parts:
+        print(probing.report(), flush=True)
     _loaded_parts([part for part in parts if part in ("ledger", "speed")], options.leads)
     return 0
 

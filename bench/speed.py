@@ -79,7 +79,7 @@ class OverHttp:
 
 def measure(made: Loaded, facts: Facts) -> Speed:
     """Starts the product over the loaded data and times it."""
-    with _product(made):
+    with product(made):
         api = OverHttp(made.settings.port)
         sign_in(api, "admin", ADMIN, PASSWORD)
         sign_in(api, "agent", AGENT, PASSWORD)
@@ -91,7 +91,8 @@ def measure(made: Loaded, facts: Facts) -> Speed:
 
 
 @contextmanager
-def _product(made: Loaded) -> Iterator[None]:
+def product(made: Loaded) -> Iterator[None]:
+    """The product serves the loaded data for the length of the block."""
     settings = made.settings
     log = (settings.data / "product.log").open("w")
     process = subprocess.Popen(  # noqa: S603

@@ -1,13 +1,13 @@
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher, extract_parameters
 
 from chalicelib.auth.table import SessionItem
 from chalicelib.core import clock
 from chalicelib.core.actor import Role
 from chalicelib.core.records import ActivityItem
 from chalicelib.orgs.table import OrgItem
-from chalicelib.users import passwords
 from chalicelib.users import service as users
 from chalicelib.users.table import UserItem
 from infra.local.gateway import RestGateway
@@ -35,6 +35,7 @@ class TestLogin:
             "user_id": agent.user_id,
             "email": agent.email,
             "full_name": agent.full_name,
+            "avatar_url": None,
         }
         assert (body["org"], body["role"], body["platform_admin"]) == (org, "agent", False)
         assert {"permission": "leads:read", "scope": "own"} in body["permissions"]
@@ -139,21 +140,25 @@ class TestRefusals:
         self, tab: Browser, agent: Person, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         asked = count_requests(monkeypatch)
-        hashed = []
-        matches = passwords.matches
+        hashed: list[tuple[int, int, int]] = []
+        verify = PasswordHasher.verify
 
-        def counted(password_hash: str | None, password: str) -> bool:
-            hashed.append(password)
-            return matches(password_hash, password)
+        def counted(hasher: PasswordHasher, stored: str, password: str) -> bool:
+            cost = extract_parameters(stored)
+            hashed.append((cost.time_cost, cost.memory_cost, cost.parallelism))
+            return verify(hasher, stored, password)
 
-        monkeypatch.setattr(passwords, "matches", counted)
+        monkeypatch.setattr(PasswordHasher, "verify", counted)
         tab.login(agent, WRONG)
         known = list(asked)
         asked.clear()
-        tab.login("nobody@northwind.example", WRONG)
+        for name in ("nobody@northwind.example", "nobody"):
+            tab.login(name, WRONG)
 
-        assert asked == known
-        assert len(hashed) == 2
+            assert asked == known
+            asked.clear()
+
+        assert hashed == [hashed[0]] * 3
 
     def test_a_suspended_organisation_is_nowhere_to_work(self, tab: Browser, agent: Person) -> None:
         stamp = clock.iso(clock.now())
