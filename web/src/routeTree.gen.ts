@@ -19,6 +19,7 @@ import { Route as AppSplatRouteImport } from "./routes/_app.$";
 import { Route as AppApiKeysRouteImport } from "./routes/_app.api-keys";
 import { Route as AppArchiveRouteImport } from "./routes/_app.archive";
 import { Route as AppAuditRouteImport } from "./routes/_app.audit";
+import { Route as AppOrganisationSettingsRouteImport } from "./routes/_app.organisation-settings";
 import { Route as AppPermissionsRouteImport } from "./routes/_app.permissions";
 import { Route as AppPhoneLinesRouteImport } from "./routes/_app.phone-lines";
 import { Route as AppPlatformUsersRouteImport } from "./routes/_app.platform-users";
@@ -85,6 +86,11 @@ const AppArchiveRoute = AppArchiveRouteImport.update({
 const AppAuditRoute = AppAuditRouteImport.update({
   id: "/audit",
   path: "/audit",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppOrganisationSettingsRoute = AppOrganisationSettingsRouteImport.update({
+  id: "/organisation-settings",
+  path: "/organisation-settings",
   getParentRoute: () => AppRoute,
 } as any);
 const AppPermissionsRoute = AppPermissionsRouteImport.update({
@@ -188,6 +194,7 @@ export interface FileRoutesByFullPath {
   "/api-keys": typeof AppApiKeysRoute;
   "/archive": typeof AppArchiveRoute;
   "/audit": typeof AppAuditRoute;
+  "/organisation-settings": typeof AppOrganisationSettingsRoute;
   "/permissions": typeof AppPermissionsRoute;
   "/phone-lines": typeof AppPhoneLinesRoute;
   "/platform-users": typeof AppPlatformUsersRoute;
@@ -216,6 +223,7 @@ export interface FileRoutesByTo {
   "/api-keys": typeof AppApiKeysRoute;
   "/archive": typeof AppArchiveRoute;
   "/audit": typeof AppAuditRoute;
+  "/organisation-settings": typeof AppOrganisationSettingsRoute;
   "/permissions": typeof AppPermissionsRoute;
   "/phone-lines": typeof AppPhoneLinesRoute;
   "/platform-users": typeof AppPlatformUsersRoute;
@@ -247,6 +255,7 @@ export interface FileRoutesById {
   "/_app/api-keys": typeof AppApiKeysRoute;
   "/_app/archive": typeof AppArchiveRoute;
   "/_app/audit": typeof AppAuditRoute;
+  "/_app/organisation-settings": typeof AppOrganisationSettingsRoute;
   "/_app/permissions": typeof AppPermissionsRoute;
   "/_app/phone-lines": typeof AppPhoneLinesRoute;
   "/_app/platform-users": typeof AppPlatformUsersRoute;
@@ -279,6 +288,7 @@ export interface FileRouteTypes {
     | "/api-keys"
     | "/archive"
     | "/audit"
+    | "/organisation-settings"
     | "/permissions"
     | "/phone-lines"
     | "/platform-users"
@@ -307,6 +317,7 @@ export interface FileRouteTypes {
     | "/api-keys"
     | "/archive"
     | "/audit"
+    | "/organisation-settings"
     | "/permissions"
     | "/phone-lines"
     | "/platform-users"
@@ -337,6 +348,7 @@ export interface FileRouteTypes {
     | "/_app/api-keys"
     | "/_app/archive"
     | "/_app/audit"
+    | "/_app/organisation-settings"
     | "/_app/permissions"
     | "/_app/phone-lines"
     | "/_app/platform-users"
@@ -436,6 +448,13 @@ declare module "@tanstack/react-router" {
       path: "/audit";
       fullPath: "/audit";
       preLoaderRoute: typeof AppAuditRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/organisation-settings": {
+      id: "/_app/organisation-settings";
+      path: "/organisation-settings";
+      fullPath: "/organisation-settings";
+      preLoaderRoute: typeof AppOrganisationSettingsRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/permissions": {
@@ -572,6 +591,7 @@ interface AppRouteChildren {
   AppApiKeysRoute: typeof AppApiKeysRoute;
   AppArchiveRoute: typeof AppArchiveRoute;
   AppAuditRoute: typeof AppAuditRoute;
+  AppOrganisationSettingsRoute: typeof AppOrganisationSettingsRoute;
   AppPermissionsRoute: typeof AppPermissionsRoute;
   AppPhoneLinesRoute: typeof AppPhoneLinesRoute;
   AppPlatformUsersRoute: typeof AppPlatformUsersRoute;
@@ -598,6 +618,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppApiKeysRoute: AppApiKeysRoute,
   AppArchiveRoute: AppArchiveRoute,
   AppAuditRoute: AppAuditRoute,
+  AppOrganisationSettingsRoute: AppOrganisationSettingsRoute,
   AppPermissionsRoute: AppPermissionsRoute,
   AppPhoneLinesRoute: AppPhoneLinesRoute,
   AppPlatformUsersRoute: AppPlatformUsersRoute,

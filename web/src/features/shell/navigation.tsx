@@ -10,6 +10,7 @@ import {
   Phone,
   PhoneForwarded,
   ScrollText,
+  SlidersHorizontal,
   UserCog,
   Users,
   UsersRound,
@@ -30,6 +31,12 @@ const places = [
   { to: "/api-keys", label: "API keys", icon: KeyRound, needs: "keys:manage" },
   { to: "/archive", label: "Archive", icon: Archive, needs: "archive:manage" },
   { to: "/audit", label: "Audit", icon: ScrollText, needs: "activity:read" },
+  {
+    to: "/organisation-settings",
+    label: "Organisation settings",
+    icon: SlidersHorizontal,
+    needs: "settings:manage",
+  },
   { to: "/organisations", label: "Organisations", icon: Building2, needs: "platform:orgs" },
   { to: "/platform-users", label: "Platform users", icon: UserCog, needs: "platform:users" },
 ] as const;

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import type { Settings } from "@/api/types";
+import { changedSections, differencesOf, isChanged, pathWords } from "./entries";
+import { partOf } from "./parts";
+
+const settings: Settings = {
+  pipeline: { stages: [] },
+  dispositions: [],
+  priorities: { low: "Low", normal: "Normal", high: "High" },
+  business_hours: [],
+  retention: { recordings_days: null, calls_days: null, archived_days: 365, activity_days: null },
+  dialing: {
+    hours: { opens: "08:00", closes: "21:00" },
+    regions: [],
+    max_attempts_per_day: 3,
+    max_attempts_total: 10,
+    require_consent: false,
+  },
+  numbers: { lease_hours: 24, recycle_at_midnight: true, wrap_up_required: true },
+  targets: { calls: null, answered: null, conversions: null, talk_seconds: null },
+  support: { email: null, phone: null, url: null },
+  updated_at: null,
+  version: 1,
+};
+
+test("only sections that differ are sent, each whole", () => {
+  const next = { ...settings, numbers: { ...settings.numbers, lease_hours: 48 } };
+
+  expect(changedSections(settings, next)).toEqual({ numbers: next.numbers });
+});
+
+test("neither the order of keys nor the version is a change", () => {
+  const next = { ...settings, version: 2, priorities: { high: "High", low: "Low", normal: "Normal" } };
+
+  expect(isChanged(settings, next)).toBe(false);
+});
+
+test("both versions are compared field by field", () => {
+  const mine = { dialing: { ...settings.dialing, hours: { opens: "09:00", closes: "21:00" } } };
+
+  expect(differencesOf(mine, settings)).toEqual([
+    { label: "Dialing, hours, opens", mine: "09:00", theirs: "08:00" },
+  ]);
+});
+
+test("what the other person took away is empty on their side", () => {
+  const region = { region: "ES", opens: "09:00", closes: "20:00", days: ["mon" as const] };
+  const mine = { dialing: { ...settings.dialing, regions: [region] } };
+
+  expect(differencesOf(mine, settings)).toContainEqual({
+    label: "Dialing, regions 1, region",
+    mine: "ES",
+    theirs: "",
+  });
+});
+
+test("a path is said as people count", () => {
+  expect(pathWords("dispositions.2.label")).toBe("Dispositions 3, label");
+  expect(partOf("dispositions.2.label")).toBe("dispositions");
+  expect(partOf("business_hours")).toBe("hours");
+});
