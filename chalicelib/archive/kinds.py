@@ -8,6 +8,7 @@ from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.archive import Archived, ArchivedItem
 from chalicelib.customers.archiving import archive_customer, restore_customer
 from chalicelib.leads.archiving import archive_lead, restore_lead
+from chalicelib.scripts import versions
 from chalicelib.scripts.archiving import archive_script, restore_script
 
 
@@ -37,7 +38,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             restore_customer,
         ),
         "script": Kind(
-            Permission.SCRIPTS_READ, Permission.SCRIPTS_MANAGE, archive_script, restore_script
+            Permission.SCRIPTS_READ,
+            Permission.SCRIPTS_MANAGE,
+            archive_script,
+            restore_script,
+            versions.erase,
         ),
     }
 )

@@ -1,6 +1,5 @@
 """Archived records whose time is over."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from chalicelib.archive import service
@@ -9,17 +8,14 @@ from chalicelib.core.actor import Actor
 from chalicelib.core.archive import ArchivedItem
 from chalicelib.core.errors import AppError
 from chalicelib.core.logs import log
-from chalicelib.core.paging import PageRequest
 from chalicelib.core.reads import Slice
 from chalicelib.orgs import service as orgs
-from chalicelib.orgs.schema import Org
 from chalicelib.settings import service as settings
 
 JOB = "expire_archive"
 # Of one organisation, and of all, in one run; the next run takes up the rest.
 _OF_ONE = 500
 _OF_ALL = 5000
-_ORGS_AT_ONCE = 200
 _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -30,7 +26,7 @@ def expire(now: datetime, request_id: str = "") -> int:
     and what somebody restored or deleted meanwhile is left alone.
     """
     gone = 0
-    for org in _every_org():
+    for org in orgs.every_org():
         if gone >= _OF_ALL:
             log.warning("archived records left for the next run", org_id=org.org_id)
             break
@@ -55,13 +51,3 @@ def _erase(actor: Actor, item: ArchivedItem) -> int:
         log.warning("not deleted", org_id=actor.org_id, archive_id=item.archive_id, why=error.code)
         return 0
     return 1
-
-
-def _every_org() -> Iterator[Org]:
-    cursor = None
-    while True:
-        page = orgs.list_orgs(PageRequest(limit=_ORGS_AT_ONCE, cursor=cursor))
-        yield from page.items
-        cursor = page.next_cursor
-        if cursor is None:
-            return

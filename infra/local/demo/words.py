@@ -44,21 +44,23 @@ SCRIPTS = (
     (
         "First call",
         "new lead",
-        "Good morning, this is {agent} of {organisation}. You asked us about a trip.\n\n"
+        "Good morning, this is {{agent.name}} of {{organisation.name}}. "
+        "You asked us about a trip.\n\n"
         "1. Where would you like to go, and when?\n2. Who travels with you?\n"
         "3. What did you like about your last trip?\n\nMay I send you two offers by mail?",
     ),
     (
         "Offer follow-up",
         "proposal",
-        "Hello {lead}, I sent you an offer on Monday. Which of the two suits you better?\n\n"
+        "Hello {{lead.full_name}}, I sent you an offer on Monday. "
+        "Which of the two suits you better?\n\n"
         "- Too expensive: the week before is a fifth cheaper.\n"
         "- Not sure: we can hold the seats until Friday.",
     ),
     (
         "Missed call",
         "voicemail",
-        "Hello {lead}, {agent} of {organisation} here. I will try again this afternoon; "
-        "you also reach me on this number.",
+        "Hello {{lead.full_name}}, {{agent.name}} of {{organisation.name}} here. "
+        "I will try again this afternoon; you also reach me on this number.",
     ),
 )

@@ -1914,10 +1914,52 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Changes a script.
+         * Changes a script. A new body is a new version; `active_version` goes back to a former.
          * @description Needs `scripts:manage`: admin (all).
          */
         patch: operations["update_script"];
+        trace?: never;
+    };
+    "/scripts/{script_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every version of a script's body, the newest first, with the one that is active.
+         * @description Needs `scripts:read`: agent (all), manager (all), admin (all).
+         */
+        get: operations["list_script_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scripts/{script_id}/rendered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A script as it is read out to one lead, one customer, or whoever has a number.
+         * @description Needs `scripts:read`: agent (all), manager (all), admin (all).
+         *
+         *     What nobody knows reads "…", and is named in `missing`.
+         */
+        get: operations["read_rendered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/tasks": {
@@ -5259,7 +5301,7 @@ export interface components {
         };
         /**
          * Script
-         * @description What to say on a call of one kind.
+         * @description What to say on a call of one kind. `body` is that of the active version.
          */
         Script: {
             /** @example lead_01JD3Z6V1Q0000000000000000 */
@@ -5268,9 +5310,24 @@ export interface components {
             title: string;
             /** @example renewal */
             category: string;
-            /** @example Good morning, this is … */
+            /**
+             * @description May hold placeholders such as {{lead.full_name}} and {{agent.name}}
+             * @example Good morning {{lead.full_name}}, this is {{agent.name}}
+             */
             body: string;
             is_active: boolean;
+            /**
+             * @description Which version of the body is read out
+             * @default 1
+             * @example 3
+             */
+            active_version: number;
+            /**
+             * @description Which version of the body is read out
+             * @default 1
+             * @example 3
+             */
+            latest_version: number;
             /**
              * Format: date-time
              * @description UTC, ISO 8601
@@ -5295,22 +5352,89 @@ export interface components {
             title: string;
             /** @example renewal */
             category: string;
-            /** @example Good morning, this is … */
+            /**
+             * @description May hold placeholders such as {{lead.full_name}} and {{agent.name}}
+             * @example Good morning {{lead.full_name}}, this is {{agent.name}}
+             */
             body: string;
             /** @default true */
             is_active?: boolean;
         };
         /**
+         * Page[ScriptVersion]
+         * @description One page of a list; `next_cursor` is null on the last one.
+         */
+        ScriptVersionPage: {
+            items: components["schemas"]["ScriptVersion"][];
+            /** @default null */
+            next_cursor: string | null;
+        };
+        /**
+         * ScriptVersion
+         * @description One version of a script's body, and who wrote it.
+         */
+        ScriptVersion: {
+            /**
+             * @description Which version of the body is read out
+             * @example 3
+             */
+            number: number;
+            /**
+             * @description May hold placeholders such as {{lead.full_name}} and {{agent.name}}
+             * @example Good morning {{lead.full_name}}, this is {{agent.name}}
+             */
+            body: string;
+            is_active: boolean;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            created_at: string;
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            created_by: string;
+            /** @default null */
+            created_by_name: string | null;
+        };
+        /**
+         * Rendered
+         * @description A script with its placeholders filled; `missing` names those that nothing was known for,
+         *         which read "…".
+         */
+        Rendered: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            script_id: string;
+            /** @example Renewal, first call */
+            title: string;
+            /**
+             * @description Which version of the body is read out
+             * @example 3
+             */
+            active_version: number;
+            body: string;
+            missing: string[];
+        };
+        /**
          * ScriptUpdate
          * @description What to change; absent fields stay as they are.
+         *
+         *         A new `body` becomes the active version; `active_version` goes back to a former one. Not both.
          */
         ScriptUpdate: {
             /** @example Renewal, first call */
             title?: string;
             /** @example renewal */
             category?: string;
-            /** @example Good morning, this is … */
+            /**
+             * @description May hold placeholders such as {{lead.full_name}} and {{agent.name}}
+             * @example Good morning {{lead.full_name}}, this is {{agent.name}}
+             */
             body?: string;
+            /**
+             * @description Which version of the body is read out
+             * @example 3
+             */
+            active_version?: number;
             is_active?: boolean;
         };
         /**
@@ -20103,8 +20227,10 @@ export interface operations {
                      *           "script_id": "lead_01JD3Z6V1Q0000000000000000",
                      *           "title": "Renewal, first call",
                      *           "category": "renewal",
-                     *           "body": "Good morning, this is …",
+                     *           "body": "Good morning {{lead.full_name}}, this is {{agent.name}}",
                      *           "is_active": true,
+                     *           "active_version": 3,
+                     *           "latest_version": 3,
                      *           "created_at": "2026-11-20T09:30:00.000Z",
                      *           "updated_at": "2026-11-20T09:30:00.000Z",
                      *           "version": 1
@@ -20190,7 +20316,7 @@ export interface operations {
                  * @example {
                  *       "title": "Renewal, first call",
                  *       "category": "renewal",
-                 *       "body": "Good morning, this is …",
+                 *       "body": "Good morning {{lead.full_name}}, this is {{agent.name}}",
                  *       "is_active": true
                  *     }
                  */
@@ -20209,8 +20335,10 @@ export interface operations {
                      *       "script_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "title": "Renewal, first call",
                      *       "category": "renewal",
-                     *       "body": "Good morning, this is …",
+                     *       "body": "Good morning {{lead.full_name}}, this is {{agent.name}}",
                      *       "is_active": true,
+                     *       "active_version": 3,
+                     *       "latest_version": 3,
                      *       "created_at": "2026-11-20T09:30:00.000Z",
                      *       "updated_at": "2026-11-20T09:30:00.000Z",
                      *       "version": 1
@@ -20335,8 +20463,10 @@ export interface operations {
                      *       "script_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "title": "Renewal, first call",
                      *       "category": "renewal",
-                     *       "body": "Good morning, this is …",
+                     *       "body": "Good morning {{lead.full_name}}, this is {{agent.name}}",
                      *       "is_active": true,
+                     *       "active_version": 3,
+                     *       "latest_version": 3,
                      *       "created_at": "2026-11-20T09:30:00.000Z",
                      *       "updated_at": "2026-11-20T09:30:00.000Z",
                      *       "version": 1
@@ -20506,7 +20636,8 @@ export interface operations {
                  * @example {
                  *       "title": "Renewal, first call",
                  *       "category": "renewal",
-                 *       "body": "Good morning, this is …",
+                 *       "body": "Good morning {{lead.full_name}}, this is {{agent.name}}",
+                 *       "active_version": 3,
                  *       "is_active": true
                  *     }
                  */
@@ -20525,8 +20656,10 @@ export interface operations {
                      *       "script_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "title": "Renewal, first call",
                      *       "category": "renewal",
-                     *       "body": "Good morning, this is …",
+                     *       "body": "Good morning {{lead.full_name}}, this is {{agent.name}}",
                      *       "is_active": true,
+                     *       "active_version": 3,
+                     *       "latest_version": 3,
                      *       "created_at": "2026-11-20T09:30:00.000Z",
                      *       "updated_at": "2026-11-20T09:30:00.000Z",
                      *       "version": 1
@@ -20620,6 +20753,195 @@ export interface operations {
             };
             /** @description Send If-Match with the ETag you read */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_script_versions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                script_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": 3,
+                     *           "body": "Good morning {{lead.full_name}}, this is {{agent.name}}",
+                     *           "is_active": true,
+                     *           "created_at": "2026-11-20T09:30:00.000Z",
+                     *           "created_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "created_by_name": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScriptVersionPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_rendered: {
+        parameters: {
+            query?: {
+                lead_id?: string;
+                customer_id?: string;
+                phone?: string;
+            };
+            header?: never;
+            path: {
+                script_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "script_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "title": "Renewal, first call",
+                     *       "active_version": 3,
+                     *       "body": "text",
+                     *       "missing": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rendered"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,9 +11,7 @@ import { DialButton } from "@/features/gate/dial-button";
 import { AssignSelect } from "@/features/leads/assign-select";
 import { PriorityBadge, StatusBadge } from "@/features/leads/badges";
 import { LeadDetails } from "@/features/leads/lead-details";
-import { LeadTags } from "@/features/leads/lead-tags";
 import { LeadTimeline } from "@/features/leads/lead-timeline";
-import { PendingCapture } from "@/features/recordings/pending-capture";
 import type { Capture } from "@/features/recordings/recorder";
 import { startUpload } from "@/features/recordings/uploads";
 import { endDial, useDial } from "@/lib/dialer";
@@ -22,12 +20,21 @@ import { useCan } from "@/lib/session";
 import { Page, Section } from "@/ui/page";
 import { toastDone } from "@/ui/toast";
 
-// What is done once with a lead, and seldom, comes after its page.
+// What is not needed to log a call comes after the page.
 const ConvertLead = lazy(() =>
   import("@/features/leads/convert-lead").then((module) => ({ default: module.ConvertLead })),
 );
 const DeleteLead = lazy(() =>
   import("@/features/leads/delete-lead").then((module) => ({ default: module.DeleteLead })),
+);
+const LeadTags = lazy(() =>
+  import("@/features/leads/lead-tags").then((module) => ({ default: module.LeadTags })),
+);
+const PendingCapture = lazy(() =>
+  import("@/features/recordings/pending-capture").then((module) => ({ default: module.PendingCapture })),
+);
+const ScriptPanel = lazy(() =>
+  import("@/features/scripts/script-panel").then((module) => ({ default: module.ScriptPanel })),
 );
 
 export const Route = createFileRoute("/_app/leads/$leadId")({
@@ -43,6 +50,7 @@ function LeadPage() {
   const { leadId } = Route.useParams();
   const { data: lead } = useSuspenseQuery(leadQuery(leadId));
   const mayLog = useCan("calls:create");
+  const mayReadScripts = useCan("scripts:read");
   const maySeeCallee = useCan("consents:read");
   return (
     <Page
@@ -70,8 +78,15 @@ function LeadPage() {
             </Section>
           )}
           <Section title="Tags">
-            <LeadTags lead={lead} />
+            <Suspense>
+              <LeadTags lead={lead} />
+            </Suspense>
           </Section>
+          {mayReadScripts && (
+            <Suspense>
+              <ScriptPanel callee={{ lead_id: leadId }} />
+            </Suspense>
+          )}
           <Section title="Timeline">
             <LeadTimeline leadId={leadId} />
           </Section>
@@ -133,7 +148,9 @@ function LogCall({ lead }: { lead: Lead }) {
       {mayRecord && (
         <div className="grid gap-2">
           <h3 className="font-medium">Recording</h3>
-          <PendingCapture capture={capture} onChange={setCapture} />
+          <Suspense>
+            <PendingCapture capture={capture} onChange={setCapture} />
+          </Suspense>
         </div>
       )}
     </Section>

@@ -5,7 +5,12 @@ import { words } from "@/lib/format";
 import { Badge } from "@/ui/badge";
 import { Empty, Failure, Loading } from "@/ui/notice";
 
-export function ScriptList() {
+interface ScriptListProps {
+  /** Absent for those who only read. */
+  onEdit?: (script: Script) => void;
+}
+
+export function ScriptList({ onEdit }: ScriptListProps) {
   const { data, error, isPending, refetch } = useQuery(scriptsQuery);
   if (isPending) return <Loading label="Loading scripts" />;
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
@@ -13,7 +18,9 @@ export function ScriptList() {
     return (
       <div className="card">
         <Empty title="No scripts yet">
-          An administrator adds them; each one then waits here, by category.
+          {onEdit
+            ? "Add the first one: what to say, with the names filled in by themselves."
+            : "An administrator adds them; each one then waits here, by category."}
         </Empty>
       </div>
     );
@@ -21,13 +28,13 @@ export function ScriptList() {
   return (
     <div className="grid gap-3">
       {data.map((script) => (
-        <ScriptCard key={script.script_id} script={script} />
+        <ScriptCard key={script.script_id} script={script} onEdit={onEdit && (() => onEdit(script))} />
       ))}
     </div>
   );
 }
 
-function ScriptCard({ script }: { script: Script }) {
+function ScriptCard({ script, onEdit }: { script: Script; onEdit?: () => void }) {
   return (
     <details className="card p-4">
       <summary className="font-medium">
@@ -35,6 +42,11 @@ function ScriptCard({ script }: { script: Script }) {
         {!script.is_active && <Badge tone="warn">Not in use</Badge>}
       </summary>
       <p className="mt-3 max-w-prose leading-relaxed whitespace-pre-wrap">{script.body}</p>
+      {onEdit && (
+        <button type="button" className="btn mt-3" aria-label={`Edit ${script.title}`} onClick={onEdit}>
+          Edit
+        </button>
+      )}
     </details>
   );
 }

@@ -1,0 +1,56 @@
+"""Scripts: written with placeholders, read out with the names filled in."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import ADMIN, AGENT1, OpenAs
+from tests.e2e.product import Api, Product
+
+pytestmark = pytest.mark.e2e
+
+
+class TestAScript:
+    def test_a_wrong_placeholder_is_said_and_the_right_one_is_read_out(
+        self, open_as: OpenAs, agent1: Api
+    ) -> None:
+        page = open_as(ADMIN, "/scripts").page
+        page.get_by_role("button", name="Add a script").click()
+        dialog = page.get_by_role("dialog", name="Add a script")
+        dialog.get_by_label("Title").fill("Autumn offer")
+        dialog.get_by_label("Category").fill("autumn")
+        body = dialog.get_by_label("What to say")
+        body.fill("Good day {{lead.nme}}")
+        dialog.get_by_role("button", name="Add the script").click()
+
+        expect(body).to_have_accessible_description(
+            "{{lead.nme}} is no placeholder; choose one from the list."
+        )
+
+        body.fill("Good day ")
+        dialog.get_by_label("Placeholder").select_option("lead.full_name")
+        expect(dialog.get_by_role("region", name="Preview")).to_contain_text("Good day Ann Lee")
+        dialog.get_by_role("button", name="Add the script").click()
+        expect(page.get_by_text("Autumn offer is added")).to_be_visible()
+
+        lead = agent1.create_lead("Sofia Scripted", phone="020 7946 0861")
+        agent = open_as(AGENT1, f"/leads/{lead['lead_id']}").page
+        panel = agent.get_by_role("region", name="Script")
+        panel.get_by_role("combobox").select_option(label="Autumn offer")
+
+        expect(panel).to_contain_text("Good day Sofia Scripted")
+
+    def test_a_former_version_is_used_again(self, open_as: OpenAs, product: Product) -> None:
+        api = product.sign_in(ADMIN)
+        made = api.post("/scripts", title="Twice told", category="test", body="First words")
+        path = f"/scripts/{made['script_id']}"
+        api.patch(path, 1, body="Second words")
+        page = open_as(ADMIN, "/scripts").page
+        page.get_by_text("Twice told").click()
+        page.get_by_role("button", name="Edit Twice told").click()
+        versions = page.get_by_role("region", name="Versions")
+        versions.get_by_text("Version 1").click()
+        versions.get_by_role("button", name="Use this version").click()
+
+        expect(page.get_by_text("Version 1 is read out now")).to_be_visible()
+        expect(page.get_by_label("What to say")).to_have_value("First words")
+        assert api.get(path)["body"] == "First words"

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { preview, unknownIn } from "./placeholders";
+
+test("a preview fills what there is and leaves the rest as it is typed", () => {
+  expect(preview("Hi {{ lead.full_name }}, {{agent.name}} here, {{lead.nme}}")).toBe(
+    "Hi Ann Lee, Ada Agent here, {{lead.nme}}",
+  );
+});
+
+test("each unknown placeholder is named once", () => {
+  expect(unknownIn("{{lead.nme}} {{agent.name}} {{lead.nme}}")).toEqual(["lead.nme"]);
+});
