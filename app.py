@@ -31,6 +31,7 @@ from chalicelib.numbers.jobs import jobs as number_jobs
 from chalicelib.numbers.routes import routes as numbers
 from chalicelib.platform.routes import routes as platform
 from chalicelib.progress.routes import routes as progress
+from chalicelib.promotions.routes import routes as promotions
 from chalicelib.realtime.jobs import jobs as realtime_jobs
 from chalicelib.recordings.jobs import jobs as recording_jobs
 from chalicelib.recordings.routes import routes as recordings
@@ -67,6 +68,7 @@ ROUTES: tuple[Routes, ...] = (
     daily_reset,
     scripts,
     tasks,
+    promotions,
     archive,
     notifications,
     activity,

@@ -8,6 +8,8 @@ from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.archive import Archived, ArchivedItem
 from chalicelib.customers.archiving import archive_customer, restore_customer
 from chalicelib.leads.archiving import archive_lead, restore_lead
+from chalicelib.promotions import counting
+from chalicelib.promotions.archiving import archive_promotion, restore_promotion
 from chalicelib.scripts import versions
 from chalicelib.scripts.archiving import archive_script, restore_script
 
@@ -43,6 +45,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             archive_script,
             restore_script,
             versions.erase,
+        ),
+        "promotion": Kind(
+            Permission.PROMOTIONS_READ,
+            Permission.PROMOTIONS_MANAGE,
+            archive_promotion,
+            restore_promotion,
+            counting.erase,
         ),
     }
 )

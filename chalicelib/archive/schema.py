@@ -16,6 +16,7 @@ class EntityType(StrEnum):
     LEAD = "lead"
     CUSTOMER = "customer"
     SCRIPT = "script"
+    PROMOTION = "promotion"
 
 
 class ArchiveCreate(Body):

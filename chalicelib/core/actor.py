@@ -57,6 +57,8 @@ class Permission(StrEnum):
     SCRIPTS_MANAGE = "scripts:manage"
     TASKS_READ = "tasks:read"
     TASKS_MANAGE = "tasks:manage"
+    PROMOTIONS_READ = "promotions:read"
+    PROMOTIONS_MANAGE = "promotions:manage"
     ARCHIVE_MANAGE = "archive:manage"
     ARCHIVE_DELETE = "archive:delete"
     ACTIVITY_READ = "activity:read"
@@ -103,6 +105,7 @@ _OWN = (
 _SHARED = (
     Permission.TAGS_READ,
     Permission.SCRIPTS_READ,
+    Permission.PROMOTIONS_READ,
     Permission.SETTINGS_READ,
     Permission.DNC_READ,
     Permission.DNC_CREATE,
@@ -126,6 +129,7 @@ _ADMIN = (
     Permission.CUSTOMERS_DELETE,
     Permission.RECORDINGS_DELETE,
     Permission.SCRIPTS_MANAGE,
+    Permission.PROMOTIONS_MANAGE,
     Permission.ARCHIVE_MANAGE,
     Permission.ARCHIVE_DELETE,
     Permission.ACTIVITY_READ,

@@ -28,6 +28,7 @@ TAGS = {
     "daily_reset": "The organisation's local days that are over.",
     "scripts": "What to say.",
     "tasks": "What somebody has to do, by when; reminders and repetition.",
+    "promotions": "Calling some numbers for some days, towards a goal.",
     "archive": "What was deleted, and can come back.",
     "notifications": "What you should know, and how you want to hear of it.",
     "activity": "Who did what, and when.",

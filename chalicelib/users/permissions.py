@@ -56,6 +56,8 @@ EXPLAINED: Mapping[Permission, str] = {
     Permission.SCRIPTS_MANAGE: "Write, change and delete call scripts",
     Permission.TASKS_READ: "See tasks",
     Permission.TASKS_MANAGE: "Give, change, complete and delete tasks",
+    Permission.PROMOTIONS_READ: "See promotions and how far they are",
+    Permission.PROMOTIONS_MANAGE: "Plan, change and delete promotions",
     Permission.ARCHIVE_MANAGE: "See what was deleted, and restore it",
     Permission.ARCHIVE_DELETE: "Delete archived records for good",
     Permission.NUMBERS_READ: "See the pool's numbers",

@@ -193,6 +193,15 @@ MAKERS: Mapping[str, tuple[str, dict[str, Any]]] = {
     "customer_id": ("/customers", {"full_name": "Ann", "email": "ann@globex.example"}),
     "call_id": ("/calls", {"phone": "+34600111222", "direction": "outbound", "outcome": "sale"}),
     "tag_id": ("/tags", {"name": "VIP"}),
+    "promotion_id": (
+        "/promotions",
+        {
+            "name": "Autumn",
+            "starts_on": "2026-10-01",
+            "ends_on": "2026-10-31",
+            "goal": {"kind": "calls", "target": 5},
+        },
+    ),
     "script_id": ("/scripts", {"title": "Hello", "category": "opening", "body": "Hello"}),
     "key_id": ("/api-keys", {"name": "Form", "permissions": ["tags:read"]}),
     "task_id": ("/tasks", {"title": "Call back"}),

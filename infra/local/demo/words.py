@@ -40,6 +40,11 @@ OUTCOMES = (
 )  # fmt: skip
 TEAM = "Outbound"
 LINES = ("Sales", "Bookings")
+PROMOTIONS = (  # name, airplane, first and last day from today, calls to make
+    ("Autumn to Lisbon", "A320", -12, 18, 600),
+    ("Christmas markets", "A321", 20, 40, 400),
+    ("Late summer islands", "ATR 72", -70, -40, 500),
+)
 SCRIPTS = (
     (
         "First call",

@@ -6,8 +6,9 @@ where it stopped.
 
 import random
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -23,7 +24,7 @@ from chalicelib.core import clock
 from chalicelib.core.actor import Actor, Once
 from chalicelib.core.archive import Archived
 from chalicelib.core.files import FormUpload
-from chalicelib.core.transactions import Replayed
+from chalicelib.core.transactions import Entity, Replayed, transaction
 from chalicelib.customers import interactions
 from chalicelib.customers.schema import (
     Customer,
@@ -36,6 +37,8 @@ from chalicelib.leads import service as leads
 from chalicelib.leads.schema import Lead, LeadCreate, LeadCreated
 from chalicelib.lines import service as lines
 from chalicelib.lines.schema import Line, LineCreate
+from chalicelib.promotions import service as promotions
+from chalicelib.promotions.schema import Filter, Goal, GoalKind, Promotion, PromotionCreate
 from chalicelib.recordings import uploads
 from chalicelib.recordings.schema import RecordingCreate
 from chalicelib.scripts import service as scripts
@@ -64,6 +67,7 @@ def load(team: Team, lead_count: int, call_count: int, recording_count: int) -> 
     for number, (title, category, body) in enumerate(words.SCRIPTS):
         script = ScriptCreate(title=title, category=category, body=body)
         _once(scripts.create_script, team.admin, f"script-{number}", script, Script)
+    _promotions(team, now)
     labels = [
         _once(
             tags.create_tag, team.admin, f"tag-{name}",
@@ -175,6 +179,42 @@ def _call(
     )
     with clock.at(started + timedelta(seconds=talked + 60)):
         return agent, _once(calls.log_call, agent, f"call-{number}", body, Call)
+
+
+def _promotions(team: Team, now: datetime) -> None:
+    """One that runs with calls of its days, one to come and one that is over."""
+    today = now.astimezone(ZoneInfo(team.org.time_zone)).date()
+    for number, (name, airplane, first, last, target) in enumerate(words.PROMOTIONS):
+        body = PromotionCreate(
+            name=name,
+            starts_on=today + timedelta(days=first),
+            ends_on=today + timedelta(days=last),
+            goal=Goal(kind=GoalKind.CALLS, target=target),
+            segments=[Filter(airplane=airplane)],
+        )
+        made = _once(
+            promotions.create_promotion, team.admin, f"promotion-{number}", body, Promotion
+        )
+        for day in range(first, min(last, 0)):
+            _day_of_promotion(team, made, today + timedelta(days=day))
+
+
+def _day_of_promotion(team: Team, promotion: Promotion, day: date) -> None:
+    about = Entity("promotion", promotion.promotion_id)
+    for number, agent in enumerate(team.agents):
+        calls = 6 + (day.toordinal() + 3 * number) % 7
+        once = Once(f"demo-{promotion.promotion_id}-{day}", "demo")
+        with suppress(Replayed), transaction(agent, "promotion.counted", about, once=once) as tx:
+            promotions.count(
+                tx,
+                agent,
+                promotion.promotion_id,
+                agent.user_id,
+                day,
+                calls=calls,
+                answered=calls // 2,
+                conversions=calls // 6,
+            )
 
 
 def _customer(agent: Actor, lead_id: str | None, number: int) -> None:

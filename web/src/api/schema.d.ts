@@ -2014,6 +2014,58 @@ export interface paths {
         patch: operations["update_task"];
         trace?: never;
     };
+    "/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Promotions, newest first.
+         * @description Needs `promotions:read`: agent (all), manager (all), admin (all).
+         */
+        get: operations["list_promotions"];
+        put?: never;
+        /**
+         * Adds a promotion: numbers of some segments, some days, one script, one goal.
+         * @description Needs `promotions:manage`: admin (all).
+         */
+        post: operations["create_promotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/promotions/{promotion_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One promotion with its progress, day by day.
+         * @description Needs `promotions:read`: agent (all), manager (all), admin (all).
+         */
+        get: operations["read_promotion"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a promotion: it moves to the archive, which can restore it.
+         * @description Needs `promotions:manage`: admin (all).
+         */
+        delete: operations["delete_promotion"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a promotion; absent fields stay. What was counted stays.
+         * @description Needs `promotions:manage`: admin (all).
+         */
+        patch: operations["edit_promotion"];
+        trace?: never;
+    };
     "/archive": {
         parameters: {
             query?: never;
@@ -2462,7 +2514,7 @@ export interface components {
          * Permission
          * @enum {unknown}
          */
-        Permission: "activity:read" | "archive:delete" | "archive:manage" | "calls:create" | "calls:read" | "calls:update" | "consents:manage" | "consents:read" | "customers:create" | "customers:delete" | "customers:read" | "customers:update" | "dial:override" | "directory:read" | "dnc:create" | "dnc:manage" | "dnc:read" | "health:read" | "keys:manage" | "leads:assign" | "leads:create" | "leads:delete" | "leads:read" | "leads:update" | "lines:manage" | "lines:read" | "numbers:assign" | "numbers:delete" | "numbers:manage" | "numbers:read" | "platform:orgs" | "platform:users" | "progress:read" | "recordings:create" | "recordings:delete" | "recordings:read" | "scripts:manage" | "scripts:read" | "self:manage" | "settings:manage" | "settings:read" | "tags:manage" | "tags:read" | "tasks:manage" | "tasks:read" | "teams:manage" | "teams:read" | "users:manage" | "users:read";
+        Permission: "activity:read" | "archive:delete" | "archive:manage" | "calls:create" | "calls:read" | "calls:update" | "consents:manage" | "consents:read" | "customers:create" | "customers:delete" | "customers:read" | "customers:update" | "dial:override" | "directory:read" | "dnc:create" | "dnc:manage" | "dnc:read" | "health:read" | "keys:manage" | "leads:assign" | "leads:create" | "leads:delete" | "leads:read" | "leads:update" | "lines:manage" | "lines:read" | "numbers:assign" | "numbers:delete" | "numbers:manage" | "numbers:read" | "platform:orgs" | "platform:users" | "progress:read" | "promotions:manage" | "promotions:read" | "recordings:create" | "recordings:delete" | "recordings:read" | "scripts:manage" | "scripts:read" | "self:manage" | "settings:manage" | "settings:read" | "tags:manage" | "tags:read" | "tasks:manage" | "tasks:read" | "teams:manage" | "teams:read" | "users:manage" | "users:read";
         /**
          * Scope
          * @description Which records a permission reaches: created by or assigned to me, my teams', all.
@@ -5600,11 +5652,231 @@ export interface components {
             recurrence?: components["schemas"]["Recurrence"] | null;
         };
         /**
+         * Page[Promotion]
+         * @description One page of a list; `next_cursor` is null on the last one.
+         */
+        PromotionPage: {
+            items: components["schemas"]["Promotion"][];
+            /** @default null */
+            next_cursor: string | null;
+        };
+        /**
+         * Promotion
+         * @description Calling some numbers for some days, with one script and one goal.
+         *
+         *         `status` follows from the organisation's local date; one that is not active is paused until
+         *         it has ended.
+         */
+        Promotion: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            promotion_id: string;
+            /** @example Autumn to Lisbon */
+            name: string;
+            /**
+             * Format: date
+             * @description A local date
+             * @example 2026-11-20
+             */
+            starts_on: string;
+            /**
+             * Format: date
+             * @description A local date
+             * @example 2026-11-20
+             */
+            ends_on: string;
+            /** @description Numbers of any of these; none: all */
+            segments: components["schemas"]["Filter"][];
+            goal: components["schemas"]["Goal"];
+            is_active: boolean;
+            status: components["schemas"]["Status"];
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @description Goes into If-Match when you edit
+             * @example 1
+             */
+            version: number;
+            /** @default null */
+            script_id: string | null;
+        };
+        /**
+         * Filter
+         * @description Numbers of one customer type and airplane; null is any.
+         */
+        Filter: {
+            /** @default null */
+            customer_type: string | null;
+            /** @default null */
+            airplane: string | null;
+        };
+        /**
+         * Goal
+         * @description How many calls or conversions make it a success.
+         */
+        Goal: {
+            kind: components["schemas"]["GoalKind"];
+            /** @example 500 */
+            target: number;
+        };
+        /**
+         * GoalKind
+         * @enum {unknown}
+         */
+        GoalKind: "calls" | "conversions";
+        /**
+         * Status
+         * @enum {unknown}
+         */
+        Status: "ended" | "paused" | "running" | "upcoming";
+        /**
+         * PromotionCreate
+         * @description A new promotion, from `starts_on` up to and including `ends_on`.
+         */
+        PromotionCreate: {
+            /** @example Autumn to Lisbon */
+            name: string;
+            /**
+             * Format: date
+             * @description A local date
+             * @example 2026-11-20
+             */
+            starts_on: string;
+            /**
+             * Format: date
+             * @description A local date
+             * @example 2026-11-20
+             */
+            ends_on: string;
+            goal: components["schemas"]["Goal"];
+            /**
+             * @description Numbers of any of these; none: all
+             * @default []
+             */
+            segments?: components["schemas"]["Filter"][];
+            /** @default null */
+            script_id?: string | null;
+            /** @default true */
+            is_active?: boolean;
+        };
+        /**
+         * PromotionDetail
+         * @description A promotion with its progress, from counters.
+         */
+        PromotionDetail: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            promotion_id: string;
+            /** @example Autumn to Lisbon */
+            name: string;
+            /**
+             * Format: date
+             * @description A local date
+             * @example 2026-11-20
+             */
+            starts_on: string;
+            /**
+             * Format: date
+             * @description A local date
+             * @example 2026-11-20
+             */
+            ends_on: string;
+            /** @description Numbers of any of these; none: all */
+            segments: components["schemas"]["Filter"][];
+            goal: components["schemas"]["Goal"];
+            is_active: boolean;
+            status: components["schemas"]["Status"];
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @description Goes into If-Match when you edit
+             * @example 1
+             */
+            version: number;
+            /** @default null */
+            script_id: string | null;
+            progress: components["schemas"]["PromotionProgress"];
+        };
+        /**
+         * PromotionProgress
+         * @description What was done for a promotion; `share` of its goal, 1 and more is reached.
+         */
+        PromotionProgress: {
+            calls: number;
+            answered: number;
+            conversions: number;
+            share: number;
+            /** @description Days with calls, oldest first */
+            days: components["schemas"]["DayOfPromotion"][];
+        };
+        /** DayOfPromotion */
+        DayOfPromotion: {
+            /**
+             * Format: date
+             * @description A local date
+             * @example 2026-11-20
+             */
+            date: string;
+            /** @default 0 */
+            calls?: number;
+            /** @default 0 */
+            answered?: number;
+            /** @default 0 */
+            conversions?: number;
+        };
+        /**
+         * PromotionPatch
+         * @description Changes to a promotion: a field that is absent stays.
+         */
+        PromotionPatch: {
+            /** @example Autumn to Lisbon */
+            name?: string;
+            /**
+             * Format: date
+             * @description A local date
+             * @example 2026-11-20
+             */
+            starts_on?: string;
+            /**
+             * Format: date
+             * @description A local date
+             * @example 2026-11-20
+             */
+            ends_on?: string;
+            goal?: components["schemas"]["Goal"];
+            /** @description Numbers of any of these; none: all */
+            segments?: components["schemas"]["Filter"][];
+            script_id?: string | null;
+            is_active?: boolean;
+        };
+        /**
          * EntityType
          * @description What can be archived.
          * @enum {unknown}
          */
-        EntityType: "customer" | "lead" | "script";
+        EntityType: "customer" | "lead" | "promotion" | "script";
         /**
          * Page[Archived]
          * @description One page of a list; `next_cursor` is null on the last one.
@@ -21569,6 +21841,654 @@ export interface operations {
                 };
             };
             /** @description Somebody changed this task at the same moment; try again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed this since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send If-Match with the ETag you read */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_promotions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "promotion_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "name": "Autumn to Lisbon",
+                     *           "starts_on": "2026-11-20",
+                     *           "ends_on": "2026-11-20",
+                     *           "segments": [
+                     *             {
+                     *               "customer_type": "Frequent flyer",
+                     *               "airplane": "A320"
+                     *             }
+                     *           ],
+                     *           "goal": {
+                     *             "kind": "calls",
+                     *             "target": 500
+                     *           },
+                     *           "is_active": true,
+                     *           "status": "ended",
+                     *           "created_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "created_at": "2026-11-20T09:30:00.000Z",
+                     *           "updated_at": "2026-11-20T09:30:00.000Z",
+                     *           "version": 1,
+                     *           "script_id": "lead_01JD3Z6V1Q0000000000000000"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PromotionPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_promotion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request; a retry with it creates nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Autumn to Lisbon",
+                 *       "starts_on": "2026-11-20",
+                 *       "ends_on": "2026-11-20",
+                 *       "goal": {
+                 *         "kind": "calls",
+                 *         "target": 500
+                 *       },
+                 *       "segments": [
+                 *         {
+                 *           "customer_type": "Frequent flyer",
+                 *           "airplane": "A320"
+                 *         }
+                 *       ],
+                 *       "script_id": "lead_01JD3Z6V1Q0000000000000000",
+                 *       "is_active": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["PromotionCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "promotion_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "name": "Autumn to Lisbon",
+                     *       "starts_on": "2026-11-20",
+                     *       "ends_on": "2026-11-20",
+                     *       "segments": [
+                     *         {
+                     *           "customer_type": "Frequent flyer",
+                     *           "airplane": "A320"
+                     *         }
+                     *       ],
+                     *       "goal": {
+                     *         "kind": "calls",
+                     *         "target": 500
+                     *       },
+                     *       "is_active": true,
+                     *       "status": "ended",
+                     *       "created_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "script_id": "lead_01JD3Z6V1Q0000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                promotion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "promotion_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "name": "Autumn to Lisbon",
+                     *       "starts_on": "2026-11-20",
+                     *       "ends_on": "2026-11-20",
+                     *       "segments": [
+                     *         {
+                     *           "customer_type": "Frequent flyer",
+                     *           "airplane": "A320"
+                     *         }
+                     *       ],
+                     *       "goal": {
+                     *         "kind": "calls",
+                     *         "target": 500
+                     *       },
+                     *       "is_active": true,
+                     *       "status": "ended",
+                     *       "created_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "script_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "progress": {
+                     *         "calls": 1,
+                     *         "answered": 1,
+                     *         "conversions": 1,
+                     *         "share": 1.5,
+                     *         "days": [
+                     *           {
+                     *             "date": "2026-11-20",
+                     *             "calls": 0,
+                     *             "answered": 0,
+                     *             "conversions": 0
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PromotionDetail"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                promotion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_promotion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the record as you read it */
+                "If-Match": string;
+            };
+            path: {
+                promotion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Autumn to Lisbon",
+                 *       "starts_on": "2026-11-20",
+                 *       "ends_on": "2026-11-20",
+                 *       "goal": {
+                 *         "kind": "calls",
+                 *         "target": 500
+                 *       },
+                 *       "segments": [
+                 *         {
+                 *           "customer_type": "Frequent flyer",
+                 *           "airplane": "A320"
+                 *         }
+                 *       ],
+                 *       "script_id": "lead_01JD3Z6V1Q0000000000000000",
+                 *       "is_active": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["PromotionPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "promotion_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "name": "Autumn to Lisbon",
+                     *       "starts_on": "2026-11-20",
+                     *       "ends_on": "2026-11-20",
+                     *       "segments": [
+                     *         {
+                     *           "customer_type": "Frequent flyer",
+                     *           "airplane": "A320"
+                     *         }
+                     *       ],
+                     *       "goal": {
+                     *         "kind": "calls",
+                     *         "target": 500
+                     *       },
+                     *       "is_active": true,
+                     *       "status": "ended",
+                     *       "created_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "script_id": "lead_01JD3Z6V1Q0000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -4,6 +4,7 @@ export const typeWords: Record<ArchivedType, { one: string; many: string }> = {
   lead: { one: "Lead", many: "Leads" },
   customer: { one: "Customer", many: "Customers" },
   script: { one: "Script", many: "Scripts" },
+  promotion: { one: "Promotion", many: "Promotions" },
 };
 
 export const archivedTypes = Object.keys(typeWords) as ArchivedType[];

@@ -15,6 +15,7 @@ export const entityTypes = [
   "line",
   "key",
   "script",
+  "promotion",
   "tag",
   "settings",
   "organisation",
