@@ -5,6 +5,8 @@ from chalice.app import Chalice
 from chalicelib.activity.routes import routes as activity
 from chalicelib.archive.jobs import jobs as archive_jobs
 from chalicelib.archive.routes import routes as archive
+from chalicelib.assignments.jobs import jobs as assignment_jobs
+from chalicelib.assignments.routes import routes as assignments
 from chalicelib.audit.jobs import jobs as audit_jobs
 from chalicelib.audit.routes import routes as audit
 from chalicelib.auth.routes import routes as auth
@@ -63,6 +65,7 @@ ROUTES: tuple[Routes, ...] = (
     calls,
     recordings,
     numbers,
+    assignments,
     dnc,
     progress,
     daily_reset,
@@ -87,6 +90,7 @@ JOBS = (
     notification_jobs,
     daily_reset_jobs,
     number_jobs,
+    assignment_jobs,
 )
 
 app = Chalice(app_name="callboard")

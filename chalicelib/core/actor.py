@@ -74,6 +74,7 @@ class Permission(StrEnum):
     NUMBERS_MANAGE = "numbers:manage"
     NUMBERS_ASSIGN = "numbers:assign"
     NUMBERS_DELETE = "numbers:delete"
+    ASSIGNMENTS_UPDATE = "assignments:update"
     DNC_READ = "dnc:read"
     DNC_CREATE = "dnc:create"
     DNC_MANAGE = "dnc:manage"
@@ -112,7 +113,12 @@ _SHARED = (
     Permission.CONSENTS_READ,
     Permission.CONSENTS_MANAGE,
 )
-_OWN_OF_ALL = (Permission.TEAMS_READ, Permission.LINES_READ, Permission.NUMBERS_READ)
+_OWN_OF_ALL = (
+    Permission.TEAMS_READ,
+    Permission.LINES_READ,
+    Permission.NUMBERS_READ,
+    Permission.ASSIGNMENTS_UPDATE,
+)
 _MANAGER = (
     Permission.DIRECTORY_READ,
     Permission.LEADS_ASSIGN,

@@ -122,6 +122,12 @@ def every(source: Slice, limit: int) -> list[Row]:
     return page(source, PageRequest(limit=limit)).items
 
 
+def count(source: Slice, most: int) -> int:
+    """How many rows the key holds, looking at no more than `most`: one Query, no row sent."""
+    counted: int = _answer(source, most, None, {"Select": "COUNT"})["Count"]
+    return counted
+
+
 def get_many(model: type[Item], keys: Sequence[tuple[str, str | None]]) -> list[Row]:
     """The rows with these (hash, range) keys, in the order asked; missing ones left out."""
     found: dict[tuple[str, str | None], Row] = {}
@@ -158,6 +164,11 @@ def _batch(model: type[Item], keys: Iterable[tuple[str, str | None]]) -> list[Ro
 
 
 def _query(source: Slice, limit: int, start: Row | None) -> tuple[list[Row], Row | None]:
+    answer = _answer(source, limit, start, {})
+    return [plain_row(raw) for raw in answer["Items"]], answer.get("LastEvaluatedKey")
+
+
+def _answer(source: Slice, limit: int, start: Row | None, asked: Mapping[str, str]) -> Any:
     hash_name, range_name = _index_names(source)
     names = {"#h": hash_name}
     values: dict[str, Any] = {":h": {"S": source.key}}
@@ -169,7 +180,7 @@ def _query(source: Slice, limit: int, start: Row | None) -> tuple[list[Row], Row
         names["#r"] = range_name
         values[":a"], values[":b"] = ({"S": bound} for bound in source.between)
         condition += " AND #r BETWEEN :a AND :b"
-    options: dict[str, Any] = {}
+    options: dict[str, Any] = dict(asked)
     if source.index is not None:
         options["IndexName"] = source.index.Meta.index_name
     if terms := _terms(source, names, values):
@@ -177,7 +188,7 @@ def _query(source: Slice, limit: int, start: Row | None) -> tuple[list[Row], Row
     if start is not None:
         options["ExclusiveStartKey"] = start
     try:
-        answer = aws.dynamodb().query(
+        return aws.dynamodb().query(
             TableName=source.model.Meta.table_name,
             KeyConditionExpression=condition,
             ExpressionAttributeNames=names,
@@ -190,7 +201,6 @@ def _query(source: Slice, limit: int, start: Row | None) -> tuple[list[Row], Row
         if start is not None and error.response["Error"]["Code"] == "ValidationException":
             raise bad_cursor() from error
         raise
-    return [plain_row(raw) for raw in answer["Items"]], answer.get("LastEvaluatedKey")
 
 
 def _terms(source: Slice, names: dict[str, str], values: dict[str, Any]) -> list[str]:

@@ -23,6 +23,7 @@ TAGS = {
     "calls": "What was said on the phone, and what came of it.",
     "recordings": "Audio of calls: uploaded straight to storage, checked, played by signed URL.",
     "numbers": "The pool of numbers to call.",
+    "assignments": "Handing numbers out, and the agents' calling lists.",
     "dnc": "Numbers that nobody may call.",
     "progress": "An agent's counters of one local day.",
     "daily_reset": "The organisation's local days that are over.",

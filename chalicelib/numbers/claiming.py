@@ -5,7 +5,8 @@ took meanwhile is dropped from the step, and only that one.
 """
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -18,9 +19,9 @@ from chalicelib.core.reads import Row, Slice
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.numbers import holds, table
 from chalicelib.numbers.counters import Counts
-from chalicelib.numbers.items import differing, keys_of
+from chalicelib.numbers.items import differing, find_many, keys_of
 from chalicelib.numbers.moving import moved, unmoved
-from chalicelib.numbers.schema import Assignment, AssignmentStatus, NumberStatus
+from chalicelib.numbers.schema import AssignmentStatus, Held, NumberAssignment, NumberStatus
 from chalicelib.numbers.table import NumberItem
 
 T = TypeVar("T")
@@ -47,6 +48,15 @@ class Terms:
     ends_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An available number, whose it shall be, and its place in their list."""
+
+    number: Row
+    agent_id: str
+    place: str
+
+
 def candidates(org_id: str, segment: str, count: int) -> list[Row]:
     """Up to `count` available numbers of a segment, from a place that nobody chose: one Query,
     and one more where the end of the segment is reached."""
@@ -57,41 +67,36 @@ def candidates(org_id: str, segment: str, count: int) -> list[Row]:
     return found
 
 
-def claim(
-    actor: Actor, agent_id: str, rows: Sequence[Row], places: Sequence[str], terms: Terms
-) -> list[Assignment]:
-    """Those of up to 48 numbers that are the agent's now; others may have taken the rest."""
-    pairs = list(zip(rows, places, strict=True))
+def claim(actor: Actor, wanted: Sequence[Wanted], terms: Terms) -> list[NumberAssignment]:
+    """Those of up to 48 numbers that are the agents' now; others may have taken the rest."""
 
-    def write(tx: Transaction, left: Sequence[tuple[Row, str]]) -> list[Assignment]:
-        tx.note(agent_id=agent_id, count=len(left))
-        tx.notify(agent_id)
-        return [_take(tx, actor, agent_id, row, place, terms) for row, place in left]
+    def write(tx: Transaction, left: Sequence[Wanted]) -> list[NumberAssignment]:
+        tx.note(count=len(left), agents=dict(Counter(one.agent_id for one in left)))
+        return [_take(tx, actor, one, terms) for one in left]
 
     about = Entity("batch", terms.batch_id)
-    return _persist(actor, "numbers.assigned", about, pairs, _number_of_pair, write)
+    return _persist(actor, "numbers.claimed", about, wanted, lambda one: one.number["e164"], write)
 
 
-def count_claimed(org_id: str, rows: Sequence[Row]) -> None:
+def count_claimed(org_id: str, claimed: Iterable[NumberAssignment]) -> None:
     """Counts numbers that went from available to assigned: once for all claims of a request."""
     counts = Counts()
-    for row in rows:
+    for one in claimed:
+        row = {"segment": one.segment}
         counts.moved(
             row | {"status": NumberStatus.AVAILABLE}, row | {"status": NumberStatus.ASSIGNED}
         )
     counts.write(org_id)
 
 
-def recycle(
-    actor: Actor, assignments: Sequence[Assignment], reason: str, about: Entity
-) -> list[str]:
-    """Gives the numbers of up to 48 pending assignments back to the pool; answers which.
+def recycle(actor: Actor, held: Sequence[Held], reason: str, about: Entity) -> list[str]:
+    """Gives up to 48 numbers back to the pool that people have yet to call; answers which.
 
     What was called, skipped or taken away meanwhile stays as it is.
     """
-    held = {assignment.assignment_id for assignment in assignments}
-    keys: list[tuple[str, str | None]] = [(actor.org_id, one.e164) for one in assignments]
-    rows = [row for row in reads.get_many(NumberItem, keys) if row.get("assignment_id") in held]
+    wanted = {one.assignment_id for one in held}
+    found = find_many(actor.org_id, [one.e164 for one in held])
+    rows = [row for row in found if row.get("assignment_id") in wanted]
 
     def write(tx: Transaction, left: Sequence[Row]) -> list[Row]:
         people = {row["assigned_to"] for row in left}
@@ -99,11 +104,7 @@ def recycle(
         tx.notify(*people)
         return [_give_back(tx, actor, row, reason) for row in left]
 
-    def number_of(row: Row) -> str:
-        e164: str = row["e164"]
-        return e164
-
-    given = _persist(actor, "numbers.recycled", about, rows, number_of, write)
+    given = _persist(actor, "numbers.recycled", about, rows, lambda row: row["e164"], write)
     counts = Counts()
     before = {row["e164"]: row for row in rows}
     for row in given:
@@ -124,27 +125,31 @@ def _between(org_id: str, segment: str, bounds: tuple[str, str], count: int) -> 
     return reads.every(source, count)
 
 
-def _take(
-    tx: Transaction, actor: Actor, agent_id: str, row: Row, place: str, terms: Terms
-) -> Assignment:
-    org_id, e164 = actor.org_id, row["e164"]
+def _take(tx: Transaction, actor: Actor, wanted: Wanted, terms: Terms) -> NumberAssignment:
+    org_id, row = actor.org_id, wanted.number
     item = holds.new(
-        org_id, agent_id, row, place, by=actor.user_id, day=terms.day, ends_at=terms.ends_at
+        org_id,
+        wanted.agent_id,
+        row,
+        wanted.place,
+        by=actor.user_id,
+        day=terms.day,
+        ends_at=terms.ends_at,
     )
     free = row | {"status": NumberStatus.AVAILABLE.value}
     after = free | {
         "status": NumberStatus.ASSIGNED.value,
-        "assigned_to": agent_id,
+        "assigned_to": wanted.agent_id,
         "assignment_id": item.assignment_id,
         "updated_at": clock.iso(clock.now()),
     }
     keys = ("available_key", "status_key", "status_e164", "holder_key")
     after |= {name: key for name, key in keys_of(org_id, after).items() if name in keys}
     tx.update(
-        NumberItem(org_id, e164),
+        NumberItem(org_id, row["e164"]),
         sets(NumberItem, differing(row, after)),
         condition=unmoved(free),
-        otherwise=_Lost(e164),
+        otherwise=_Lost(row["e164"]),
     )
     tx.put(item)
     return holds.assignment_of(item.attribute_values)
@@ -189,8 +194,3 @@ def _persist(
         else:
             return written
     return []
-
-
-def _number_of_pair(pair: tuple[Row, str]) -> str:
-    e164: str = pair[0]["e164"]
-    return e164

@@ -6,8 +6,10 @@ number ends the assignment.
 
 import secrets
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import count
 from typing import Any
 
 from chalicelib.core import clock, ids, reads
@@ -16,17 +18,18 @@ from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import AppError
 from chalicelib.core.paging import PageRequest
 from chalicelib.core.reads import Row, Rows, Slice
+from chalicelib.core.together import together
 from chalicelib.core.transactions import Transaction
 from chalicelib.numbers import table
-from chalicelib.numbers.items import NumberChanged
-from chalicelib.numbers.schema import Assignment, AssignmentStatus
+from chalicelib.numbers.items import NumberChanged, attributes_of
+from chalicelib.numbers.schema import AssignmentStatus, Held, NumberAssignment
 from chalicelib.numbers.table import AssignmentItem
 
 _SEPARATOR = "."
 
 
-def assignment_of(row: Mapping[str, Any]) -> Assignment:
-    return record(Assignment, row)
+def assignment_of(row: Mapping[str, Any]) -> NumberAssignment:
+    return record(NumberAssignment, {**row, "attributes": attributes_of(row)})
 
 
 def new(
@@ -47,6 +50,7 @@ def new(
         customer_type=candidate.get("customer_type"),
         airplane=candidate.get("airplane"),
         segment=candidate["segment"],
+        attributes=attributes_of(candidate) or None,
         status=AssignmentStatus.PENDING.value,
         assigned_by=by,
         assigned_at=clock.iso(clock.now()),
@@ -58,11 +62,11 @@ def new(
     )
 
 
-def places(count: int) -> list[str]:
+def places() -> Iterator[str]:
     """Places of a list that follow one another, and those that were given before."""
     start = ids.new("p").partition("_")[2][:10]
     salt = secrets.token_hex(1)
-    return [f"{start}{number:04}{salt}" for number in range(count)]
+    return (f"{start}{number:04}{salt}" for number in count())
 
 
 def close(
@@ -94,7 +98,7 @@ def close(
     )
 
 
-def find(org_id: str, assignment_id: str) -> Assignment | None:
+def find(org_id: str, assignment_id: str) -> NumberAssignment | None:
     """The assignment, read consistently; None also where nothing has such an id."""
     parts = assignment_id.split(_SEPARATOR)
     if len(parts) != 3 or not all(parts):
@@ -119,43 +123,55 @@ def of_agent(
     key = table.agent_key(org_id, agent_id)
     begins = table.seq(day, "") if day else None
     if status is AssignmentStatus.PENDING:
-        source = Slice(
-            AssignmentItem,
-            key,
-            index=AssignmentItem.pending,
-            owner=key,
-            starts_with=begins,
-            newest_first=False,
-        )
+        source = _pending(org_id, agent_id, begins)
     else:
         where = {"status": status.value} if status else {}
         source = Slice(AssignmentItem, key, starts_with=begins, where=where, newest_first=False)
     return reads.page(source, page)
 
 
-def of_number(org_id: str, e164: str, limit: int) -> list[Assignment]:
+def of_number(org_id: str, e164: str, limit: int) -> list[NumberAssignment]:
     """Who had the number, the latest first."""
     key = table.number_key(org_id, e164)
     source = Slice(AssignmentItem, key, index=AssignmentItem.by_number)
     return [assignment_of(row) for row in reads.every(source, limit)]
 
 
-def ended(hour: datetime, now: datetime, limit: int) -> Iterable[list[Row]]:
-    """Pending assignments that ended within that hour and before `now`: one Query a partition."""
+def pending_counts(org_id: str, agent_ids: Sequence[str], most: int) -> dict[str, int]:
+    """How many numbers each of these people has yet to call, counted up to `most`."""
+    sources = [_pending(org_id, agent_id, None) for agent_id in agent_ids]
+    found = together(*(partial(reads.count, source, most) for source in sources))
+    return dict(zip(agent_ids, found, strict=True))
+
+
+def ended(hour: datetime, now: datetime, limit: int) -> list[tuple[str, Held]]:
+    """Pending assignments that ended within that hour and before `now`, each with its
+    organisation; up to `limit` of each partition, one Query for each."""
     until = clock.iso(min(now, hour + timedelta(hours=1)))
-    for shard in range(table.LEASE_SHARDS):
-        bucket = table.lease_bucket(clock.iso(hour), shard)
-        bounds = ("0", until)
-        yield reads.every(
-            Slice(
-                AssignmentItem,
-                bucket,
-                index=AssignmentItem.leases,
-                between=bounds,
-                newest_first=False,
-            ),
-            limit,
+    sources = [
+        Slice(
+            AssignmentItem,
+            table.lease_bucket(clock.iso(hour), shard),
+            index=AssignmentItem.leases,
+            between=("0", until),
+            newest_first=False,
         )
+        for shard in range(table.LEASE_SHARDS)
+    ]
+    found = together(*(partial(reads.every, source, limit) for source in sources))
+    return [(row["org_id"], record(Held, row)) for rows in found for row in rows]
+
+
+def _pending(org_id: str, agent_id: str, begins: str | None) -> Slice:
+    key = table.agent_key(org_id, agent_id)
+    return Slice(
+        AssignmentItem,
+        key,
+        index=AssignmentItem.pending,
+        owner=key,
+        starts_with=begins,
+        newest_first=False,
+    )
 
 
 def _parts(assignment_id: str) -> tuple[str, str, str]:

@@ -145,9 +145,11 @@ class Segments(Record):
     items: list[Segment]
 
 
-class Assignment(Record):
-    """A number in an agent's calling list. It goes back to the pool at `ends_at`, unless it was
-    called or skipped before."""
+class NumberAssignment(Record):
+    """A number in an agent's calling list, with what was known of it when it was assigned.
+
+    It goes back to the pool at `ends_at`, unless it was called or skipped before.
+    """
 
     assignment_id: AssignmentId
     agent_id: Id
@@ -160,8 +162,16 @@ class Assignment(Record):
     assigned_by: Id
     customer_type: CustomerType | None = None
     airplane: Airplane | None = None
+    attributes: Attributes = field(default_factory=dict)
     closed_at: Timestamp | None = None
     reason: str | None = None
+
+
+class Held(Record):
+    """A number, and the assignment by which somebody has it."""
+
+    assignment_id: AssignmentId
+    e164: Phone
 
 
 class NewNumber(Record):

@@ -21,7 +21,7 @@ class Available(GlobalSecondaryIndex["NumberItem"]):
 
     class Meta:
         index_name = "available"
-        projection = IncludeProjection(["customer_type", "airplane", "segment"])
+        projection = IncludeProjection(["customer_type", "airplane", "segment", "attributes"])
 
     available_key = UnicodeAttribute(hash_key=True)  # "<org_id>#vip|a320", only while available
     shuffle = UnicodeAttribute(range_key=True)
@@ -151,7 +151,7 @@ class Leases(GlobalSecondaryIndex["AssignmentItem"]):
 
     class Meta:
         index_name = "leases"
-        projection = IncludeProjection(["org_id", "e164", "ends_at"])
+        projection = IncludeProjection(["assignment_id", "org_id", "e164"])
 
     lease_bucket = UnicodeAttribute(hash_key=True)  # "2026-11-20T16#3"
     lease_key = UnicodeAttribute(range_key=True)  # "<ends_at>#<assignment_id>"
@@ -173,6 +173,7 @@ class AssignmentItem(Item):
     customer_type = UnicodeAttribute(null=True)
     airplane = UnicodeAttribute(null=True)
     segment = UnicodeAttribute()
+    attributes = JSONAttribute(null=True)  # as they were when it was assigned
     status = UnicodeAttribute()
     assigned_by = UnicodeAttribute()
     assigned_at = UnicodeAttribute()

@@ -174,6 +174,7 @@ class TestNobody:
 
 # What a route needs so that only the record decides; an edit needs nothing but its If-Match.
 BODIES: Mapping[str, dict[str, Any]] = {
+    "PATCH /assignments/{assignment_id}": {"status": "skipped"},
     "POST /leads/{lead_id}/assign": {"agent_id": "{agent}"},
     "POST /customers/{customer_id}/interactions": {"kind": "note", "text": "Called back"},
     "POST /calls/{call_id}/recording/complete": {"parts": [{"part_number": 1, "etag": "x"}]},
@@ -255,7 +256,15 @@ def foreign(world: World, gateway: RestGateway) -> Foreign:
         session_id=tokens.verify(str(client.token)).session_id,
         archive_id=_archived(client),
         notification_id=notification_of(world.people["globex.agent1"]),
+        assignment_id=_assigned(client, world.people["globex.agent1"].user_id),
     )
+
+
+def _assigned(client: Client, agent_id: str) -> str:
+    """A number in somebody's calling list; answers the assignment's id."""
+    client.post("/numbers", {"phone": "+34600111333"})
+    made = client.post("/numbers/assign", {"limit": 1, "agent_id": agent_id})
+    return str(made.json["assignments"][0]["assignment_id"])
 
 
 def _archived(client: Client) -> str:

@@ -37,6 +37,15 @@ class TestTogether:
 
         assert ended == ["second"]
 
+    def test_calls_within_calls_end(self) -> None:
+        def inner() -> list[int]:
+            return together(lambda: 1, lambda: 2, lambda: 3)
+
+        def outer() -> list[list[int]]:
+            return together(inner, inner, inner)
+
+        assert together(*[outer] * 100) == [[[1, 2, 3]] * 3] * 100
+
     def test_fixed_time_holds_inside(self) -> None:
         moment = datetime(2026, 3, 1, tzinfo=UTC)
 

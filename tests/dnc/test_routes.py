@@ -8,11 +8,12 @@ from chalicelib.core.records import ActivityItem
 from chalicelib.dnc import service
 from chalicelib.numbers import claiming, holds
 from chalicelib.numbers import service as numbers
-from chalicelib.numbers.claiming import Terms
+from chalicelib.numbers.claiming import Terms, Wanted
 from chalicelib.numbers.schema import NewNumber
 from tests.client import Client
 from tests.conftest import SignIn
 from tests.cost import counted
+from tests.serial import one_by_one
 
 PHONE = "+34600111222"
 PATH = f"/dnc/{PHONE}"
@@ -25,7 +26,7 @@ def one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
     """moto stumbles over two transactions at once."""
     for module in (service, numbers):
         if hasattr(module, "together"):
-            monkeypatch.setattr(module, "together", lambda *calls: [call() for call in calls])
+            monkeypatch.setattr(module, "together", one_by_one)
 
 
 @pytest.fixture
@@ -54,7 +55,8 @@ def assign(manager: Client, agent: Client) -> str:
     actor = Actor(manager.org_id, manager.user_id)
     rows = claiming.candidates(actor.org_id, "-|-", 1)
     terms = Terms("batch_1", "2026-11-20", datetime(2026, 11, 21, tzinfo=UTC))
-    (made,) = claiming.claim(actor, agent.user_id, rows, holds.places(1), terms)
+    wanted = Wanted(rows[0], agent.user_id, next(holds.places()))
+    (made,) = claiming.claim(actor, [wanted], terms)
     return made.assignment_id
 
 

@@ -9,6 +9,7 @@ from chalicelib.numbers import pool, service
 from chalicelib.numbers.schema import NewNumber, Segment
 from tests.client import Client
 from tests.conftest import SignIn
+from tests.serial import one_by_one
 
 Create = Callable[..., dict[str, Any]]
 
@@ -18,7 +19,7 @@ ANN = {"phone": "600 111 222", "customer_type": "VIP", "airplane": "A320"}
 @pytest.fixture(autouse=True)
 def one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
     """moto stumbles over two transactions at once; the engine tests show that they may be."""
-    monkeypatch.setattr(pool, "together", lambda *calls: [call() for call in calls])
+    monkeypatch.setattr(pool, "together", one_by_one)
 
 
 @pytest.fixture

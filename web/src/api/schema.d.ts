@@ -1753,6 +1753,114 @@ export interface paths {
         patch: operations["edit_number"];
         trace?: never;
     };
+    "/numbers/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assigns up to 1000 available numbers to one person, or fairly across a team.
+         * @description Needs `numbers:assign`: manager (all), admin (all).
+         *
+         *     Fair is: each number goes to whoever has the fewest to call; the ledger says what each had and
+         *     got. A number is never held by two people, and one on the do-not-call list by nobody. Fewer
+         *     than asked are assigned where the pool holds no more. An untouched number goes back to the pool
+         *     after the organisation's `lease_hours`.
+         */
+        post: operations["assign_numbers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/numbers/recycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a person's numbers back to the pool that they have yet to call.
+         * @description Needs `numbers:assign`: manager (all), admin (all).
+         */
+        post: operations["recycle_numbers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A person's calling list in its order; your own where nobody is named.
+         * @description Needs `numbers:read`: agent (own), manager (all), admin (all).
+         *
+         *     A page of a status other than `pending` may hold fewer items than `limit` although there is a
+         *     next page.
+         */
+        get: operations["list_assignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The next number of your calling list.
+         * @description Needs `numbers:read`: agent (own), manager (all), admin (all).
+         */
+        get: operations["read_next_assignment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{assignment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Skips a number: it leaves the list and goes back to the pool. Agents skip their own.
+         * @description Needs `assignments:update`: agent (own), manager (all), admin (all).
+         */
+        patch: operations["skip_assignment"];
+        trace?: never;
+    };
     "/dnc": {
         parameters: {
             query?: never;
@@ -2514,7 +2622,7 @@ export interface components {
          * Permission
          * @enum {unknown}
          */
-        Permission: "activity:read" | "archive:delete" | "archive:manage" | "calls:create" | "calls:read" | "calls:update" | "consents:manage" | "consents:read" | "customers:create" | "customers:delete" | "customers:read" | "customers:update" | "dial:override" | "directory:read" | "dnc:create" | "dnc:manage" | "dnc:read" | "health:read" | "keys:manage" | "leads:assign" | "leads:create" | "leads:delete" | "leads:read" | "leads:update" | "lines:manage" | "lines:read" | "numbers:assign" | "numbers:delete" | "numbers:manage" | "numbers:read" | "platform:orgs" | "platform:users" | "progress:read" | "promotions:manage" | "promotions:read" | "recordings:create" | "recordings:delete" | "recordings:read" | "scripts:manage" | "scripts:read" | "self:manage" | "settings:manage" | "settings:read" | "tags:manage" | "tags:read" | "tasks:manage" | "tasks:read" | "teams:manage" | "teams:read" | "users:manage" | "users:read";
+        Permission: "activity:read" | "archive:delete" | "archive:manage" | "assignments:update" | "calls:create" | "calls:read" | "calls:update" | "consents:manage" | "consents:read" | "customers:create" | "customers:delete" | "customers:read" | "customers:update" | "dial:override" | "directory:read" | "dnc:create" | "dnc:manage" | "dnc:read" | "health:read" | "keys:manage" | "leads:assign" | "leads:create" | "leads:delete" | "leads:read" | "leads:update" | "lines:manage" | "lines:read" | "numbers:assign" | "numbers:delete" | "numbers:manage" | "numbers:read" | "platform:orgs" | "platform:users" | "progress:read" | "promotions:manage" | "promotions:read" | "recordings:create" | "recordings:delete" | "recordings:read" | "scripts:manage" | "scripts:read" | "self:manage" | "settings:manage" | "settings:read" | "tags:manage" | "tags:read" | "tasks:manage" | "tasks:read" | "teams:manage" | "teams:read" | "users:manage" | "users:read";
         /**
          * Scope
          * @description Which records a permission reaches: created by or assigned to me, my teams', all.
@@ -5157,6 +5265,171 @@ export interface components {
          * @enum {unknown}
          */
         SettableStatus: "archived" | "available";
+        /**
+         * AssignRequest
+         * @description How many numbers to assign, and to whom: one person, or fairly across a team.
+         */
+        AssignRequest: {
+            /** @example 100 */
+            limit: number;
+            filters?: components["schemas"]["NumberFilters"];
+            /** @default null */
+            agent_id?: string | null;
+            /** @default null */
+            team_id?: string | null;
+        };
+        /**
+         * NumberFilters
+         * @description Which numbers; a kind that is absent is any, one that nobody has matches nothing.
+         */
+        NumberFilters: {
+            /** @default null */
+            customer_type?: string | null;
+            /** @default null */
+            airplane?: string | null;
+        };
+        /**
+         * NumbersAssigned
+         * @description What was assigned. `remaining` is how many available numbers match the filters still, as
+         *         counted; the ledger says why each got what.
+         */
+        NumbersAssigned: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            batch_id: string;
+            requested: number;
+            assigned: number;
+            remaining: number;
+            assignments: components["schemas"]["NumberAssignment"][];
+            ledger: components["schemas"]["Share"][];
+        };
+        /**
+         * NumberAssignment
+         * @description A number in an agent's calling list, with what was known of it when it was assigned.
+         *
+         *         It goes back to the pool at `ends_at`, unless it was called or skipped before.
+         */
+        NumberAssignment: {
+            /** @example user_01JD3Z….2026-11-20.01JD3Z6V1Q000100 */
+            assignment_id: string;
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            agent_id: string;
+            /**
+             * @description E.164
+             * @example +34600111222
+             */
+            e164: string;
+            /**
+             * @description Local day
+             * @example 2026-11-20
+             */
+            date: string;
+            status: components["schemas"]["AssignmentStatus"];
+            /**
+             * @description Customer type and airplane; `-` where none
+             * @example vip|a320
+             */
+            segment: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            assigned_at: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            ends_at: string;
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            assigned_by: string;
+            /** @default null */
+            customer_type: string | null;
+            /** @default null */
+            airplane: string | null;
+            /**
+             * @description What else is known, by name
+             * @default {}
+             * @example {
+             *       "city": "Lisbon"
+             *     }
+             */
+            attributes: {
+                [key: string]: string;
+            };
+            /** @default null */
+            closed_at: string | null;
+            /** @default null */
+            reason: string | null;
+        };
+        /**
+         * AssignmentStatus
+         * @enum {unknown}
+         */
+        AssignmentStatus: "called" | "pending" | "recycled" | "skipped";
+        /**
+         * Share
+         * @description What one person got, and why: numbers go to whoever has the fewest to call.
+         *
+         *         `before` is what they had to call already, counted up to 1000.
+         */
+        Share: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            agent_id: string;
+            full_name: string;
+            before: number;
+            assigned: number;
+            after: number;
+            /** @enum {unknown} */
+            reason: "asked_for" | "fewest_to_call" | "has_more_than_others" | "none_left";
+        };
+        /**
+         * RecycleRequest
+         * @description Whose numbers go back to the pool: those that are yet to be called, the next ones first.
+         */
+        RecycleRequest: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            agent_id: string;
+            /**
+             * @default 1000
+             * @example 100
+             */
+            limit?: number;
+        };
+        /**
+         * Recycled
+         * @description How many numbers went back; `has_more` where the limit was reached.
+         */
+        Recycled: {
+            recycled: number;
+            has_more: boolean;
+        };
+        /**
+         * Page[NumberAssignment]
+         * @description One page of a list; `next_cursor` is null on the last one.
+         */
+        NumberAssignmentPage: {
+            items: components["schemas"]["NumberAssignment"][];
+            /** @default null */
+            next_cursor: string | null;
+        };
+        /**
+         * NextAssignment
+         * @description The next number to call; null where the list is worked through.
+         */
+        NextAssignment: {
+            assignment: components["schemas"]["NumberAssignment"] | null;
+        };
+        /**
+         * AssignmentPatch
+         * @description `skipped`: the number goes back to the pool.
+         */
+        AssignmentPatch: {
+            /** @enum {unknown} */
+            status: "skipped";
+            /** @default null */
+            reason?: string | null;
+        };
         /**
          * Page[DncEntry]
          * @description One page of a list; `next_cursor` is null on the last one.
@@ -19747,6 +20020,642 @@ export interface operations {
             };
             /** @description Send If-Match with the ETag you read */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_numbers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request; a retry with it creates nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "limit": 100,
+                 *       "filters": {
+                 *         "customer_type": "Frequent flyer",
+                 *         "airplane": "A320"
+                 *       },
+                 *       "agent_id": "lead_01JD3Z6V1Q0000000000000000",
+                 *       "team_id": "lead_01JD3Z6V1Q0000000000000000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "batch_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "requested": 1,
+                     *       "assigned": 1,
+                     *       "remaining": 1,
+                     *       "assignments": [
+                     *         {
+                     *           "assignment_id": "user_01JD3Z….2026-11-20.01JD3Z6V1Q000100",
+                     *           "agent_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "e164": "+34600111222",
+                     *           "date": "2026-11-20",
+                     *           "status": "called",
+                     *           "segment": "vip|a320",
+                     *           "assigned_at": "2026-11-20T09:30:00.000Z",
+                     *           "ends_at": "2026-11-20T09:30:00.000Z",
+                     *           "assigned_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "customer_type": "Frequent flyer",
+                     *           "airplane": "A320",
+                     *           "attributes": {
+                     *             "city": "Lisbon"
+                     *           },
+                     *           "closed_at": "2026-11-20T09:30:00.000Z",
+                     *           "reason": "text"
+                     *         }
+                     *       ],
+                     *       "ledger": [
+                     *         {
+                     *           "agent_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "full_name": "text",
+                     *           "before": 1,
+                     *           "assigned": 1,
+                     *           "after": 1,
+                     *           "reason": "asked_for"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NumbersAssigned"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recycle_numbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "agent_id": "lead_01JD3Z6V1Q0000000000000000",
+                 *       "limit": 100
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecycleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recycled": 1,
+                     *       "has_more": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Recycled"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_assignments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                agent_id?: string;
+                date?: string;
+                status?: components["schemas"]["AssignmentStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "assignment_id": "user_01JD3Z….2026-11-20.01JD3Z6V1Q000100",
+                     *           "agent_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "e164": "+34600111222",
+                     *           "date": "2026-11-20",
+                     *           "status": "called",
+                     *           "segment": "vip|a320",
+                     *           "assigned_at": "2026-11-20T09:30:00.000Z",
+                     *           "ends_at": "2026-11-20T09:30:00.000Z",
+                     *           "assigned_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "customer_type": "Frequent flyer",
+                     *           "airplane": "A320",
+                     *           "attributes": {
+                     *             "city": "Lisbon"
+                     *           },
+                     *           "closed_at": "2026-11-20T09:30:00.000Z",
+                     *           "reason": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NumberAssignmentPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_next_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "assignment": {
+                     *         "assignment_id": "user_01JD3Z….2026-11-20.01JD3Z6V1Q000100",
+                     *         "agent_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "e164": "+34600111222",
+                     *         "date": "2026-11-20",
+                     *         "status": "called",
+                     *         "segment": "vip|a320",
+                     *         "assigned_at": "2026-11-20T09:30:00.000Z",
+                     *         "ends_at": "2026-11-20T09:30:00.000Z",
+                     *         "assigned_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "customer_type": "Frequent flyer",
+                     *         "airplane": "A320",
+                     *         "attributes": {
+                     *           "city": "Lisbon"
+                     *         },
+                     *         "closed_at": "2026-11-20T09:30:00.000Z",
+                     *         "reason": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NextAssignment"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    skip_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "status": "skipped",
+                 *       "reason": "Speaks Dutch only"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignmentPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "assignment_id": "user_01JD3Z….2026-11-20.01JD3Z6V1Q000100",
+                     *       "agent_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "e164": "+34600111222",
+                     *       "date": "2026-11-20",
+                     *       "status": "called",
+                     *       "segment": "vip|a320",
+                     *       "assigned_at": "2026-11-20T09:30:00.000Z",
+                     *       "ends_at": "2026-11-20T09:30:00.000Z",
+                     *       "assigned_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "customer_type": "Frequent flyer",
+                     *       "airplane": "A320",
+                     *       "attributes": {
+                     *         "city": "Lisbon"
+                     *       },
+                     *       "closed_at": "2026-11-20T09:30:00.000Z",
+                     *       "reason": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NumberAssignment"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This number was called, skipped or taken back already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

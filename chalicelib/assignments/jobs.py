@@ -1,0 +1,16 @@
+"""Taking numbers back whose time is over."""
+
+from chalice.app import Blueprint, CloudWatchEvent
+
+from chalicelib.assignments import service
+from chalicelib.core import clock
+from chalicelib.core.jobs import job
+
+jobs = Blueprint(__name__)
+
+
+@jobs.schedule("rate(5 minutes)", name="recycle_ended_leases")
+@job
+def recycle_ended_leases(_event: CloudWatchEvent) -> None:
+    """The numbers of every organisation that nobody called in time."""
+    service.recycle_ended(clock.now())

@@ -1,0 +1,74 @@
+"""Assigning numbers, and the agents' calling lists."""
+
+from chalicelib.assignments import assigning, service
+from chalicelib.assignments.schema import (
+    AssignmentId,
+    AssignmentPatch,
+    AssignmentStatus,
+    AssignRequest,
+    Day,
+    NextAssignment,
+    NumberAssignment,
+    NumbersAssigned,
+    Recycled,
+    RecycleRequest,
+)
+from chalicelib.assignments.service import AssignmentClosed
+from chalicelib.core.actor import Actor, Permission
+from chalicelib.core.http import Routes
+from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.types import Id
+
+routes = Routes("assignments")
+
+
+@routes.post("/numbers/assign", permit=Permission.NUMBERS_ASSIGN, location="/assignments")
+def assign_numbers(actor: Actor, body: AssignRequest) -> NumbersAssigned:
+    """Assigns up to 1000 available numbers to one person, or fairly across a team.
+
+    Fair is: each number goes to whoever has the fewest to call; the ledger says what each had and
+    got. A number is never held by two people, and one on the do-not-call list by nobody. Fewer
+    than asked are assigned where the pool holds no more. An untouched number goes back to the pool
+    after the organisation's `lease_hours`.
+    """
+    return assigning.assign(actor, body)
+
+
+@routes.post("/numbers/recycle", permit=Permission.NUMBERS_ASSIGN, status=200)
+def recycle_numbers(actor: Actor, body: RecycleRequest) -> Recycled:
+    """Gives a person's numbers back to the pool that they have yet to call."""
+    return service.recycle(actor, body)
+
+
+@routes.get("/assignments", permit=Permission.NUMBERS_READ)
+def list_assignments(
+    actor: Actor,
+    page: PageRequest,
+    agent_id: Id | None = None,
+    date: Day | None = None,
+    status: AssignmentStatus | None = None,
+) -> Page[NumberAssignment]:
+    """A person's calling list in its order; your own where nobody is named.
+
+    A page of a status other than `pending` may hold fewer items than `limit` although there is a
+    next page.
+    """
+    return service.list_assignments(actor, agent_id, date, status, page)
+
+
+@routes.get("/assignments/next", permit=Permission.NUMBERS_READ)
+def read_next_assignment(actor: Actor) -> NextAssignment:
+    """The next number of your calling list."""
+    return service.next_assignment(actor)
+
+
+@routes.patch(
+    "/assignments/{assignment_id}",
+    permit=Permission.ASSIGNMENTS_UPDATE,
+    errors=(AssignmentClosed,),
+)
+def skip_assignment(
+    actor: Actor, assignment_id: AssignmentId, body: AssignmentPatch
+) -> NumberAssignment:
+    """Skips a number: it leaves the list and goes back to the pool. Agents skip their own."""
+    return service.skip(actor, assignment_id, body)

@@ -1,0 +1,155 @@
+"""The agents' calling lists: what is next, what is skipped, what goes back to the pool."""
+
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+
+from chalicelib.assignments.assigning import assign, give_back
+from chalicelib.assignments.schema import (
+    AssignmentPatch,
+    AssignmentStatus,
+    NextAssignment,
+    NumberAssignment,
+    Recycled,
+    RecycleRequest,
+)
+from chalicelib.core import clock
+from chalicelib.core.actor import Actor, Permission
+from chalicelib.core.errors import Conflict, NotFound
+from chalicelib.core.logs import log
+from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.transactions import Entity, transaction
+from chalicelib.numbers import holds
+from chalicelib.numbers import service as numbers
+from chalicelib.numbers.schema import Held
+from chalicelib.users import service as users
+
+__all__ = ["AssignmentClosed", "assign", "give_back"]
+
+KIND = "assignment"
+_PAGE = 200
+# Leases end within minutes of their time; what an outage left is found for two days, and what is
+# older goes back with the daily reset.
+_HOURS_BACK = 48
+_AT_ONCE = 500
+_MAX_ENDED = 20_000
+
+
+class AssignmentClosed(Conflict):
+    code = "assignment_closed"
+    title = "This number was called, skipped or taken back already"
+
+
+def list_assignments(
+    actor: Actor,
+    agent_id: str | None,
+    day: date | None,
+    status: AssignmentStatus | None,
+    page: PageRequest,
+) -> Page[NumberAssignment]:
+    """A person's calling list in its order; the actor's own where nobody is named.
+
+    Raises:
+        NotFound: the list is not within the actor's reach.
+    """
+    whose = agent_id or actor.user_id
+    if whose != actor.user_id and not actor.reaches_all(Permission.NUMBERS_READ):
+        raise NotFound("calling list", whose)
+    local = day.isoformat() if day else None
+    rows = holds.of_agent(actor.org_id, whose, page, day=local, status=status)
+    items = [holds.assignment_of(row) for row in rows.items]
+    return Page(items=items, next_cursor=rows.next_cursor)
+
+
+def next_assignment(actor: Actor) -> NextAssignment:
+    """The first number of the actor's list whose time is not over: one Query."""
+    now = clock.iso(clock.now())
+    cursor = None
+    while True:
+        page = PageRequest(limit=_PAGE if cursor else 5, cursor=cursor)
+        rows = holds.of_agent(actor.org_id, actor.user_id, page, status=AssignmentStatus.PENDING)
+        for row in rows.items:
+            # A lease that is over is taken back minutes later: until then it is nobody's.
+            if row["ends_at"] > now:
+                return NextAssignment(assignment=holds.assignment_of(row))
+        cursor = rows.next_cursor
+        if cursor is None:
+            return NextAssignment(assignment=None)
+
+
+def skip(actor: Actor, assignment_id: str, body: AssignmentPatch) -> NumberAssignment:
+    """Gives one number of a list back to the pool, marked as skipped.
+
+    Raises:
+        NotFound: it is not in the actor's list, nor may they see those of others.
+        AssignmentClosed: it is not pending any more.
+    """
+    before = _find(actor, assignment_id)
+    number = numbers.by_phone(actor.org_id, before.e164)
+    if number is None or number.assignment_id != assignment_id:
+        raise AssignmentClosed()
+    reason = body.reason.strip() if body.reason else None
+    try:
+        with transaction(actor, "assignment.skipped", Entity(KIND, assignment_id)) as tx:
+            numbers.release(tx, actor.org_id, number, held=AssignmentStatus.SKIPPED, reason=reason)
+            tx.changed({"status": before.status}, {"status": AssignmentStatus.SKIPPED})
+            tx.note(e164=before.e164, reason=reason)
+            tx.notify(before.agent_id)
+    except numbers.NumberChanged as error:
+        raise AssignmentClosed() from error
+    return _find(actor, assignment_id)
+
+
+def recycle(actor: Actor, body: RecycleRequest) -> Recycled:
+    """Gives a person's numbers back that they have yet to call.
+
+    Raises:
+        Invalid: nobody of the organisation has that id.
+    """
+    users.get_user(actor, body.agent_id)
+    given, has_more = recycle_agent(actor, body.agent_id, "recycled", body.limit)
+    return Recycled(recycled=given, has_more=has_more)
+
+
+def recycle_agent(
+    actor: Actor, agent_id: str, reason: str, limit: int = 10_000
+) -> tuple[int, bool]:
+    """How many of the agent's pending numbers went back to the pool, at most `limit`, and whether
+    more are left. For the daily reset too: safe to repeat."""
+    given, cursor = 0, None
+    while given < limit:
+        page = PageRequest(limit=min(_PAGE, limit - given), cursor=cursor)
+        rows = holds.of_agent(actor.org_id, agent_id, page, status=AssignmentStatus.PENDING)
+        held = [Held(assignment_id=row["assignment_id"], e164=row["e164"]) for row in rows.items]
+        given += give_back(actor, held, reason)
+        cursor = rows.next_cursor
+        if cursor is None:
+            return given, False
+    return given, True
+
+
+def recycle_ended(now: datetime) -> int:
+    """Gives back every number whose lease is over, of all organisations; answers how many.
+
+    Safe to repeat and to run twice at once; what is too much for one run is left for the next.
+    """
+    current = now.replace(minute=0, second=0, microsecond=0)
+    hours = [current - timedelta(hours=back) for back in range(_HOURS_BACK, -1, -1)]
+    given = 0
+    for hour in hours:
+        held: dict[str, list[Held]] = defaultdict(list)
+        for org_id, one in holds.ended(hour, now, _AT_ONCE):
+            held[org_id].append(one)
+        for org_id, those in held.items():
+            given += give_back(Actor.job("leases", org_id), those, "lease_ended")
+        if given >= _MAX_ENDED:
+            log.warning("leases left for the next run", given=given)
+            break
+    return given
+
+
+def _find(actor: Actor, assignment_id: str) -> NumberAssignment:
+    found = holds.find(actor.org_id, assignment_id)
+    reaches = actor.reaches_all(Permission.ASSIGNMENTS_UPDATE)
+    if found is None or not (reaches or found.agent_id == actor.user_id):
+        raise NotFound(KIND, assignment_id)
+    return found
