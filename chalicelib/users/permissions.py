@@ -36,7 +36,7 @@ EXPLAINED: Mapping[Permission, str] = {
     Permission.TAGS_READ: "See the tags",
     Permission.TAGS_MANAGE: "Create, rename and delete tags",
     Permission.CALLS_READ: "See calls and their statistics",
-    Permission.CALLS_CREATE: "Log calls",
+    Permission.CALLS_CREATE: "Dial numbers and log calls",
     Permission.CALLS_UPDATE: "Correct the outcome, length and notes of calls",
     Permission.DIAL_OVERRIDE: "Dial though a rule says no, with a reason; set where numbers ring",
     Permission.CONSENTS_READ: "See who agreed to be called, and whether a number may be dialled",

@@ -124,6 +124,9 @@ class Api:
     def post(self, path: str, **body: Any) -> Any:
         return self._send("POST", path, json=body)
 
+    def put(self, path: str, **body: Any) -> Any:
+        return self._send("PUT", path, json=body)
+
     def patch(self, path: str, version: int, **body: Any) -> Any:
         return self._send("PATCH", path, json=body, headers={"If-Match": f'"{version}"'})
 

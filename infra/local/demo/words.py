@@ -1,5 +1,7 @@
 """What the demo data are made of. Phone numbers come from the ranges kept for fiction."""
 
+from chalicelib.gate.schema import ConsentSource
+
 FIRST_NAMES = (
     "Amelia", "Noah", "Olivia", "George", "Isla", "Leo", "Ava", "Arthur", "Mia", "Oscar",
     "Freya", "Theo", "Lily", "Harry", "Grace", "Jack", "Willow", "Archie", "Ella", "Henry",
@@ -68,4 +70,11 @@ SCRIPTS = (
         "Hello {{lead.full_name}}, {{agent.name}} of {{organisation.name}} here. "
         "I will try again this afternoon; you also reach me on this number.",
     ),
+)
+
+CONSENTS: tuple[tuple[ConsentSource, str | None], ...] = (
+    ("web_form", "Asked for an offer on the website"),
+    ("verbal", "Said that calls in the morning are welcome"),
+    ("written", "By e-mail, with the signed order"),
+    ("existing_customer", None),
 )

@@ -32,6 +32,8 @@ from chalicelib.customers.schema import (
     InteractionCreate,
     InteractionKind,
 )
+from chalicelib.gate import callees
+from chalicelib.gate.schema import ConsentUpdate
 from chalicelib.leads import converting, tagging
 from chalicelib.leads import service as leads
 from chalicelib.leads.schema import Lead, LeadCreate, LeadCreated
@@ -88,6 +90,8 @@ def load(team: Team, lead_count: int, call_count: int, recording_count: int) -> 
         agent, lead = _lead(team, rng, number, now, labels)
         deleted = ArchiveCreate(entity_type=EntityType.LEAD, entity_id=lead.lead_id)
         _once(archive.archive_record, team.admin, f"archived-{number}", deleted, Archived)
+    for agent, lead in owned[::9]:
+        _consent(rng, agent, lead)
     talked = [(agent, call) for agent, call in logged if call.duration_seconds > 60]
     for number, (agent, call) in enumerate(talked[-recording_count:]):
         _recording(agent, call, 12 + 4 * number, 180 + 20 * number)
@@ -132,6 +136,12 @@ def _lead(
         if label is not None:
             tagging.put_tag(agent, lead.lead_id, label.tag_id)
     return agent, lead
+
+
+def _consent(rng: random.Random, agent: Actor, lead: Lead) -> None:
+    source, note = rng.choice(words.CONSENTS)
+    if lead.phone:
+        callees.put_consent(agent, lead.phone, ConsentUpdate(source=source, note=note))
 
 
 def _phone(region: str, number: int) -> str:

@@ -6,7 +6,6 @@ import { leadQuery } from "@/api/lead";
 import { timelineQuery } from "@/api/lead-timeline";
 import type { Call, Lead } from "@/api/types";
 import { LogCallForm } from "@/features/calls/log-call-form";
-import { CalleePanel } from "@/features/gate/callee-panel";
 import { DialButton } from "@/features/gate/dial-button";
 import { AssignSelect } from "@/features/leads/assign-select";
 import { PriorityBadge, StatusBadge } from "@/features/leads/badges";
@@ -21,6 +20,9 @@ import { Page, Section } from "@/ui/page";
 import { toastDone } from "@/ui/toast";
 
 // What is not needed to log a call comes after the page.
+const CalleePanel = lazy(() =>
+  import("@/features/gate/callee-panel").then((module) => ({ default: module.CalleePanel })),
+);
 const ConvertLead = lazy(() =>
   import("@/features/leads/convert-lead").then((module) => ({ default: module.ConvertLead })),
 );
@@ -74,7 +76,9 @@ function LeadPage() {
         <div className="grid gap-4">
           {lead.phone && maySeeCallee && (
             <Section title="Calling">
-              <CalleePanel key={lead.phone} phone={lead.phone} />
+              <Suspense>
+                <CalleePanel key={lead.phone} phone={lead.phone} />
+              </Suspense>
             </Section>
           )}
           <Section title="Tags">

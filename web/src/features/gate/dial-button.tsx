@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Phone } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { dial, refusalOf } from "@/api/dial";
 import { startDial } from "@/lib/dialer";
 import { useHotkeys } from "@/lib/hotkeys";
 import { createKeyring } from "@/lib/idempotency";
 import { useCan } from "@/lib/session";
 import { toastProblem } from "@/ui/toast";
-import { RefusedDial } from "./refused-dial";
+
+const RefusedDial = lazy(() => import("./refused-dial").then((module) => ({ default: module.RefusedDial })));
 
 interface DialButtonProps {
   phone: string;
@@ -47,18 +48,21 @@ export function DialButton({ phone, leadId }: DialButtonProps) {
   if (!mayDial) return <span className="font-medium">{phone}</span>;
   return (
     <>
-      <button type="button" className="btn btn-primary" disabled={dialing.isPending} onClick={start}>
+      {/* Not disabled while it asks: it would lose the focus that the dialog gives back. */}
+      <button type="button" className="btn btn-primary" aria-disabled={dialing.isPending} onClick={start}>
         <Phone size={16} aria-hidden /> {dialing.isPending ? "Dialling…" : phone}
       </button>
       {refusal && asking && (
-        <RefusedDial
-          phone={phone}
-          refusal={refusal}
-          error={current ? null : dialing.error}
-          busy={dialing.isPending}
-          onClose={() => setAsking(false)}
-          onOverride={(reason) => dialing.mutate(reason, { onSuccess: () => setAsking(false) })}
-        />
+        <Suspense>
+          <RefusedDial
+            phone={phone}
+            refusal={refusal}
+            error={current ? null : dialing.error}
+            busy={dialing.isPending}
+            onClose={() => setAsking(false)}
+            onOverride={(reason) => dialing.mutate(reason, { onSuccess: () => setAsking(false) })}
+          />
+        </Suspense>
       )}
     </>
   );
