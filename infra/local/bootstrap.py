@@ -110,14 +110,17 @@ def ensure_bucket(origins: list[str]) -> None:
     s3.put_bucket_notification_configuration(
         Bucket=BUCKET, NotificationConfiguration={"EventBridgeConfiguration": {}}
     )
-    # An export is fetched within minutes, or asked for again.
-    expiry = {
-        "ID": "exports",
-        "Status": "Enabled",
-        "Filter": {"Prefix": "exports/"},
-        "Expiration": {"Days": 1},
-    }
-    s3.put_bucket_lifecycle_configuration(Bucket=BUCKET, LifecycleConfiguration={"Rules": [expiry]})
+    # An export is fetched within minutes, or asked for again; a picture is looked at when it comes.
+    rules = [
+        {
+            "ID": folder,
+            "Status": "Enabled",
+            "Filter": {"Prefix": f"{folder}/"},
+            "Expiration": {"Days": 1},
+        }
+        for folder in ("exports", "avatar-uploads")
+    ]
+    s3.put_bucket_lifecycle_configuration(Bucket=BUCKET, LifecycleConfiguration={"Rules": rules})
 
 
 def ensure_seals_bucket() -> None:
