@@ -10,7 +10,6 @@ import { DialButton } from "@/features/gate/dial-button";
 import { AssignSelect } from "@/features/leads/assign-select";
 import { PriorityBadge, StatusBadge } from "@/features/leads/badges";
 import { LeadDetails } from "@/features/leads/lead-details";
-import { LeadTimeline } from "@/features/leads/lead-timeline";
 import type { Capture } from "@/features/recordings/recorder";
 import { startUpload } from "@/features/recordings/uploads";
 import { endDial, useDial } from "@/lib/dialer";
@@ -28,6 +27,9 @@ const ConvertLead = lazy(() =>
 );
 const DeleteLead = lazy(() =>
   import("@/features/leads/delete-lead").then((module) => ({ default: module.DeleteLead })),
+);
+const LeadTimeline = lazy(() =>
+  import("@/features/leads/lead-timeline").then((module) => ({ default: module.LeadTimeline })),
 );
 const LeadTags = lazy(() =>
   import("@/features/leads/lead-tags").then((module) => ({ default: module.LeadTags })),
@@ -92,7 +94,9 @@ function LeadPage() {
             </Suspense>
           )}
           <Section title="Timeline">
-            <LeadTimeline leadId={leadId} />
+            <Suspense>
+              <LeadTimeline leadId={leadId} />
+            </Suspense>
           </Section>
         </div>
       </div>
