@@ -42,6 +42,8 @@ PAGES = [
     (AGENT1, "/calls/{recorded}"),
     (AGENT1, "/recordings"),
     (AGENT1, "/scripts"),
+    (AGENT1, "/tasks"),
+    (AGENT1, "/tasks?status=cancelled"),
     (AGENT1, "/settings"),
     (AGENT1, "/users"),
     (AGENT1, "/leads/nothing"),

@@ -26,6 +26,7 @@ import { Route as AppPlatformUsersRouteImport } from "./routes/_app.platform-use
 import { Route as AppRecordingsRouteImport } from "./routes/_app.recordings";
 import { Route as AppScriptsRouteImport } from "./routes/_app.scripts";
 import { Route as AppSettingsRouteImport } from "./routes/_app.settings";
+import { Route as AppTasksRouteImport } from "./routes/_app.tasks";
 import { Route as AppTeamsRouteImport } from "./routes/_app.teams";
 import { Route as AppUsersRouteImport } from "./routes/_app.users";
 import { Route as AppCallsIndexRouteImport } from "./routes/_app.calls.index";
@@ -123,6 +124,11 @@ const AppSettingsRoute = AppSettingsRouteImport.update({
   path: "/settings",
   getParentRoute: () => AppRoute,
 } as any);
+const AppTasksRoute = AppTasksRouteImport.update({
+  id: "/tasks",
+  path: "/tasks",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppTeamsRoute = AppTeamsRouteImport.update({
   id: "/teams",
   path: "/teams",
@@ -201,6 +207,7 @@ export interface FileRoutesByFullPath {
   "/recordings": typeof AppRecordingsRoute;
   "/scripts": typeof AppScriptsRoute;
   "/settings": typeof AppSettingsRoute;
+  "/tasks": typeof AppTasksRoute;
   "/teams": typeof AppTeamsRoute;
   "/users": typeof AppUsersRoute;
   "/calls/$callId": typeof AppCallsCallIdRoute;
@@ -230,6 +237,7 @@ export interface FileRoutesByTo {
   "/recordings": typeof AppRecordingsRoute;
   "/scripts": typeof AppScriptsRoute;
   "/settings": typeof AppSettingsRoute;
+  "/tasks": typeof AppTasksRoute;
   "/teams": typeof AppTeamsRoute;
   "/users": typeof AppUsersRoute;
   "/": typeof AppIndexRoute;
@@ -262,6 +270,7 @@ export interface FileRoutesById {
   "/_app/recordings": typeof AppRecordingsRoute;
   "/_app/scripts": typeof AppScriptsRoute;
   "/_app/settings": typeof AppSettingsRoute;
+  "/_app/tasks": typeof AppTasksRoute;
   "/_app/teams": typeof AppTeamsRoute;
   "/_app/users": typeof AppUsersRoute;
   "/_app/": typeof AppIndexRoute;
@@ -295,6 +304,7 @@ export interface FileRouteTypes {
     | "/recordings"
     | "/scripts"
     | "/settings"
+    | "/tasks"
     | "/teams"
     | "/users"
     | "/calls/$callId"
@@ -324,6 +334,7 @@ export interface FileRouteTypes {
     | "/recordings"
     | "/scripts"
     | "/settings"
+    | "/tasks"
     | "/teams"
     | "/users"
     | "/"
@@ -355,6 +366,7 @@ export interface FileRouteTypes {
     | "/_app/recordings"
     | "/_app/scripts"
     | "/_app/settings"
+    | "/_app/tasks"
     | "/_app/teams"
     | "/_app/users"
     | "/_app/"
@@ -499,6 +511,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/tasks": {
+      id: "/_app/tasks";
+      path: "/tasks";
+      fullPath: "/tasks";
+      preLoaderRoute: typeof AppTasksRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/teams": {
       id: "/_app/teams";
       path: "/teams";
@@ -598,6 +617,7 @@ interface AppRouteChildren {
   AppRecordingsRoute: typeof AppRecordingsRoute;
   AppScriptsRoute: typeof AppScriptsRoute;
   AppSettingsRoute: typeof AppSettingsRoute;
+  AppTasksRoute: typeof AppTasksRoute;
   AppTeamsRoute: typeof AppTeamsRoute;
   AppUsersRoute: typeof AppUsersRoute;
   AppIndexRoute: typeof AppIndexRoute;
@@ -625,6 +645,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppRecordingsRoute: AppRecordingsRoute,
   AppScriptsRoute: AppScriptsRoute,
   AppSettingsRoute: AppSettingsRoute,
+  AppTasksRoute: AppTasksRoute,
   AppTeamsRoute: AppTeamsRoute,
   AppUsersRoute: AppUsersRoute,
   AppIndexRoute: AppIndexRoute,

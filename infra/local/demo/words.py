@@ -18,6 +18,13 @@ COMPANIES = (
 )  # fmt: skip
 SOURCES = ("web form", "referral", "spring fair", "newsletter", "partner")
 TAGS = (("Honeymoon", "pink"), ("Family", "green"), ("Business", "blue"), ("VIP", "yellow"))
+TASKS = (  # what, kind, due in so many hours, how often
+    ("Call {name} back about the offer", "callback", -20, None),
+    ("Send {name} the brochure", "todo", 1, None),
+    ("Ask {name} how the trip was", "callback", 26, "weekly"),
+    ("Check the seats held for {name}", "todo", 50, "weekdays"),
+    ("Renew the quote of {name}", "todo", 120, "monthly"),
+)
 LEAD_NOTES = (
     "Wants an aisle seat on long flights.", "Asked for the brochure on paper.",
     "Travels with two children.", "Prefers to be called after lunch.", None, None,

@@ -48,6 +48,8 @@ from chalicelib.scripts.schema import Script, ScriptCreate
 from chalicelib.settings.vocabulary import Outcome, Priority
 from chalicelib.tags import service as tags
 from chalicelib.tags.schema import Colour, Tag, TagCreate
+from chalicelib.tasks import service as tasks
+from chalicelib.tasks.schema import Every, LinkTo, Recurrence, Task, TaskCreate, TaskKind
 from chalicelib.teams import service as teams
 from chalicelib.teams.schema import Team as CrmTeam
 from chalicelib.teams.schema import TeamCreate
@@ -92,6 +94,8 @@ def load(team: Team, lead_count: int, call_count: int, recording_count: int) -> 
         _once(archive.archive_record, team.admin, f"archived-{number}", deleted, Archived)
     for agent, lead in owned[::9]:
         _consent(rng, agent, lead)
+    for number, (agent, lead) in enumerate(owned[: 2 * len(words.TASKS)]):
+        _task(team, agent, lead, number, now)
     talked = [(agent, call) for agent, call in logged if call.duration_seconds > 60]
     for number, (agent, call) in enumerate(talked[-recording_count:]):
         _recording(agent, call, 12 + 4 * number, 180 + 20 * number)
@@ -234,6 +238,23 @@ def _customer(agent: Actor, lead_id: str | None, number: int) -> None:
     body = InteractionCreate(kind=InteractionKind(kind), text=text)
     add = partial(interactions.add_interaction, customer_id=customer.customer_id)
     _once(lambda actor, it: add(actor, body=it), agent, f"interaction-{number}", body, Interaction)
+
+
+def _task(team: Team, agent: Actor, lead: Lead, number: int, now: datetime) -> None:
+    """Every third is given by the admin, which its agent is told of."""
+    title, kind, hours, repeats = words.TASKS[number % len(words.TASKS)]
+    due = (now + timedelta(hours=hours + 2 * number)).replace(minute=0, second=0, microsecond=0)
+    body = TaskCreate(
+        title=title.format(name=lead.full_name),
+        kind=TaskKind(kind),
+        due_at=due,
+        remind_at=due - timedelta(minutes=15) if due > now + timedelta(hours=1) else None,
+        assignee_id=agent.user_id,
+        link=LinkTo(type="lead", id=lead.lead_id),
+        recurrence=Recurrence(every=Every(repeats)) if repeats else None,
+    )
+    giver = team.admin if number % 3 == 0 else agent
+    _once(tasks.create_task, giver, f"task-{number}", body, Task)
 
 
 def _recording(agent: Actor, call: Call, seconds: int, pitch: float) -> None:

@@ -29,6 +29,13 @@ const actions: Record<string, string> = {
   "customer.deleted": "deleted the customer for good",
   "call.logged": "logged a call",
   "call.updated": "changed a call",
+  "task.created": "added a task",
+  "task.updated": "changed a task",
+  "task.assigned": "gave a task to",
+  "task.completed": "completed a task",
+  "task.reopened": "opened a task again",
+  "task.cancelled": "gave up a task",
+  "task.deleted": "deleted a task",
   "recording.requested": "began to upload a recording",
   "recording.played": "listened to the recording",
   "recording.expired": "let a recording expire",
@@ -54,6 +61,7 @@ export function detailWords(entry: TimelineEntry): string[] {
   const { data } = entry;
   const lines = [
     callWords(data),
+    taskWords(entry),
     data["after_owner_name"],
     data["notes"],
     data["reason"],
@@ -69,6 +77,12 @@ function contactedWords({ action, at, data }: TimelineEntry): string | null {
   const then = data["at"];
   if (action !== "customer.interaction" || typeof then !== "string") return null;
   return Math.abs(Date.parse(at) - Date.parse(then)) < LATER_MS ? null : dateTime(then);
+}
+
+function taskWords({ entity_type, action, data }: TimelineEntry): string | null {
+  if (entity_type !== "task" || typeof data["title"] !== "string") return null;
+  const { title, assignee_name: assignee } = data;
+  return action === "task.assigned" && typeof assignee === "string" ? `${assignee}: ${title}` : title;
 }
 
 function callWords({ disposition, outcome, duration_seconds: seconds }: Record<string, unknown>): string {

@@ -1,5 +1,6 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute, Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { customerQuery } from "@/api/customer";
 import { customerTimelineQuery } from "@/api/customer-timeline";
 import { directoryQuery } from "@/api/directory";
@@ -12,7 +13,12 @@ import { InteractionForm } from "@/features/customers/interaction-form";
 import { DialButton } from "@/features/gate/dial-button";
 import { requirePermission } from "@/lib/guard";
 import { useCan } from "@/lib/session";
+import { Loading } from "@/ui/notice";
 import { Page, Section } from "@/ui/page";
+
+const LinkedTasks = lazy(() =>
+  import("@/features/tasks/linked-tasks").then((module) => ({ default: module.LinkedTasks })),
+);
 
 export const Route = createFileRoute("/_app/customers/$customerId")({
   codeSplitGroupings: [["loader", "component"]],
@@ -28,6 +34,7 @@ function CustomerPage() {
   const { customerId } = Route.useParams();
   const { data: customer } = useSuspenseQuery(customerQuery(customerId));
   const mayEdit = useCan("customers:update");
+  const maySeeTasks = useCan("tasks:read");
   return (
     <Page key={customerId} title={customer.full_name} actions={<CustomerActions customer={customer} />}>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -41,9 +48,18 @@ function CustomerPage() {
             <CustomerDetails customer={customer} />
           </Section>
         </div>
-        <Section title="Timeline">
-          <CustomerTimeline customerId={customerId} />
-        </Section>
+        <div className="grid gap-4">
+          {maySeeTasks && (
+            <Section title="Tasks">
+              <Suspense fallback={<Loading label="Loading tasks" />}>
+                <LinkedTasks link={{ type: "customer", id: customerId }} />
+              </Suspense>
+            </Section>
+          )}
+          <Section title="Timeline">
+            <CustomerTimeline customerId={customerId} />
+          </Section>
+        </div>
       </div>
     </Page>
   );

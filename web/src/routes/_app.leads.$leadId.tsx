@@ -15,6 +15,7 @@ import { startUpload } from "@/features/recordings/uploads";
 import { endDial, useDial } from "@/lib/dialer";
 import { requirePermission } from "@/lib/guard";
 import { useCan } from "@/lib/session";
+import { Loading } from "@/ui/notice";
 import { Page, Section } from "@/ui/page";
 import { toastDone } from "@/ui/toast";
 
@@ -33,6 +34,9 @@ const LeadTimeline = lazy(() =>
 );
 const LeadTags = lazy(() =>
   import("@/features/leads/lead-tags").then((module) => ({ default: module.LeadTags })),
+);
+const LinkedTasks = lazy(() =>
+  import("@/features/tasks/linked-tasks").then((module) => ({ default: module.LinkedTasks })),
 );
 const PendingCapture = lazy(() =>
   import("@/features/recordings/pending-capture").then((module) => ({ default: module.PendingCapture })),
@@ -55,6 +59,7 @@ function LeadPage() {
   const { data: lead } = useSuspenseQuery(leadQuery(leadId));
   const mayLog = useCan("calls:create");
   const mayReadScripts = useCan("scripts:read");
+  const maySeeTasks = useCan("tasks:read");
   const maySeeCallee = useCan("consents:read");
   return (
     <Page
@@ -92,6 +97,13 @@ function LeadPage() {
             <Suspense>
               <ScriptPanel callee={{ lead_id: leadId }} />
             </Suspense>
+          )}
+          {maySeeTasks && (
+            <Section title="Tasks">
+              <Suspense fallback={<Loading label="Loading tasks" />}>
+                <LinkedTasks link={{ type: "lead", id: leadId }} />
+              </Suspense>
+            </Section>
           )}
           <Section title="Timeline">
             <Suspense>

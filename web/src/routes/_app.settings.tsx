@@ -3,6 +3,7 @@ import { createFileRoute } from "@tanstack/react-router";
 import { meQuery } from "@/api/me";
 import { signInsQuery } from "@/api/sign-ins";
 import { NameForm } from "@/features/settings/name-form";
+import { NotificationPreferences } from "@/features/notifications/preferences";
 import { PasswordForm } from "@/features/settings/password-form";
 import { PictureForm } from "@/features/settings/picture-form";
 import { SecondFactor } from "@/features/settings/second-factor";
@@ -32,6 +33,9 @@ function SettingsPage() {
           </Section>
           <Section title="Theme">
             <ThemeChoice />
+          </Section>
+          <Section title="Notifications">
+            <NotificationPreferences />
           </Section>
           <Section title="Where you are signed in">
             <SignInList />

@@ -18,6 +18,9 @@ const LapsedDialog = lazy(() =>
   import("@/features/auth/lapsed-dialog").then((module) => ({ default: module.LapsedDialog })),
 );
 
+/** Comes after the first page, which nobody opens for it. */
+const Bell = lazy(() => import("@/features/notifications/bell").then((module) => ({ default: module.Bell })));
+
 const DemandedSecondFactor = lazy(() =>
   import("@/features/settings/demanded-second-factor").then((module) => ({
     default: module.DemandedSecondFactor,
@@ -54,6 +57,7 @@ function App() {
       ? [
           { keys: "g d", label: "My day", run: () => void navigate({ to: "/" }) },
           { keys: "g l", label: "Leads", run: () => void navigate({ to: "/leads" }) },
+          { keys: "g t", label: "Tasks", run: () => void navigate({ to: "/tasks" }) },
           { keys: "g c", label: "Calls", run: () => void navigate({ to: "/calls" }) },
           { keys: "g r", label: "Recordings", run: () => void navigate({ to: "/recordings" }) },
           { keys: "c", label: "Add a lead", run: () => void navigate({ to: "/leads/new" }) },
@@ -79,6 +83,14 @@ function App() {
       onSettings={() => void navigate({ to: "/settings" })}
       onSwitch={(orgId) => void enter(orgId)}
       onSignOut={() => void signOut()}
+      bell={
+        session.org &&
+        !session.totp_enrolment_required && (
+          <Suspense fallback={<span className="size-9" />}>
+            <Bell />
+          </Suspense>
+        )
+      }
       status={
         <>
           <UploadTray />

@@ -22,7 +22,7 @@ export function useRowCursor({ count, scrollTo, onOpen, onSelect }: RowCursorOpt
     requestAnimationFrame(() => {
       requestAnimationFrame(() => {
         container.current
-          ?.querySelector<HTMLElement>(`[data-row="${next}"] a`)
+          ?.querySelector<HTMLElement>(`[data-row="${next}"] :is(a, button)`)
           ?.focus({ preventScroll: true });
       });
     });

@@ -41,6 +41,14 @@ describe("a message from the server", () => {
     );
   });
 
+  test("reads a notification out, unless its own message does", () => {
+    const news = { type: "notification", text: "Reminder: Call Ann" };
+
+    expect(inWords({ ...news, kind: "task_reminder" }, "")?.title).toBe("Reminder: Call Ann");
+    expect(inWords({ ...news, kind: "lead_assigned" }, "")).toBeNull();
+    expect(entityOf(news)).toBe("notification");
+  });
+
   test("that nobody needs to read stays silent", () => {
     expect(inWords({ type: "team.progress" }, "")).toBeNull();
   });

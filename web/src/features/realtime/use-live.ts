@@ -33,6 +33,8 @@ const affected: Record<string, string[]> = {
   team: ["calls", "teams"],
   invite: ["invites", "users"],
   line: ["calls", "lines"],
+  task: ["tasks", "leads", "customers"],
+  notification: ["notifications"],
 };
 
 /** That somebody listened changes nothing that is on a page. */
@@ -75,11 +77,19 @@ export function inWords(message: SocketMessage, me: string): { title: string; de
       return { title: "Your picture was not taken", detail: textOf(message, "reason") };
     case "invite.accepted":
       return { title: `${textOf(message, "full_name") ?? "Somebody you invited"} joined` };
+    case "notification":
+      return newsInWords(message);
     case "lead.assigned":
       return assignmentInWords(message, me);
     default:
       return null;
   }
+}
+
+/** A lead that was given away is announced by its own message, to both owners. */
+function newsInWords(message: SocketMessage): { title: string } | null {
+  const text = textOf(message, "text");
+  return text && message["kind"] !== "lead_assigned" ? { title: text } : null;
 }
 
 /** The owner before hears it, too. */

@@ -17,12 +17,14 @@ interface ShellProps {
   onSettings: () => void;
   onSwitch: (orgId: string) => void;
   onSignOut: () => void;
+  /** How many notifications are unread; absent where nobody sends any. */
+  bell: ReactNode;
   /** Uploads under way, notices: what belongs to no page. */
   status: ReactNode;
   children: ReactNode;
 }
 
-export function Shell({ session, onSettings, onSwitch, onSignOut, status, children }: ShellProps) {
+export function Shell({ session, onSettings, onSwitch, onSignOut, bell, status, children }: ShellProps) {
   const [menuOpen, setMenuOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
   useHotkeys("Help", [{ keys: "?", label: "Show this list", run: () => setHelpOpen(true) }]);
@@ -54,6 +56,7 @@ export function Shell({ session, onSettings, onSwitch, onSignOut, status, childr
             {session.org?.name ?? "All organisations"}
           </p>
           <div className="ml-auto flex">
+            {bell}
             <HelpMenu onShortcuts={() => setHelpOpen(true)} />
             <AccountMenu
               session={session}

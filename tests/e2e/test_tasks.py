@@ -1,0 +1,94 @@
+"""Tasks: added, announced when their time has come, and done by keyboard."""
+
+import re
+from datetime import datetime, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import AGENT1, MANAGER, OpenAs
+from tests.e2e.product import Api
+
+pytestmark = pytest.mark.e2e
+
+# The minute that fires the timers, and the way through queue, stream and socket.
+A_MINUTE_MS = 120_000
+
+
+def field(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M")
+
+
+class TestTask:
+    def test_its_reminder_is_announced_and_two_keys_complete_it(self, open_as: OpenAs) -> None:
+        visitor = open_as(AGENT1, "/tasks")
+        page = visitor.page
+        visitor.sees_page("Tasks")
+        page.keyboard.press("n")
+        form = page.get_by_role("dialog", name="Add a task")
+        form.get_by_label("What is to be done").fill("Ring the Quartz family")
+        form.get_by_label("Due").fill(field(datetime.now() - timedelta(days=400)))  # noqa: DTZ005
+        form.get_by_label("Remind me").fill(field(datetime.now()))  # noqa: DTZ005
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("Ring the Quartz family is added")).to_be_visible()
+
+        bell = page.get_by_role("button", name="Notifications")
+        expect(page.get_by_text("Reminder: Ring the Quartz family")).to_be_visible(
+            timeout=A_MINUTE_MS
+        )
+        expect(bell).to_have_accessible_name(re.compile(r"Notifications, \d+ unread"))
+        assert visitor.heard_of("notification", "Reminder: Ring the Quartz family")
+
+        bell.click()
+        panel = page.get_by_role("dialog", name="Notifications")
+        panel.get_by_role("button", name="Mark all as read").click()
+        expect(panel.get_by_role("button", name="Mark all as read")).to_have_count(0)
+        page.keyboard.press("Escape")
+        expect(bell).to_have_accessible_name("Notifications")
+
+        row = page.get_by_role("listitem").filter(has_text="Ring the Quartz family")
+        page.keyboard.press("j")
+        page.keyboard.press("e")
+        expect(page.get_by_text("Done: Ring the Quartz family")).to_be_visible()
+        expect(row.get_by_role("checkbox")).to_have_count(0)
+        page.get_by_role("button", name="Undo").click()
+        expect(row.get_by_role("checkbox", name="Complete Ring the Quartz family")).to_be_visible()
+
+    def test_it_stands_on_its_lead(self, open_as: OpenAs, agent1: Api) -> None:
+        lead = agent1.create_lead("Tilda Tasker", phone="020 7946 0871")
+        page = open_as(AGENT1, f"/leads/{lead['lead_id']}").page
+        tasks = page.get_by_role("region", name="Tasks")
+        tasks.get_by_role("button", name="Add a task").click()
+        page.get_by_label("What is to be done").fill("Send the offer")
+        page.get_by_role("dialog").get_by_role("button", name="Add the task").click()
+
+        expect(tasks.get_by_role("button", name="Send the offer")).to_be_visible()
+        expect(page.get_by_role("region", name="Timeline")).to_contain_text("added a task")
+
+        tasks.get_by_role("checkbox", name="Complete Send the offer").click()
+
+        expect(tasks).to_contain_text("Nothing is to be done here.")
+        expect(page.get_by_role("region", name="Timeline")).to_contain_text("completed a task")
+
+    def test_who_gets_one_hears_of_it(self, open_as: OpenAs, agent1: Api) -> None:
+        visitor = open_as(AGENT1)
+        giver = open_as(MANAGER, "/tasks").page
+        giver.get_by_role("button", name="Add a task").first.click()
+        giver.get_by_label("What is to be done").fill("Check the brochure")
+        form = giver.get_by_role("dialog", name="Add a task")
+        form.get_by_label("For").select_option(label="Ada Agent")
+        form.get_by_role("button", name="Add the task").click()
+
+        expect(visitor.page.get_by_text("New task: Check the brochure")).to_be_visible()
+        assert agent1.get("/notifications")["items"][0]["text"] == "New task: Check the brochure"
+
+
+class TestPreferences:
+    def test_a_choice_is_kept(self, open_as: OpenAs) -> None:
+        page = open_as(AGENT1, "/settings").page
+        mail = page.get_by_label("By mail: A task is given to you")
+        mail.select_option("daily")
+        expect(mail).to_be_enabled()
+        page.reload()
+
+        expect(mail).to_have_value("daily")

@@ -1,0 +1,73 @@
+import type { Task, TaskCreate, TaskPatch } from "@/api/types";
+import { changesBetween } from "@/lib/changes";
+
+/** A task as its form holds it: every value a text. */
+export interface TaskEntries {
+  title: string;
+  kind: Task["kind"];
+  priority: Task["priority"];
+  due_at: string;
+  remind_at: string;
+  assignee_id: string;
+  every: "" | NonNullable<Task["recurrence"]>["every"];
+  interval: string;
+  notes: string;
+}
+
+export type TaskLink = NonNullable<TaskCreate["link"]>;
+
+export const fields = ["title", "kind", "priority", "due_at", "remind_at", "assignee_id", "notes"] as const;
+
+export function entriesOf(task?: Task): TaskEntries {
+  return {
+    title: task?.title ?? "",
+    kind: task?.kind ?? "todo",
+    priority: task?.priority ?? "normal",
+    due_at: toInput(task?.due_at),
+    remind_at: toInput(task?.remind_at),
+    assignee_id: task?.assignee_id ?? "",
+    every: task?.recurrence?.every ?? "",
+    interval: String(task?.recurrence?.interval ?? 1),
+    notes: task?.notes ?? "",
+  };
+}
+
+export function newTask(entries: TaskEntries, link?: TaskLink): TaskCreate {
+  const { assignee_id, ...rest } = onTheWire(entries);
+  return { ...rest, assignee_id: assignee_id || null, ...(link && { link }) };
+}
+
+/** Only what was changed here is sent, so that what others changed meanwhile stays. */
+export function changesOf(before: TaskEntries, after: TaskEntries): TaskPatch {
+  const was = onTheWire(before);
+  const is = onTheWire(after);
+  const changed = changesBetween(was, is);
+  // Objects differ by identity; this one is compared by what it says.
+  if (JSON.stringify(was.recurrence) === JSON.stringify(is.recurrence)) delete changed.recurrence;
+  return changed;
+}
+
+function onTheWire(entries: TaskEntries) {
+  const { every, interval, ...rest } = entries;
+  return {
+    ...rest,
+    title: entries.title.trim(),
+    notes: entries.notes.trim() || null,
+    due_at: fromInput(entries.due_at),
+    remind_at: fromInput(entries.remind_at),
+    recurrence: every ? { every, interval: every === "weekdays" ? 1 : Number(interval) || 1 } : null,
+  };
+}
+
+/** What `<input type="datetime-local">` holds: the device's own time, without a zone. */
+export function toInput(iso: string | null | undefined): string {
+  if (!iso) return "";
+  const moment = new Date(iso);
+  const shifted = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 16);
+}
+
+export function fromInput(local: string): string | null {
+  const moment = new Date(local);
+  return local && !Number.isNaN(moment.getTime()) ? moment.toISOString() : null;
+}

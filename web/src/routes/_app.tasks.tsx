@@ -1,0 +1,145 @@
+import { useQuery } from "@tanstack/react-query";
+import { createFileRoute } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { directoryQuery } from "@/api/directory";
+import { taskQuery } from "@/api/task";
+import { tasksQuery } from "@/api/tasks";
+import { DeleteTask } from "@/features/tasks/delete-task";
+import { TaskForm } from "@/features/tasks/task-form";
+import { TaskList } from "@/features/tasks/task-list";
+import { requirePermission } from "@/lib/guard";
+import { useHotkeys } from "@/lib/hotkeys";
+import { startOf } from "@/lib/local-day";
+import { day, oneOf, text } from "@/lib/search-params";
+import { useCan } from "@/lib/session";
+import { Choice } from "@/ui/choice";
+import { Dialog } from "@/ui/dialog";
+import { Failure, Loading } from "@/ui/notice";
+import { Page } from "@/ui/page";
+
+const closed = ["done", "cancelled"] as const;
+
+interface TaskSearch {
+  status?: (typeof closed)[number];
+  assignee_id?: string;
+  /** Due up to and with this day. */
+  until?: string;
+  /** The task that is open in the dialog. */
+  task?: string;
+}
+
+export const Route = createFileRoute("/_app/tasks")({
+  codeSplitGroupings: [["loader", "component"]],
+  validateSearch: (search): TaskSearch => ({
+    status: oneOf(closed, search["status"]),
+    assignee_id: text(search["assignee_id"]),
+    until: day(search["until"]),
+    task: text(search["task"]),
+  }),
+  beforeLoad: () => requirePermission("tasks:read"),
+  loaderDeps: ({ search }) => filtersOf(search),
+  loader: ({ context, deps }) => {
+    void context.queryClient.prefetchInfiniteQuery(tasksQuery(deps));
+  },
+  component: TasksPage,
+});
+
+function filtersOf({ status, assignee_id, until }: TaskSearch) {
+  return { status, assignee_id, due_before: until && startOf(until, 1) };
+}
+
+function TasksPage() {
+  const search = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const mayManage = useCan("tasks:manage");
+  const mayName = useCan("directory:read");
+  const { data: colleagues = [] } = useQuery({ ...directoryQuery, enabled: mayName });
+  const [adding, setAdding] = useState(false);
+  const change = (changes: TaskSearch) => void navigate({ search: { ...search, ...changes }, replace: true });
+  const filters = filtersOf(search);
+  useHotkeys("Tasks", [{ keys: "n", label: "Add a task", run: () => setAdding(true) }], mayManage);
+  return (
+    <Page
+      title="Tasks"
+      actions={
+        mayManage && (
+          <button type="button" className="btn btn-primary" onClick={() => setAdding(true)}>
+            <Plus size={16} aria-hidden /> Add a task
+          </button>
+        )
+      }
+    >
+      <search className="flex flex-wrap items-center gap-2">
+        <Choice
+          label="Status"
+          any="Open"
+          value={search.status}
+          options={[
+            { value: "done", label: "Done" },
+            { value: "cancelled", label: "Given up" },
+          ]}
+          onChange={(status) => change({ status: oneOf(closed, status) })}
+        />
+        {colleagues.length > 0 && (
+          <Choice
+            label="For"
+            any="Anybody"
+            value={search.assignee_id}
+            options={colleagues.map(({ user_id, full_name }) => ({ value: user_id, label: full_name }))}
+            onChange={(assignee) => change({ assignee_id: assignee || undefined })}
+          />
+        )}
+        <label className="flex items-center gap-2">
+          Due until
+          <input
+            type="date"
+            className="input w-auto"
+            value={search.until ?? ""}
+            onChange={(event) => change({ until: day(event.target.value) })}
+          />
+        </label>
+      </search>
+      <TaskList
+        key={JSON.stringify(filters)}
+        filters={filters}
+        mayManage={mayManage}
+        onOpen={(task) => change({ task: task.task_id })}
+        onNew={() => setAdding(true)}
+      />
+      <Dialog open={adding} onClose={() => setAdding(false)} title="Add a task">
+        <TaskForm onDone={() => setAdding(false)} />
+      </Dialog>
+      {search.task && (
+        <OpenTask
+          key={search.task}
+          taskId={search.task}
+          mayManage={mayManage}
+          onClose={() => change({ task: undefined })}
+        />
+      )}
+    </Page>
+  );
+}
+
+interface OpenTaskProps {
+  taskId: string;
+  mayManage: boolean;
+  onClose: () => void;
+}
+
+function OpenTask({ taskId, mayManage, onClose }: OpenTaskProps) {
+  const query = useQuery(taskQuery(taskId));
+  return (
+    <Dialog open onClose={onClose} title={query.data?.title ?? "Task"}>
+      {query.isPending && <Loading label="Loading the task" />}
+      {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && (
+        <>
+          <TaskForm task={query.data} onDone={onClose} />
+          {mayManage && <DeleteTask task={query.data} onDeleted={onClose} />}
+        </>
+      )}
+    </Dialog>
+  );
+}
