@@ -32,8 +32,10 @@ pytestmark = pytest.mark.engine
 MANAGERS = 16
 AGENTS = 4
 POOL = 20_000
-# Each manager of each round: 19,200 in the first four, and the last one empties the pool.
-ROUNDS = (100, 200, 300, 600, 100)
+ANY: dict[str, str] = {}
+ONE: dict[str, str] = {"customer_type": "VIP", "airplane": "A320"}
+# What each manager asks for, round by round; in the last one they fight for the end of a segment.
+ROUNDS = ((100, ANY), (100, ANY), (100, ANY), (100, ANY), (350, ONE))
 
 # Who, how much they have, the counts and the settings are read side by side, then a Query of
 # candidates, then the do-not-call list, then three claims side by side, then what was done is
@@ -79,8 +81,9 @@ def fill(org_id: str, count: int) -> None:
         service.put_new(org_id, "imp_1", news(share, number * share, kind, plane))
 
 
-def assign(client: Client, agent: Person, limit: int) -> dict[str, Any]:
-    reply = client.post("/numbers/assign", {"limit": limit, "agent_id": agent.user_id})
+def assign(client: Client, agent: Person, limit: int, filters: Any = None) -> dict[str, Any]:
+    body = {"limit": limit, "agent_id": agent.user_id, "filters": filters or {}}
+    reply = client.post("/numbers/assign", body)
     assert reply.status == 201, reply.raw
     answer: dict[str, Any] = reply.json
     return answer
@@ -115,18 +118,19 @@ def test_no_number_is_held_twice_none_is_lost_and_the_pool_s_size_costs_nothing(
     assert many.read.total() <= 150
 
     answers = [first]
-    for limit in ROUNDS:
+    for limit, filters in ROUNDS:
         start = Barrier(MANAGERS)
 
-        def ask(number: int, limit: int = limit, start: Barrier = start) -> dict[str, Any]:
+        def ask(number: int, start: Barrier = start, what: Any = (limit, filters)) -> Any:
             start.wait()
-            return assign(managers[number], agents[number % AGENTS], limit)
+            return assign(managers[number], agents[number % AGENTS], *what)
 
         with ThreadPoolExecutor(MANAGERS) as threads:
             answers += threads.map(ask, range(MANAGERS))
         check(org_id, answers)
 
-    assert sum(answer["assigned"] for answer in answers) == POOL
+    segment = next(one for one in counters.segments(org_id) if one.segment == "vip|a320")
+    assert (segment.available, segment.assigned) == (0, POOL // 4)
 
 
 def check(org_id: str, answers: list[dict[str, Any]]) -> None:
