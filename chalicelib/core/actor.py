@@ -53,6 +53,7 @@ class Permission(StrEnum):
     RECORDINGS_CREATE = "recordings:create"
     RECORDINGS_DELETE = "recordings:delete"
     PROGRESS_READ = "progress:read"
+    TARGETS_MANAGE = "targets:manage"
     SCRIPTS_READ = "scripts:read"
     SCRIPTS_MANAGE = "scripts:manage"
     TASKS_READ = "tasks:read"
@@ -127,6 +128,7 @@ _MANAGER = (
     Permission.NUMBERS_ASSIGN,
     Permission.DNC_MANAGE,
     Permission.DIAL_OVERRIDE,
+    Permission.TARGETS_MANAGE,
 )
 _ADMIN = (
     Permission.USERS_READ,
@@ -175,7 +177,7 @@ WITHDRAWABLE: frozenset[Permission] = frozenset({*_OWN, *_OWN_OF_ALL, *_SHARED, 
     Permission.SELF_MANAGE
 }
 # What an organisation may narrow to a manager's own teams.
-_BY_TEAM = frozenset(_OWN) - {Permission.SELF_MANAGE}
+_BY_TEAM = frozenset({*_OWN, Permission.TARGETS_MANAGE}) - {Permission.SELF_MANAGE}
 
 
 def grants_of(

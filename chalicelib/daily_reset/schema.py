@@ -20,6 +20,10 @@ class ClosedDay(Record):
     date: Day
     time_zone: TimeZone
     agents: Annotated[int, Meta(ge=0, description="How many agents logged calls")]
+    with_targets: Annotated[int, Meta(ge=0, description="How many agents had targets")] = 0
+    targets_met: Annotated[
+        int, Meta(ge=0, description="How many of them reached every target they had")
+    ] = 0
     calls: Count
     answered: Count
     missed: Count

@@ -91,12 +91,14 @@ def _last_closed(org: Org) -> date:
 
 
 def _close(actor: Actor, org: Org, day: date, now: datetime) -> bool:
-    rows = progress.counters_of_day(actor, day)
-    total = progress.total(rows.values())
+    people = progress.close_day(actor, day, org.time_zone).values()
+    total = progress.total(one.counters for one in people)
     summary = ClosedDay(
         date=day.isoformat(),
         time_zone=org.time_zone,
-        agents=sum(1 for counters in rows.values() if counters.calls),
+        agents=sum(1 for one in people if one.counters.calls),
+        with_targets=sum(1 for one in people if one.has_targets),
+        targets_met=sum(1 for one in people if one.met),
         closed_at=clock.iso(now),
         **structs.asdict(total),
     )
@@ -112,6 +114,8 @@ def _close(actor: Actor, org: Org, day: date, now: datetime) -> bool:
                 answered=summary.answered,
                 conversions=summary.conversions,
                 agents=summary.agents,
+                with_targets=summary.with_targets,
+                targets_met=summary.targets_met,
             )
     except _AlreadyClosed:
         return False

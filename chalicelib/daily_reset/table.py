@@ -13,6 +13,8 @@ class ClosedDayItem(Item):
     date = UnicodeAttribute(range_key=True)  # "2026-11-20", the organisation's own
     time_zone = UnicodeAttribute()
     agents = NumberAttribute()
+    with_targets = NumberAttribute(default=0)
+    targets_met = NumberAttribute(default=0)
     calls = NumberAttribute()
     answered = NumberAttribute()
     missed = NumberAttribute()

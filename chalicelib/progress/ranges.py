@@ -7,13 +7,15 @@ from typing import Any
 
 from chalicelib.core import reads
 from chalicelib.core.actor import Actor
-from chalicelib.core.reads import Row, Slice
+from chalicelib.core.paging import PageRequest, decode_cursor, encode_cursor
+from chalicelib.core.reads import Row, Rows, Slice
 from chalicelib.progress.rules import DayRange
 from chalicelib.progress.schema import NUMBERS, Counters
 from chalicelib.progress.table import (
     PREFIXES,
     LineProgressItem,
     ProgressItem,
+    TargetItem,
     agent_key,
     line_key,
 )
@@ -49,6 +51,18 @@ def of_agent(actor: Actor, agent_id: str, span: DayRange) -> Slice:
     bounds = (span.first.isoformat(), span.last.isoformat())
     key = agent_key(actor.org_id, agent_id)
     return Slice(ProgressItem, key, index=ProgressItem.by_agent, between=bounds)
+
+
+def page_of_people(
+    model: type[ProgressItem | TargetItem], key: str, people: Iterable[str], page: PageRequest
+) -> Rows:
+    """A page of these people's rows under `key`, by their ids; for people who are few by design."""
+    after = decode_cursor(page.cursor, 1)[0] if page.cursor else ""
+    rest = sorted({user_id for user_id in people if user_id > after})
+    rows = reads.get_many(model, [(key, user_id) for user_id in rest])
+    shown = rows[: page.limit]
+    more = len(rows) > len(shown)
+    return Rows(shown, encode_cursor([shown[-1]["agent_id"]]) if more else None)
 
 
 def groups(row: Row) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.types import Id
 from chalicelib.progress import service
-from chalicelib.progress.schema import Progress
+from chalicelib.progress.schema import AgentTargets, Progress, TargetsUpdate
 
 routes = Routes("progress")
 
@@ -33,3 +33,23 @@ def list_progress(
     are narrowed to their teams the people in them.
     """
     return service.list_progress(actor, date, from_, to, agent_id, page)
+
+
+@routes.get("/progress/targets", permit=Permission.TARGETS_MANAGE)
+def list_targets(actor: Actor, page: PageRequest) -> Page[AgentTargets]:
+    """Who has daily targets of their own, by their ids.
+
+    For everybody else those of the settings count. Managers who are narrowed to their teams see
+    the people in them.
+    """
+    return service.list_targets(actor, page)
+
+
+@routes.put("/progress/targets", permit=Permission.TARGETS_MANAGE)
+def set_targets(actor: Actor, body: TargetsUpdate) -> AgentTargets:
+    """Sets what somebody should reach in a day, from the day that lasts on.
+
+    It stands in place of the organisation's targets as a whole; where all are null, the
+    organisation's count again. Days that were closed keep what counted then.
+    """
+    return service.set_targets(actor, body)

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from chalicelib.core.errors import Invalid
+from chalicelib.progress.schema import Counters
+from chalicelib.settings.schema import DailyTargets
 
+TARGETS = DailyTargets.__struct_fields__
 MAX_DAYS = 92
 DEFAULT_DAYS = 30
 
@@ -37,3 +40,13 @@ def day_range(first: date | None, last: date | None, today: date) -> DayRange:
     if (last - first).days >= MAX_DAYS:
         raise Invalid.field("from", f"must leave a range of at most {MAX_DAYS} days")
     return DayRange(first, last)
+
+
+def has_targets(targets: DailyTargets) -> bool:
+    return targets != DailyTargets()
+
+
+def met(targets: DailyTargets, reached: Counters) -> bool:
+    """True where there are targets and each was reached."""
+    wanted = {name: goal for name in TARGETS if (goal := getattr(targets, name)) is not None}
+    return bool(wanted) and all(getattr(reached, name) >= goal for name, goal in wanted.items())

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from chalicelib.core.bodies import Record
-from chalicelib.core.types import Id
+from chalicelib.core.bodies import Body, Record
+from chalicelib.core.types import Id, Timestamp
+from chalicelib.settings.schema import DailyTargets, Goal, TalkGoal
 
 Count = Annotated[int, Meta(ge=0, examples=[12])]
 Seconds = Annotated[int, Meta(ge=0, examples=[840])]
@@ -69,7 +70,11 @@ def _group(one: Mapping[str, int], other: Mapping[str, int], sign: int) -> dict[
 
 
 class Progress(Record):
-    """What one agent did on one local day."""
+    """What one agent did on one local day.
+
+    `targets` of the day that lasts are those that count now; of a day that is over those that
+    counted when it was closed, and none before that.
+    """
 
     agent_id: Id
     agent_name: str | None = None
@@ -82,3 +87,28 @@ class Progress(Record):
     conversions: Count = 0
     by_outcome: ByOutcome = msgspec.field(default_factory=dict)
     by_disposition: ByDisposition = msgspec.field(default_factory=dict)
+    targets: DailyTargets = msgspec.field(default_factory=DailyTargets)
+
+
+class TargetsUpdate(Body):
+    """What somebody should reach in a day, in place of what the organisation asks of everybody.
+
+    What is null or absent is no target. Where all are, the organisation's count again.
+    """
+
+    agent_id: Id
+    calls: Goal | None = None
+    answered: Goal | None = None
+    conversions: Goal | None = None
+    talk_seconds: TalkGoal | None = None
+
+
+class AgentTargets(Record):
+    """Somebody's own targets; all are null where the organisation's count."""
+
+    agent_id: Id
+    calls: Goal | None = None
+    answered: Goal | None = None
+    conversions: Goal | None = None
+    talk_seconds: TalkGoal | None = None
+    updated_at: Timestamp | None = None

@@ -1,56 +1,65 @@
 """What agents did, day by day: counters that move in the transaction that logs the call."""
 
-from collections.abc import Iterable
 from datetime import date
+from functools import partial
+
+from msgspec import structs
 
 from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
 from chalicelib.core.errors import Invalid, NotFound
-from chalicelib.core.paging import Page, PageRequest, decode_cursor, encode_cursor
+from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.reads import Row, Rows, Slice
+from chalicelib.core.together import together
 from chalicelib.progress import rules
+from chalicelib.progress.closing import AgentDay, close_day, frozen
 from chalicelib.progress.counting import count
 from chalicelib.progress.ranges import (
     counter_reads,
-    counters,
     groups,
     line_counters,
     of_agent,
+    page_of_people,
     total,
 )
 from chalicelib.progress.rules import DayRange
-from chalicelib.progress.schema import Counters, Progress
+from chalicelib.progress.schema import Progress
 from chalicelib.progress.table import ProgressItem, day_key
+from chalicelib.progress.targets import Asked, asked, asked_reads, list_targets, set_targets
+from chalicelib.settings.schema import DailyTargets
 from chalicelib.teams import service as teams
 from chalicelib.teams.schema import Reach
 
 __all__ = [
+    "AgentDay",
+    "close_day",
     "count",
     "counter_reads",
-    "counters_of_day",
     "day_range",
     "line_counters",
     "list_progress",
+    "list_targets",
     "read_today",
+    "set_targets",
     "total",
     "visible_agents",
 ]
-
-_MAX_AGENTS = 5000
 
 
 def read_today(actor: Actor, agent_id: str | None) -> Progress:
     """An agent's counters of the current local day; the actor's own by default."""
     agent = agent_id or actor.user_id
-    if agent != actor.user_id:
-        visible_agents(actor, agent)
+    reach = visible_agents(actor, agent)
     today = _today(actor).isoformat()
-    rows = reads.get_many(ProgressItem, [(day_key(actor.org_id, today), agent)])
+    key = (day_key(actor.org_id, today), agent)
+    find = partial(reads.get_many, ProgressItem, [key])
+    rows, *found = together(find, *asked_reads(actor, reach))
+    current = asked(found)
     if rows:
-        return _progress(rows[0])
+        return _progress(rows[0], current.of(agent))
     name = actor.name if agent == actor.user_id else None
-    return Progress(agent_id=agent, agent_name=name or None, date=today)
+    return Progress(agent_id=agent, agent_name=name or None, date=today, targets=current.of(agent))
 
 
 def list_progress(
@@ -65,15 +74,20 @@ def list_progress(
     if day is not None and (first is not None or last is not None):
         raise Invalid.field("date", "goes alone: send either date, or from and to")
     reach = visible_agents(actor, agent_id)
-    agent = reach.only
+    agent, today = reach.only, _today(actor)
     if agent is not None:
         span = DayRange(day, day) if day else day_range(actor, first, last)
-        rows = reads.page(of_agent(actor, agent, span), page)
+        read = partial(reads.page, of_agent(actor, agent, span), page)
     elif first is not None or last is not None:
         raise Invalid.field("agent_id", "is required with from and to")
     else:
-        rows = _day_of(actor, reach, (day or _today(actor)).isoformat(), page)
-    return Page(items=[_progress(row) for row in rows.items], next_cursor=rows.next_cursor)
+        span = DayRange(day or today, day or today)
+        read = partial(_day_of, actor, reach, span.last.isoformat(), page)
+    lasts = span.first <= today <= span.last
+    rows, *found = together(read, *(asked_reads(actor, reach) if lasts else ()))
+    current = asked(found) if lasts else Asked()
+    items = [_progress(row, _current(current, row, today)) for row in rows.items]
+    return Page(items=items, next_cursor=rows.next_cursor)
 
 
 def day_range(actor: Actor, first: date | None, last: date | None) -> DayRange:
@@ -83,12 +97,6 @@ def day_range(actor: Actor, first: date | None, last: date | None) -> DayRange:
         Invalid: it runs backwards or is longer than 92 days.
     """
     return rules.day_range(first, last, _today(actor))
-
-
-def counters_of_day(actor: Actor, day: date) -> dict[str, Counters]:
-    """Everybody's counters of that local day by agent, whoever asks: for jobs."""
-    rows = reads.every(_of_day(actor, day.isoformat()), _MAX_AGENTS)
-    return {row["agent_id"]: counters(row) for row in rows}
 
 
 def visible_agents(actor: Actor, agent_id: str | None) -> Reach:
@@ -107,16 +115,7 @@ def _day_of(actor: Actor, reach: Reach, day: str, page: PageRequest) -> Rows:
     """A page of the agents in reach who have counters that day, by their ids."""
     if reach.people is None:
         return reads.page(_of_day(actor, day), page)
-    after = decode_cursor(page.cursor, 1)[0] if page.cursor else ""
-    rest = {user_id for user_id in reach.people if user_id > after}
-    rows = reads.get_many(ProgressItem, _keys(actor, rest, day))
-    shown = rows[: page.limit]
-    more = len(rows) > len(shown)
-    return Rows(shown, encode_cursor([shown[-1]["agent_id"]]) if more else None)
-
-
-def _keys(actor: Actor, people: Iterable[str], day: str) -> list[tuple[str, str | None]]:
-    return [(day_key(actor.org_id, day), user_id) for user_id in sorted(people)]
+    return page_of_people(ProgressItem, day_key(actor.org_id, day), reach.people, page)
 
 
 def _of_day(actor: Actor, day: str) -> Slice:
@@ -127,5 +126,12 @@ def _today(actor: Actor) -> date:
     return clock.local_date(clock.now(), actor.time_zone)
 
 
-def _progress(row: Row) -> Progress:
-    return record(Progress, row | groups(row))
+def _current(current: Asked, row: Row, today: date) -> DailyTargets:
+    lasts = row["date"] == today.isoformat()
+    return current.of(row["agent_id"]) if lasts else DailyTargets()
+
+
+def _progress(row: Row, current: DailyTargets) -> Progress:
+    """`current` is what counts unless the day was closed with its targets."""
+    targets = frozen(row) or current
+    return record(Progress, row | groups(row) | {"targets": structs.asdict(targets)})

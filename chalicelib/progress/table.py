@@ -45,6 +45,7 @@ class ProgressItem(Item):
     talk_seconds = NumberAttribute(default=0)
     handle_seconds = NumberAttribute(default=0)
     conversions = NumberAttribute(default=0)
+    targets = UnicodeAttribute(null=True)  # JSON: what counted when the day was closed
 
     by_agent = ByAgent()
     by_org = ByOrg()
@@ -66,6 +67,21 @@ class LineProgressItem(Item):
     talk_seconds = NumberAttribute(default=0)
     handle_seconds = NumberAttribute(default=0)
     conversions = NumberAttribute(default=0)
+
+
+class TargetItem(Item):
+    """What one agent should reach in a day, where it is not what the organisation asks of all."""
+
+    class Meta(TableMeta):
+        table_name = table_name("targets")
+
+    org_id = UnicodeAttribute(hash_key=True)
+    agent_id = UnicodeAttribute(range_key=True)
+    calls = NumberAttribute(null=True)
+    answered = NumberAttribute(null=True)
+    conversions = NumberAttribute(null=True)
+    talk_seconds = NumberAttribute(null=True)
+    updated_at = UnicodeAttribute()
 
 
 def day_key(org_id: str, day: str) -> str:

@@ -211,7 +211,8 @@ class NumberPolicy(Section):
     wrap_up_required: bool = True
 
 
-Goal = Annotated[int, Meta(ge=1, le=10_000)]
+Goal = Annotated[int, Meta(ge=1, le=10_000, examples=[60])]
+TalkGoal = Annotated[int, Meta(ge=1, le=86_400, examples=[7200])]
 
 
 class DailyTargets(Section):
@@ -220,7 +221,7 @@ class DailyTargets(Section):
     calls: Goal | None = None
     answered: Goal | None = None
     conversions: Goal | None = None
-    talk_seconds: Annotated[int, Meta(ge=1, le=86_400)] | None = None
+    talk_seconds: TalkGoal | None = None
 
 
 class SupportContact(Section):

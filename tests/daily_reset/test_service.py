@@ -7,7 +7,9 @@ from chalicelib.core import clock
 from chalicelib.core.errors import Unavailable
 from chalicelib.daily_reset import service
 from chalicelib.orgs.table import OrgItem
+from chalicelib.progress import closing
 from chalicelib.progress import service as progress
+from chalicelib.users.table import MembershipItem
 from tests.conftest import SignIn
 from tests.cost import counted
 from tests.world import World
@@ -56,6 +58,8 @@ class TestResetDueOrgs:
             "date": "2026-05-01",
             "time_zone": "Europe/Madrid",
             "agents": 2,
+            "with_targets": 0,
+            "targets_met": 0,
             "calls": 2,
             "answered": 2,
             "missed": 0,
@@ -107,15 +111,15 @@ class TestResetDueOrgs:
     def test_a_failure_in_one_organisation_leaves_the_others_done_and_is_seen(
         self, world: World, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        read = progress.counters_of_day
+        read = progress.close_day
         broken = world.people["globex.admin"].org_id
 
-        def failing(actor: Any, day: Any) -> Any:
+        def failing(actor: Any, *which: Any) -> Any:
             if actor.org_id == broken:
                 raise Unavailable("The database is busy")
-            return read(actor, day)
+            return read(actor, *which)
 
-        monkeypatch.setattr(progress, "counters_of_day", failing)
+        monkeypatch.setattr(progress, "close_day", failing)
 
         with pytest.raises(service.NotReset, match=broken):
             reset(MADRID_MIDNIGHT + DAY)
@@ -132,7 +136,14 @@ class TestResetDueOrgs:
 
         [line] = found.json["items"]
         assert (line["action"], line["actor_id"]) == ("day.closed", "job:daily_reset")
-        assert line["data"] == {"calls": 1, "answered": 1, "conversions": 1, "agents": 1}
+        assert line["data"] == {
+            "calls": 1,
+            "answered": 1,
+            "conversions": 1,
+            "agents": 1,
+            "with_targets": 0,
+            "targets_met": 0,
+        }
 
     @pytest.mark.usefixtures("world")
     def test_nothing_due_costs_one_query_an_organisation(self) -> None:
@@ -141,6 +152,132 @@ class TestResetDueOrgs:
             reset(MADRID_MIDNIGHT + HOUR)
 
         assert cost.requests == {"Query orgs": 1, "Query closed_days": 2}
+
+
+class TestTargets:
+    """What was asked of people on the day stays beside what they did."""
+
+    NOON = FOUNDED
+    CLOSING = MADRID_MIDNIGHT + HOUR
+
+    @pytest.fixture(autouse=True)
+    def people(self, world: World) -> None:
+        """They were there before the day began."""
+        for person in world.people.values():
+            if person.org_id:
+                member = MembershipItem(org_id=person.org_id, user_id=person.user_id)
+                member.update([MembershipItem.created_at.set(clock.iso(FOUNDED - DAY))])
+
+    def ask(self, sign_in: SignIn, who: str, **goals: int | None) -> None:
+        with clock.at(self.NOON):
+            agent_id = sign_in(who).user_id
+            body = {"agent_id": agent_id, **goals}
+            assert sign_in("northwind.admin").put("/progress/targets", body).status == 200
+
+    def of_day(self, sign_in: SignIn, day: str = "2026-05-01") -> dict[str, Any]:
+        listed = sign_in("northwind.admin").get("/progress", date=day).json["items"]
+        return {item["agent_name"]: item for item in listed}
+
+    def test_a_day_keeps_the_targets_that_counted_then(self, sign_in: SignIn) -> None:
+        self.ask(sign_in, "northwind.agent1", calls=1)
+        log_call(sign_in, self.NOON)
+        reset(self.CLOSING)
+        self.ask(sign_in, "northwind.agent1", calls=500)
+
+        found = self.of_day(sign_in)["Northwind Agent1"]
+        assert (found["calls"], found["targets"]["calls"]) == (1, 1)
+
+    def test_who_met_every_target_is_counted(self, sign_in: SignIn) -> None:
+        self.ask(sign_in, "northwind.agent1", calls=1, conversions=1)
+        self.ask(sign_in, "northwind.agent2", calls=1, conversions=2)
+        for who in ("northwind.agent1", "northwind.agent2", "northwind.agent3"):
+            log_call(sign_in, self.NOON, who)
+        reset(self.CLOSING)
+
+        [day] = days(sign_in)
+        assert (day["agents"], day["with_targets"], day["targets_met"]) == (3, 2, 1)
+
+    def test_agents_with_targets_who_did_not_call_have_a_day_of_zeros(
+        self, sign_in: SignIn
+    ) -> None:
+        admin = sign_in("northwind.admin")
+        assert admin.patch("/settings", {"targets": {"calls": 60}}, version=0).status == 200
+        reset(self.CLOSING)
+
+        found = self.of_day(sign_in)
+        assert sorted(found) == [f"Northwind Agent{number}" for number in (1, 2, 3)]
+        assert {(one["calls"], one["targets"]["calls"]) for one in found.values()} == {(0, 60)}
+        [day] = days(sign_in)
+        assert (day["agents"], day["with_targets"], day["targets_met"]) == (0, 3, 0)
+
+    def test_nobody_who_left_or_joined_later_is_asked_for_that_day(
+        self, world: World, sign_in: SignIn
+    ) -> None:
+        admin = sign_in("northwind.admin")
+        admin.patch("/settings", {"targets": {"calls": 60}}, version=0)
+        gone, new = (world.people[f"northwind.agent{number}"] for number in (2, 3))
+        MembershipItem(gone.org_id, gone.user_id).update([MembershipItem.is_active.set(False)])
+        joined = MembershipItem.created_at.set(clock.iso(MADRID_MIDNIGHT))
+        MembershipItem(new.org_id, new.user_id).update([joined])
+        reset(self.CLOSING)
+
+        assert sorted(self.of_day(sign_in)) == ["Northwind Agent1"]
+
+    def test_a_run_that_was_killed_half_way_ends_as_an_undisturbed_one(
+        self, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(closing, "_PER_TRANSACTION", 1)
+        for number in (1, 2, 3):
+            self.ask(sign_in, f"northwind.agent{number}", calls=1)
+            log_call(sign_in, self.NOON, f"northwind.agent{number}")
+        freeze = closing._freeze
+        done: list[Any] = []
+
+        def killed(*what: Any) -> None:
+            if done:
+                raise Unavailable("killed")
+            done.append(what)
+            freeze(*what)
+
+        with monkeypatch.context() as patched, pytest.raises(service.NotReset):
+            patched.setattr(closing, "_freeze", killed)
+            reset(self.CLOSING)
+        assert days(sign_in) == []
+        # What was written before stays, though the person's targets have changed meanwhile.
+        self.ask(sign_in, "northwind.agent1", calls=7)
+        self.ask(sign_in, "northwind.agent2", calls=7)
+        self.ask(sign_in, "northwind.agent3", calls=7)
+        reset(self.CLOSING)
+
+        kept = sorted(one["targets"]["calls"] for one in self.of_day(sign_in).values())
+        assert kept == [1, 7, 7]
+        [day] = days(sign_in)
+        assert (day["with_targets"], day["targets_met"]) == (3, 1)
+
+    def test_a_call_that_is_logged_late_keeps_the_targets(self, sign_in: SignIn) -> None:
+        self.ask(sign_in, "northwind.agent1", calls=3)
+        reset(self.CLOSING)
+        with clock.at(self.CLOSING):
+            call = {"phone": "+34600111222", "outcome": "sale", "started_at": clock.iso(self.NOON)}
+            assert sign_in("northwind.agent1").post("/calls", call).status == 201
+
+        found = self.of_day(sign_in)["Northwind Agent1"]
+        assert (found["calls"], found["targets"]["calls"]) == (1, 3)
+
+    def test_closing_costs_the_same_reads_however_many_the_people(self, sign_in: SignIn) -> None:
+        self.ask(sign_in, "northwind.agent1", calls=3)
+        with counted() as cost:
+            reset(self.CLOSING)
+
+        assert cost.requests == {
+            "Query orgs": 1,
+            "Query closed_days": 2,
+            "Query progress": 1,
+            "Query memberships": 1,
+            "Query targets": 1,
+            "GetItem settings": 1,
+            "TransactWriteItems": 2,
+        }
 
 
 class TestListClosedDays:

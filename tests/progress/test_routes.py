@@ -101,12 +101,16 @@ class TestToday:
 
         assert colleague.get("/progress/today", agent_id=agent.user_id).status == 404
 
-    def test_it_is_one_request(self, actor: Actor, agent: Client) -> None:
+    def test_it_is_three_requests_side_by_side(self, actor: Actor, agent: Client) -> None:
         count(actor)
         with counted() as cost:
             agent.get("/progress/today")
 
-        assert cost.requests == {"BatchGetItem progress": 1}
+        assert cost.requests == {
+            "BatchGetItem progress": 1,
+            "BatchGetItem targets": 1,
+            "GetItem settings": 1,
+        }
 
 
 class TestListProgress:

@@ -1954,6 +1954,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/progress/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has daily targets of their own, by their ids.
+         * @description Needs `targets:manage`: manager (all), admin (all).
+         *
+         *     For everybody else those of the settings count. Managers who are narrowed to their teams see
+         *     the people in them.
+         */
+        get: operations["list_targets"];
+        /**
+         * Sets what somebody should reach in a day, from the day that lasts on.
+         * @description Needs `targets:manage`: manager (all), admin (all).
+         *
+         *     It stands in place of the organisation's targets as a whole; where all are null, the
+         *     organisation's count again. Days that were closed keep what counted then.
+         */
+        put: operations["set_targets"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/progress/days": {
         parameters: {
             query?: never;
@@ -2622,7 +2652,7 @@ export interface components {
          * Permission
          * @enum {unknown}
          */
-        Permission: "activity:read" | "archive:delete" | "archive:manage" | "assignments:update" | "calls:create" | "calls:read" | "calls:update" | "consents:manage" | "consents:read" | "customers:create" | "customers:delete" | "customers:read" | "customers:update" | "dial:override" | "directory:read" | "dnc:create" | "dnc:manage" | "dnc:read" | "health:read" | "keys:manage" | "leads:assign" | "leads:create" | "leads:delete" | "leads:read" | "leads:update" | "lines:manage" | "lines:read" | "numbers:assign" | "numbers:delete" | "numbers:manage" | "numbers:read" | "platform:orgs" | "platform:users" | "progress:read" | "promotions:manage" | "promotions:read" | "recordings:create" | "recordings:delete" | "recordings:read" | "scripts:manage" | "scripts:read" | "self:manage" | "settings:manage" | "settings:read" | "tags:manage" | "tags:read" | "tasks:manage" | "tasks:read" | "teams:manage" | "teams:read" | "users:manage" | "users:read";
+        Permission: "activity:read" | "archive:delete" | "archive:manage" | "assignments:update" | "calls:create" | "calls:read" | "calls:update" | "consents:manage" | "consents:read" | "customers:create" | "customers:delete" | "customers:read" | "customers:update" | "dial:override" | "directory:read" | "dnc:create" | "dnc:manage" | "dnc:read" | "health:read" | "keys:manage" | "leads:assign" | "leads:create" | "leads:delete" | "leads:read" | "leads:update" | "lines:manage" | "lines:read" | "numbers:assign" | "numbers:delete" | "numbers:manage" | "numbers:read" | "platform:orgs" | "platform:users" | "progress:read" | "promotions:manage" | "promotions:read" | "recordings:create" | "recordings:delete" | "recordings:read" | "scripts:manage" | "scripts:read" | "self:manage" | "settings:manage" | "settings:read" | "tags:manage" | "tags:read" | "targets:manage" | "tasks:manage" | "tasks:read" | "teams:manage" | "teams:read" | "users:manage" | "users:read";
         /**
          * Scope
          * @description Which records a permission reaches: created by or assigned to me, my teams', all.
@@ -5484,6 +5514,9 @@ export interface components {
         /**
          * Progress
          * @description What one agent did on one local day.
+         *
+         *         `targets` of the day that lasts are those that count now; of a day that is over those that
+         *         counted when it was closed, and none before that.
          */
         Progress: {
             /** @example lead_01JD3Z6V1Q0000000000000000 */
@@ -5543,6 +5576,7 @@ export interface components {
             by_disposition: {
                 [key: string]: number;
             };
+            targets: components["schemas"]["DailyTargets"];
         };
         /**
          * Page[Progress]
@@ -5552,6 +5586,51 @@ export interface components {
             items: components["schemas"]["Progress"][];
             /** @default null */
             next_cursor: string | null;
+        };
+        /**
+         * Page[AgentTargets]
+         * @description One page of a list; `next_cursor` is null on the last one.
+         */
+        AgentTargetsPage: {
+            items: components["schemas"]["AgentTargets"][];
+            /** @default null */
+            next_cursor: string | null;
+        };
+        /**
+         * AgentTargets
+         * @description Somebody's own targets; all are null where the organisation's count.
+         */
+        AgentTargets: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            agent_id: string;
+            /** @default null */
+            calls: number | null;
+            /** @default null */
+            answered: number | null;
+            /** @default null */
+            conversions: number | null;
+            /** @default null */
+            talk_seconds: number | null;
+            /** @default null */
+            updated_at: string | null;
+        };
+        /**
+         * TargetsUpdate
+         * @description What somebody should reach in a day, in place of what the organisation asks of everybody.
+         *
+         *         What is null or absent is no target. Where all are, the organisation's count again.
+         */
+        TargetsUpdate: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            agent_id: string;
+            /** @default null */
+            calls?: number | null;
+            /** @default null */
+            answered?: number | null;
+            /** @default null */
+            conversions?: number | null;
+            /** @default null */
+            talk_seconds?: number | null;
         };
         /**
          * Page[ClosedDay]
@@ -5583,6 +5662,16 @@ export interface components {
             time_zone: string;
             /** @description How many agents logged calls */
             agents: number;
+            /**
+             * @description How many agents had targets
+             * @default 0
+             */
+            with_targets: number;
+            /**
+             * @description How many of them reached every target they had
+             * @default 0
+             */
+            targets_met: number;
             /** @example 12 */
             calls: number;
             /** @example 12 */
@@ -11819,10 +11908,10 @@ export interface operations {
                      *         "wrap_up_required": true
                      *       },
                      *       "targets": {
-                     *         "calls": 1,
-                     *         "answered": 1,
-                     *         "conversions": 1,
-                     *         "talk_seconds": 1
+                     *         "calls": 60,
+                     *         "answered": 60,
+                     *         "conversions": 60,
+                     *         "talk_seconds": 7200
                      *       },
                      *       "support": {
                      *         "email": "ann.lee@example.com",
@@ -12013,10 +12102,10 @@ export interface operations {
                  *         "wrap_up_required": true
                  *       },
                  *       "targets": {
-                 *         "calls": 1,
-                 *         "answered": 1,
-                 *         "conversions": 1,
-                 *         "talk_seconds": 1
+                 *         "calls": 60,
+                 *         "answered": 60,
+                 *         "conversions": 60,
+                 *         "talk_seconds": 7200
                  *       },
                  *       "support": {
                  *         "email": "ann.lee@example.com",
@@ -12151,10 +12240,10 @@ export interface operations {
                      *         "wrap_up_required": true
                      *       },
                      *       "targets": {
-                     *         "calls": 1,
-                     *         "answered": 1,
-                     *         "conversions": 1,
-                     *         "talk_seconds": 1
+                     *         "calls": 60,
+                     *         "answered": 60,
+                     *         "conversions": 60,
+                     *         "talk_seconds": 7200
                      *       },
                      *       "support": {
                      *         "email": "ann.lee@example.com",
@@ -21119,6 +21208,12 @@ export interface operations {
                      *       "by_outcome": {},
                      *       "by_disposition": {
                      *         "wants_a_quote": 3
+                     *       },
+                     *       "targets": {
+                     *         "calls": 60,
+                     *         "answered": 60,
+                     *         "conversions": 60,
+                     *         "talk_seconds": 7200
                      *       }
                      *     }
                      */
@@ -21221,6 +21316,12 @@ export interface operations {
                      *           "by_outcome": {},
                      *           "by_disposition": {
                      *             "wants_a_quote": 3
+                     *           },
+                     *           "targets": {
+                     *             "calls": 60,
+                     *             "answered": 60,
+                     *             "conversions": 60,
+                     *             "talk_seconds": 7200
                      *           }
                      *         }
                      *       ],
@@ -21288,6 +21389,226 @@ export interface operations {
             };
         };
     };
+    list_targets: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "agent_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "calls": 60,
+                     *           "answered": 60,
+                     *           "conversions": 60,
+                     *           "talk_seconds": 7200,
+                     *           "updated_at": "2026-11-20T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentTargetsPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_targets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "agent_id": "lead_01JD3Z6V1Q0000000000000000",
+                 *       "calls": 60,
+                 *       "answered": 60,
+                 *       "conversions": 60,
+                 *       "talk_seconds": 7200
+                 *     }
+                 */
+                "application/json": components["schemas"]["TargetsUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agent_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "calls": 60,
+                     *       "answered": 60,
+                     *       "conversions": 60,
+                     *       "talk_seconds": 7200,
+                     *       "updated_at": "2026-11-20T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentTargets"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_closed_days: {
         parameters: {
             query?: {
@@ -21313,6 +21634,8 @@ export interface operations {
                      *           "date": "2026-11-20",
                      *           "time_zone": "Europe/Madrid",
                      *           "agents": 1,
+                     *           "with_targets": 0,
+                     *           "targets_met": 0,
                      *           "calls": 12,
                      *           "answered": 12,
                      *           "missed": 12,
