@@ -8,7 +8,7 @@ from types import MappingProxyType
 from chalicelib.core.errors import FieldError, Invalid
 from chalicelib.progress.schema import Counters
 from chalicelib.settings import rules as settings
-from chalicelib.settings.schema import Settings
+from chalicelib.settings.schema import Effect, Settings
 from chalicelib.settings.vocabulary import LeadStatus, Outcome
 
 MISSED = frozenset({Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.BUSY, Outcome.FAILED})
@@ -18,6 +18,7 @@ CONVERSIONS = frozenset({Outcome.SALE})
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 CLOCK_SKEW = timedelta(minutes=5)
+LATEST_CALLBACK = timedelta(days=366)
 
 # The way of a lead that goes well; lost is off it.
 _PIPELINE = (
@@ -47,6 +48,8 @@ class Ending:
     disposition: str | None = None
     label: str | None = None
     lead_status: LeadStatus | None = None
+    effect: Effect = Effect.NONE
+    callback_minutes: int | None = None
 
 
 def ending(known: Settings, key: str | None, outcome: Outcome | None) -> Ending:
@@ -69,7 +72,14 @@ def ending(known: Settings, key: str | None, outcome: Outcome | None) -> Ending:
         if outcome not in (None, found.outcome):
             message = f"must be {found.outcome}, which this disposition counts as, or left out"
             raise Invalid.field("outcome", message)
-    return Ending(found.outcome, found.key, found.label, found.lead_status)
+    return Ending(
+        found.outcome,
+        found.key,
+        found.label,
+        found.lead_status,
+        found.effect,
+        found.callback_minutes,
+    )
 
 
 def missing(one: str, other: str) -> list[FieldError]:
@@ -135,6 +145,30 @@ def check_start(started_at: datetime | None, now: datetime) -> None:
         raise Invalid.field("started_at", "may not be in the future")
     if started_at < EARLIEST:
         raise Invalid.field("started_at", "may not be before the year 2000")
+
+
+def follow_up_errors(
+    ending: Ending, callback_at: datetime | None, *, names_new_lead: bool, now: datetime
+) -> list[FieldError]:
+    """What is wrong with details that an ending of another effect has no use for, or with when
+    to call back."""
+    errors = []
+    if callback_at is not None:
+        if ending.effect is not Effect.CALLBACK:
+            message = "goes with a disposition that promises a callback"
+            errors.append(FieldError("callback_at", message))
+        elif callback_at < now - CLOCK_SKEW:
+            errors.append(FieldError("callback_at", "may not be in the past"))
+        elif callback_at > now + LATEST_CALLBACK:
+            errors.append(FieldError("callback_at", "may not be more than a year ahead"))
+    if names_new_lead and ending.effect is not Effect.CONVERT:
+        errors.append(FieldError("lead", "goes with a disposition that converts"))
+    return errors
+
+
+def callback_due(ending: Ending, callback_at: datetime | None, now: datetime) -> datetime:
+    """When to call back: as agreed, or as long from now as the disposition says."""
+    return callback_at or now + timedelta(minutes=ending.callback_minutes or 0)
 
 
 def within_reach(moment: datetime) -> datetime:

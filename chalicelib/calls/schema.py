@@ -7,11 +7,22 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, UnsetType
 
 from chalicelib.core.bodies import Body, Record
-from chalicelib.core.types import Id, Notes, Phone, PhoneInput, Timestamp, Version
+from chalicelib.core.types import (
+    Email,
+    Id,
+    Moment,
+    Notes,
+    PersonName,
+    Phone,
+    PhoneInput,
+    Text,
+    Timestamp,
+    Version,
+)
 from chalicelib.gate.schema import DialToken
 from chalicelib.lines.schema import LineId
 from chalicelib.progress.schema import ByDisposition, ByOutcome, Count, Day
-from chalicelib.settings.schema import DispositionKey
+from chalicelib.settings.schema import DispositionKey, Effect
 from chalicelib.settings.vocabulary import Outcome
 
 Direction = Literal["inbound", "outbound"]
@@ -35,11 +46,23 @@ class RecordingStatus(StrEnum):
     EXPIRED = "expired"
 
 
+class NewLead(Body):
+    """Who bought, where no lead with that number is known yet; without a name, the number is it."""
+
+    full_name: PersonName | None = None
+    company: Text | None = None
+    email: Email | None = None
+
+
 class CallCreate(Body):
     """A call to log: it needs `lead_id` or `phone`, and `disposition` or `outcome`.
 
     A disposition of the organisation's settings says what the call counts as. An outcome alone
     stands for the active disposition of the same key, else the first that counts as it, if any.
+
+    The disposition's effect is carried out with it: `callback` makes a task of yours, `convert` a
+    lead where the number has none that you see, `retire_number` and `do_not_call` take the number
+    out of use. A number of your calling list counts as called.
     """
 
     lead_id: Annotated[
@@ -65,12 +88,24 @@ class CallCreate(Body):
         DialToken | None,
         Meta(description="Of the dial that led to this call; each goes into one call"),
     ] = None
+    callback_at: Annotated[
+        Moment | None,
+        Meta(
+            description="When to call back, where that was agreed; default: the disposition's "
+            "`callback_minutes` from now"
+        ),
+    ] = None
+    lead: Annotated[
+        NewLead | None, Meta(description="Who bought; of no use where there is a lead")
+    ] = None
 
 
 class CallUpdate(Body):
     """What may be corrected afterwards; absent fields stay as they are.
 
-    Disposition and outcome follow one another, as when a call is logged.
+    Disposition and outcome follow one another, as when a call is logged. What the first disposition
+    carried out is neither undone nor made up for: a task to call back stays, as does a lead that
+    was made, the lead's status, and what became of the number.
     """
 
     disposition: DispositionKey | UnsetType = UNSET
@@ -105,6 +140,13 @@ class Call(Record):
     wrap_up_seconds: WrapUpSeconds | None = None
     notes: str | None = None
     dial_id: Annotated[Id | None, Meta(description="The dial that led to it")] = None
+    effect: Annotated[
+        Effect | None,
+        Meta(description="What its disposition carried out when it was logged; null: nothing"),
+    ] = None
+    task_id: Annotated[
+        Id | None, Meta(description="The task to call back that was made with it")
+    ] = None
     recording_status: Annotated[
         RecordingStatus | None, Meta(description="Null where nothing was recorded")
     ] = None

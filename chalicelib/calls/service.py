@@ -1,64 +1,29 @@
-"""Calls: logging them, correcting them, finding them."""
+"""Calls: reading them, correcting them; the slice's public face."""
 
-from datetime import date
 from functools import partial
 from typing import Any
 
 import msgspec
 from pynamodb.expressions.update import Action
 
-from chalicelib.calls import dialing, rules, sight
-from chalicelib.calls.rules import Ending
-from chalicelib.calls.schema import Call, CallCreate, CallUpdate, RecordingStatus
+from chalicelib.calls import rules, sight
+from chalicelib.calls.items import counters_of, day_of, entity_of
+from chalicelib.calls.logging import log_call
+from chalicelib.calls.schema import Call, CallUpdate, RecordingStatus
 from chalicelib.calls.table import CallItem, key
-from chalicelib.core import clock, ids, phones
+from chalicelib.core import clock
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain, sets
-from chalicelib.core.errors import Invalid, NotFound, Stale
+from chalicelib.core.errors import NotFound, Stale
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Transaction, transaction
-from chalicelib.gate import passes
-from chalicelib.gate.passes import DialPass
-from chalicelib.leads import service as leads
-from chalicelib.leads.schema import Lead
-from chalicelib.lines import service as lines
-from chalicelib.lines.schema import Line
 from chalicelib.progress import service as progress
-from chalicelib.progress.schema import Counters
 from chalicelib.settings import service as settings
 from chalicelib.settings.schema import Settings
-from chalicelib.settings.vocabulary import Outcome
 from chalicelib.tasks import links as task_links
 
-_ATTEMPTS = 3
-
-
-def log_call(actor: Actor, body: CallCreate) -> Call:
-    """Logs a call: its agent's counters and its lead move with it, or nothing is written.
-
-    Raises:
-        Invalid: nobody was called, it did not end in a way the organisation knows, or it was at a
-            time when nobody could have called, or the dial was another one.
-        DialUsed: a call was logged with that dial before.
-    """
-    body, dialed = dialing.applied(actor, body)
-    _check_named(body)
-    rules.check_start(body.started_at, clock.now())
-    for _ in range(_ATTEMPTS):
-        (lead, phone), known, line = together(
-            partial(_callee, actor, body),
-            partial(settings.of, actor.org_id),
-            partial(_line, actor, body),
-        )
-        ending = rules.ending(known, body.disposition, body.outcome)
-        try:
-            item = _new_item(actor, body, lead, phone, ending, line)
-            return _log(actor, item, lead, ending, dialed)
-        except leads.LeadChanged as error:
-            # Somebody edited the lead at that moment: the call took place all the same.
-            collision = error
-    raise collision
+__all__ = ["find", "get_call", "log_call", "set_recording", "update_call"]
 
 
 def get_call(actor: Actor, call_id: str) -> Call:
@@ -83,12 +48,12 @@ def update_call(actor: Actor, call_id: str, version: int, body: CallUpdate) -> C
     changes = _changes(before, body, known)
     stamp = clock.iso(clock.now())
     after = msgspec.structs.replace(before, **changes, updated_at=stamp, version=version + 1)
-    with transaction(actor, "call.updated", _entity(call_id, before.lead_id)) as tx:
+    with transaction(actor, "call.updated", entity_of(call_id, before.lead_id)) as tx:
         actions = _actions(actor, changes, stamp)
         unchanged = CallItem.version == version
         tx.update(CallItem(actor.org_id, call_id), actions, condition=unchanged, otherwise=Stale())
-        difference = _counters(after) - _counters(before)
-        day = _day_of(item)
+        difference = counters_of(after) - counters_of(before)
+        day = day_of(item)
         progress.count(tx, actor, before.agent_id, day, difference, line_id=before.line_id)
         tx.changed(msgspec.to_builtins(before), changes)
         tx.note(lead_id=before.lead_id, lead_name=before.lead_name, phone=before.phone)
@@ -113,105 +78,6 @@ def set_recording(
     exists = CallItem.call_id.exists()
     missing = NotFound("call", call_id)
     tx.update(CallItem(actor.org_id, call_id), actions, condition=exists, otherwise=missing)
-
-
-def _log(
-    actor: Actor, item: CallItem, lead: Lead | None, ending: Ending, dialed: DialPass | None
-) -> Call:
-    item.dial_id = dialed.dial_id if dialed else None
-    call = record(Call, plain(item))
-    about = _entity(call.call_id, call.lead_id)
-    with transaction(actor, "call.logged", about, once=actor.once) as tx:
-        tx.put(item, condition=CallItem.call_id.does_not_exist())
-        if dialed is not None:
-            passes.spend(tx, actor, dialed, call.call_id)
-        if lead is not None:
-            status = rules.next_lead_status(lead.status, ending.outcome, ending.lead_status)
-            leads.touch(tx, actor, lead, status=status, outcome=ending.outcome, at=call.started_at)
-        counted = _counters(call)
-        progress.count(tx, actor, call.agent_id, _day_of(item), counted, line_id=call.line_id)
-        tx.note(
-            direction=call.direction,
-            outcome=call.outcome,
-            disposition=call.disposition_label,
-            duration_seconds=call.duration_seconds,
-            phone=call.phone,
-            line_id=call.line_id,
-            line_label=call.line_label,
-            lead_id=call.lead_id,
-            lead_name=call.lead_name,
-            dial_id=call.dial_id,
-        )
-        tx.notify(call.agent_id, lead.owner_id if lead else None)
-        return tx.answer(call)
-
-
-def _check_named(body: CallCreate) -> None:
-    """Raises Invalid where it is not said who was called, or how it ended."""
-    pairs = (("lead_id", "phone"), ("disposition", "outcome"))
-    errors = [
-        error
-        for one, other in pairs
-        if getattr(body, one) is None and getattr(body, other) is None
-        for error in rules.missing(one, other)
-    ]
-    if errors:
-        raise Invalid(errors=errors)
-
-
-def _callee(actor: Actor, body: CallCreate) -> tuple[Lead | None, str | None]:
-    """Who was called, and on which number."""
-    phone = phones.parse(body.phone, actor.phone_region) if body.phone else None
-    if body.lead_id is not None:
-        lead = leads.for_call(actor, body.lead_id)
-        return lead, phone or lead.phone
-    return (leads.by_phone_for_call(actor, phone) if phone else None), phone
-
-
-def _line(actor: Actor, body: CallCreate) -> Line | None:
-    return lines.for_call(actor, body.line_id) if body.line_id else None
-
-
-def _new_item(
-    actor: Actor,
-    body: CallCreate,
-    lead: Lead | None,
-    phone: str | None,
-    ending: Ending,
-    line: Line | None,
-) -> CallItem:
-    stamp = clock.iso(clock.now())
-    started_at = body.started_at or clock.now()
-    lead_id = lead.lead_id if lead else None
-    return CallItem(
-        org_id=actor.org_id,
-        call_id=ids.new("call", at=started_at),
-        agent_id=actor.user_id,
-        agent_key=key(actor.org_id, actor.user_id),
-        agent_name=actor.name or None,
-        lead_id=lead_id,
-        lead_key=key(actor.org_id, lead_id) if lead_id else None,
-        lead_name=lead.full_name if lead else None,
-        phone=phone,
-        number_key=key(actor.org_id, phone) if phone else None,
-        line_id=line.line_id if line else None,
-        line_key=key(actor.org_id, line.line_id) if line else None,
-        line_label=line.label if line else None,
-        line_number=line.number if line else None,
-        direction=body.direction,
-        outcome=ending.outcome.value,
-        outcome_key=key(actor.org_id, ending.outcome),
-        disposition=ending.disposition,
-        disposition_label=ending.label,
-        started_at=clock.iso(started_at),
-        counted_on=clock.local_date(started_at, actor.time_zone).isoformat(),
-        duration_seconds=body.duration_seconds,
-        wrap_up_seconds=body.wrap_up_seconds,
-        notes=body.notes or None,
-        created_at=stamp,
-        updated_at=stamp,
-        version=1,
-    )
 
 
 def _find(actor: Actor, call_id: str, permission: Permission) -> CallItem:
@@ -257,20 +123,6 @@ def _actions(actor: Actor, changes: dict[str, Any], stamp: str) -> list[Action]:
     if "outcome" in changes:
         values["outcome_key"] = key(actor.org_id, changes["outcome"])
     return [*sets(CallItem, values), CallItem.version.add(1)]
-
-
-def _counters(call: Call) -> Counters:
-    return rules.counters(
-        Outcome(call.outcome), call.duration_seconds, call.wrap_up_seconds, call.disposition
-    )
-
-
-def _day_of(item: CallItem) -> date:
-    return date.fromisoformat(item.counted_on)
-
-
-def _entity(call_id: str, lead_id: str | None) -> Entity:
-    return Entity("call", call_id, timeline=Entity("lead", lead_id) if lead_id else None)
 
 
 def _of_task(actor: Actor, call_id: str) -> task_links.Target:

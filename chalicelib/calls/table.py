@@ -80,6 +80,8 @@ class CallItem(Item):
     wrap_up_seconds = NumberAttribute(null=True)
     notes = UnicodeAttribute(null=True)
     dial_id = UnicodeAttribute(null=True)
+    effect = UnicodeAttribute(null=True)  # what its disposition carried out when it was logged
+    task_id = UnicodeAttribute(null=True)
     recording_status = UnicodeAttribute(null=True)
     recording_seconds = NumberAttribute(null=True)
     created_at = UnicodeAttribute()

@@ -98,14 +98,19 @@ def put_on_list(
     *,
     source: DncSource,
     reason: str | None,
-    is_listed: bool,
 ) -> None:
-    """Adds the entry within `tx`, where a call's disposition does; the caller moves the number.
-
-    `is_listed` says that the entry is there already: then nothing is written.
-    """
-    if not is_listed:
-        tx.put(_item(actor, e164, source, reason))
+    """Adds the entry and its record within `tx`, where a call's disposition does; the caller
+    moves the number. An entry that is there already stays as it is."""
+    values = plain(_item(actor, e164, source, reason))
+    attributes = DncItem.get_attributes()
+    kept = [
+        attributes[name].set(attributes[name] | value)
+        for name, value in values.items()
+        if name not in ("org_id", "e164")
+    ]
+    tx.update(DncItem(actor.org_id, e164), kept)
+    with tx.also("dnc.added", Entity(_KIND, e164)):
+        tx.note(source=source.value, reason=reason)
 
 
 def add_many(

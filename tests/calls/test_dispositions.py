@@ -144,7 +144,12 @@ class TestLogCall:
         with counted() as cost:
             call_of(agent, lead_id=lead["lead_id"], outcome=None, disposition="wants_a_quote")
 
-        assert cost.requests == {"GetItem leads": 1, "GetItem settings": 1, "TransactWriteItems": 1}
+        assert cost.requests == {
+            "GetItem leads": 1,
+            "GetItem numbers": 1,
+            "GetItem settings": 1,
+            "TransactWriteItems": 1,
+        }
 
 
 class TestListCalls:

@@ -87,6 +87,7 @@ class TestLogCall:
 
         assert cost.requests == {
             "Query leads": 1,
+            "GetItem numbers": 1,
             "GetItem phone-lines": 1,
             "GetItem settings": 1,
             "TransactWriteItems": 1,

@@ -192,7 +192,7 @@ class TestLogCall:
         with counted() as cost:
             call_of(agent, **{"phone": None, by: lead[by]})
 
-        assert cost.requests.total() == 3
+        assert cost.requests.total() == 4
         assert cost.requests["GetItem settings"] == 1
         assert cost.requests["TransactWriteItems"] == 1
         assert cost.written == 4

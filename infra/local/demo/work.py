@@ -190,6 +190,10 @@ def _call(
         duration_seconds=talked,
         wrap_up_seconds=rng.randint(5, 60),
         notes=words.CALL_NOTES.get(outcome),
+        # Whatever the past promised is still to come: nobody begins with a heap of overdue tasks.
+        callback_at=clock.now() + timedelta(hours=2 + 5 * (number % 40))
+        if outcome == "callback"
+        else None,
     )
     with clock.at(started + timedelta(seconds=talked + 60)):
         return agent, _once(calls.log_call, agent, f"call-{number}", body, Call)

@@ -4787,6 +4787,16 @@ export interface components {
              */
             dial_id: string | null;
             /**
+             * @description What its disposition carried out when it was logged; null: nothing
+             * @default null
+             */
+            effect: components["schemas"]["Effect"] | null;
+            /**
+             * @description The task to call back that was made with it
+             * @default null
+             */
+            task_id: string | null;
+            /**
              * @description Null where nothing was recorded
              * @default null
              */
@@ -4826,6 +4836,10 @@ export interface components {
          *
          *         A disposition of the organisation's settings says what the call counts as. An outcome alone
          *         stands for the active disposition of the same key, else the first that counts as it, if any.
+         *
+         *         The disposition's effect is carried out with it: `callback` makes a task of yours, `convert` a
+         *         lead where the number has none that you see, `retire_number` and `do_not_call` take the number
+         *         out of use. A number of your calling list counts as called.
          */
         CallCreate: {
             /**
@@ -4872,12 +4886,36 @@ export interface components {
              * @default null
              */
             dial_token?: string | null;
+            /**
+             * @description When to call back, where that was agreed; default: the disposition's `callback_minutes` from now
+             * @default null
+             */
+            callback_at?: string | null;
+            /**
+             * @description Who bought; of no use where there is a lead
+             * @default null
+             */
+            lead?: components["schemas"]["NewLead"] | null;
+        };
+        /**
+         * NewLead
+         * @description Who bought, where no lead with that number is known yet; without a name, the number is it.
+         */
+        NewLead: {
+            /** @default null */
+            full_name?: string | null;
+            /** @default null */
+            company?: string | null;
+            /** @default null */
+            email?: string | null;
         };
         /**
          * CallUpdate
          * @description What may be corrected afterwards; absent fields stay as they are.
          *
-         *         Disposition and outcome follow one another, as when a call is logged.
+         *         Disposition and outcome follow one another, as when a call is logged. What the first disposition
+         *         carried out is neither undone nor made up for: a task to call back stays, as does a lead that
+         *         was made, the lead's status, and what became of the number.
          */
         CallUpdate: {
             /**
@@ -18103,6 +18141,8 @@ export interface operations {
                      *           "wrap_up_seconds": 40,
                      *           "notes": "text",
                      *           "dial_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "effect": "callback",
+                     *           "task_id": "lead_01JD3Z6V1Q0000000000000000",
                      *           "recording_status": "expired",
                      *           "recording_seconds": 1.5,
                      *           "created_at": "2026-11-20T09:30:00.000Z",
@@ -18198,7 +18238,13 @@ export interface operations {
                  *       "duration_seconds": 185,
                  *       "wrap_up_seconds": 40,
                  *       "notes": "Prefers mornings",
-                 *       "dial_token": "text"
+                 *       "dial_token": "text",
+                 *       "callback_at": "2026-11-20T09:30:00Z",
+                 *       "lead": {
+                 *         "full_name": "Ann Lee",
+                 *         "company": "Northwind Travel",
+                 *         "email": "ann.lee@example.com"
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["CallCreate"];
@@ -18231,6 +18277,8 @@ export interface operations {
                      *       "wrap_up_seconds": 40,
                      *       "notes": "text",
                      *       "dial_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "effect": "callback",
+                     *       "task_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "recording_status": "expired",
                      *       "recording_seconds": 1.5,
                      *       "created_at": "2026-11-20T09:30:00.000Z",
@@ -18372,6 +18420,8 @@ export interface operations {
                      *       "wrap_up_seconds": 40,
                      *       "notes": "text",
                      *       "dial_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "effect": "callback",
+                     *       "task_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "recording_status": "expired",
                      *       "recording_seconds": 1.5,
                      *       "created_at": "2026-11-20T09:30:00.000Z",
@@ -18493,6 +18543,8 @@ export interface operations {
                      *       "wrap_up_seconds": 40,
                      *       "notes": "text",
                      *       "dial_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "effect": "callback",
+                     *       "task_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "recording_status": "expired",
                      *       "recording_seconds": 1.5,
                      *       "created_at": "2026-11-20T09:30:00.000Z",
@@ -18678,6 +18730,8 @@ export interface operations {
                      *           "wrap_up_seconds": 40,
                      *           "notes": "text",
                      *           "dial_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "effect": "callback",
+                     *           "task_id": "lead_01JD3Z6V1Q0000000000000000",
                      *           "recording_status": "expired",
                      *           "recording_seconds": 1.5,
                      *           "created_at": "2026-11-20T09:30:00.000Z",
