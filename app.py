@@ -23,6 +23,8 @@ from chalicelib.dnc.routes import routes as dnc
 from chalicelib.docs.routes import routes as docs
 from chalicelib.gate.routes import routes as gate
 from chalicelib.health.routes import routes as health
+from chalicelib.imports.jobs import jobs as import_jobs
+from chalicelib.imports.routes import routes as imports
 from chalicelib.invites.routes import routes as invites
 from chalicelib.keys.routes import routes as keys
 from chalicelib.leads.routes import routes as leads
@@ -64,6 +66,7 @@ ROUTES: tuple[Routes, ...] = (
     gate,
     calls,
     recordings,
+    imports,
     numbers,
     assignments,
     dnc,
@@ -91,6 +94,7 @@ JOBS = (
     daily_reset_jobs,
     number_jobs,
     assignment_jobs,
+    import_jobs,
 )
 
 app = Chalice(app_name="callboard")

@@ -3,9 +3,10 @@
 Every use has a folder of its own in it, named by its slice; there are no public addresses.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 from typing import Annotated, Any
 
 from botocore.exceptions import ClientError
@@ -29,6 +30,7 @@ Digest = Annotated[
 ]
 
 _CHUNK_BYTES = 1024 * 1024
+_PART_BYTES = 8 * 1024 * 1024
 _GONE = {"404", "NoSuchKey", "NotFound"}
 
 
@@ -110,6 +112,33 @@ def put_csv(key: str, text: str, filename: str) -> None:
     )
 
 
+def put_pieces(key: str, pieces: Iterable[bytes], filename: str) -> None:
+    """A CSV of any length, of which a few megabytes at a time are in memory."""
+    named = {"Bucket": bucket(), "Key": key}
+    kind = {
+        "ContentType": "text/csv; charset=utf-8",
+        "ContentDisposition": f'attachment; filename="{filename}"',
+    }
+    blocks = _blocks(pieces)
+    first, second = next(blocks, b""), next(blocks, None)
+    if second is None:
+        _s3().put_object(**named, Body=first, **kind)
+        return
+    upload = {**named, "UploadId": _s3().create_multipart_upload(**named, **kind)["UploadId"]}
+    parts = []
+    for number, block in enumerate(chain((first, second), blocks), start=1):
+        tag = _s3().upload_part(**upload, PartNumber=number, Body=block)["ETag"]
+        parts.append({"PartNumber": number, "ETag": tag})
+    _s3().complete_multipart_upload(**upload, MultipartUpload={"Parts": parts})
+
+
+def keys(prefix: str) -> Iterator[str]:
+    """The keys that begin like that, in order."""
+    pages = _s3().get_paginator("list_objects_v2").paginate(Bucket=bucket(), Prefix=prefix)
+    for page in pages:
+        yield from (entry["Key"] for entry in page.get("Contents", []))
+
+
 def delete(*keys: str) -> None:
     for key in keys:
         _s3().delete_object(Bucket=bucket(), Key=key)
@@ -117,6 +146,18 @@ def delete(*keys: str) -> None:
 
 def bucket() -> str:
     return config().recordings_bucket
+
+
+def _blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces put together to blocks as large as parts of an upload must be."""
+    block = bytearray()
+    for piece in pieces:
+        block += piece
+        if len(block) >= _PART_BYTES:
+            yield bytes(block)
+            block.clear()
+    if block:
+        yield bytes(block)
 
 
 def _seconds(lasts: timedelta) -> int:

@@ -20,6 +20,7 @@ TAGS = {
     "customers": "People who bought: find, look after.",
     "tags": "Labels on leads.",
     "gate": "Leave to dial: do-not-call, quiet hours, attempts, consent.",
+    "imports": "Numbers by the file: mapped, rehearsed, read, taken back.",
     "calls": "What was said on the phone, and what came of it.",
     "recordings": "Audio of calls: uploaded straight to storage, checked, played by signed URL.",
     "numbers": "The pool of numbers to call.",

@@ -6,13 +6,13 @@ conditions, so the steps are transactions: a number that is there is never overw
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import islice
 from typing import Any
 
 import msgspec
 from botocore.exceptions import ClientError
 
 from chalicelib.core import aws, clock, reads
+from chalicelib.core.chunks import chunks
 from chalicelib.core.errors import Unavailable
 from chalicelib.core.paging import PageRequest
 from chalicelib.core.reads import Row, Slice
@@ -37,21 +37,24 @@ def put_new(org_id: str, import_id: str, rows: Iterable[NewNumber]) -> Added:
 
     Repeated after a crash it ends the same: what this import had written counts as added.
     """
-    repeated: list[int] = []
+    again: list[tuple[int, str]] = []
     fresh: dict[str, Row] = {}
     stamp = clock.iso(clock.now())
     for new in rows:
         if new.e164 in fresh:
-            repeated.append(new.row)
+            again.append((new.row, new.e164))
         else:
             fresh[new.e164] = _values(org_id, import_id, new, stamp)
-    chunks = list(_chunks(fresh.values(), _PER_TRANSACTION))
-    done = Added(added=[], repeated=repeated, duplicate=[])
-    for at_once in _chunks(chunks, _AT_ONCE):
+    steps = list(chunks(fresh.values(), _PER_TRANSACTION))
+    done = Added(added=[], repeated=[], duplicate=[])
+    for at_once in chunks(steps, _AT_ONCE):
         for one in together(*(partial(_put, org_id, chunk) for chunk in at_once)):
             done.added.extend(one.added)
             done.repeated.extend(one.repeated)
             done.duplicate.extend(one.duplicate)
+    known = set(done.duplicate)
+    for row, e164 in again:
+        (done.duplicate if fresh[e164]["import_row"] in known else done.repeated).append(row)
     return done
 
 
@@ -75,8 +78,8 @@ def remove_untouched(org_id: str, import_id: str, cursor: str | None = None) -> 
     keys: list[tuple[str, str | None]] = [(org_id, row["e164"]) for row in page.items]
     rows = [row for row in reads.get_many(NumberItem, keys) if row.get("import_id") == import_id]
     untouched = [row for row in rows if rules.is_untouched(row)]
-    chunks = _chunks(untouched, _PER_TRANSACTION)
-    removed = sum(together(*(partial(_remove, org_id, chunk) for chunk in chunks)))
+    steps = chunks(untouched, _PER_TRANSACTION)
+    removed = sum(together(*(partial(_remove, org_id, chunk) for chunk in steps)))
     return Removed(removed=removed, kept=len(rows) - removed, cursor=page.next_cursor)
 
 
@@ -176,9 +179,3 @@ def _values(org_id: str, import_id: str, new: NewNumber, stamp: str) -> Row:
 
 def _raw(value: Any) -> dict[str, str]:
     return {"N": str(value)} if isinstance(value, int) else {"S": value}
-
-
-def _chunks(rows: Iterable[Any], size: int) -> Iterable[list[Any]]:
-    rest = iter(rows)
-    while chunk := list(islice(rest, size)):
-        yield chunk

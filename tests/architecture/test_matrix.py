@@ -174,6 +174,7 @@ class TestNobody:
 
 # What a route needs so that only the record decides; an edit needs nothing but its If-Match.
 BODIES: Mapping[str, dict[str, Any]] = {
+    "POST /numbers/imports/{import_id}/start": {"mapping": {"phone": 1}},
     "PATCH /assignments/{assignment_id}": {"status": "skipped"},
     "POST /leads/{lead_id}/assign": {"agent_id": "{agent}"},
     "POST /customers/{customer_id}/interactions": {"kind": "note", "text": "Called back"},
@@ -207,6 +208,7 @@ MAKERS: Mapping[str, tuple[str, dict[str, Any]]] = {
     "key_id": ("/api-keys", {"name": "Form", "permissions": ["tags:read"]}),
     "task_id": ("/tasks", {"title": "Call back"}),
     "team_id": ("/teams", {"name": "South"}),
+    "import_id": ("/numbers/imports", {"filename": "pool.csv", "size": 1000}),
     "e164": ("/numbers", {"phone": "+34600111222"}),
     "line_id": ("/phone-lines", {"number": "+34911222333", "label": "Sales"}),
     "invite_id": ("/invites", {"email": "zoe@globex.example", "full_name": "Zoe", "role": "agent"}),

@@ -1678,6 +1678,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/numbers/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The organisation's imports, newest first.
+         * @description Needs `numbers:manage`: manager (all), admin (all).
+         */
+        get: operations["list_imports"];
+        put?: never;
+        /**
+         * Makes room for a CSV or XLSX file of up to a million rows, and says where to send it.
+         * @description Needs `numbers:manage`: manager (all), admin (all).
+         *
+         *     When it has come, the import shows its columns and the mapping they suggest; with `dry_run` it
+         *     is rehearsed at once where a column looks like phone numbers.
+         */
+        post: operations["create_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/numbers/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One import: where it stands, and what became of the rows read so far.
+         * @description Needs `numbers:manage`: manager (all), admin (all).
+         */
+        get: operations["read_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/numbers/imports/{import_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads the file with that mapping. With `dry_run` nothing is written: the report says what would become of each row, and the import can be started again.
+         * @description Needs `numbers:manage`: manager (all), admin (all).
+         */
+        post: operations["start_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/numbers/imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the numbers of an import out of the pool again, save those that were assigned, called or edited since.
+         * @description Needs `numbers:manage`: manager (all), admin (all).
+         */
+        post: operations["undo_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/numbers/imports/{import_id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the rows that were not added can be fetched as CSV, each with the reason, for the next five minutes.
+         * @description Needs `numbers:manage`: manager (all), admin (all).
+         */
+        get: operations["read_import_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/numbers": {
         parameters: {
             query?: never;
@@ -5181,6 +5288,223 @@ export interface components {
             part_number: number;
             /** @example "9bb58f26192e4ba0" */
             etag: string;
+        };
+        /**
+         * ImportCreate
+         * @description A file to import. `dry_run` rehearses it as soon as it has come: the same report, and
+         *         nothing is written.
+         */
+        ImportCreate: {
+            /**
+             * @description Its ending says what it is: .csv or .xlsx
+             * @example autumn pool.csv
+             */
+            filename: string;
+            /**
+             * @description Bytes
+             * @example 48213000
+             */
+            size: number;
+            /** @default false */
+            dry_run?: boolean;
+        };
+        /**
+         * ImportCreated
+         * @description The import, and where its file goes.
+         */
+        ImportCreated: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            import_id: string;
+            import: components["schemas"]["Import"];
+            upload: components["schemas"]["FormUpload"];
+        };
+        /**
+         * Import
+         * @description One file on its way into the pool.
+         */
+        Import: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            import_id: string;
+            filename: string;
+            /**
+             * @description Bytes
+             * @example 48213000
+             */
+            size: number;
+            status: components["schemas"]["ImportStatus"];
+            dry_run: boolean;
+            report: components["schemas"]["ImportReport"];
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @description Goes into If-Match when you edit
+             * @example 1
+             */
+            version: number;
+            /** @default null */
+            created_by_name: string | null;
+            /**
+             * @description The file's first row; null before it has come
+             * @default null
+             */
+            columns: string[] | null;
+            /**
+             * @description Its first rows, to map the columns by
+             * @default null
+             */
+            sample: string[][] | null;
+            /** @default null */
+            mapping: components["schemas"]["Mapping"] | null;
+            /** @default null */
+            customer_type: string | null;
+            /** @default null */
+            airplane: string | null;
+            /** @default null */
+            percent: number | null;
+            /**
+             * @description Why it failed
+             * @default null
+             */
+            reason: string | null;
+            /**
+             * @description How many numbers an undo took back
+             * @default null
+             */
+            removed: number | null;
+            /**
+             * @description How many stayed: they were worked on
+             * @default null
+             */
+            kept: number | null;
+            /**
+             * @description Rows that were not added can be fetched as CSV
+             * @default false
+             */
+            has_errors: boolean;
+            /** @default null */
+            finished_at: string | null;
+        };
+        /**
+         * ImportStatus
+         * @description Where an import stands.
+         * @enum {unknown}
+         */
+        ImportStatus: "awaiting_upload" | "failed" | "finished" | "mapping" | "queued" | "rehearsed" | "running" | "undoing" | "undone";
+        /**
+         * ImportReport
+         * @description What became of the rows read so far; every row is in exactly one of the counts below
+         *         `rows_read`.
+         */
+        ImportReport: {
+            /**
+             * @default 0
+             * @example 0
+             */
+            rows_read: number;
+            /**
+             * @description In the pool now; in a rehearsal: would be
+             * @default 0
+             */
+            added: number;
+            /**
+             * @default 0
+             * @example 0
+             */
+            duplicate_in_file: number;
+            /**
+             * @default 0
+             * @example 0
+             */
+            duplicate_in_pool: number;
+            /**
+             * @description No phone number anybody could have
+             * @default 0
+             */
+            invalid: number;
+            /**
+             * @description A customer's number
+             * @default 0
+             */
+            customer: number;
+            /**
+             * @default 0
+             * @example 0
+             */
+            do_not_call: number;
+        };
+        /**
+         * Mapping
+         * @description Which column holds what. A column that is named nowhere is left out.
+         */
+        Mapping: {
+            /**
+             * @description Counted from 1, left to right
+             * @example 1
+             */
+            phone: number;
+            /** @default null */
+            customer_type?: number | null;
+            /** @default null */
+            airplane?: number | null;
+            /**
+             * @description Further texts kept with the number, by name
+             * @default {}
+             */
+            attributes?: {
+                [key: string]: number;
+            };
+            /**
+             * @description The first row holds names, no number
+             * @default true
+             */
+            has_header?: boolean;
+        };
+        /**
+         * Page[Import]
+         * @description One page of a list; `next_cursor` is null on the last one.
+         */
+        ImportPage: {
+            items: components["schemas"]["Import"][];
+            /** @default null */
+            next_cursor: string | null;
+        };
+        /**
+         * ImportStart
+         * @description How to read the file. `customer_type` and `airplane` count for rows that have none.
+         */
+        ImportStart: {
+            mapping: components["schemas"]["Mapping"];
+            /** @default null */
+            customer_type?: string | null;
+            /** @default null */
+            airplane?: string | null;
+            /** @default false */
+            dry_run?: boolean;
+        };
+        /**
+         * ImportErrors
+         * @description Where the rows that were not added can be fetched for the next five minutes.
+         */
+        ImportErrors: {
+            url: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            expires_at: string;
         };
         /**
          * NumberStatus
@@ -19455,6 +19779,836 @@ export interface operations {
             };
             /** @description Send application/json */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "filename": "text",
+                     *           "size": 48213000,
+                     *           "status": "awaiting_upload",
+                     *           "dry_run": true,
+                     *           "report": {
+                     *             "rows_read": 0,
+                     *             "added": 0,
+                     *             "duplicate_in_file": 0,
+                     *             "duplicate_in_pool": 0,
+                     *             "invalid": 0,
+                     *             "customer": 0,
+                     *             "do_not_call": 0
+                     *           },
+                     *           "created_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "created_at": "2026-11-20T09:30:00.000Z",
+                     *           "updated_at": "2026-11-20T09:30:00.000Z",
+                     *           "version": 1,
+                     *           "created_by_name": "text",
+                     *           "columns": [
+                     *             "text"
+                     *           ],
+                     *           "sample": [
+                     *             [
+                     *               "text"
+                     *             ]
+                     *           ],
+                     *           "mapping": {
+                     *             "phone": 1,
+                     *             "customer_type": 1,
+                     *             "airplane": 1,
+                     *             "attributes": {},
+                     *             "has_header": true
+                     *           },
+                     *           "customer_type": "Frequent flyer",
+                     *           "airplane": "A320",
+                     *           "percent": 1,
+                     *           "reason": "text",
+                     *           "removed": 1,
+                     *           "kept": 1,
+                     *           "has_errors": false,
+                     *           "finished_at": "2026-11-20T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request; a retry with it creates nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filename": "autumn pool.csv",
+                 *       "size": 48213000,
+                 *       "dry_run": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "import": {
+                     *         "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "filename": "text",
+                     *         "size": 48213000,
+                     *         "status": "awaiting_upload",
+                     *         "dry_run": true,
+                     *         "report": {
+                     *           "rows_read": 0,
+                     *           "added": 0,
+                     *           "duplicate_in_file": 0,
+                     *           "duplicate_in_pool": 0,
+                     *           "invalid": 0,
+                     *           "customer": 0,
+                     *           "do_not_call": 0
+                     *         },
+                     *         "created_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "created_at": "2026-11-20T09:30:00.000Z",
+                     *         "updated_at": "2026-11-20T09:30:00.000Z",
+                     *         "version": 1,
+                     *         "created_by_name": "text",
+                     *         "columns": [
+                     *           "text"
+                     *         ],
+                     *         "sample": [
+                     *           [
+                     *             "text"
+                     *           ]
+                     *         ],
+                     *         "mapping": {
+                     *           "phone": 1,
+                     *           "customer_type": 1,
+                     *           "airplane": 1,
+                     *           "attributes": {},
+                     *           "has_header": true
+                     *         },
+                     *         "customer_type": "Frequent flyer",
+                     *         "airplane": "A320",
+                     *         "percent": 1,
+                     *         "reason": "text",
+                     *         "removed": 1,
+                     *         "kept": 1,
+                     *         "has_errors": false,
+                     *         "finished_at": "2026-11-20T09:30:00.000Z"
+                     *       },
+                     *       "upload": {
+                     *         "method": "post",
+                     *         "url": "https://storage.example/recordings/…",
+                     *         "fields": {},
+                     *         "expires_at": "2026-11-20T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportCreated"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "filename": "text",
+                     *       "size": 48213000,
+                     *       "status": "awaiting_upload",
+                     *       "dry_run": true,
+                     *       "report": {
+                     *         "rows_read": 0,
+                     *         "added": 0,
+                     *         "duplicate_in_file": 0,
+                     *         "duplicate_in_pool": 0,
+                     *         "invalid": 0,
+                     *         "customer": 0,
+                     *         "do_not_call": 0
+                     *       },
+                     *       "created_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "created_by_name": "text",
+                     *       "columns": [
+                     *         "text"
+                     *       ],
+                     *       "sample": [
+                     *         [
+                     *           "text"
+                     *         ]
+                     *       ],
+                     *       "mapping": {
+                     *         "phone": 1,
+                     *         "customer_type": 1,
+                     *         "airplane": 1,
+                     *         "attributes": {},
+                     *         "has_header": true
+                     *       },
+                     *       "customer_type": "Frequent flyer",
+                     *       "airplane": "A320",
+                     *       "percent": 1,
+                     *       "reason": "text",
+                     *       "removed": 1,
+                     *       "kept": 1,
+                     *       "has_errors": false,
+                     *       "finished_at": "2026-11-20T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mapping": {
+                 *         "phone": 1,
+                 *         "customer_type": 1,
+                 *         "airplane": 1,
+                 *         "attributes": {},
+                 *         "has_header": true
+                 *       },
+                 *       "customer_type": "Frequent flyer",
+                 *       "airplane": "A320",
+                 *       "dry_run": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportStart"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "filename": "text",
+                     *       "size": 48213000,
+                     *       "status": "awaiting_upload",
+                     *       "dry_run": true,
+                     *       "report": {
+                     *         "rows_read": 0,
+                     *         "added": 0,
+                     *         "duplicate_in_file": 0,
+                     *         "duplicate_in_pool": 0,
+                     *         "invalid": 0,
+                     *         "customer": 0,
+                     *         "do_not_call": 0
+                     *       },
+                     *       "created_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "created_by_name": "text",
+                     *       "columns": [
+                     *         "text"
+                     *       ],
+                     *       "sample": [
+                     *         [
+                     *           "text"
+                     *         ]
+                     *       ],
+                     *       "mapping": {
+                     *         "phone": 1,
+                     *         "customer_type": 1,
+                     *         "airplane": 1,
+                     *         "attributes": {},
+                     *         "has_header": true
+                     *       },
+                     *       "customer_type": "Frequent flyer",
+                     *       "airplane": "A320",
+                     *       "percent": 1,
+                     *       "reason": "text",
+                     *       "removed": 1,
+                     *       "kept": 1,
+                     *       "has_errors": false,
+                     *       "finished_at": "2026-11-20T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This import cannot be started now: its file is not there yet, or it ran already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "filename": "text",
+                     *       "size": 48213000,
+                     *       "status": "awaiting_upload",
+                     *       "dry_run": true,
+                     *       "report": {
+                     *         "rows_read": 0,
+                     *         "added": 0,
+                     *         "duplicate_in_file": 0,
+                     *         "duplicate_in_pool": 0,
+                     *         "invalid": 0,
+                     *         "customer": 0,
+                     *         "do_not_call": 0
+                     *       },
+                     *       "created_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "created_by_name": "text",
+                     *       "columns": [
+                     *         "text"
+                     *       ],
+                     *       "sample": [
+                     *         [
+                     *           "text"
+                     *         ]
+                     *       ],
+                     *       "mapping": {
+                     *         "phone": 1,
+                     *         "customer_type": 1,
+                     *         "airplane": 1,
+                     *         "attributes": {},
+                     *         "has_header": true
+                     *       },
+                     *       "customer_type": "Frequent flyer",
+                     *       "airplane": "A320",
+                     *       "percent": 1,
+                     *       "reason": "text",
+                     *       "removed": 1,
+                     *       "kept": 1,
+                     *       "has_errors": false,
+                     *       "finished_at": "2026-11-20T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only an import that has finished or failed can be taken back */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_import_errors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "text",
+                     *       "expires_at": "2026-11-20T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportErrors"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Every row of this import was added, or it has not finished */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

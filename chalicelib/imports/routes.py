@@ -1,0 +1,76 @@
+"""Numbers by the file."""
+
+from chalicelib.core.actor import Actor, Permission
+from chalicelib.core.http import Routes
+from chalicelib.core.paging import Page, PageRequest
+from chalicelib.imports import service
+from chalicelib.imports.schema import (
+    Import,
+    ImportCreate,
+    ImportCreated,
+    ImportErrors,
+    ImportStart,
+)
+
+routes = Routes("imports")
+
+
+@routes.post(
+    "/numbers/imports",
+    permit=Permission.NUMBERS_MANAGE,
+    location="/numbers/imports/{import_id}",
+)
+def create_import(actor: Actor, body: ImportCreate) -> ImportCreated:
+    """Makes room for a CSV or XLSX file of up to a million rows, and says where to send it.
+
+    When it has come, the import shows its columns and the mapping they suggest; with `dry_run` it
+    is rehearsed at once where a column looks like phone numbers.
+    """
+    return service.create_import(actor, body)
+
+
+@routes.get("/numbers/imports", permit=Permission.NUMBERS_MANAGE)
+def list_imports(actor: Actor, page: PageRequest) -> Page[Import]:
+    """The organisation's imports, newest first."""
+    return service.list_imports(actor, page)
+
+
+@routes.get("/numbers/imports/{import_id}", permit=Permission.NUMBERS_MANAGE)
+def read_import(actor: Actor, import_id: str) -> Import:
+    """One import: where it stands, and what became of the rows read so far."""
+    return service.get_import(actor, import_id)
+
+
+@routes.post(
+    "/numbers/imports/{import_id}/start",
+    status=200,
+    permit=Permission.NUMBERS_MANAGE,
+    errors=[service.NotReady],
+)
+def start_import(actor: Actor, import_id: str, body: ImportStart) -> Import:
+    """Reads the file with that mapping. With `dry_run` nothing is written: the report says what
+    would become of each row, and the import can be started again."""
+    return service.start_import(actor, import_id, body)
+
+
+@routes.post(
+    "/numbers/imports/{import_id}/undo",
+    status=200,
+    permit=Permission.NUMBERS_MANAGE,
+    errors=[service.NotUndoable],
+)
+def undo_import(actor: Actor, import_id: str) -> Import:
+    """Takes the numbers of an import out of the pool again, save those that were assigned, called
+    or edited since."""
+    return service.undo_import(actor, import_id)
+
+
+@routes.get(
+    "/numbers/imports/{import_id}/errors",
+    permit=Permission.NUMBERS_MANAGE,
+    errors=[service.NoErrors],
+)
+def read_import_errors(actor: Actor, import_id: str) -> ImportErrors:
+    """Where the rows that were not added can be fetched as CSV, each with the reason, for the next
+    five minutes."""
+    return service.errors_url(actor, import_id)

@@ -1,0 +1,149 @@
+"""How a row of a file becomes a number, and which columns look like what."""
+
+from collections.abc import Mapping as Map
+from collections.abc import Sequence
+from enum import StrEnum
+
+from chalicelib.core import phones
+from chalicelib.core.errors import FieldError, Invalid
+from chalicelib.imports.schema import MAX_ROWS, Column, ImportStart, Mapping
+from chalicelib.imports.sources import Place
+from chalicelib.numbers.schema import NewNumber
+
+_KIND_LENGTH = 60
+_TEXT_LENGTH = 500
+_MAX_ATTRIBUTES = 20
+# Words people head these columns with, in the languages of those who sell by phone here.
+_HEADINGS: Map[str, str] = {
+    "phone": "phone phones number numbers mobile cell tel telephone msisdn contact phonenumber "
+    "mobilenumber telephonenumber cellphone telefono movil telefon rufnummer handy telefone "
+    "celular numero",
+    "customer_type": "customertype type segment category kind tipo typ kategorie",
+    "airplane": "airplane aircraft plane flight flightnumber avion vuelo flug",
+}
+_MIN_DIGITS = 7
+
+
+class Fate(StrEnum):
+    """What became of a row, as the report counts it."""
+
+    ADDED = "added"
+    DUPLICATE_IN_FILE = "duplicate_in_file"
+    DUPLICATE_IN_POOL = "duplicate_in_pool"
+    INVALID = "invalid"
+    CUSTOMER = "customer"
+    DO_NOT_CALL = "do_not_call"
+
+
+WORDS: Map[Fate, str] = {
+    Fate.DUPLICATE_IN_FILE: "stands in this file further up",
+    Fate.DUPLICATE_IN_POOL: "is in the pool already",
+    Fate.CUSTOMER: "is a customer's number",
+    Fate.DO_NOT_CALL: "is on the do-not-call list",
+}
+
+
+def guess(first: Sequence[str], second: Sequence[str], region: str) -> Mapping | None:
+    """The columns by their headings, or by which of them holds phone numbers; None where no
+    column looks like one."""
+    headings = [_folded(text) for text in first]
+    found = {
+        field: next((at for at, text in enumerate(headings, 1) if text in words.split()), None)
+        for field, words in _HEADINGS.items()
+    }
+    has_header = not any(_looks_like_phone(text, region) for text in first)
+    if found["phone"] is None:
+        row = second if has_header else first
+        looks = (at for at, text in enumerate(row, 1) if _looks_like_phone(text, region))
+        found["phone"] = next(looks, None)
+    if found["phone"] is None:
+        return None
+    taken = set(found.values())
+    rest = {text: at for at, text in enumerate(first, 1) if has_header and text and at not in taken}
+    return Mapping(
+        phone=found["phone"],
+        customer_type=found["customer_type"] if has_header else None,
+        airplane=found["airplane"] if has_header else None,
+        attributes=_named(rest),
+        has_header=has_header,
+    )
+
+
+def check_columns(mapping: Mapping, width: int) -> None:
+    """Raises Invalid, naming every field whose column the file does not have."""
+    columns = {
+        "mapping.phone": mapping.phone,
+        "mapping.customer_type": mapping.customer_type,
+        "mapping.airplane": mapping.airplane,
+    } | {f"mapping.attributes.{name}": column for name, column in mapping.attributes.items()}
+    beyond = {name: column for name, column in columns.items() if column and column > width}
+    if beyond:
+        rule = "is column {}; the file has {}"
+        raise Invalid(
+            errors=[FieldError(name, rule.format(at, width)) for name, at in beyond.items()]
+        )
+
+
+def number_of(cells: Sequence[str], row: int, start: ImportStart, region: str) -> NewNumber:
+    """What a row says.
+
+    Raises:
+        Invalid: it has no phone number anybody could have.
+    """
+    mapping = start.mapping
+    text = _cell(cells, mapping.phone)
+    if not text:
+        raise Invalid.field("phone", "is missing")
+    attributes = {name: _cell(cells, at)[:_TEXT_LENGTH] for name, at in mapping.attributes.items()}
+    return NewNumber(
+        e164=_e164(text, region),
+        customer_type=_kind(cells, mapping.customer_type, start.customer_type),
+        airplane=_kind(cells, mapping.airplane, start.airplane),
+        attributes={name: value for name, value in attributes.items() if value},
+        row=row,
+    )
+
+
+def percent(place: Place, size: int) -> int:
+    """How much of the file was read; a workbook is known by its rows alone."""
+    done = place.byte / size if place.byte else place.row / MAX_ROWS
+    return min(99, int(100 * done))
+
+
+def _kind(cells: Sequence[str], column: Column | None, default: str | None) -> str | None:
+    text = _cell(cells, column) if column else ""
+    return " ".join(text.split())[:_KIND_LENGTH] or default
+
+
+def _cell(cells: Sequence[str], column: int) -> str:
+    return cells[column - 1] if column <= len(cells) else ""
+
+
+def _e164(text: str, region: str) -> str:
+    """Spreadsheets make 44161496000 of +44161496000, and put ' before what must stay a text."""
+    dialled = text.removeprefix("'").removeprefix("tel:")
+    try:
+        return phones.parse(dialled, region)
+    except Invalid:
+        if dialled.startswith(("+", "0")):
+            raise
+        return phones.parse(f"+{dialled}", region)
+
+
+def _looks_like_phone(text: str, region: str) -> bool:
+    if sum(letter.isdigit() for letter in text) < _MIN_DIGITS:
+        return False
+    try:
+        _e164(text, region)
+    except Invalid:
+        return False
+    return True
+
+
+def _folded(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _named(columns: Map[str, int]) -> dict[str, int]:
+    named = {" ".join(text.split())[:_KIND_LENGTH]: at for text, at in columns.items()}
+    return dict(list(named.items())[:_MAX_ATTRIBUTES])

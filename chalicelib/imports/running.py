@@ -1,0 +1,148 @@
+"""The work of an import: read, sort, write, a batch at a time, by one runner at once.
+
+Where it stands is written with each batch, on condition that the lease is still this runner's. A
+runner that is killed leaves its lease to run out; the next one goes on after the last batch, and
+what was written twice counts once.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import takewhile
+
+import msgspec
+
+from chalicelib.core import files, ids
+from chalicelib.core.actor import Actor
+from chalicelib.core.chunks import chunks
+from chalicelib.imports import batches, leases
+from chalicelib.imports.batches import Batch, Sorter
+from chalicelib.imports.items import (
+    errors_folder,
+    errors_key,
+    errors_part_key,
+    file_key,
+    place_of,
+    report_of,
+    start_of,
+)
+from chalicelib.imports.ranged import RangedFile
+from chalicelib.imports.schema import MAX_ROWS, ImportStart, ImportStatus
+from chalicelib.imports.sources import Source, SourceRow, Unreadable, open_source
+from chalicelib.imports.table import ImportItem
+from chalicelib.numbers import service as numbers
+from chalicelib.orgs import service as orgs
+
+BATCH_ROWS = 800
+_TOO_LONG = f"The file has more than {MAX_ROWS:,} rows: those up to there were read; split the rest"
+
+TimeIsUp = Callable[[], bool]
+
+
+def run(org_id: str, import_id: str, time_is_up: TimeIsUp, request_id: str = "") -> bool:
+    """Goes on with an import until it is done or time is up; False where work is left."""
+    item = leases.take(org_id, import_id, ids.new("run"))
+    if item is None:
+        return True
+    actor = Actor.job("import", org_id, request_id)
+    work = _undo if item.status == ImportStatus.UNDOING else _import
+    try:
+        if work(actor, item, time_is_up):
+            return True
+        leases.release(item)
+    except leases.LeaseLost:
+        return True
+    except Unreadable as error:
+        _finish(actor, item, ImportStatus.FAILED, reason=str(error))
+        return True
+    return False
+
+
+def open_file(item: ImportItem) -> Source:
+    """The import's file in storage.
+
+    Raises:
+        Unreadable: it is gone, or not what its name says.
+    """
+    key = file_key(item.org_id, item.import_id, item.filename)
+    found = files.look(key)
+    if found is None or (item.etag and found.etag != item.etag):
+        raise Unreadable("The file is not in storage any more; upload it again")
+    return open_source(item.filename, RangedFile(found.size, partial(files.read, key, found.etag)))
+
+
+def _import(actor: Actor, item: ImportItem, time_is_up: TimeIsUp) -> bool:
+    start = start_of(item)
+    if start is None:
+        raise Unreadable("Nobody said yet how to read the file")
+    region = orgs.get_org(item.org_id).phone_region
+    sorter = Sorter(item.org_id, item.import_id, start, region)
+    source = open_file(item)
+    if not item.row:
+        files.delete(*files.keys(errors_folder(item)))
+    elif item.dry_run:
+        _recall(source, item, sorter, start)
+    sort = sorter.rehearse if item.dry_run else sorter.add
+    for rows in chunks(_rows(source, item, start), BATCH_ROWS):
+        _save(actor, item, rows, sort(rows))
+        if time_is_up():
+            return False
+    _finish(actor, item, ImportStatus.REHEARSED if item.dry_run else ImportStatus.FINISHED)
+    return True
+
+
+def _rows(source: Source, item: ImportItem, start: ImportStart) -> Iterator[SourceRow]:
+    rows = source.rows(place_of(item))
+    if start.mapping.has_header and not item.row:
+        next(rows, None)
+    for row in rows:
+        if row.number > MAX_ROWS + start.mapping.has_header:
+            raise Unreadable(_TOO_LONG)
+        yield row
+
+
+def _recall(source: Source, item: ImportItem, sorter: Sorter, start: ImportStart) -> None:
+    """A rehearsal leaves nothing in the pool, so the rows before are read once more."""
+    rows = source.rows()
+    if start.mapping.has_header:
+        next(rows, None)
+    before = takewhile(lambda row: row.number <= item.row, rows)
+    for some in chunks(before, BATCH_ROWS):
+        sorter.remember(some)
+
+
+def _save(actor: Actor, item: ImportItem, rows: list[SourceRow], batch: Batch) -> None:
+    last = rows[-1].place
+    report = batches.counted(report_of(item), rows, batch)
+    if batch.bad:
+        files.put_csv(errors_part_key(item, last.row), batches.errors_csv(batch), "errors.csv")
+    after = {
+        "status": ImportStatus.RUNNING.value,
+        "row": last.row,
+        "byte": last.byte,
+        "report": msgspec.json.encode(report).decode(),
+        "has_errors": bool(item.has_errors or batch.bad),
+    }
+    leases.write(actor, item, "import.progressed", after, rows_read=report.rows_read)
+
+
+def _undo(actor: Actor, item: ImportItem, time_is_up: TimeIsUp) -> bool:
+    while True:
+        step = numbers.remove_untouched(item.org_id, item.import_id, item.undo_cursor)
+        kept = int(item.kept or 0) + step.kept
+        # A step that was repeated after a crash finds nothing to remove, but what stays stays.
+        removed = max(0, report_of(item).added - kept)
+        after = {"undo_cursor": step.cursor, "kept": kept, "removed": removed}
+        if step.cursor is None:
+            _finish(actor, item, ImportStatus.UNDONE, **after)
+            return True
+        leases.write(actor, item, "import.progressed", after, kept=kept)
+        if time_is_up():
+            return False
+
+
+def _finish(actor: Actor, item: ImportItem, status: ImportStatus, **values: object) -> None:
+    if item.has_errors and status is not ImportStatus.UNDONE:
+        head = batches.errors_head(msgspec.json.decode(item.columns or "[]"))
+        parts = files.keys(errors_folder(item))
+        files.put_pieces(errors_key(item), batches.joined(head, parts), "rows not added.csv")
+    leases.close(actor, item, status, values)

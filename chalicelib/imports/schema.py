@@ -1,0 +1,139 @@
+"""Imports of numbers on the wire."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta, field
+
+from chalicelib.core.bodies import Body, Record
+from chalicelib.core.files import FormUpload
+from chalicelib.core.types import Id, Timestamp, Version
+from chalicelib.imports.sources import MAX_COLUMNS
+from chalicelib.numbers.schema import Airplane, CustomerType
+
+MAX_BYTES = 250 * 1024 * 1024
+MAX_ROWS = 1_000_000
+
+Filename = Annotated[
+    str,
+    Meta(
+        min_length=5,
+        max_length=200,
+        pattern=r"(?i)\.(csv|xlsx)$",
+        description="Its ending says what it is: .csv or .xlsx",
+        examples=["autumn pool.csv"],
+    ),
+]
+FileSize = Annotated[int, Meta(ge=1, le=MAX_BYTES, description="Bytes", examples=[48_213_000])]
+Column = Annotated[
+    int, Meta(ge=1, le=MAX_COLUMNS, description="Counted from 1, left to right", examples=[1])
+]
+AttributeName = Annotated[str, Meta(min_length=1, max_length=60, examples=["city"])]
+Count = Annotated[int, Meta(ge=0, examples=[0])]
+Percent = Annotated[int, Meta(ge=0, le=100, description="How much of the file was read")]
+
+
+class ImportStatus(StrEnum):
+    """Where an import stands."""
+
+    AWAITING_UPLOAD = "awaiting_upload"
+    MAPPING = "mapping"  # the file is there; its columns wait to be mapped
+    QUEUED = "queued"
+    RUNNING = "running"
+    REHEARSED = "rehearsed"
+    FINISHED = "finished"
+    FAILED = "failed"
+    UNDOING = "undoing"
+    UNDONE = "undone"
+
+
+class Mapping(Body):
+    """Which column holds what. A column that is named nowhere is left out."""
+
+    phone: Column
+    customer_type: Column | None = None
+    airplane: Column | None = None
+    attributes: Annotated[
+        dict[AttributeName, Column],
+        Meta(max_length=20, description="Further texts kept with the number, by name"),
+    ] = field(default_factory=dict)
+    has_header: Annotated[bool, Meta(description="The first row holds names, no number")] = True
+
+
+class ImportCreate(Body):
+    """A file to import. `dry_run` rehearses it as soon as it has come: the same report, and
+    nothing is written."""
+
+    filename: Filename
+    size: FileSize
+    dry_run: bool = False
+
+
+class ImportStart(Body):
+    """How to read the file. `customer_type` and `airplane` count for rows that have none."""
+
+    mapping: Mapping
+    customer_type: CustomerType | None = None
+    airplane: Airplane | None = None
+    dry_run: bool = False
+
+
+class ImportReport(Record):
+    """What became of the rows read so far; every row is in exactly one of the counts below
+    `rows_read`."""
+
+    rows_read: Count = 0
+    added: Annotated[int, Meta(ge=0, description="In the pool now; in a rehearsal: would be")] = 0
+    duplicate_in_file: Count = 0
+    duplicate_in_pool: Count = 0
+    invalid: Annotated[int, Meta(ge=0, description="No phone number anybody could have")] = 0
+    customer: Annotated[int, Meta(ge=0, description="A customer's number")] = 0
+    do_not_call: Count = 0
+
+
+class Import(Record):
+    """One file on its way into the pool."""
+
+    import_id: Id
+    filename: str
+    size: FileSize
+    status: ImportStatus
+    dry_run: bool
+    report: ImportReport
+    created_by: Id
+    created_at: Timestamp
+    updated_at: Timestamp
+    version: Version
+    created_by_name: str | None = None
+    columns: Annotated[
+        list[str] | None, Meta(description="The file's first row; null before it has come")
+    ] = None
+    sample: Annotated[
+        list[list[str]] | None, Meta(description="Its first rows, to map the columns by")
+    ] = None
+    mapping: Mapping | None = None
+    customer_type: CustomerType | None = None
+    airplane: Airplane | None = None
+    percent: Percent | None = None
+    reason: Annotated[str | None, Meta(description="Why it failed")] = None
+    removed: Annotated[int | None, Meta(description="How many numbers an undo took back")] = None
+    kept: Annotated[int | None, Meta(description="How many stayed: they were worked on")] = None
+    has_errors: Annotated[
+        bool, Meta(description="Rows that were not added can be fetched as CSV")
+    ] = False
+    finished_at: Timestamp | None = None
+
+
+class ImportCreated(Record):
+    """The import, and where its file goes."""
+
+    import_id: Id
+    import_: Import = field(name="import")
+    upload: FormUpload
+
+
+class ImportErrors(Record):
+    """Where the rows that were not added can be fetched for the next five minutes."""
+
+    url: str
+    expires_at: Timestamp

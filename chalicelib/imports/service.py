@@ -1,0 +1,174 @@
+"""Imports of numbers: asking for one, saying how to read it, following it, taking it back."""
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+
+from chalicelib.core import clock, files, ids, reads
+from chalicelib.core.actor import Actor
+from chalicelib.core.db import sets
+from chalicelib.core.errors import Conflict
+from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.transactions import transaction
+from chalicelib.imports import queue, rules
+from chalicelib.imports.items import (
+    as_import,
+    entity_of,
+    errors_key,
+    file_key,
+    find,
+    shown,
+)
+from chalicelib.imports.schema import (
+    Import,
+    ImportCreate,
+    ImportCreated,
+    ImportErrors,
+    ImportReport,
+    ImportStart,
+    ImportStatus,
+)
+from chalicelib.imports.table import OPEN, ImportItem
+
+_UPLOAD_LASTS = timedelta(hours=1)
+_FETCH_LASTS = timedelta(minutes=5)
+_CONTENT_TYPES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_STARTABLE = (ImportStatus.MAPPING, ImportStatus.REHEARSED)
+_UNDOABLE = (ImportStatus.FINISHED, ImportStatus.FAILED)
+
+
+class NotReady(Conflict):
+    code = "import_not_ready"
+    title = "This import cannot be started now: its file is not there yet, or it ran already"
+
+
+class NotUndoable(Conflict):
+    code = "import_not_undoable"
+    title = "Only an import that has finished or failed can be taken back"
+
+
+class NoErrors(Conflict):
+    code = "no_errors"
+    title = "Every row of this import was added, or it has not finished"
+
+
+def create_import(actor: Actor, body: ImportCreate) -> ImportCreated:
+    """Makes room for a file and says where it goes."""
+    stamp = clock.iso(clock.now())
+    item = ImportItem(
+        org_id=actor.org_id,
+        import_id=ids.new("imp"),
+        filename=body.filename,
+        size=body.size,
+        status=ImportStatus.AWAITING_UPLOAD.value,
+        dry_run=body.dry_run,
+        created_by=actor.user_id,
+        created_by_name=actor.name or None,
+        created_at=stamp,
+        updated_at=stamp,
+    )
+    key = file_key(actor.org_id, item.import_id, body.filename)
+    kind = _CONTENT_TYPES[key.rpartition(".")[2]]
+    upload = files.form(key, kind, body.size, None, _UPLOAD_LASTS)
+    answer = ImportCreated(import_id=item.import_id, import_=shown(item), upload=upload)
+    with transaction(actor, "import.created", entity_of(item), once=actor.once) as tx:
+        tx.put(item, condition=ImportItem.import_id.does_not_exist())
+        tx.note(filename=body.filename, size=body.size)
+        return tx.answer(answer)
+
+
+def list_imports(actor: Actor, page: PageRequest) -> Page[Import]:
+    """The organisation's imports, newest first."""
+    rows = reads.page(reads.Slice(ImportItem, actor.org_id), page)
+    return Page(items=[as_import(row) for row in rows.items], next_cursor=rows.next_cursor)
+
+
+def get_import(actor: Actor, import_id: str) -> Import:
+    return shown(find(actor, import_id))
+
+
+def start_import(actor: Actor, import_id: str, body: ImportStart) -> Import:
+    """Reads the file with that mapping; `dry_run` says what would become of each row.
+
+    Raises:
+        Invalid: the mapping names a column that the file does not have.
+        NotReady: the file is not there, or was imported.
+    """
+    item = find(actor, import_id)
+    if item.status not in _STARTABLE:
+        raise NotReady()
+    rules.check_columns(body.mapping, len(msgspec.json.decode(item.columns or "[]")))
+    after = {
+        "status": ImportStatus.QUEUED.value,
+        "dry_run": body.dry_run,
+        "start": msgspec.json.encode(body).decode(),
+        "row": 0,
+        "byte": 0,
+        "report": msgspec.json.encode(ImportReport()).decode(),
+        "has_errors": False,
+        "open_key": OPEN,
+        "leased_until": clock.iso(clock.now()),
+        "runner": None,
+    }
+    return _change(actor, item, "import.started", after, NotReady())
+
+
+def undo_import(actor: Actor, import_id: str) -> Import:
+    """Takes the import's numbers out of the pool again, save those that were worked on.
+
+    Raises:
+        NotUndoable: it is still running, or was a rehearsal.
+    """
+    item = find(actor, import_id)
+    if item.status not in _UNDOABLE or item.dry_run:
+        raise NotUndoable()
+    after = {
+        "status": ImportStatus.UNDOING.value,
+        "removed": 0,
+        "kept": 0,
+        "undo_cursor": None,
+        "open_key": OPEN,
+        "leased_until": clock.iso(clock.now()),
+        "runner": None,
+    }
+    return _change(actor, item, "import.undo_started", after, NotUndoable())
+
+
+def errors_url(actor: Actor, import_id: str) -> ImportErrors:
+    """Where the rows that were not added can be fetched as CSV, for five minutes.
+
+    Raises:
+        NoErrors: there are none, or not yet.
+    """
+    item = find(actor, import_id)
+    if not item.has_errors or item.open_key:
+        raise NoErrors()
+    expires_at = clock.iso(clock.now() + _FETCH_LASTS)
+    url = files.signed("get_object", {"Key": errors_key(item)}, _FETCH_LASTS)
+    return ImportErrors(url=url, expires_at=expires_at)
+
+
+def _change(
+    actor: Actor, item: ImportItem, action: str, after: dict[str, Any], otherwise: Conflict
+) -> Import:
+    """Writes the import's next state and queues its work; a message that is lost is made good by
+    the schedule that looks after open imports."""
+    before, stamp = item.version, clock.iso(clock.now())
+    values = {**after, "updated_at": stamp, "version": int(before) + 1}
+    with transaction(actor, action, entity_of(item), once=actor.once) as tx:
+        tx.update(
+            ImportItem(actor.org_id, item.import_id),
+            sets(ImportItem, values),
+            condition=ImportItem.version == before,
+            otherwise=otherwise,
+        )
+        tx.note(filename=item.filename, dry_run=after.get("dry_run"))
+        tx.notify(item.created_by)
+    queue.send(actor.org_id, item.import_id)
+    for name, value in values.items():
+        setattr(item, name, value)
+    return shown(item)
