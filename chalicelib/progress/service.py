@@ -17,6 +17,7 @@ from chalicelib.progress.closing import AgentDay, close_day, frozen
 from chalicelib.progress.counting import count
 from chalicelib.progress.ranges import (
     counter_reads,
+    counters,
     groups,
     line_counters,
     of_agent,
@@ -24,7 +25,7 @@ from chalicelib.progress.ranges import (
     total,
 )
 from chalicelib.progress.rules import DayRange
-from chalicelib.progress.schema import Progress
+from chalicelib.progress.schema import Counters, Progress
 from chalicelib.progress.table import ProgressItem, day_key
 from chalicelib.progress.targets import Asked, asked, asked_reads, list_targets, set_targets
 from chalicelib.settings.schema import DailyTargets
@@ -36,6 +37,8 @@ __all__ = [
     "close_day",
     "count",
     "counter_reads",
+    "counters_of",
+    "counters_of_day",
     "day_range",
     "line_counters",
     "list_progress",
@@ -45,6 +48,9 @@ __all__ = [
     "total",
     "visible_agents",
 ]
+
+
+_MAX_AGENTS = 5000
 
 
 def read_today(actor: Actor, agent_id: str | None) -> Progress:
@@ -97,6 +103,18 @@ def day_range(actor: Actor, first: date | None, last: date | None) -> DayRange:
         Invalid: it runs backwards or is longer than 92 days.
     """
     return rules.day_range(first, last, _today(actor))
+
+
+def counters_of_day(actor: Actor, day: date) -> dict[str, Counters]:
+    """Everybody's counters of that local day by agent, whoever asks: for jobs."""
+    rows = reads.every(_of_day(actor, day.isoformat()), _MAX_AGENTS)
+    return {row["agent_id"]: counters(row) for row in rows}
+
+
+def counters_of(actor: Actor, agent_id: str, day: date) -> Counters:
+    """One agent's counters of that local day, whoever asks: for jobs."""
+    rows = reads.get_many(ProgressItem, [(day_key(actor.org_id, day.isoformat()), agent_id)])
+    return counters(rows[0]) if rows else Counters()
 
 
 def visible_agents(actor: Actor, agent_id: str | None) -> Reach:
