@@ -1,7 +1,9 @@
 """The agents' calling lists: what is next, what is skipped, what goes back to the pool."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from chalicelib.assignments.assigning import assign, give_back
 from chalicelib.assignments.schema import (
@@ -17,6 +19,7 @@ from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.errors import Conflict, NotFound
 from chalicelib.core.logs import log
 from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.numbers import holds
 from chalicelib.numbers import service as numbers
@@ -32,6 +35,7 @@ _PAGE = 200
 _HOURS_BACK = 48
 _AT_ONCE = 500
 _MAX_ENDED = 20_000
+_PEOPLE_AT_ONCE = 64
 
 
 class AssignmentClosed(Conflict):
@@ -125,6 +129,34 @@ def recycle_agent(
         if cursor is None:
             return given, False
     return given, True
+
+
+def recycle_until(actor: Actor, agent_ids: Sequence[str], day: date) -> int:
+    """Gives back what these people were assigned on local days up to `day` and did not touch;
+    answers how many. Safe to repeat; what is too much for once goes back when its lease ends."""
+    given = 0
+    for start in range(0, len(agent_ids), _PEOPLE_AT_ONCE):
+        some = agent_ids[start : start + _PEOPLE_AT_ONCE]
+        steps = (partial(_recycle_list, actor, agent_id, day.isoformat()) for agent_id in some)
+        given += sum(together(*steps))
+        if given >= _MAX_ENDED:
+            log.warning("untouched numbers left to their leases", given=given)
+            break
+    return given
+
+
+def _recycle_list(actor: Actor, agent_id: str, day: str) -> int:
+    """The list is in the order of its days: what was assigned since then is not looked at."""
+    given, cursor = 0, None
+    while True:
+        page = PageRequest(limit=_PAGE, cursor=cursor)
+        rows = holds.of_agent(actor.org_id, agent_id, page, status=AssignmentStatus.PENDING)
+        due = [row for row in rows.items if row["date"] <= day]
+        held = [Held(assignment_id=row["assignment_id"], e164=row["e164"]) for row in due]
+        given += give_back(actor, held, "day_ended") if held else 0
+        cursor = rows.next_cursor
+        if cursor is None or len(due) < len(rows.items) or given >= _MAX_ENDED:
+            return given
 
 
 def recycle_ended(now: datetime) -> int:

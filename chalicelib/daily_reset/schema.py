@@ -32,4 +32,7 @@ class ClosedDay(Record):
     conversions: Count
     by_outcome: ByOutcome
     by_disposition: ByDisposition
+    recycled: Annotated[
+        int, Meta(ge=0, description="How many untouched numbers went back to the pool")
+    ] = 0
     closed_at: Timestamp

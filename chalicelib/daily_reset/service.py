@@ -13,6 +13,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from msgspec import structs
 from pynamodb.exceptions import PynamoDBException
 
+from chalicelib.assignments import service as assignments
 from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
@@ -27,10 +28,13 @@ from chalicelib.orgs import service as orgs
 from chalicelib.orgs.schema import Org
 from chalicelib.progress import service as progress
 from chalicelib.progress.schema import GROUPS
+from chalicelib.settings import service as settings
+from chalicelib.users import service as users
 
 # Of one organisation, and of all, in one run; the next run takes up the rest.
 _DAYS_OF_ONE = 31
 _DAYS_OF_ALL = 5000
+_PEOPLE = 5000
 
 
 class NotReset(Exception):
@@ -79,7 +83,19 @@ def list_closed_days(actor: Actor, page: PageRequest) -> Page[ClosedDay]:
 def _reset(org: Org, now: datetime, request_id: str) -> int:
     actor = Actor.job("daily_reset", org.org_id, request_id)
     days = rules.days_due(_last_closed(org), org.time_zone, now)[:_DAYS_OF_ONE]
-    return sum(_close(actor, org, day, now) for day in days)
+    if not days:
+        return 0
+    # Of several days at once the last one is in time to say what went back.
+    given = {days[-1]: _recycle(actor, days[-1])}
+    return sum(_close(actor, org, day, now, given.get(day, 0)) for day in days)
+
+
+def _recycle(actor: Actor, day: date) -> int:
+    """Untouched numbers go back before the day is closed: a run that is killed does it again."""
+    if not settings.of(actor.org_id).numbers.recycle_at_midnight:
+        return 0
+    people = users.list_users(actor, PageRequest(limit=_PEOPLE), role=None, is_active=None)
+    return assignments.recycle_until(actor, [person.user_id for person in people.items], day)
 
 
 def _last_closed(org: Org) -> date:
@@ -90,7 +106,7 @@ def _last_closed(org: Org) -> date:
     return founded - timedelta(days=1)
 
 
-def _close(actor: Actor, org: Org, day: date, now: datetime) -> bool:
+def _close(actor: Actor, org: Org, day: date, now: datetime, recycled: int) -> bool:
     people = progress.close_day(actor, day, org.time_zone).values()
     total = progress.total(one.counters for one in people)
     summary = ClosedDay(
@@ -99,6 +115,7 @@ def _close(actor: Actor, org: Org, day: date, now: datetime) -> bool:
         agents=sum(1 for one in people if one.counters.calls),
         with_targets=sum(1 for one in people if one.has_targets),
         targets_met=sum(1 for one in people if one.met),
+        recycled=recycled,
         closed_at=clock.iso(now),
         **structs.asdict(total),
     )
@@ -116,6 +133,7 @@ def _close(actor: Actor, org: Org, day: date, now: datetime) -> bool:
                 agents=summary.agents,
                 with_targets=summary.with_targets,
                 targets_met=summary.targets_met,
+                recycled=summary.recycled,
             )
     except _AlreadyClosed:
         return False

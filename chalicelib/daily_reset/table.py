@@ -23,4 +23,5 @@ class ClosedDayItem(Item):
     conversions = NumberAttribute()
     by_outcome = UnicodeAttribute()  # JSON: {"sale": 3}
     by_disposition = UnicodeAttribute(default="{}")  # the same, by key
+    recycled = NumberAttribute(default=0)
     closed_at = UnicodeAttribute()

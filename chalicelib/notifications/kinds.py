@@ -59,7 +59,7 @@ _REMINDER = Kind(
 _DAY = Kind(
     "day_closed",
     "The day's figures of the organisation",
-    "{entity_id}: {calls} calls, {answered} answered, {conversions} conversions",
+    "{entity_id}: {calls} calls, {answered} answered, {conversions} conversions{targets}",
     to="supervisors",
     path="/",
     mail=MailChoice.AT_ONCE,
@@ -95,9 +95,17 @@ def told(kind: Kind, record: Mapping[str, Any]) -> frozenset[str]:
 
 def words(kind: Kind, record: Mapping[str, Any]) -> tuple[str, str | None]:
     """What one record says, and the page that shows it."""
-    values = defaultdict(str, data_of(record)) | {"entity_id": record["entity_id"]}
+    data = data_of(record)
+    values = defaultdict(str, data) | {"entity_id": record["entity_id"], "targets": _targets(data)}
     path = kind.path and kind.path.format_map(values)
     return kind.one.format_map(values), path
+
+
+def _targets(data: Mapping[str, Any]) -> str:
+    """Nothing on a day on which nobody had any."""
+    if not data.get("with_targets"):
+        return ""
+    return f", {data['targets_met']} of {data['with_targets']} met their targets"
 
 
 def data_of(record: Mapping[str, Any]) -> dict[str, Any]:

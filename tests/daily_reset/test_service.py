@@ -12,6 +12,7 @@ from chalicelib.progress import service as progress
 from chalicelib.users.table import MembershipItem
 from tests.conftest import SignIn
 from tests.cost import counted
+from tests.serial import one_by_one
 from tests.world import World
 
 FOUNDED = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -68,6 +69,7 @@ class TestResetDueOrgs:
             "conversions": 2,
             "by_outcome": {"sale": 2},
             "by_disposition": {"sale": 2},
+            "recycled": 0,
             "closed_at": "2026-05-01T23:00:00.000Z",
         }
 
@@ -143,6 +145,7 @@ class TestResetDueOrgs:
             "agents": 1,
             "with_targets": 0,
             "targets_met": 0,
+            "recycled": 0,
         }
 
     @pytest.mark.usefixtures("world")
@@ -227,6 +230,7 @@ class TestTargets:
         self, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(closing, "_PER_TRANSACTION", 1)
+        monkeypatch.setattr(closing, "together", one_by_one)
         for number in (1, 2, 3):
             self.ask(sign_in, f"northwind.agent{number}", calls=1)
             log_call(sign_in, self.NOON, f"northwind.agent{number}")
@@ -264,7 +268,9 @@ class TestTargets:
         found = self.of_day(sign_in)["Northwind Agent1"]
         assert (found["calls"], found["targets"]["calls"]) == (1, 3)
 
-    def test_closing_costs_the_same_reads_however_many_the_people(self, sign_in: SignIn) -> None:
+    def test_closing_costs_one_query_for_each_calling_list_and_few_others(
+        self, sign_in: SignIn
+    ) -> None:
         self.ask(sign_in, "northwind.agent1", calls=3)
         with counted() as cost:
             reset(self.CLOSING)
@@ -273,9 +279,10 @@ class TestTargets:
             "Query orgs": 1,
             "Query closed_days": 2,
             "Query progress": 1,
-            "Query memberships": 1,
+            "Query memberships": 2,
             "Query targets": 1,
-            "GetItem settings": 1,
+            "Query assignments": 5,
+            "GetItem settings": 2,
             "TransactWriteItems": 2,
         }
 

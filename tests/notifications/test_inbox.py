@@ -83,6 +83,17 @@ class TestTold:
             assert news["text"].endswith("1 calls, 1 answered, 1 conversions")
         assert hear(agent) == []
 
+    def test_supervisors_of_who_met_the_targets(
+        self, admin: Client, manager: Client, agent: Client
+    ) -> None:
+        manager.put("/progress/targets", {"agent_id": agent.user_id, "calls": 1})
+        agent.post("/calls", {"phone": "600111222", "outcome": "sale", "duration_seconds": 60})
+        now = clock.now()
+        daily_reset.reset_due_orgs(now.replace(year=now.year + 1), "reset")
+
+        (news,) = hear(admin)
+        assert news["text"].endswith("1 conversions, 1 of 1 met their targets")
+
     def test_once_however_often_the_stream_delivers(self, manager: Client, agent: Client) -> None:
         give_lead(manager, agent)
         first = hear(agent)

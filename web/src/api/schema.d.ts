@@ -6060,6 +6060,11 @@ export interface components {
                 [key: string]: number;
             };
             /**
+             * @description How many untouched numbers went back to the pool
+             * @default 0
+             */
+            recycled: number;
+            /**
              * Format: date-time
              * @description UTC, ISO 8601
              * @example 2026-11-20T09:30:00.000Z
@@ -22854,6 +22859,7 @@ export interface operations {
                      *           "by_disposition": {
                      *             "wants_a_quote": 3
                      *           },
+                     *           "recycled": 0,
                      *           "closed_at": "2026-11-20T09:30:00.000Z"
                      *         }
                      *       ],
