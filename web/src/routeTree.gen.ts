@@ -23,6 +23,7 @@ import { Route as AppOrganisationSettingsRouteImport } from "./routes/_app.organ
 import { Route as AppPermissionsRouteImport } from "./routes/_app.permissions";
 import { Route as AppPhoneLinesRouteImport } from "./routes/_app.phone-lines";
 import { Route as AppPlatformUsersRouteImport } from "./routes/_app.platform-users";
+import { Route as AppPromotionsRouteImport } from "./routes/_app.promotions";
 import { Route as AppRecordingsRouteImport } from "./routes/_app.recordings";
 import { Route as AppScriptsRouteImport } from "./routes/_app.scripts";
 import { Route as AppSettingsRouteImport } from "./routes/_app.settings";
@@ -107,6 +108,11 @@ const AppPhoneLinesRoute = AppPhoneLinesRouteImport.update({
 const AppPlatformUsersRoute = AppPlatformUsersRouteImport.update({
   id: "/platform-users",
   path: "/platform-users",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppPromotionsRoute = AppPromotionsRouteImport.update({
+  id: "/promotions",
+  path: "/promotions",
   getParentRoute: () => AppRoute,
 } as any);
 const AppRecordingsRoute = AppRecordingsRouteImport.update({
@@ -204,6 +210,7 @@ export interface FileRoutesByFullPath {
   "/permissions": typeof AppPermissionsRoute;
   "/phone-lines": typeof AppPhoneLinesRoute;
   "/platform-users": typeof AppPlatformUsersRoute;
+  "/promotions": typeof AppPromotionsRoute;
   "/recordings": typeof AppRecordingsRoute;
   "/scripts": typeof AppScriptsRoute;
   "/settings": typeof AppSettingsRoute;
@@ -234,6 +241,7 @@ export interface FileRoutesByTo {
   "/permissions": typeof AppPermissionsRoute;
   "/phone-lines": typeof AppPhoneLinesRoute;
   "/platform-users": typeof AppPlatformUsersRoute;
+  "/promotions": typeof AppPromotionsRoute;
   "/recordings": typeof AppRecordingsRoute;
   "/scripts": typeof AppScriptsRoute;
   "/settings": typeof AppSettingsRoute;
@@ -267,6 +275,7 @@ export interface FileRoutesById {
   "/_app/permissions": typeof AppPermissionsRoute;
   "/_app/phone-lines": typeof AppPhoneLinesRoute;
   "/_app/platform-users": typeof AppPlatformUsersRoute;
+  "/_app/promotions": typeof AppPromotionsRoute;
   "/_app/recordings": typeof AppRecordingsRoute;
   "/_app/scripts": typeof AppScriptsRoute;
   "/_app/settings": typeof AppSettingsRoute;
@@ -301,6 +310,7 @@ export interface FileRouteTypes {
     | "/permissions"
     | "/phone-lines"
     | "/platform-users"
+    | "/promotions"
     | "/recordings"
     | "/scripts"
     | "/settings"
@@ -331,6 +341,7 @@ export interface FileRouteTypes {
     | "/permissions"
     | "/phone-lines"
     | "/platform-users"
+    | "/promotions"
     | "/recordings"
     | "/scripts"
     | "/settings"
@@ -363,6 +374,7 @@ export interface FileRouteTypes {
     | "/_app/permissions"
     | "/_app/phone-lines"
     | "/_app/platform-users"
+    | "/_app/promotions"
     | "/_app/recordings"
     | "/_app/scripts"
     | "/_app/settings"
@@ -490,6 +502,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppPlatformUsersRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/promotions": {
+      id: "/_app/promotions";
+      path: "/promotions";
+      fullPath: "/promotions";
+      preLoaderRoute: typeof AppPromotionsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/recordings": {
       id: "/_app/recordings";
       path: "/recordings";
@@ -614,6 +633,7 @@ interface AppRouteChildren {
   AppPermissionsRoute: typeof AppPermissionsRoute;
   AppPhoneLinesRoute: typeof AppPhoneLinesRoute;
   AppPlatformUsersRoute: typeof AppPlatformUsersRoute;
+  AppPromotionsRoute: typeof AppPromotionsRoute;
   AppRecordingsRoute: typeof AppRecordingsRoute;
   AppScriptsRoute: typeof AppScriptsRoute;
   AppSettingsRoute: typeof AppSettingsRoute;
@@ -642,6 +662,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppPermissionsRoute: AppPermissionsRoute,
   AppPhoneLinesRoute: AppPhoneLinesRoute,
   AppPlatformUsersRoute: AppPlatformUsersRoute,
+  AppPromotionsRoute: AppPromotionsRoute,
   AppRecordingsRoute: AppRecordingsRoute,
   AppScriptsRoute: AppScriptsRoute,
   AppSettingsRoute: AppSettingsRoute,

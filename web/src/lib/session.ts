@@ -77,3 +77,10 @@ function writeHint(signedIn: boolean): void {
     // Without storage each reload asks for the cookie; nothing else is lost.
   }
 }
+
+/** Whether a permission reaches beyond one's own records. */
+export function useReachesOthers(permission: Permission): boolean {
+  return useSession(({ session }) =>
+    Boolean(session?.permissions.some((held) => held.permission === permission && held.scope !== "own")),
+  );
+}

@@ -1,29 +1,28 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { type ArchiveFilters, archiveQuery } from "@/api/archive";
-import type { ArchivedType } from "@/api/types";
 import { ArchiveList } from "@/features/archive/archive-list";
 import { archivedTypes, typeOptions } from "@/features/archive/archive-words";
 import { requirePermission } from "@/lib/guard";
 import { startOf } from "@/lib/local-day";
-import { day, oneOf } from "@/lib/search-params";
+import { day, oneOf, text } from "@/lib/search-params";
 import { Choice } from "@/ui/choice";
 import { Page } from "@/ui/page";
 
 /** Days are local dates. */
 interface ArchiveSearch {
-  type?: ArchivedType;
+  type?: string;
   from?: string;
   to?: string;
 }
 
 function filtersOf({ type, from, to }: ArchiveSearch): ArchiveFilters {
-  return { entity_type: type, from: from && startOf(from), to: to && startOf(to, 1) };
+  return { entity_type: oneOf(archivedTypes, type), from: from && startOf(from), to: to && startOf(to, 1) };
 }
 
 export const Route = createFileRoute("/_app/archive")({
   codeSplitGroupings: [["loader", "component"]],
   validateSearch: (search): ArchiveSearch => ({
-    type: oneOf(archivedTypes, search["type"]),
+    type: text(search["type"]),
     from: day(search["from"]),
     to: day(search["to"]),
   }),
@@ -48,7 +47,7 @@ function ArchivePage() {
           any="Everything"
           value={search.type}
           options={typeOptions}
-          onChange={(value) => change({ type: oneOf(archivedTypes, value) })}
+          onChange={(value) => change({ type: value || undefined })}
         />
         <label className="flex items-center gap-2">
           <span className="text-muted">From</span>

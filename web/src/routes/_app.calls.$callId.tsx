@@ -1,15 +1,23 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute, Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { callQuery } from "@/api/call";
 import { CallDetails } from "@/features/calls/call-details";
 import { CallFacts } from "@/features/calls/call-facts";
 import { EndingBadge } from "@/features/calls/ending-badge";
 import { DialButton } from "@/features/gate/dial-button";
-import { RecordingPanel } from "@/features/recordings/recording-panel";
 import { requirePermission } from "@/lib/guard";
+import { useReachesOthers, useSession } from "@/lib/session";
+import { Loading } from "@/ui/notice";
 import { Page, Section } from "@/ui/page";
 
+// The player comes after the facts.
+const RecordingPanel = lazy(() =>
+  import("@/features/recordings/recording-panel").then((module) => ({ default: module.RecordingPanel })),
+);
+
 export const Route = createFileRoute("/_app/calls/$callId")({
+  codeSplitGroupings: [["loader", "component"]],
   beforeLoad: () => requirePermission("calls:read"),
   loader: async ({ context, params }) => {
     await context.queryClient.ensureQueryData(callQuery(params.callId));
@@ -20,6 +28,10 @@ export const Route = createFileRoute("/_app/calls/$callId")({
 function CallPage() {
   const { callId } = Route.useParams();
   const { data: call } = useSuspenseQuery(callQuery(callId));
+  const isMine = useSession(({ session }) => session?.user.user_id === call.agent_id);
+  const seesOthersLeads = useReachesOthers("leads:read");
+  // A colleague's call on a shared line may be about a lead that is not for my eyes.
+  const leadId = isMine || seesOthersLeads ? call.lead_id : null;
   return (
     <Page
       key={callId}
@@ -27,18 +39,20 @@ function CallPage() {
       aside={<EndingBadge call={call} />}
       actions={
         <>
-          {call.lead_id && (
-            <Link to="/leads/$leadId" params={{ leadId: call.lead_id }} className="btn">
+          {leadId && (
+            <Link to="/leads/$leadId" params={{ leadId }} className="btn">
               Open the lead
             </Link>
           )}
-          {call.phone && <DialButton phone={call.phone} leadId={call.lead_id} />}
+          {call.phone && <DialButton phone={call.phone} leadId={leadId} />}
         </>
       }
     >
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Section title="Recording">
-          <RecordingPanel call={call} />
+          <Suspense fallback={<Loading label="Loading the recording" />}>
+            <RecordingPanel call={call} />
+          </Suspense>
         </Section>
         <Section title="Call">
           <CallFacts call={call} />

@@ -8,6 +8,7 @@ import { day, oneOf, text } from "@/lib/search-params";
 import { Page } from "@/ui/page";
 
 export const Route = createFileRoute("/_app/calls/")({
+  codeSplitGroupings: [["loader", "component"]],
   validateSearch: (search): CallSearch => ({
     outcome: oneOf(outcomeValues, search["outcome"]),
     direction: oneOf(directionValues, search["direction"]),

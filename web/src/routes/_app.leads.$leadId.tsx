@@ -9,7 +9,6 @@ import { LogCallForm } from "@/features/calls/log-call-form";
 import { DialButton } from "@/features/gate/dial-button";
 import { AssignSelect } from "@/features/leads/assign-select";
 import { PriorityBadge, StatusBadge } from "@/features/leads/badges";
-import { LeadDetails } from "@/features/leads/lead-details";
 import type { Capture } from "@/features/recordings/recorder";
 import { startUpload } from "@/features/recordings/uploads";
 import { endDial, useDial } from "@/lib/dialer";
@@ -29,14 +28,17 @@ const ConvertLead = lazy(() =>
 const DeleteLead = lazy(() =>
   import("@/features/leads/delete-lead").then((module) => ({ default: module.DeleteLead })),
 );
-const LeadTimeline = lazy(() =>
-  import("@/features/leads/lead-timeline").then((module) => ({ default: module.LeadTimeline })),
+const LeadDetails = lazy(() =>
+  import("@/features/leads/lead-details").then((module) => ({ default: module.LeadDetails })),
 );
 const LeadTags = lazy(() =>
   import("@/features/leads/lead-tags").then((module) => ({ default: module.LeadTags })),
 );
 const LinkedTasks = lazy(() =>
   import("@/features/tasks/linked-tasks").then((module) => ({ default: module.LinkedTasks })),
+);
+const LeadTimeline = lazy(() =>
+  import("@/features/leads/lead-timeline").then((module) => ({ default: module.LeadTimeline })),
 );
 const PendingCapture = lazy(() =>
   import("@/features/recordings/pending-capture").then((module) => ({ default: module.PendingCapture })),
@@ -46,6 +48,7 @@ const ScriptPanel = lazy(() =>
 );
 
 export const Route = createFileRoute("/_app/leads/$leadId")({
+  codeSplitGroupings: [["loader", "component"]],
   beforeLoad: () => requirePermission("leads:read"),
   loader: async ({ context, params }) => {
     void context.queryClient.prefetchInfiniteQuery(timelineQuery(params.leadId));
@@ -77,13 +80,15 @@ function LeadPage() {
         <div className="grid gap-4">
           {mayLog && <LogCall lead={lead} />}
           <Section title="Details">
-            <LeadDetails lead={lead} />
+            <Suspense fallback={<Loading label="Loading the details" />}>
+              <LeadDetails lead={lead} />
+            </Suspense>
           </Section>
         </div>
         <div className="grid gap-4">
           {lead.phone && maySeeCallee && (
             <Section title="Calling">
-              <Suspense>
+              <Suspense fallback={<Loading label="Loading what is known of the number" />}>
                 <CalleePanel key={lead.phone} phone={lead.phone} />
               </Suspense>
             </Section>
@@ -106,7 +111,7 @@ function LeadPage() {
             </Section>
           )}
           <Section title="Timeline">
-            <Suspense>
+            <Suspense fallback={<Loading label="Loading the timeline" />}>
               <LeadTimeline leadId={leadId} />
             </Suspense>
           </Section>

@@ -14,6 +14,7 @@ import { useCan } from "@/lib/session";
 import { Page } from "@/ui/page";
 
 export const Route = createFileRoute("/_app/leads/")({
+  codeSplitGroupings: [["loader", "component"]],
   validateSearch: (search): LeadFilters => ({
     q: text(search["q"]),
     status: oneOf(leadStatuses, search["status"]),

@@ -5,6 +5,7 @@ import { requirePermission } from "@/lib/guard";
 import { Page } from "@/ui/page";
 
 export const Route = createFileRoute("/_app/recordings")({
+  codeSplitGroupings: [["loader", "component"]],
   beforeLoad: () => requirePermission("recordings:read"),
   loader: ({ context }) => {
     void context.queryClient.prefetchInfiniteQuery(recordingsQuery);

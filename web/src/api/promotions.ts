@@ -1,0 +1,39 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { answered, api, ifMatch } from "./client";
+import type { Promotion, PromotionCreate, PromotionPatch } from "./types";
+
+export const promotionsQuery = infiniteQueryOptions({
+  queryKey: ["promotions", "list"],
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam, signal }) =>
+    answered(api.GET("/promotions", { params: { query: { limit: 25, cursor: pageParam } }, signal })),
+  getNextPageParam: (page) => page.next_cursor ?? undefined,
+});
+
+/** With its progress. */
+export const promotionQuery = (promotionId: string) =>
+  queryOptions({
+    queryKey: ["promotions", "one", promotionId],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET("/promotions/{promotion_id}", { params: { path: { promotion_id: promotionId } }, signal }),
+      ),
+  });
+
+export function createPromotion(promotion: PromotionCreate, key: string): Promise<Promotion> {
+  return answered(
+    api.POST("/promotions", { params: { header: { "Idempotency-Key": key } }, body: promotion }),
+  );
+}
+
+export function editPromotion(
+  promotion: Pick<Promotion, "promotion_id" | "version">,
+  changes: PromotionPatch,
+): Promise<Promotion> {
+  return answered(
+    api.PATCH("/promotions/{promotion_id}", {
+      params: { path: { promotion_id: promotion.promotion_id }, header: ifMatch(promotion.version) },
+      body: changes,
+    }),
+  );
+}
