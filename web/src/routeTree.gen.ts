@@ -19,6 +19,8 @@ import { Route as AppSplatRouteImport } from "./routes/_app.$";
 import { Route as AppApiKeysRouteImport } from "./routes/_app.api-keys";
 import { Route as AppArchiveRouteImport } from "./routes/_app.archive";
 import { Route as AppAuditRouteImport } from "./routes/_app.audit";
+import { Route as AppDoNotCallRouteImport } from "./routes/_app.do-not-call";
+import { Route as AppNumbersRouteImport } from "./routes/_app.numbers";
 import { Route as AppOrganisationSettingsRouteImport } from "./routes/_app.organisation-settings";
 import { Route as AppPermissionsRouteImport } from "./routes/_app.permissions";
 import { Route as AppPhoneLinesRouteImport } from "./routes/_app.phone-lines";
@@ -88,6 +90,16 @@ const AppArchiveRoute = AppArchiveRouteImport.update({
 const AppAuditRoute = AppAuditRouteImport.update({
   id: "/audit",
   path: "/audit",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppDoNotCallRoute = AppDoNotCallRouteImport.update({
+  id: "/do-not-call",
+  path: "/do-not-call",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppNumbersRoute = AppNumbersRouteImport.update({
+  id: "/numbers",
+  path: "/numbers",
   getParentRoute: () => AppRoute,
 } as any);
 const AppOrganisationSettingsRoute = AppOrganisationSettingsRouteImport.update({
@@ -206,6 +218,8 @@ export interface FileRoutesByFullPath {
   "/api-keys": typeof AppApiKeysRoute;
   "/archive": typeof AppArchiveRoute;
   "/audit": typeof AppAuditRoute;
+  "/do-not-call": typeof AppDoNotCallRoute;
+  "/numbers": typeof AppNumbersRoute;
   "/organisation-settings": typeof AppOrganisationSettingsRoute;
   "/permissions": typeof AppPermissionsRoute;
   "/phone-lines": typeof AppPhoneLinesRoute;
@@ -237,6 +251,8 @@ export interface FileRoutesByTo {
   "/api-keys": typeof AppApiKeysRoute;
   "/archive": typeof AppArchiveRoute;
   "/audit": typeof AppAuditRoute;
+  "/do-not-call": typeof AppDoNotCallRoute;
+  "/numbers": typeof AppNumbersRoute;
   "/organisation-settings": typeof AppOrganisationSettingsRoute;
   "/permissions": typeof AppPermissionsRoute;
   "/phone-lines": typeof AppPhoneLinesRoute;
@@ -271,6 +287,8 @@ export interface FileRoutesById {
   "/_app/api-keys": typeof AppApiKeysRoute;
   "/_app/archive": typeof AppArchiveRoute;
   "/_app/audit": typeof AppAuditRoute;
+  "/_app/do-not-call": typeof AppDoNotCallRoute;
+  "/_app/numbers": typeof AppNumbersRoute;
   "/_app/organisation-settings": typeof AppOrganisationSettingsRoute;
   "/_app/permissions": typeof AppPermissionsRoute;
   "/_app/phone-lines": typeof AppPhoneLinesRoute;
@@ -306,6 +324,8 @@ export interface FileRouteTypes {
     | "/api-keys"
     | "/archive"
     | "/audit"
+    | "/do-not-call"
+    | "/numbers"
     | "/organisation-settings"
     | "/permissions"
     | "/phone-lines"
@@ -337,6 +357,8 @@ export interface FileRouteTypes {
     | "/api-keys"
     | "/archive"
     | "/audit"
+    | "/do-not-call"
+    | "/numbers"
     | "/organisation-settings"
     | "/permissions"
     | "/phone-lines"
@@ -370,6 +392,8 @@ export interface FileRouteTypes {
     | "/_app/api-keys"
     | "/_app/archive"
     | "/_app/audit"
+    | "/_app/do-not-call"
+    | "/_app/numbers"
     | "/_app/organisation-settings"
     | "/_app/permissions"
     | "/_app/phone-lines"
@@ -472,6 +496,20 @@ declare module "@tanstack/react-router" {
       path: "/audit";
       fullPath: "/audit";
       preLoaderRoute: typeof AppAuditRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/do-not-call": {
+      id: "/_app/do-not-call";
+      path: "/do-not-call";
+      fullPath: "/do-not-call";
+      preLoaderRoute: typeof AppDoNotCallRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/numbers": {
+      id: "/_app/numbers";
+      path: "/numbers";
+      fullPath: "/numbers";
+      preLoaderRoute: typeof AppNumbersRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/organisation-settings": {
@@ -629,6 +667,8 @@ interface AppRouteChildren {
   AppApiKeysRoute: typeof AppApiKeysRoute;
   AppArchiveRoute: typeof AppArchiveRoute;
   AppAuditRoute: typeof AppAuditRoute;
+  AppDoNotCallRoute: typeof AppDoNotCallRoute;
+  AppNumbersRoute: typeof AppNumbersRoute;
   AppOrganisationSettingsRoute: typeof AppOrganisationSettingsRoute;
   AppPermissionsRoute: typeof AppPermissionsRoute;
   AppPhoneLinesRoute: typeof AppPhoneLinesRoute;
@@ -658,6 +698,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppApiKeysRoute: AppApiKeysRoute,
   AppArchiveRoute: AppArchiveRoute,
   AppAuditRoute: AppAuditRoute,
+  AppDoNotCallRoute: AppDoNotCallRoute,
+  AppNumbersRoute: AppNumbersRoute,
   AppOrganisationSettingsRoute: AppOrganisationSettingsRoute,
   AppPermissionsRoute: AppPermissionsRoute,
   AppPhoneLinesRoute: AppPhoneLinesRoute,

@@ -13,7 +13,8 @@ interface RowListProps<T> {
   /** Cells with the role of column headers. */
   columns: ReactNode;
   renderRow: (item: T, index: number, current: boolean) => ReactNode;
-  onOpen: (item: T) => void;
+  /** Absent where there is nothing to open: then the list itself takes the focus, to be scrolled. */
+  onOpen?: (item: T) => void;
   onSelect?: (item: T) => void;
   /** Where the items come from; the next page is read before the end is in sight. */
   query: {
@@ -66,6 +67,7 @@ export function RowList<T>({
       <div
         ref={scroller}
         role="table"
+        tabIndex={onOpen ? undefined : 0}
         aria-label={label}
         aria-rowcount={hasNextPage ? -1 : items.length + 1}
         className="card h-[calc(100dvh-15rem)] min-h-80 overflow-y-auto"

@@ -7,11 +7,17 @@ const TYPING_PAUSE_MS = 300;
 interface SearchBoxProps {
   label: string;
   q: string;
+  placeholder?: string;
   onChange: (q: string) => void;
 }
 
 /** The box holds what is typed; the URL follows after a pause. */
-export function SearchBox({ label, q, onChange }: SearchBoxProps) {
+export function SearchBox({
+  label,
+  q,
+  placeholder = "Name, company, phone or email",
+  onChange,
+}: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
   const sent = useRef(q);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -43,7 +49,7 @@ export function SearchBox({ label, q, onChange }: SearchBoxProps) {
         ref={input}
         type="search"
         aria-label={label}
-        placeholder="Name, company, phone or email"
+        placeholder={placeholder}
         className="input pl-8"
         defaultValue={q}
         onChange={(event) => send(event.target.value)}

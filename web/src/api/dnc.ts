@@ -1,0 +1,20 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { answered, api, done } from "./client";
+import type { DncCreate, DncEntry } from "./types";
+
+export const dncQuery = (q: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ["dnc", q],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      answered(api.GET("/dnc", { params: { query: { q, limit: 100, cursor: pageParam } }, signal })),
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+
+export function addDnc(entry: DncCreate, key: string): Promise<DncEntry> {
+  return answered(api.POST("/dnc", { params: { header: { "Idempotency-Key": key } }, body: entry }));
+}
+
+export function removeDnc(e164: string, consent: string): Promise<void> {
+  return done(api.DELETE("/dnc/{e164}", { params: { path: { e164 }, query: { consent } } }));
+}

@@ -1,0 +1,58 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { answered, api, done, ifMatch } from "./client";
+import type { paths } from "./schema";
+import type { NumberCreate, NumberPatch, PoolNumber } from "./types";
+
+type Query = NonNullable<paths["/numbers"]["get"]["parameters"]["query"]>;
+
+export type NumberFilters = Omit<Query, "limit" | "cursor">;
+
+export const numbersQuery = (filters: NumberFilters) =>
+  infiniteQueryOptions({
+    queryKey: ["numbers", "list", filters],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      answered(
+        api.GET("/numbers", { params: { query: { ...filters, limit: 100, cursor: pageParam } }, signal }),
+      ),
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+
+const COUNT_AGAIN_MS = 15_000;
+
+/** Counted anew while somebody looks: colleagues assign and call from the same pool. */
+export const segmentsQuery = queryOptions({
+  queryKey: ["numbers", "segments"],
+  refetchInterval: COUNT_AGAIN_MS,
+  queryFn: async ({ signal }) => (await answered(api.GET("/numbers/segments", { signal }))).items,
+});
+
+/** One number, known from a list so far. */
+export const numberQuery = (known: PoolNumber) =>
+  queryOptions({
+    queryKey: ["number", known.e164],
+    initialData: known,
+    gcTime: 0,
+    queryFn: ({ signal }) =>
+      answered(api.GET("/numbers/{e164}", { params: { path: { e164: known.e164 } }, signal })),
+  });
+
+export function createNumber(number: NumberCreate, key: string): Promise<PoolNumber> {
+  return answered(api.POST("/numbers", { params: { header: { "Idempotency-Key": key } }, body: number }));
+}
+
+export function editNumber(
+  number: Pick<PoolNumber, "e164" | "version">,
+  changes: NumberPatch,
+): Promise<PoolNumber> {
+  return answered(
+    api.PATCH("/numbers/{e164}", {
+      params: { path: { e164: number.e164 }, header: ifMatch(number.version) },
+      body: changes,
+    }),
+  );
+}
+
+export function deleteNumber(e164: string): Promise<void> {
+  return done(api.DELETE("/numbers/{e164}", { params: { path: { e164 } } }));
+}

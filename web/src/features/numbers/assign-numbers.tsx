@@ -1,0 +1,150 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { assignNumbers } from "@/api/assign-numbers";
+import { segmentsQuery } from "@/api/numbers";
+import { teamsQuery } from "@/api/teams";
+import type { AssignRequest, NumbersAssigned } from "@/api/types";
+import { areShown, showFaults } from "@/lib/form-faults";
+import { count } from "@/lib/format";
+import { createKeyring } from "@/lib/idempotency";
+import { useCan } from "@/lib/session";
+import { type Option, SelectField, TextField } from "@/ui/field";
+import { Failure } from "@/ui/notice";
+import { availableOf, type Kinds, optionsOf } from "./kinds";
+
+const MOST = 1000;
+const TEAM = "team_";
+
+interface Entries {
+  customer_type: string;
+  airplane: string;
+  to: string;
+  limit: string;
+}
+
+const fields = ["limit"] as const;
+
+const onTheWire = ({ customer_type, airplane, to, limit }: Entries): AssignRequest => ({
+  limit: Number(limit),
+  filters: { customer_type: customer_type || null, airplane: airplane || null },
+  ...(to.startsWith(TEAM) ? { team_id: to } : { agent_id: to }),
+});
+
+export function AssignNumbers({ kinds, people }: { kinds: Kinds; people: Option[] }) {
+  const queries = useQueryClient();
+  const [keyring] = useState(createKeyring);
+  const { data: segments = [] } = useQuery(segmentsQuery);
+  const { data } = useInfiniteQuery({ ...teamsQuery, enabled: useCan("teams:read") });
+  const teams = data?.pages.flatMap((page) => page.items) ?? [];
+  const form = useForm<Entries>({
+    defaultValues: { customer_type: "", airplane: "", ...kinds, to: "", limit: "50" },
+  });
+  const { register, handleSubmit, setError, watch, formState } = form;
+  const { errors } = formState;
+  const [customerType, airplane] = watch(["customer_type", "airplane"]);
+  const assigning = useMutation({
+    mutationFn: (entries: Entries) => {
+      const wanted = onTheWire(entries);
+      return assignNumbers(wanted, keyring.keyFor(wanted));
+    },
+    onSuccess: () => {
+      keyring.reset();
+      void queries.invalidateQueries({ queryKey: ["numbers"] });
+    },
+    onError: (error) => showFaults<Entries>(error, fields, setError),
+  });
+  return (
+    <form
+      noValidate
+      className="grid gap-3"
+      onSubmit={(event) => void handleSubmit((entries) => assigning.mutate(entries))(event)}
+    >
+      <div className="grid gap-3 sm:grid-cols-2">
+        <SelectField
+          label="Customer type"
+          options={withNone("Any", optionsOf(segments, "customer_type"))}
+          {...register("customer_type")}
+        />
+        <SelectField
+          label="Airplane"
+          options={withNone("Any", optionsOf(segments, "airplane"))}
+          {...register("airplane")}
+        />
+        <SelectField
+          label="To"
+          options={withNone("Choose…", [
+            ...people,
+            ...teams.map(({ team_id, name }) => ({ value: team_id, label: `${name}, fairly shared` })),
+          ])}
+          error={errors.to?.message}
+          {...register("to", { validate: (to) => to !== "" || "Choose a person or a team." })}
+        />
+        <TextField
+          label="How many"
+          type="number"
+          min={1}
+          max={MOST}
+          hint={`${count(availableOf(segments, { customer_type: customerType, airplane }), "number is", "numbers are")} available`}
+          error={errors.limit?.message}
+          {...register("limit", {
+            validate: (limit) => isLimit(limit) || `Write a number between 1 and ${MOST}.`,
+          })}
+        />
+      </div>
+      {assigning.isError && !areShown(assigning.error, fields) && <Failure error={assigning.error} />}
+      <button type="submit" className="btn btn-primary" disabled={assigning.isPending}>
+        {assigning.isPending ? "Assigning…" : "Assign the numbers"}
+      </button>
+      {assigning.data && <Outcome assigned={assigning.data} />}
+    </form>
+  );
+}
+
+const withNone = (label: string, options: Option[]) => [{ value: "", label }, ...options];
+
+function isLimit(typed: string): boolean {
+  const limit = Number(typed);
+  return Number.isInteger(limit) && limit >= 1 && limit <= MOST;
+}
+
+const reasons: Record<NumbersAssigned["ledger"][number]["reason"], string> = {
+  asked_for: "Was chosen",
+  fewest_to_call: "Had the fewest to call",
+  has_more_than_others: "Has more to call than the others",
+  none_left: "No number was left",
+};
+
+function Outcome({ assigned: { assigned, requested, remaining, ledger } }: { assigned: NumbersAssigned }) {
+  return (
+    <section aria-label="What was assigned" className="grid gap-2 overflow-x-auto">
+      <p role="status">
+        {`${assigned} of ${requested} assigned, ${count(remaining, "remains", "remain")} available.`}
+      </p>
+      <table className="w-full text-left [&_td]:py-1.5 [&_td]:pr-3 [&_th]:py-1.5 [&_th]:pr-3">
+        <thead className="border-b border-line text-xs text-muted">
+          <tr>
+            <th scope="col">Person</th>
+            <th scope="col">Had</th>
+            <th scope="col">Got</th>
+            <th scope="col">Has</th>
+            <th scope="col">Why</th>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {ledger.map((share) => (
+            <tr key={share.agent_id}>
+              <th scope="row" className="font-medium">
+                {share.full_name}
+              </th>
+              <td>{share.before}</td>
+              <td>{share.assigned}</td>
+              <td>{share.after}</td>
+              <td>{reasons[share.reason]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+import { useQuery } from "@tanstack/react-query";
+import { createFileRoute } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { directoryQuery } from "@/api/directory";
+import { dncQuery } from "@/api/dnc";
+import type { DncEntry } from "@/api/types";
+import { DncList } from "@/features/dnc/dnc-list";
+import { requirePermission } from "@/lib/guard";
+import { text } from "@/lib/search-params";
+import { useCan } from "@/lib/session";
+import { Dialog } from "@/ui/dialog";
+import { Page } from "@/ui/page";
+import { SearchBox } from "@/ui/search-box";
+
+// Forms come when they are asked for.
+const forms = () => import("@/features/dnc/dnc-forms");
+const AddDnc = lazy(() => forms().then((module) => ({ default: module.AddDnc })));
+const RemoveDnc = lazy(() => forms().then((module) => ({ default: module.RemoveDnc })));
+
+export const Route = createFileRoute("/_app/do-not-call")({
+  codeSplitGroupings: [["loader", "component"]],
+  validateSearch: (search): { q?: string } => ({ q: text(search["q"]) }),
+  beforeLoad: () => requirePermission("dnc:read"),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => {
+    void context.queryClient.prefetchInfiniteQuery(dncQuery(deps.q));
+  },
+  component: DoNotCallPage,
+});
+
+function DoNotCallPage() {
+  const { q } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const mayAdd = useCan("dnc:create");
+  const mayRemove = useCan("dnc:manage");
+  const [adding, setAdding] = useState(false);
+  const [removed, setRemoved] = useState<DncEntry | null>(null);
+  const { data: colleagues = [] } = useQuery({ ...directoryQuery, enabled: useCan("directory:read") });
+  return (
+    <Page
+      title="Do not call"
+      actions={
+        mayAdd && (
+          <button type="button" className="btn btn-primary" onClick={() => setAdding(true)}>
+            <Plus size={16} aria-hidden /> Add a number
+          </button>
+        )
+      }
+    >
+      <search className="flex">
+        <SearchBox
+          label="Search the list"
+          placeholder="The number begins with…"
+          q={q ?? ""}
+          onChange={(typed) => void navigate({ search: { q: typed || undefined }, replace: true })}
+        />
+      </search>
+      <DncList
+        key={q}
+        q={q}
+        nameOf={(userId) => colleagues.find((each) => each.user_id === userId)?.full_name ?? ""}
+        onRemove={mayRemove ? setRemoved : undefined}
+      />
+      <Suspense>
+        <Dialog
+          open={adding}
+          onClose={() => setAdding(false)}
+          title="Add a number"
+          description="It leaves the pool and the calling list it is in at once."
+        >
+          <AddDnc onDone={() => setAdding(false)} />
+        </Dialog>
+        {removed && (
+          <Dialog open onClose={() => setRemoved(null)} title={`Remove ${removed.e164}`}>
+            <RemoveDnc entry={removed} onDone={() => setRemoved(null)} />
+          </Dialog>
+        )}
+      </Suspense>
+    </Page>
+  );
+}

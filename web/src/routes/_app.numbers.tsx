@@ -1,0 +1,104 @@
+import { useQuery } from "@tanstack/react-query";
+import { createFileRoute } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { directoryQuery } from "@/api/directory";
+import { type NumberFilters, numbersQuery } from "@/api/numbers";
+import type { PoolNumber } from "@/api/types";
+import { NumberFilterBar } from "@/features/numbers/number-filters";
+import { NumberList } from "@/features/numbers/number-list";
+import { SegmentTable } from "@/features/numbers/segment-table";
+import { requirePermission } from "@/lib/guard";
+import { text } from "@/lib/search-params";
+import { useCan } from "@/lib/session";
+import { Dialog } from "@/ui/dialog";
+import { Page } from "@/ui/page";
+import { peopleOf } from "@/ui/people";
+
+// Forms come when they are asked for.
+const dialogs = () => import("@/features/numbers/dialogs");
+const AssignNumbers = lazy(() => dialogs().then((module) => ({ default: module.AssignNumbers })));
+const RecycleNumbers = lazy(() => dialogs().then((module) => ({ default: module.RecycleNumbers })));
+const NumberForm = lazy(() => dialogs().then((module) => ({ default: module.NumberForm })));
+const EditNumber = lazy(() => dialogs().then((module) => ({ default: module.EditNumber })));
+
+export const Route = createFileRoute("/_app/numbers")({
+  codeSplitGroupings: [["loader", "component"]],
+  validateSearch: (search): NumberFilters => ({
+    q: text(search["q"]),
+    status: text(search["status"]) as NumberFilters["status"],
+    customer_type: text(search["customer_type"]),
+    airplane: text(search["airplane"]),
+  }),
+  beforeLoad: () => requirePermission("numbers:read"),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => {
+    void context.queryClient.prefetchInfiniteQuery(numbersQuery(deps));
+  },
+  component: NumbersPage,
+});
+
+function NumbersPage() {
+  const filters = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const mayManage = useCan("numbers:manage");
+  const mayAssign = useCan("numbers:assign");
+  const [dialog, setDialog] = useState<"add" | "assign" | "recycle" | null>(null);
+  const [edited, setEdited] = useState<PoolNumber | null>(null);
+  const { data: colleagues = [] } = useQuery({ ...directoryQuery, enabled: useCan("directory:read") });
+  const people = colleagues.map(({ user_id, full_name }) => ({ value: user_id, label: full_name }));
+  const { customer_type, airplane } = filters;
+  const close = () => setDialog(null);
+  const change = (changes: NumberFilters) =>
+    void navigate({ search: { ...filters, ...changes }, replace: true });
+  return (
+    <Page
+      title="Numbers"
+      actions={
+        <>
+          {mayAssign && (
+            <>
+              <button type="button" className="btn" onClick={() => setDialog("recycle")}>
+                Recycle
+              </button>
+              <button type="button" className="btn" onClick={() => setDialog("assign")}>
+                Assign
+              </button>
+            </>
+          )}
+          {mayManage && (
+            <button type="button" className="btn btn-primary" onClick={() => setDialog("add")}>
+              <Plus size={16} aria-hidden /> Add a number
+            </button>
+          )}
+        </>
+      }
+    >
+      {mayManage && <SegmentTable onChoose={(kinds) => change({ q: undefined, ...kinds })} />}
+      <NumberFilterBar filters={filters} withKinds={mayManage} onChange={change} />
+      <NumberList
+        key={JSON.stringify(filters)}
+        filters={filters}
+        nameOf={(userId) => peopleOf([userId], colleagues)[0]?.full_name ?? ""}
+        onEdit={mayManage ? setEdited : undefined}
+      />
+      <Suspense>
+        <Dialog open={dialog === "add"} onClose={close} title="Add a number">
+          <NumberForm onDone={close} />
+        </Dialog>
+        <Dialog wide open={dialog === "assign"} onClose={close} title="Assign numbers">
+          <AssignNumbers kinds={{ customer_type, airplane }} people={people} />
+        </Dialog>
+        <Dialog
+          open={dialog === "recycle"}
+          onClose={close}
+          title="Recycle numbers"
+          description="What somebody has yet to call goes back to the pool."
+        >
+          <RecycleNumbers people={people} onDone={close} />
+        </Dialog>
+        {edited && <EditNumber known={edited} onDone={() => setEdited(null)} />}
+      </Suspense>
+    </Page>
+  );
+}
