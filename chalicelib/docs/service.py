@@ -26,7 +26,7 @@ TAGS = {
     "numbers": "The pool of numbers to call.",
     "assignments": "Handing numbers out, and the agents' calling lists.",
     "dnc": "Numbers that nobody may call.",
-    "progress": "An agent's counters of one local day.",
+    "progress": "Agents' counters of a local day, and their daily targets.",
     "daily_reset": "The organisation's local days that are over.",
     "scripts": "What to say.",
     "tasks": "What somebody has to do, by when; reminders and repetition.",

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from chalicelib.daily_reset import service
 from chalicelib.orgs.table import OrgItem
 from chalicelib.progress import closing
 from chalicelib.progress import service as progress
+from chalicelib.settings.schema import DailyTargets
 from chalicelib.users.table import MembershipItem
 from tests.conftest import SignIn
 from tests.cost import counted
@@ -257,6 +259,22 @@ class TestTargets:
         assert kept == [1, 7, 7]
         [day] = days(sign_in)
         assert (day["with_targets"], day["targets_met"]) == (3, 1)
+
+    def test_a_run_that_another_overtook_keeps_what_the_other_wrote(
+        self, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.ask(sign_in, "northwind.agent1", calls=1)
+        freeze = closing._freeze
+
+        def overtaken(actor: Any, day: str, batch: Any) -> None:
+            others = DailyTargets(calls=9)
+            freeze(actor, day, [replace(one, targets=others) for one in batch])
+            freeze(actor, day, batch)
+
+        monkeypatch.setattr(closing, "_freeze", overtaken)
+        reset(self.CLOSING)
+
+        assert self.of_day(sign_in)["Northwind Agent1"]["targets"]["calls"] == 9
 
     def test_a_call_that_is_logged_late_keeps_the_targets(self, sign_in: SignIn) -> None:
         self.ask(sign_in, "northwind.agent1", calls=3)

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 
 from msgspec.structs import replace
 
+from chalicelib.progress import service as progress
+from chalicelib.progress.schema import TargetsUpdate
 from chalicelib.settings import service as settings
 from chalicelib.settings.schema import (
     DailyTargets,
@@ -43,3 +45,11 @@ def load(team: Team) -> None:
         support=SupportContact(email=f"help@{team.org.name.split()[0].lower()}.example"),
     )
     settings.update(team.admin, body, if_match=0)
+    _ask_more_of_one(team)
+
+
+def _ask_more_of_one(team: Team) -> None:
+    """One of the agents has targets of their own."""
+    agent_id = team.agents[1].user_id
+    body = TargetsUpdate(agent_id=agent_id, calls=60, answered=30, conversions=4)
+    progress.set_targets(team.admin, body)
