@@ -18,6 +18,7 @@ from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.types import Id
+from chalicelib.gate.wrap_ups import WrapUpOpen
 
 routes = Routes("assignments")
 
@@ -56,9 +57,13 @@ def list_assignments(
     return service.list_assignments(actor, agent_id, date, status, page)
 
 
-@routes.get("/assignments/next", permit=Permission.NUMBERS_READ)
+@routes.get("/assignments/next", permit=Permission.NUMBERS_READ, errors=(WrapUpOpen,))
 def read_next_assignment(actor: Actor) -> NextAssignment:
-    """The next number of your calling list."""
+    """The next number of your calling list.
+
+    Where the organisation wants calls wrapped up, a 409 `wrap_up_open` names the one that you have
+    yet to log.
+    """
     return service.next_assignment(actor)
 
 

@@ -21,9 +21,11 @@ from chalicelib.core.logs import log
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
+from chalicelib.gate import wrap_ups
 from chalicelib.numbers import holds
 from chalicelib.numbers import service as numbers
 from chalicelib.numbers.schema import Held
+from chalicelib.settings import service as settings
 from chalicelib.users import service as users
 
 __all__ = ["AssignmentClosed", "assign", "give_back"]
@@ -65,7 +67,21 @@ def list_assignments(
 
 
 def next_assignment(actor: Actor) -> NextAssignment:
-    """The first number of the actor's list whose time is not over: one Query."""
+    """The first number of the actor's list whose time is not over: one wait.
+
+    Raises:
+        WrapUpOpen: the call to an earlier one is yet to be logged.
+    """
+    found, wrap_up, known = together(
+        partial(_first_pending, actor),
+        partial(wrap_ups.find, actor.org_id, actor.user_id),
+        partial(settings.of, actor.org_id),
+    )
+    wrap_ups.check(wrap_up, known)
+    return NextAssignment(assignment=found)
+
+
+def _first_pending(actor: Actor) -> NumberAssignment | None:
     now = clock.iso(clock.now())
     cursor = None
     while True:
@@ -74,10 +90,10 @@ def next_assignment(actor: Actor) -> NextAssignment:
         for row in rows.items:
             # A lease that is over is taken back minutes later: until then it is nobody's.
             if row["ends_at"] > now:
-                return NextAssignment(assignment=holds.assignment_of(row))
+                return holds.assignment_of(row)
         cursor = rows.next_cursor
         if cursor is None:
-            return NextAssignment(assignment=None)
+            return None
 
 
 def skip(actor: Actor, assignment_id: str, body: AssignmentPatch) -> NumberAssignment:

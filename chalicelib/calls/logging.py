@@ -15,8 +15,10 @@ from chalicelib.core.db import plain
 from chalicelib.core.errors import AppError, Invalid
 from chalicelib.core.together import together
 from chalicelib.core.transactions import transaction
-from chalicelib.gate import passes
+from chalicelib.gate import passes, wrap_ups
 from chalicelib.gate.passes import DialPass
+from chalicelib.gate.schema import WrapUp
+from chalicelib.gate.wrap_ups import WrapUpChanged
 from chalicelib.leads import from_calls
 from chalicelib.leads import service as leads
 from chalicelib.leads.schema import Lead
@@ -40,6 +42,7 @@ class _Known:
     number: Number | None
     line: Line | None
     settings: Settings
+    wrap_up: WrapUp | None
 
 
 def log_call(actor: Actor, body: CallCreate) -> Call:
@@ -56,13 +59,13 @@ def log_call(actor: Actor, body: CallCreate) -> Call:
     rules.check_start(body.started_at, clock.now())
     collision: AppError | None = None
     for _ in range(_ATTEMPTS):
-        known = _look(actor, body)
+        known = _look(actor, body, dialed)
         ending = rules.ending(known.settings, body.disposition, body.outcome)
         effects.check(ending, body)
         try:
             return _log(actor, body, known, ending, dialed)
-        except (leads.LeadChanged, numbers.NumberChanged) as error:
-            # Somebody edited it at that moment: the call took place all the same.
+        except (leads.LeadChanged, numbers.NumberChanged, WrapUpChanged) as error:
+            # Somebody changed it at that moment: the call took place all the same.
             collision = error
     raise collision or AppError()
 
@@ -83,6 +86,7 @@ def _log(
         tx.put(item, condition=CallItem.call_id.does_not_exist())
         if dialed is not None:
             passes.spend(tx, actor, dialed, call.call_id)
+            wrap_ups.finish(tx, actor, dialed, known.wrap_up)
         if made is not None:
             from_calls.add(tx, actor, made)
         elif lead is not None:
@@ -110,18 +114,19 @@ def _log(
         return tx.answer(call)
 
 
-def _look(actor: Actor, body: CallCreate) -> _Known:
+def _look(actor: Actor, body: CallCreate, dialed: DialPass | None) -> _Known:
     """One wait; one more where only the lead is named: its number is looked up after it."""
     phone = phones.parse(body.phone, actor.phone_region) if body.phone else None
-    lead, known, line, number = together(
+    lead, known, line, number, wrap_up = together(
         partial(_lead, actor, body.lead_id, phone),
         partial(settings.of, actor.org_id),
         partial(_line, actor, body.line_id),
         partial(_number, actor, phone),
+        partial(_wrap_up, actor, dialed),
     )
     if phone is None and lead is not None and lead.phone is not None:
         phone, number = lead.phone, _number(actor, lead.phone)
-    return _Known(lead, phone, number, line, known)
+    return _Known(lead, phone, number, line, known, wrap_up)
 
 
 def _check_named(body: CallCreate) -> None:
@@ -149,6 +154,10 @@ def _line(actor: Actor, line_id: str | None) -> Line | None:
 
 def _number(actor: Actor, phone: str | None) -> Number | None:
     return numbers.by_phone(actor.org_id, phone) if phone else None
+
+
+def _wrap_up(actor: Actor, dialed: DialPass | None) -> WrapUp | None:
+    return wrap_ups.find(actor.org_id, actor.user_id) if dialed else None
 
 
 def _new_item(

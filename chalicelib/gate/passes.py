@@ -84,6 +84,11 @@ def spend(tx: Transaction, actor: Actor, made: DialPass, call_id: str) -> None:
     tx.put(spent, condition=SpentDialItem.dial_id.does_not_exist(), otherwise=DialUsed())
 
 
+def ends_at(made: DialPass) -> datetime:
+    """When no call can be logged with it any more."""
+    return made.expires_at + LOGGED_WITHIN
+
+
 def _plain(signed: tokens.Pass) -> DialPass:
     return DialPass(
         dial_id=signed.claims["dial"],

@@ -2,7 +2,8 @@
 
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
-from chalicelib.gate import callees, service
+from chalicelib.core.types import Id
+from chalicelib.gate import callees, service, wrap_ups
 from chalicelib.gate.callees import CalleeChanged
 from chalicelib.gate.schema import (
     Callee,
@@ -10,10 +11,13 @@ from chalicelib.gate.schema import (
     ConsentUpdate,
     Dial,
     DialRequest,
+    OpenWrapUp,
     PhonePath,
+    WrapUpReason,
     ZonesUpdate,
 )
 from chalicelib.gate.service import DialRefused
+from chalicelib.gate.wrap_ups import WrapUpChanged, WrapUpOpen
 
 routes = Routes("gate")
 
@@ -22,7 +26,7 @@ routes = Routes("gate")
     "/calls/dial",
     permit=Permission.CALLS_CREATE,
     location="/callees/{phone}",
-    errors=(DialRefused, CalleeChanged),
+    errors=(DialRefused, CalleeChanged, WrapUpOpen, WrapUpChanged),
 )
 def dial(actor: Actor, body: DialRequest) -> Dial:
     """Asks leave to dial: the do-not-call list, quiet hours at the callee's own clock, attempts
@@ -32,8 +36,27 @@ def dial(actor: Actor, body: DialRequest) -> Dial:
     `allowed_at`. Managers and admins may dial all the same with `override_reason`, which is
     recorded, but never a number on the do-not-call list. The attempt counts once the answer is
     given; log the call with its `dial_token`.
+
+    A number of your calling list leaves a wrap-up until that call is logged. Meanwhile another
+    dial is a 409 `wrap_up_open` where the organisation wants it so, and the same number answers
+    the same dial again.
     """
     return service.dial(actor, body)
+
+
+@routes.get("/wrap-up", permit=Permission.CALLS_READ)
+def read_wrap_up(actor: Actor, agent_id: Id | None = None) -> OpenWrapUp:
+    """The dial whose call you have yet to log; with `agent_id` that of somebody in your reach."""
+    return wrap_ups.get(actor, agent_id)
+
+
+@routes.delete("/wrap-up", permit=Permission.CALLS_UPDATE, errors=(WrapUpChanged,))
+def close_wrap_up(actor: Actor, reason: WrapUpReason, agent_id: Id | None = None) -> None:
+    """Closes a wrap-up for which no call will be logged; the reason is recorded.
+
+    The number stays in the calling list, and the attempt stays counted.
+    """
+    wrap_ups.close(actor, agent_id, reason)
 
 
 @routes.get("/callees/{phone}", permit=Permission.CONSENTS_READ)

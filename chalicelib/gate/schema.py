@@ -86,6 +86,45 @@ class Dial(Record):
     ] = field(default_factory=list)
 
 
+WrapUpReason = Annotated[
+    str,
+    Meta(min_length=3, max_length=200, pattern=r"\S", examples=["The line broke, nobody rang"]),
+]
+
+
+class WrapUp(Record):
+    """The dial of a number in an agent's calling list whose call they have yet to log, with
+    `dial_token`. The token is null where somebody else asks: the call is the agent's to log."""
+
+    agent_id: Id
+    agent_name: str | None = None
+    dial_id: Id
+    dial_token: DialToken | None = None
+    phone: Phone
+    lead_id: Id | None = None
+    lead_name: str | None = None
+    assignment_id: str
+    link: Annotated[str, Meta(description="Starts the call", examples=["tel:+34600111222"])]
+    dialed_at: Timestamp
+    expires_at: Annotated[Timestamp, Meta(description="The call must have begun by then")]
+    time_zones: TimeZones
+    attempts_today: Attempts
+    attempts_total: Attempts
+    overridden: list[Rule] = field(default_factory=list)
+
+
+class OpenWrapUp(Record):
+    """What is yet to be logged; null where nothing is."""
+
+    wrap_up: WrapUp | None
+
+
+class WrapUpProblem(Record):
+    """What the problem `wrap_up_open` says beside the usual."""
+
+    wrap_up: WrapUp
+
+
 class DialProblem(Record):
     """What a refused dial's problem says beside the usual."""
 

@@ -40,3 +40,19 @@ class SpentDialItem(Item):
     dial_id = UnicodeAttribute(range_key=True)
     call_id = UnicodeAttribute()
     expires_at: TTLAttribute = TTLAttribute()
+
+
+class WrapUpItem(Item):
+    """The dial whose call its agent has yet to log: one of each agent."""
+
+    class Meta(TableMeta):
+        table_name = table_name("wrap-ups")
+
+    org_id = UnicodeAttribute(hash_key=True)
+    agent_id = UnicodeAttribute(range_key=True)
+    agent_name = UnicodeAttribute(null=True)
+    dial_id = UnicodeAttribute()
+    assignment_id = UnicodeAttribute()
+    lead_name = UnicodeAttribute(null=True)
+    dial = UnicodeAttribute()  # JSON of the answer, with its token
+    ends_at: TTLAttribute = TTLAttribute()  # when no call can be logged with it any more

@@ -64,7 +64,11 @@ class TestNext:
             reply = agent.get("/assignments/next")
 
         assert reply.json["assignment"]["e164"] == made[0]["e164"]
-        assert cost.requests == {"Query assignments": 1}
+        assert cost.requests == {
+            "GetItem settings": 1,
+            "GetItem wrap-ups": 1,
+            "Query assignments": 1,
+        }
 
     def test_a_list_that_is_worked_through_has_none(self, agent: Client) -> None:
         assert agent.get("/assignments/next").json == {"assignment": None}

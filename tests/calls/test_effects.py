@@ -6,6 +6,7 @@ from unittest.mock import patch
 
 import pytest
 
+from chalicelib.assignments import assigning
 from chalicelib.core import clock
 from chalicelib.core.errors import Conflict
 from chalicelib.numbers import service as numbers
@@ -14,8 +15,15 @@ from tests.calls.making import call_of, lead_of
 from tests.client import Client
 from tests.conftest import SignIn
 from tests.cost import counted
+from tests.serial import one_by_one
 
 PHONE = "+34600111222"
+
+
+@pytest.fixture(autouse=True)
+def one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """moto stumbles over two transactions at once."""
+    monkeypatch.setattr(assigning, "together", one_by_one)
 
 
 @pytest.fixture

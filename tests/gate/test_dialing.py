@@ -76,7 +76,9 @@ class TestDial:
         assert cost.requests == {
             "GetItem callees": 1,
             "BatchGetItem dnc": 1,
+            "GetItem numbers": 1,
             "GetItem settings": 1,
+            "GetItem wrap-ups": 1,
             "TransactWriteItems": 1,
         }
 

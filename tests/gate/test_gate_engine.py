@@ -8,12 +8,16 @@ from threading import Barrier
 
 import pytest
 
+from chalicelib.assignments import assigning
+from chalicelib.assignments.schema import AssignRequest
 from chalicelib.core import aws, clock, tokens, transactions
 from chalicelib.core.actor import Role
 from chalicelib.core.config import config
 from chalicelib.core.errors import AppError
-from chalicelib.gate import service
+from chalicelib.gate import service, wrap_ups
 from chalicelib.gate.schema import DialRequest
+from chalicelib.numbers import service as numbers
+from chalicelib.numbers.schema import NewNumber
 from infra.local.bootstrap import ensure_table
 from tests.conftest import JWT_KEYS
 from tests.gate.conftest import NOON
@@ -72,3 +76,30 @@ def test_no_more_dials_than_the_cap_allows(agents: list[Person], number: int) ->
     assert sorted(made) == ["dial 1", "dial 2", "dial 3"]
     assert answers.keys() - {*made} <= {"dial_refused", "callee_changed"}
     assert callee.attempts_today == callee.attempts_total == CAP
+
+
+def test_an_impatient_agent_dials_once(world: World, agents: list[Person]) -> None:
+    phone, agent = "+34911222333", agents[0].actor()
+    manager = world.add_person("initech.m", agent.org_id, "Initech", Role.MANAGER).actor()
+    numbers.put_new(agent.org_id, "imp_1", [NewNumber(e164=phone, row=1)])
+    start = Barrier(AGENTS)
+
+    def dial(_: int) -> str:
+        start.wait()
+        with clock.at(NOON):
+            try:
+                return service.dial(agent, DialRequest(phone=phone)).dial_id
+            except AppError as refused:
+                return refused.code
+
+    with clock.at(NOON):
+        assigning.assign(manager, AssignRequest(limit=1, agent_id=agent.user_id))
+    with ThreadPoolExecutor(AGENTS) as pool:
+        answers = set(pool.map(dial, range(AGENTS)))
+
+    with clock.at(NOON):
+        left = wrap_ups.find(agent.org_id, agent.user_id)
+        callee = service.get_callee(agent, phone)
+    assert left is not None
+    assert answers - {"callee_changed", "wrap_up_changed", "unavailable"} == {left.dial_id}
+    assert callee.attempts_total == 1

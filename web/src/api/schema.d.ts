@@ -1432,9 +1432,39 @@ export interface paths {
          *     `allowed_at`. Managers and admins may dial all the same with `override_reason`, which is
          *     recorded, but never a number on the do-not-call list. The attempt counts once the answer is
          *     given; log the call with its `dial_token`.
+         *
+         *     A number of your calling list leaves a wrap-up until that call is logged. Meanwhile another
+         *     dial is a 409 `wrap_up_open` where the organisation wants it so, and the same number answers
+         *     the same dial again.
          */
         post: operations["dial"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wrap-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The dial whose call you have yet to log; with `agent_id` that of somebody in your reach.
+         * @description Needs `calls:read`: agent (own), manager (all), admin (all).
+         */
+        get: operations["read_wrap_up"];
+        put?: never;
+        post?: never;
+        /**
+         * Closes a wrap-up for which no call will be logged; the reason is recorded.
+         * @description Needs `calls:update`: agent (own), manager (all), admin (all).
+         *
+         *     The number stays in the calling list, and the attempt stays counted.
+         */
+        delete: operations["close_wrap_up"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1938,6 +1968,9 @@ export interface paths {
         /**
          * The next number of your calling list.
          * @description Needs `numbers:read`: agent (own), manager (all), admin (all).
+         *
+         *     Where the organisation wants calls wrapped up, a 409 `wrap_up_open` names the one that you have
+         *     yet to log.
          */
         get: operations["read_next_assignment"];
         put?: never;
@@ -4748,6 +4781,70 @@ export interface components {
         Refusal: {
             rule: components["schemas"]["Rule"];
             detail: string;
+        };
+        /**
+         * WrapUpProblem
+         * @description What the problem `wrap_up_open` says beside the usual.
+         */
+        WrapUpProblem: {
+            wrap_up: components["schemas"]["WrapUp"];
+        };
+        /**
+         * WrapUp
+         * @description The dial of a number in an agent's calling list whose call they have yet to log, with
+         *         `dial_token`. The token is null where somebody else asks: the call is the agent's to log.
+         */
+        WrapUp: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            agent_id: string;
+            /** @default null */
+            agent_name?: string | null;
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            dial_id: string;
+            /** @default null */
+            dial_token?: string | null;
+            /**
+             * @description E.164
+             * @example +34600111222
+             */
+            phone: string;
+            /** @default null */
+            lead_id?: string | null;
+            /** @default null */
+            lead_name?: string | null;
+            assignment_id: string;
+            /**
+             * @description Starts the call
+             * @example tel:+34600111222
+             */
+            link: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            dialed_at: string;
+            /**
+             * Format: date-time
+             * @description The call must have begun by then
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            expires_at: string;
+            /** @description Every zone it may ring in, sorted; empty: nobody knows */
+            time_zones: string[];
+            /** @example 1 */
+            attempts_today: number;
+            /** @example 1 */
+            attempts_total: number;
+            /** @default [] */
+            overridden?: components["schemas"]["Rule"][];
+        };
+        /**
+         * OpenWrapUp
+         * @description What is yet to be logged; null where nothing is.
+         */
+        OpenWrapUp: {
+            wrap_up: components["schemas"]["WrapUp"] | null;
         };
         /**
          * Callee
@@ -17853,6 +17950,195 @@ export interface operations {
             };
         };
     };
+    read_wrap_up: {
+        parameters: {
+            query?: {
+                agent_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "wrap_up": {
+                     *         "agent_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "agent_name": "text",
+                     *         "dial_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "dial_token": "text",
+                     *         "phone": "+34600111222",
+                     *         "lead_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "lead_name": "text",
+                     *         "assignment_id": "text",
+                     *         "link": "tel:+34600111222",
+                     *         "dialed_at": "2026-11-20T09:30:00.000Z",
+                     *         "expires_at": "2026-11-20T09:30:00.000Z",
+                     *         "time_zones": [
+                     *           "America/Phoenix"
+                     *         ],
+                     *         "attempts_today": 1,
+                     *         "attempts_total": 1,
+                     *         "overridden": [
+                     *           "attempts_per_day"
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenWrapUp"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_wrap_up: {
+        parameters: {
+            query: {
+                reason: string;
+                agent_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This wrap-up was opened or closed at the same moment; try again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_callee: {
         parameters: {
             query?: never;
@@ -21810,6 +22096,15 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                     "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Say first how your last call ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & components["schemas"]["WrapUpProblem"];
                 };
             };
             /** @description Some fields are not valid */
