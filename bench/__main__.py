@@ -6,15 +6,16 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bench import imports, machine, probing, reports, sizes, web
+from bench import imports, machine, pool, probing, reports, sizes, web
 
-PARTS = ("ledger", "speed", "probing", "imports", "web")
+PARTS = ("ledger", "speed", "probing", "pool", "imports", "web")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("part", nargs="?", choices=PARTS, help="default: all of them")
     parser.add_argument("--leads", type=_sizes, default=[1_000, 100_000], help="sizes to measure")
+    parser.add_argument("--rows", type=_sizes, default=[1_000, 100_000], help="of files to import")
     options = parser.parse_args()
     parts = [options.part] if options.part else PARTS
     for line in machine.lines():
@@ -23,6 +24,8 @@ def main() -> int:
         print(web.report(), flush=True)
     if "imports" in parts:
         print(imports.report(), flush=True)
+    if "pool" in parts:
+        print(pool.report(options.rows), flush=True)
     if "probing" in parts:
         print(probing.report(), flush=True)
     _loaded_parts([part for part in parts if part in ("ledger", "speed")], options.leads)
