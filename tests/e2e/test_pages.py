@@ -57,6 +57,7 @@ PAGES = [
     (ADMIN, "/numbers"),
     (ADMIN, "/numbers?status=converted"),
     (ADMIN, "/do-not-call"),
+    (ADMIN, "/imports"),
     (ADMIN, "/users"),
     (ADMIN, "/teams"),
     (ADMIN, "/permissions"),

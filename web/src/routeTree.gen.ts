@@ -20,6 +20,7 @@ import { Route as AppApiKeysRouteImport } from "./routes/_app.api-keys";
 import { Route as AppArchiveRouteImport } from "./routes/_app.archive";
 import { Route as AppAuditRouteImport } from "./routes/_app.audit";
 import { Route as AppDoNotCallRouteImport } from "./routes/_app.do-not-call";
+import { Route as AppImportsRouteImport } from "./routes/_app.imports";
 import { Route as AppNumbersRouteImport } from "./routes/_app.numbers";
 import { Route as AppOrganisationSettingsRouteImport } from "./routes/_app.organisation-settings";
 import { Route as AppPermissionsRouteImport } from "./routes/_app.permissions";
@@ -95,6 +96,11 @@ const AppAuditRoute = AppAuditRouteImport.update({
 const AppDoNotCallRoute = AppDoNotCallRouteImport.update({
   id: "/do-not-call",
   path: "/do-not-call",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppImportsRoute = AppImportsRouteImport.update({
+  id: "/imports",
+  path: "/imports",
   getParentRoute: () => AppRoute,
 } as any);
 const AppNumbersRoute = AppNumbersRouteImport.update({
@@ -219,6 +225,7 @@ export interface FileRoutesByFullPath {
   "/archive": typeof AppArchiveRoute;
   "/audit": typeof AppAuditRoute;
   "/do-not-call": typeof AppDoNotCallRoute;
+  "/imports": typeof AppImportsRoute;
   "/numbers": typeof AppNumbersRoute;
   "/organisation-settings": typeof AppOrganisationSettingsRoute;
   "/permissions": typeof AppPermissionsRoute;
@@ -252,6 +259,7 @@ export interface FileRoutesByTo {
   "/archive": typeof AppArchiveRoute;
   "/audit": typeof AppAuditRoute;
   "/do-not-call": typeof AppDoNotCallRoute;
+  "/imports": typeof AppImportsRoute;
   "/numbers": typeof AppNumbersRoute;
   "/organisation-settings": typeof AppOrganisationSettingsRoute;
   "/permissions": typeof AppPermissionsRoute;
@@ -288,6 +296,7 @@ export interface FileRoutesById {
   "/_app/archive": typeof AppArchiveRoute;
   "/_app/audit": typeof AppAuditRoute;
   "/_app/do-not-call": typeof AppDoNotCallRoute;
+  "/_app/imports": typeof AppImportsRoute;
   "/_app/numbers": typeof AppNumbersRoute;
   "/_app/organisation-settings": typeof AppOrganisationSettingsRoute;
   "/_app/permissions": typeof AppPermissionsRoute;
@@ -325,6 +334,7 @@ export interface FileRouteTypes {
     | "/archive"
     | "/audit"
     | "/do-not-call"
+    | "/imports"
     | "/numbers"
     | "/organisation-settings"
     | "/permissions"
@@ -358,6 +368,7 @@ export interface FileRouteTypes {
     | "/archive"
     | "/audit"
     | "/do-not-call"
+    | "/imports"
     | "/numbers"
     | "/organisation-settings"
     | "/permissions"
@@ -393,6 +404,7 @@ export interface FileRouteTypes {
     | "/_app/archive"
     | "/_app/audit"
     | "/_app/do-not-call"
+    | "/_app/imports"
     | "/_app/numbers"
     | "/_app/organisation-settings"
     | "/_app/permissions"
@@ -503,6 +515,13 @@ declare module "@tanstack/react-router" {
       path: "/do-not-call";
       fullPath: "/do-not-call";
       preLoaderRoute: typeof AppDoNotCallRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/imports": {
+      id: "/_app/imports";
+      path: "/imports";
+      fullPath: "/imports";
+      preLoaderRoute: typeof AppImportsRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/numbers": {
@@ -668,6 +687,7 @@ interface AppRouteChildren {
   AppArchiveRoute: typeof AppArchiveRoute;
   AppAuditRoute: typeof AppAuditRoute;
   AppDoNotCallRoute: typeof AppDoNotCallRoute;
+  AppImportsRoute: typeof AppImportsRoute;
   AppNumbersRoute: typeof AppNumbersRoute;
   AppOrganisationSettingsRoute: typeof AppOrganisationSettingsRoute;
   AppPermissionsRoute: typeof AppPermissionsRoute;
@@ -699,6 +719,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppArchiveRoute: AppArchiveRoute,
   AppAuditRoute: AppAuditRoute,
   AppDoNotCallRoute: AppDoNotCallRoute,
+  AppImportsRoute: AppImportsRoute,
   AppNumbersRoute: AppNumbersRoute,
   AppOrganisationSettingsRoute: AppOrganisationSettingsRoute,
   AppPermissionsRoute: AppPermissionsRoute,

@@ -109,5 +109,7 @@ export type LoginAttempt = Schemas["LoginAttempt"];
 export type ActivityExport = Schemas["ActivityExport"];
 export type Seal = Schemas["Seal"];
 export type Verification = Schemas["Verification"];
+export type Import = Schemas["Import"];
+export type ImportStart = Schemas["ImportStart"];
 /** The document spells it in place, without a name of its own. */
 export type Direction = Call["direction"];

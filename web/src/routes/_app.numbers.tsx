@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, Link } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { directoryQuery } from "@/api/directory";
@@ -65,6 +65,11 @@ function NumbersPage() {
                 Assign
               </button>
             </>
+          )}
+          {mayManage && (
+            <Link to="/imports" className="btn">
+              Import
+            </Link>
           )}
           {mayManage && (
             <button type="button" className="btn btn-primary" onClick={() => setDialog("add")}>

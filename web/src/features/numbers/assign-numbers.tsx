@@ -4,13 +4,13 @@ import { useForm } from "react-hook-form";
 import { assignNumbers } from "@/api/assign-numbers";
 import { segmentsQuery } from "@/api/numbers";
 import { teamsQuery } from "@/api/teams";
-import type { AssignRequest, NumbersAssigned } from "@/api/types";
+import type { AssignRequest, NumbersAssigned, Segment } from "@/api/types";
 import { areShown, showFaults } from "@/lib/form-faults";
 import { count } from "@/lib/format";
 import { createKeyring } from "@/lib/idempotency";
 import { useCan } from "@/lib/session";
 import { type Option, SelectField, TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { Failure, Loading } from "@/ui/notice";
 import { availableOf, type Kinds, optionsOf } from "./kinds";
 
 const MOST = 1000;
@@ -31,14 +31,30 @@ const onTheWire = ({ customer_type, airplane, to, limit }: Entries): AssignReque
   ...(to.startsWith(TEAM) ? { team_id: to } : { agent_id: to }),
 });
 
-export function AssignNumbers({ kinds, people }: { kinds: Kinds; people: Option[] }) {
+interface AssignProps {
+  kinds: Kinds;
+  people: Option[];
+}
+
+/** The form comes with its choices: a kind that cannot be shown would be assigned by unseen. */
+export function AssignNumbers({ kinds, people }: AssignProps) {
+  const { data: segments = [], isPending } = useQuery(segmentsQuery);
+  if (isPending) return <Loading label="Counting what is available" />;
+  return <AssignForm kinds={kinds} people={people} segments={segments} />;
+}
+
+function AssignForm({ kinds, people, segments }: AssignProps & { segments: Segment[] }) {
   const queries = useQueryClient();
   const [keyring] = useState(createKeyring);
-  const { data: segments = [] } = useQuery(segmentsQuery);
   const { data } = useInfiniteQuery({ ...teamsQuery, enabled: useCan("teams:read") });
   const teams = data?.pages.flatMap((page) => page.items) ?? [];
   const form = useForm<Entries>({
-    defaultValues: { customer_type: "", airplane: "", ...kinds, to: "", limit: "50" },
+    defaultValues: {
+      customer_type: shownOr(kinds.customer_type, optionsOf(segments, "customer_type")),
+      airplane: shownOr(kinds.airplane, optionsOf(segments, "airplane")),
+      to: "",
+      limit: "50",
+    },
   });
   const { register, handleSubmit, setError, watch, formState } = form;
   const { errors } = formState;
@@ -100,6 +116,9 @@ export function AssignNumbers({ kinds, people }: { kinds: Kinds; people: Option[
     </form>
   );
 }
+
+const shownOr = (wanted: string | undefined, options: Option[]) =>
+  options.some(({ value }) => value === wanted) ? (wanted ?? "") : "";
 
 const withNone = (label: string, options: Option[]) => [{ value: "", label }, ...options];
 

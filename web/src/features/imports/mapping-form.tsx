@@ -1,0 +1,125 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { importsQuery, startImport } from "@/api/imports";
+import type { Import } from "@/api/types";
+import { SelectField, TextField } from "@/ui/field";
+import { Failure } from "@/ui/notice";
+import { type Entries, entriesOf, startOf } from "./mapping";
+
+/** Which column holds what; tried out first, then for good. */
+export function MappingForm({ one }: { one: Import }) {
+  const queries = useQueryClient();
+  const columns = one.columns ?? [];
+  const [entries, setEntries] = useState(() => entriesOf(one));
+  const set = (changes: Partial<Entries>) => setEntries((before) => ({ ...before, ...changes }));
+  const starting = useMutation({
+    mutationFn: (dryRun: boolean) => startImport(one.import_id, startOf(entries, columns, dryRun)),
+    onSettled: () => queries.invalidateQueries({ queryKey: importsQuery.queryKey }),
+  });
+  const choices = placed(columns).map(({ at, text }) => ({
+    value: String(at),
+    label: text || `Column ${at}`,
+  }));
+  const none = { value: "", label: "None" };
+  return (
+    <form
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        starting.mutate(false);
+      }}
+    >
+      <div className="grid gap-3 sm:grid-cols-3">
+        <SelectField
+          label="Phone number"
+          value={entries.phone}
+          options={[{ value: "", label: "Choose…" }, ...choices]}
+          onChange={(event) => set({ phone: event.target.value })}
+        />
+        <SelectField
+          label="Customer type column"
+          value={entries.customerTypeColumn}
+          options={[none, ...choices]}
+          onChange={(event) => set({ customerTypeColumn: event.target.value })}
+        />
+        <SelectField
+          label="Airplane column"
+          value={entries.airplaneColumn}
+          options={[none, ...choices]}
+          onChange={(event) => set({ airplaneColumn: event.target.value })}
+        />
+        <TextField
+          label="Customer type of the rest"
+          hint="Of rows that have none"
+          maxLength={60}
+          value={entries.customerType}
+          onChange={(event) => set({ customerType: event.target.value })}
+        />
+        <TextField
+          label="Airplane of the rest"
+          hint="Of rows that have none"
+          maxLength={60}
+          value={entries.airplane}
+          onChange={(event) => set({ airplane: event.target.value })}
+        />
+        <label className="flex items-center gap-2 self-end pb-2">
+          <input
+            type="checkbox"
+            checked={entries.hasHeader}
+            onChange={(event) => set({ hasHeader: event.target.checked })}
+          />
+          The first row holds names
+        </label>
+      </div>
+      <Sample one={one} />
+      {starting.isError && <Failure error={starting.error} />}
+      <div className="flex flex-wrap gap-2">
+        <button
+          type="button"
+          className="btn"
+          disabled={!entries.phone || starting.isPending}
+          onClick={() => starting.mutate(true)}
+        >
+          Rehearse
+        </button>
+        <button type="submit" className="btn btn-primary" disabled={!entries.phone || starting.isPending}>
+          Import the numbers
+        </button>
+      </div>
+    </form>
+  );
+}
+
+const SHOWN_ROWS = 3;
+
+/** Columns have no names of their own: two may be headed alike. */
+const placed = (texts: readonly string[]) => texts.map((text, index) => ({ at: index + 1, text }));
+
+function Sample({ one }: { one: Import }) {
+  return (
+    // The keyboard can scroll it, too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section aria-label={`First rows of ${one.filename}`} tabIndex={0} className="overflow-x-auto">
+      <table className="text-left text-xs [&_td]:pr-4 [&_th]:pr-4">
+        <thead>
+          <tr>
+            {placed(one.columns ?? []).map(({ at, text }) => (
+              <th key={at} scope="col" className="font-medium">
+                {text || `Column ${at}`}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {one.sample?.slice(0, SHOWN_ROWS).map((cells) => (
+            <tr key={cells.join("|")}>
+              {placed(cells).map(({ at, text }) => (
+                <td key={at}>{text}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

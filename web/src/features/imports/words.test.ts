@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import type { Import } from "@/api/types";
+import { reportWords } from "./words";
+
+const counts = { duplicate_in_file: 0, duplicate_in_pool: 2, invalid: 1, customer: 0, do_not_call: 0 };
+const some = { dry_run: true, status: "rehearsed", report: { rows_read: 4, added: 1, ...counts } } as Import;
+
+test("a rehearsal says what would be", () => {
+  expect(reportWords(some)).toBe(
+    "4 rows read, 1 number would be added, 2 in the pool already, 1 no phone number",
+  );
+});
+
+test("an import says what was", () => {
+  const done: Import = { ...some, dry_run: false, status: "finished" };
+
+  expect(reportWords(done)).toContain("1 number added");
+});

@@ -1,0 +1,34 @@
+import type { Import } from "@/api/types";
+import { count } from "@/lib/format";
+
+export const statusWords: Record<Import["status"], string> = {
+  awaiting_upload: "Waiting for its file",
+  mapping: "Say what the columns hold",
+  queued: "Waiting for its turn",
+  running: "Being read",
+  rehearsed: "Rehearsed: nothing was added yet",
+  finished: "Finished",
+  failed: "Failed",
+  undoing: "Being taken back",
+  undone: "Taken back",
+};
+
+type Counted = Exclude<keyof Import["report"], "rows_read" | "added">;
+
+const reasons: Record<Counted, string> = {
+  duplicate_in_file: "repeated in the file",
+  duplicate_in_pool: "in the pool already",
+  invalid: "no phone number",
+  customer: "customers' numbers",
+  do_not_call: "on the do-not-call list",
+};
+
+/** What became of the rows, or would: the reasons that did not occur are left out. */
+export function reportWords({ report, dry_run, status }: Import): string {
+  const planned = dry_run && status !== "finished";
+  const added = `${count(report.added, "number", "numbers")} ${planned ? "would be added" : "added"}`;
+  const rest = (Object.keys(reasons) as Counted[])
+    .filter((name) => report[name] > 0)
+    .map((name) => `${new Intl.NumberFormat().format(report[name])} ${reasons[name]}`);
+  return [`${count(report.rows_read, "row", "rows")} read`, added, ...rest].join(", ");
+}
