@@ -1,6 +1,5 @@
 """Signing in with a second factor, and organisations that demand it."""
 
-import threading
 from datetime import timedelta
 
 import pyotp
@@ -9,7 +8,6 @@ import pytest
 from chalicelib.auth.table import FactorItem, LoginAuditItem
 from chalicelib.core import clock
 from chalicelib.orgs.table import OrgItem
-from infra.local.gateway import RestGateway
 from tests.auth.browser import Browser
 from tests.auth.phone import Phone, code_at, later, wrong
 from tests.client import Client
@@ -68,25 +66,6 @@ class TestSigningIn:
         used = pyotp.TOTP(enabled.secret).generate_otp(int(step))
 
         assert tab.login(agent, totp=used).code == "wrong_code"
-
-    def test_one_code_at_the_same_moment_opens_one_session(
-        self, enabled: Phone, gateway: RestGateway, agent: Person
-    ) -> None:
-        moment = clock.now() + timedelta(seconds=60)
-        code = code_at(enabled.secret, moment)
-        statuses: list[int] = []
-
-        def sign_in() -> None:
-            with clock.at(moment):
-                statuses.append(Browser(gateway).login(agent, totp=code).status)
-
-        threads = [threading.Thread(target=sign_in) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-
-        assert sorted(statuses) == [200, 401, 401, 401]
 
     def test_wrong_codes_are_counted_and_audited(
         self, enabled: Phone, tab: Browser, agent: Person
