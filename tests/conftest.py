@@ -15,6 +15,7 @@ from chalice.app import SQSEventConfig  # noqa: E402
 from moto import mock_aws  # noqa: E402
 from moto.core.models import DEFAULT_ACCOUNT_ID  # noqa: E402
 from moto.dynamodb.models import dynamodb_backends  # noqa: E402
+from moto.kms.models import kms_backends  # noqa: E402
 
 from app import app  # noqa: E402
 from chalicelib.core import aws as aws_clients  # noqa: E402
@@ -48,9 +49,22 @@ def empty_aws() -> Iterator[None]:
         aws_clients.client("secretsmanager").create_secret(
             Name=config().jwt_secret, SecretString=json.dumps(JWT_KEYS)
         )
-        ensure_data_key(config().data_key)
+        _create_data_key()
         tokens.forget_keys()
         yield
+
+
+_data_keys: dict[str, Any] = {}
+
+
+def _create_data_key() -> None:
+    """moto makes a pair of RSA keys for each: done once, it is the same key everywhere."""
+    made = kms_backends[DEFAULT_ACCOUNT_ID]["us-east-1"]
+    if not _data_keys:
+        ensure_data_key(config().data_key)
+        _data_keys.update(made.keys)
+    else:
+        made.keys.update(_data_keys)
 
 
 _empty_tables: dict[str, Any] = {}
