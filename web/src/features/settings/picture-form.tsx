@@ -32,7 +32,7 @@ export function PictureForm({ me }: { me: Me }) {
         url={file && !fault ? preview : me.avatar_large_url}
         className="size-24 text-2xl"
       />
-      <div className="grid min-w-0 flex-1 gap-2">
+      <div className="grid min-w-0 flex-1 grid-cols-1 gap-2">
         <PictureInput fault={fault} busy={busy} onChoose={choose} />
         {task?.state === "failed" && <Failure error={task.error} />}
         {task?.state === "sending" && (
@@ -71,7 +71,7 @@ interface PictureInputProps {
 function PictureInput({ fault, busy, onChoose }: PictureInputProps) {
   const id = useId();
   return (
-    <div className="grid gap-1">
+    <div className="grid min-w-0 gap-1">
       <label htmlFor={id} className="font-medium">
         Picture
       </label>
@@ -82,7 +82,7 @@ function PictureInput({ fault, busy, onChoose }: PictureInputProps) {
         disabled={busy}
         aria-invalid={fault !== null}
         aria-describedby={`${id}-hint`}
-        className="max-w-full text-xs file:mr-2 file:cursor-pointer file:rounded-md file:border file:border-line file:bg-panel file:px-3 file:py-1.5 file:text-fg"
+        className="w-full min-w-0 text-xs file:mr-2 file:cursor-pointer file:rounded-md file:border file:border-line file:bg-panel file:px-3 file:py-1.5 file:text-fg"
         onChange={(event) => {
           onChoose(event.target.files?.[0] ?? null);
           // The same file can be chosen once more.
