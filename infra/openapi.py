@@ -23,6 +23,7 @@ _NAMES = (
     "MAIL_QUEUE",
     "MAIL_FROM",
     "DATA_KEY",
+    "ORIGIN_SECRET",
 )
 
 

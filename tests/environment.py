@@ -14,6 +14,7 @@ ENVIRONMENT = {
     "CALLBOARD_MAIL_QUEUE": "callboard-test-mail",
     "CALLBOARD_MAIL_FROM": "callboard@callboard.example",
     "CALLBOARD_DATA_KEY": "alias/callboard-test-data",
+    "CALLBOARD_ORIGIN_SECRET": "only the edge knows",
     "AWS_DEFAULT_REGION": "us-east-1",
     "AWS_ACCESS_KEY_ID": "testing",
     "AWS_SECRET_ACCESS_KEY": "testing",

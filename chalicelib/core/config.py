@@ -15,7 +15,8 @@ class Config:
 
     `jwt_secret` is the name of the Secrets Manager secret that holds
     `{"current": kid, "keys": {kid: base64}}`; `data_key` is the alias of the KMS key that seals
-    what must be read again; `origins` are the web origins that may call.
+    what must be read again; `origins` are the web origins that may call; `origin_secret` is what
+    the edge proves itself with (core/viewers).
     """
 
     stage: str
@@ -29,6 +30,7 @@ class Config:
     mail_queue: str
     mail_from: str
     data_key: str
+    origin_secret: str
 
     def table(self, name: str) -> str:
         return f"callboard-{self.stage}-{name}"

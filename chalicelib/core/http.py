@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar, get_type_hints
 import msgspec
 from chalice.app import Blueprint, Request, Response
 
-from chalicelib.core import rates
+from chalicelib.core import rates, viewers
 from chalicelib.core.actor import Actor, Once, Origin, Permission, Role, grants_from_text
 from chalicelib.core.authorizer import bearer
 from chalicelib.core.errors import AppError, Malformed, TooLarge, Unauthenticated, Unavailable
@@ -248,7 +248,7 @@ def actor_of(context: Mapping[str, str], origin: Origin, once: Once | None = Non
 def _origin(request: Request) -> Origin:
     identity = request.context.get("identity") or {}
     return Origin(
-        ip=identity.get("sourceIp") or "",
+        ip=viewers.address(request.headers, identity.get("sourceIp") or ""),
         user_agent=identity.get("userAgent") or "",
         request_id=request.context.get("requestId") or "",
     )

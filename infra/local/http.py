@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from starlette.types import Message, Receive, Scope, Send
 
+from infra.local.edge import with_viewer
 from infra.local.gateway import MAX_BODY_BYTES, TIMEOUT_SECONDS, RestGateway
 from infra.local.proxy import HttpRequest
 from infra.local.replies import GatewayReply, timed_out
@@ -37,7 +38,7 @@ class RestServer:
             request.method,
             request.raw_path,
             request.raw_query,
-            request.headers,
+            with_viewer(request.headers, request.source_ip),
             request.body,
             source_ip=request.source_ip,
         )

@@ -17,6 +17,7 @@ JWT_SECRET = f"{PREFIX}-jwt"
 MAIL_QUEUE = f"{PREFIX}-mail"
 MAIL_FROM = "callboard@callboard.example"
 DATA_KEY = f"alias/{PREFIX}-data"
+ORIGIN_SECRET = f"{PREFIX}-origin"
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class Settings:
             "CALLBOARD_MAIL_QUEUE": MAIL_QUEUE,
             "CALLBOARD_MAIL_FROM": MAIL_FROM,
             "CALLBOARD_DATA_KEY": DATA_KEY,
+            "CALLBOARD_ORIGIN_SECRET": ORIGIN_SECRET,
             "AWS_ENDPOINT_URL": self.aws_url,
             "AWS_ENDPOINT_URL_DYNAMODB": self.dynamodb_url,
             "AWS_ENDPOINT_URL_DYNAMODB_STREAMS": self.dynamodb_url,

@@ -21,7 +21,7 @@ from websockets.sync.client import ClientConnection, connect
 from infra.local.mailbox import Letter, Mailbox
 from infra.local.pumps.handlers import Handlers
 from infra.local.server import Parts, build, is_local
-from infra.local.settings import Settings
+from infra.local.settings import ORIGIN_SECRET, Settings
 from tests.infra.engine import free_ports, serving
 
 PAGE = "<!doctype html><title>Callboard</title>" + "<p>padding</p>" * 100
@@ -136,6 +136,14 @@ class TestApi:
         assert event["path"] == "/ping"
         assert event["requestContext"]["path"] == "/api/ping"
         assert event["requestContext"]["identity"]["sourceIp"] == "127.0.0.1"
+
+    def test_the_edge_says_whose_address_it_is_whatever_was_sent(self, product: Product) -> None:
+        forged = {"X-Viewer-Address": "203.0.113.9", "x-origin-verify": "a guess"}
+        headers = call(product, "/api/ping", headers=forged).json()["multiValueHeaders"]
+        sent = {name.lower(): values for name, values in headers.items()}
+
+        assert sent["x-viewer-address"] == ["127.0.0.1"]
+        assert sent["x-origin-verify"] == [ORIGIN_SECRET]
 
     def test_a_slow_handler_is_504(self, product: Product) -> None:
         reply = call(product, "/api/slow")
