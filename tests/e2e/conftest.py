@@ -1,5 +1,6 @@
 """Fixtures of the end-to-end tests: the product, browsers, and people who use it."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,9 +26,15 @@ OpenAs = Callable[..., Visitor]
 
 @pytest.fixture(scope="session")
 def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data directory with the demo loaded, and nobody using it."""
+    """A data directory with the demo loaded, and nobody using it.
+
+    `DEMO_DATA` names one that is there already: loading takes longer than most tests.
+    """
     if not (ROOT / "web/dist/index.html").is_file():
         pytest.fail("The web app is not built: run `make test-e2e`, which builds it first.")
+    if loaded := os.environ.get("DEMO_DATA"):
+        copied = tmp_path_factory.mktemp("e2e") / "demo"
+        return Path(shutil.copytree(loaded, copied))
     product = Product(free_ports(), tmp_path_factory.mktemp("e2e") / "demo")
     with running(product):
         return product.data

@@ -17,7 +17,7 @@ import requests
 from infra.local.demo.people import PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 180
+START_SECONDS = 300
 STOP_SECONDS = 30
 # What the tests set for the app inside their own process must not reach the product.
 OURS = ("CALLBOARD_", "AWS_", "POWERTOOLS_")

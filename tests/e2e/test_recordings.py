@@ -89,6 +89,7 @@ class TestTheMicrophone:
         visitor = open_as(AGENT1, f"/leads/{lead['lead_id']}")
         page = visitor.page
         visitor.sees_page("Petra Pending")
+        expect(page.get_by_role("button", name="Record", exact=True)).to_be_visible()
         page.keyboard.press("r")
         expect(page.get_by_role("timer")).to_have_text("0:02")
         page.keyboard.press("r")
