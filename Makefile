@@ -3,6 +3,10 @@ PORT ?= 8000
 DATA ?= .data
 PYTHON ?= python3
 VENV := .venv
+# What is packaged: a stage, and the Lambda runtime it runs under.
+STAGE ?= dev
+RUNTIME ?= 3.13
+PACKAGING := build/python$(RUNTIME)
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 # The node that builds the web app: the one on PATH where it is new enough, else PyPI's.
@@ -10,7 +14,7 @@ NPM = PATH="$$($(PY) -m infra.local.node):$$PATH" npm
 WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -path web/codegen/node_modules -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-api test-web test-e2e lint lint-py lint-web bench openapi clean
+.PHONY: help run test test-api test-web test-e2e lint lint-py lint-web bench openapi package clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -50,6 +54,9 @@ openapi: $(VENV)/.installed web/codegen/node_modules/.installed ## write what is
 	$(PY) -m infra.openapi
 	$(NPM) --prefix web run --silent codegen
 
+package: $(PACKAGING)/.installed web/dist/index.html ## what is deployed, in build/$(STAGE) (STAGE=dev|staging|prod)
+	$(PACKAGING)/bin/python -m infra.cloud.package --stage $(STAGE)
+
 clean: ## remove what was installed and built; keeps $(DATA)
 	rm -rf $(VENV) build web/dist web/node_modules web/codegen/node_modules infra/local/engine/node_modules
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
@@ -59,6 +66,11 @@ $(VENV)/.installed: requirements.txt requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Callboard needs Python 3.11 or newer; name one with make PYTHON=…"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(PACKAGING)/.installed: infra/cloud/requirements.txt requirements.txt
+	python="$$($(PYTHON) -m infra.cloud.runtime $(RUNTIME))" && "$$python" -m venv $(PACKAGING)
+	$(PACKAGING)/bin/python -m pip install --quiet --disable-pip-version-check -r infra/cloud/requirements.txt
 	@touch $@
 
 infra/local/engine/node_modules/.installed: infra/local/engine/package-lock.json $(VENV)/.installed

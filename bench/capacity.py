@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
 
-from infra.local.bootstrap import app_models
 from infra.local.clients import client
+from infra.models import app_models
 
 _UNIT = 1024
 

@@ -20,7 +20,8 @@ from chalicelib.imports import arriving, running, service
 from chalicelib.imports.items import file_key
 from chalicelib.imports.schema import Import, ImportCreate, ImportStart
 from chalicelib.orgs import service as orgs
-from infra.local.bootstrap import app_models, bootstrap
+from infra.local.bootstrap import bootstrap
+from infra.models import app_models
 
 _FILE = "pool.csv"
 _FIRST = 34600000000

@@ -19,9 +19,10 @@ from bench.counting import Cost, counted
 from bench.facts import ADMIN, AGENT, FACTS, PASSWORD, Facts
 from bench.operations import OPERATIONS, Site
 from chalicelib.core.authorizer import bearer
-from infra.local.bootstrap import app_models, bootstrap
+from infra.local.bootstrap import bootstrap
 from infra.local.gateway import RestGateway
 from infra.local.proxy import lambda_context, method_arn
+from infra.models import app_models
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,8 @@ from bench.facts import FACTS, Facts
 from bench.recorder import Raw, recording
 from bench.tenant import AGENTS, Tenant
 from chalicelib.progress.table import ProgressItem
-from infra.local.bootstrap import app_models
 from infra.local.install import ensure_engine
+from infra.models import app_models
 
 
 def main() -> None:

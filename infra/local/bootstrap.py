@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import base64
-import importlib
 import json
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -40,24 +38,6 @@ def bootstrap(app: Chalice, models: list[type[Model]], origins: list[str]) -> No
     ensure_secret()
     ensure_data_key()
     client("ses").verify_email_identity(EmailAddress=MAIL_FROM)
-
-
-def app_models() -> list[type[Model]]:
-    """Every table of the app: the concrete models of its table modules."""
-    package = importlib.import_module("chalicelib")
-    root = Path(package.__path__[0])
-    importlib.import_module("chalicelib.core.records")
-    for path in sorted(root.glob("*/table.py")):
-        importlib.import_module(f"chalicelib.{path.parent.name}.table")
-    base: type[Model] = importlib.import_module("chalicelib.core.db").Item
-    return sorted(concrete_models(base), key=lambda model: str(model.Meta.table_name))
-
-
-def concrete_models(base: type[Model]) -> Iterator[type[Model]]:
-    for model in base.__subclasses__():
-        if getattr(model.Meta, "table_name", None):
-            yield model
-        yield from concrete_models(model)
 
 
 def ensure_table(model: type[Model]) -> None:

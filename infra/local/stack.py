@@ -9,13 +9,14 @@ from pathlib import Path
 from chalice.app import Chalice
 from starlette.types import ASGIApp
 
-from infra.local.bootstrap import app_models, bootstrap
+from infra.local.bootstrap import bootstrap
 from infra.local.engine import snapshot
 from infra.local.mailbox import Mailbox
 from infra.local.pumps.handlers import Handlers
 from infra.local.pumps.runner import Pumps
 from infra.local.server import Parts, build
 from infra.local.settings import Settings
+from infra.models import app_models
 
 
 @contextmanager

@@ -24,10 +24,10 @@ from pynamodb.models import Model
 from starlette.types import ASGIApp
 
 from infra.local import clients, engine
-from infra.local.bootstrap import concrete_models
 from infra.local.install import ensure_engine
 from infra.local.pumps import streams
 from infra.local.settings import Settings, apply
+from infra.models import concrete_models
 
 
 @contextmanager

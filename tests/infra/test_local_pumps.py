@@ -16,7 +16,6 @@ from pynamodb.models import Model
 from infra.local.bootstrap import (
     MAX_RECEIVES,
     bootstrap,
-    concrete_models,
     ensure_table,
     event_queue,
 )
@@ -27,6 +26,7 @@ from infra.local.pumps.handlers import Handlers
 from infra.local.pumps.queues import EventPump, QueuePump
 from infra.local.pumps.streams import Checkpoint, StreamPump
 from infra.local.settings import BUCKET, JWT_SECRET, Settings
+from infra.models import concrete_models
 from tests.infra.engine import running_engine
 
 pytestmark = pytest.mark.engine

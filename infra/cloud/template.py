@@ -1,0 +1,85 @@
+"""From Chalice's template to the plain CloudFormation that is deployed."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import importlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from infra.cloud.chalice_run import REGION
+from infra.cloud.faults import Fault
+
+# What each kind of SAM resource calls its zip.
+_ZIPS = {"AWS::Serverless::Function": "CodeUri", "AWS::Serverless::LayerVersion": "ContentUri"}
+
+
+def artifact_key(path: Path) -> str:
+    """The key a zip is uploaded under: its own hash, so no version replaces another."""
+    return f"{path.stem}-{hashlib.sha256(path.read_bytes()).hexdigest()[:16]}.zip"
+
+
+def with_artifacts(template: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """Zips of the package's folder are named as objects of the artifacts bucket.
+
+    Raises:
+        Fault: the template asks for a zip that was not built.
+    """
+    made: dict[str, Any] = copy.deepcopy(dict(template))
+    for name, resource in made["Resources"].items():
+        if place := _ZIPS.get(resource["Type"]):
+            path = folder / resource["Properties"][place]
+            if not path.is_file():
+                raise Fault([f"{name} wants {path.name}, which was not built"])
+            resource["Properties"][place] = {
+                "Bucket": {"Ref": "ArtifactsBucket"},
+                "Key": artifact_key(path),
+            }
+    return made
+
+
+class _NoManagedPolicies:
+    """Names of managed policies would be looked up in an account; ours are spelled out."""
+
+    def load(self) -> dict[str, str]:
+        return {}
+
+
+def expanded(template: Mapping[str, Any], parameters: Mapping[str, str]) -> dict[str, Any]:
+    """Plain CloudFormation of a SAM template, made here as CloudFormation would make it."""
+    # The translator asks boto3 for the partition.
+    os.environ.setdefault("AWS_DEFAULT_REGION", REGION)
+    translator = importlib.import_module("samtranslator.translator.transform")
+    made: dict[str, Any] = translator.transform(
+        copy.deepcopy(dict(template)), dict(parameters), _NoManagedPolicies()
+    )
+    return made
+
+
+def lint(path: Path) -> None:
+    """Asks cfn-lint about a template file.
+
+    Raises:
+        Fault: what it objects to, line by line.
+    """
+    done = subprocess.run(
+        [
+            *(str(Path(sys.executable).parent / "cfn-lint"), "--format", "parseable"),
+            *("--regions", REGION, "--template", str(path)),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise Fault([f"cfn-lint refuses {path.name}:", *(done.stdout + done.stderr).splitlines()])
+
+
+def dump(template: Mapping[str, Any]) -> str:
+    return json.dumps(template, indent=1, sort_keys=True) + "\n"
