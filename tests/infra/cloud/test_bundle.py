@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[3]
 FILES = {"chalicelib/a.py": b"A = {'x', 'y', 'z'}\n", "lib/b.py": b"B = 1\n", "data.json": b"{}"}
 
 
-def test_the_same_files_make_the_same_bytes_in_whatever_order(tmp_path: Path):
+def test_the_same_files_make_the_same_bytes_in_whatever_order(tmp_path: Path) -> None:
     one, two = tmp_path / "one.zip", tmp_path / "two.zip"
 
     bundle.write_zip(one, FILES)
@@ -21,13 +21,13 @@ def test_the_same_files_make_the_same_bytes_in_whatever_order(tmp_path: Path):
     assert one.read_bytes() == two.read_bytes()
 
 
-def test_what_was_written_is_what_is_read(tmp_path: Path):
+def test_what_was_written_is_what_is_read(tmp_path: Path) -> None:
     bundle.write_zip(tmp_path / "a.zip", FILES)
 
     assert bundle.read_zip(tmp_path / "a.zip") == FILES
 
 
-def test_our_sources_stay_beside_their_byte_code_and_those_of_libraries_do_not():
+def test_our_sources_stay_beside_their_byte_code_and_those_of_libraries_do_not() -> None:
     made = bundle.compiled(FILES)
 
     assert [name for name in made if name.endswith(".py")] == ["chalicelib/a.py"]
@@ -36,7 +36,9 @@ def test_our_sources_stay_beside_their_byte_code_and_those_of_libraries_do_not()
     assert made["data.json"] == b"{}"
 
 
-def test_python_imports_a_bundle_without_compiling(tmp_path: Path, monkeypatch):
+def test_python_imports_a_bundle_without_compiling(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     packed = {"shipped_own/__init__.py": b"", "shipped_own/part.py": b"VALUE = 42\n"}
     bundle.write_zip(tmp_path / "a.zip", bundle.compiled(packed))
     zipfile.ZipFile(tmp_path / "a.zip").extractall(tmp_path / "task")
@@ -59,7 +61,7 @@ def test_python_imports_a_bundle_without_compiling(tmp_path: Path, monkeypatch):
         "jwt-2.dist-info/RECORD",
     ],
 )
-def test_what_nothing_reads_is_left_out(name):
+def test_what_nothing_reads_is_left_out(name: str) -> None:
     assert not bundle.is_used(name)
 
 
@@ -72,11 +74,11 @@ def test_what_nothing_reads_is_left_out(name):
         "jwt-2.dist-info/METADATA",
     ],
 )
-def test_what_something_reads_is_kept(name):
+def test_what_something_reads_is_kept(name: str) -> None:
     assert bundle.is_used(name)
 
 
-def test_botocore_keeps_exactly_the_services_that_the_app_calls():
+def test_botocore_keeps_exactly_the_services_that_the_app_calls() -> None:
     called = {"dynamodb"}
     for path in (ROOT / "chalicelib").rglob("*.py"):
         called.update(re.findall(r"client\(\s*\"([a-z0-9]+)\"", path.read_text()))

@@ -21,18 +21,18 @@ def faults(**changed: str) -> list[str]:
     return fault.value.reasons
 
 
-def test_good_values_come_back_with_the_defaults():
+def test_good_values_come_back_with_the_defaults() -> None:
     assert parameters.check(DECLARED, GOOD) == GOOD | {"Budget": "100"}
 
 
-def test_a_missing_one_is_named_with_what_it_is_for():
+def test_a_missing_one_is_named_with_what_it_is_for() -> None:
     with pytest.raises(Fault) as fault:
         parameters.check(DECLARED, {"Stage": "dev"})
 
     assert fault.value.reasons == ["DomainName is missing: Where it is."]
 
 
-def test_all_faults_are_said_at_once():
+def test_all_faults_are_said_at_once() -> None:
     reasons = faults(Stage="test", DomainName="CRM", Budget="many", Typo="x")
 
     assert reasons == [
@@ -47,24 +47,24 @@ def test_all_faults_are_said_at_once():
     ("value", "said"),
     [("0", "Budget is 0; at least 1"), ("1001", "Budget is 1001; at most 1000")],
 )
-def test_a_number_has_its_bounds(value, said):
+def test_a_number_has_its_bounds(value: str, said: str) -> None:
     assert faults(Budget=value) == [said]
 
 
 @pytest.mark.parametrize("stage", parameters.STAGES)
-def test_the_values_kept_for_each_stage_are_complete(stage):
+def test_the_values_kept_for_each_stage_are_complete(stage: str) -> None:
     declared = fragments.merge(fragments.load())["Parameters"]
     given = parameters.read(parameters.FOLDER / f"{stage}.yaml")
 
     assert parameters.check(declared, {**given, "Stage": stage})["Stage"] == stage
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path: Path):
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(Fault, match=r"prod\.yaml is missing"):
         parameters.read(tmp_path / "prod.yaml")
 
 
-def test_a_template_can_be_deployed_as_its_own_stage_alone():
+def test_a_template_can_be_deployed_as_its_own_stage_alone() -> None:
     own = parameters.pinned(DECLARED, "prod")["Stage"]
 
     assert (own["Default"], own["AllowedValues"]) == ("prod", ["prod"])

@@ -16,11 +16,11 @@ def properties(table: str) -> dict[str, Any]:
     return made
 
 
-def test_every_model_has_a_table_of_its_own():
+def test_every_model_has_a_table_of_its_own() -> None:
     assert len(MADE) == len(app_models())
 
 
-def test_the_tables_are_what_the_app_itself_would_create(aws):
+def test_the_tables_are_what_the_app_itself_would_create(aws: None) -> None:
     """Drift: pynamodb's own creation, as DynamoDB describes it, against the template."""
     dynamodb = aws_clients.client("dynamodb")
 
@@ -57,11 +57,11 @@ def indexes(table: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def test_names_carry_the_stage():
+def test_names_carry_the_stage() -> None:
     assert properties("leads")["TableName"] == {"Fn::Sub": "callboard-${Stage}-leads"}
 
 
-def test_rows_that_end_are_deleted_by_dynamodb():
+def test_rows_that_end_are_deleted_by_dynamodb() -> None:
     wanted = {"AttributeName": "expires_at", "Enabled": True}
 
     assert properties("sessions")["TimeToLiveSpecification"] == wanted
@@ -69,7 +69,7 @@ def test_rows_that_end_are_deleted_by_dynamodb():
 
 
 @pytest.mark.parametrize("table", MADE)
-def test_every_table_can_be_restored_and_is_encrypted_and_kept(table):
+def test_every_table_can_be_restored_and_is_encrypted_and_kept(table: str) -> None:
     made = MADE[table]
 
     assert made["DeletionPolicy"] == made["UpdateReplacePolicy"] == "Retain"
@@ -80,6 +80,6 @@ def test_every_table_can_be_restored_and_is_encrypted_and_kept(table):
     assert made["Properties"]["DeletionProtectionEnabled"] == {"Fn::If": ["IsProd", True, False]}
 
 
-def test_a_logical_id_has_no_punctuation():
+def test_a_logical_id_has_no_punctuation() -> None:
     assert tables.logical_id("login_audit") == "LoginAuditTable"
     assert tables.logical_id("api-keys") == "ApiKeysTable"
