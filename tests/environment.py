@@ -18,7 +18,7 @@ ENVIRONMENT = {
     "AWS_DEFAULT_REGION": "us-east-1",
     "AWS_ACCESS_KEY_ID": "testing",
     "AWS_SECRET_ACCESS_KEY": "testing",
-    "POWERTOOLS_LOG_LEVEL": "WARNING",
+    "CALLBOARD_LOG_LEVEL": "WARNING",
 }
 
 

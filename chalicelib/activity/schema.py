@@ -35,3 +35,4 @@ class ActivityEntry(TimelineEntry):
     ip: str | None = None
     user_agent: str | None = None
     request_id: str | None = None
+    correlation_id: str | None = None

@@ -30,6 +30,7 @@ _COLUMNS = (
     "ip",
     "user_agent",
     "request_id",
+    "correlation_id",
     "changes",
     "data",
 )

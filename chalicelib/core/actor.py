@@ -266,6 +266,13 @@ class Actor:
         return self.user_id.startswith(MACHINE)
 
     @property
+    def kind(self) -> str:
+        """What the log says of the actor: never who it is."""
+        if self.is_machine:
+            return "machine"
+        return "platform_admin" if self.platform_admin else "person"
+
+    @property
     def grants(self) -> Grants:
         if self.given is not None:
             return self.given

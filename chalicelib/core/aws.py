@@ -8,11 +8,30 @@ import botocore.session
 import msgspec
 from botocore.config import Config as ClientConfig
 
+from chalicelib.core import tracing
+
 _ATTEMPTS = 3
 # One for each read side by side, and of requests side by side in the local product: a connection
 # that finds no room in the pool is thrown away after one answer.
 _CONNECTIONS = 64
 
+
+# Operations that say, where they are asked to, what capacity they took.
+_CAPACITY = "ReturnConsumedCapacity"
+_COUNTED = frozenset(
+    {
+        "BatchGetItem",
+        "BatchWriteItem",
+        "DeleteItem",
+        "GetItem",
+        "PutItem",
+        "Query",
+        "Scan",
+        "TransactGetItems",
+        "TransactWriteItems",
+        "UpdateItem",
+    }
+)
 
 # botocore may make only one client at a time, and the first reads can come side by side.
 _making = RLock()
@@ -61,8 +80,12 @@ class _JsonParser:
 
     def parse(self, response: dict[str, Any], shape: Any) -> Any:
         if response["status_code"] >= 300:
+            # botocore parses a refusal once more, for what is special to it.
+            if not shape.metadata.get("exception"):
+                tracing.answered(0)
             return self._original.parse(response, shape)
         body = msgspec.json.decode(response["body"])
+        tracing.answered(_units(body.get("ConsumedCapacity")))
         body["ResponseMetadata"] = {
             "HTTPStatusCode": response["status_code"],
             "HTTPHeaders": dict(response["headers"]),
@@ -80,11 +103,22 @@ class _JsonParsers:
         return _JsonParser(self._original.create_parser(protocol))
 
 
+def _units(consumed: Any) -> float:
+    tables = consumed if isinstance(consumed, list) else [consumed or {}]
+    return float(sum(table.get("CapacityUnits", 0) for table in tables))
+
+
+def _asking_for_capacity(params: dict[str, Any], model: Any, **_: Any) -> dict[str, Any] | None:
+    if model.name not in _COUNTED or _CAPACITY in params:
+        return None
+    return {**params, _CAPACITY: "TOTAL"}
+
+
 @cache
 def dynamodb() -> Any:
-    """A DynamoDB client for reads, whose answers are decoded in C."""
-    # botocore spells its own user agent anew for every request, and core/reads needs no checking
-    # of what it sends: a third of a request's CPU.
+    """The process's DynamoDB client, pynamodb's too: its answers are decoded in C, and counted."""
+    # botocore spells its own user agent anew for every request, and neither core/reads nor
+    # pynamodb needs checking of what it sends: a third of a request's CPU.
     lean = ClientConfig(
         max_pool_connections=_CONNECTIONS, parameter_validation=False, user_agent="callboard"
     )
@@ -92,6 +126,7 @@ def dynamodb() -> Any:
         made: Any = _session().create_client("dynamodb", config=_options().merge(lean))
     endpoint = made._endpoint
     endpoint._response_parser_factory = _JsonParsers(endpoint._response_parser_factory)
+    made.meta.events.register("provide-client-params.dynamodb", _asking_for_capacity)
     return made
 
 

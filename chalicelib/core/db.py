@@ -5,10 +5,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from pynamodb.attributes import MapAttribute
+from pynamodb.connection import Connection, TableConnection
 from pynamodb.expressions.update import Action
 from pynamodb.models import Model
 
+from chalicelib.core import aws
 from chalicelib.core.config import config
+
+
+class SharedConnection(Connection):
+    """pynamodb's connection, over the process's one client.
+
+    pynamodb would make a client, and shake hands with DynamoDB, for every table that is touched.
+    """
+
+    @property
+    def client(self) -> Any:
+        return aws.dynamodb()
 
 
 class Item(Model):
@@ -17,15 +30,22 @@ class Item(Model):
     class Meta:
         table_name: str
 
+    @classmethod
+    def _get_connection(cls) -> TableConnection:
+        table = super()._get_connection()
+        if not isinstance(table.connection, SharedConnection):
+            connection = SharedConnection(region=TableMeta.region)
+            connection.add_meta_table(table.get_meta_table())
+            table.connection = connection
+        return table
+
 
 class TableMeta:
     """What every table shares: on demand, this process's region."""
 
     region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "us-east-1"
     billing_mode = "PAY_PER_REQUEST"
-    connect_timeout_seconds = 3
-    read_timeout_seconds = 10
-    max_retry_attempts = 3
+    max_retry_attempts = 3  # of what a batch left unwritten
 
 
 def table_name(name: str) -> str:

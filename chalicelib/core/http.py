@@ -9,6 +9,7 @@ middleware sees them, so that must happen here.
 """
 
 import functools
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, get_type_hints
@@ -28,6 +29,8 @@ View = TypeVar("View", bound=Callable[..., Any])
 T = TypeVar("T")
 
 _encoder = msgspec.json.Encoder()
+_CORRELATION = "X-Correlation-Id"
+_CORRELATION_FORM = re.compile(r"[\w.-]{1,64}", re.ASCII)
 _PRIVATE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 # Lambda's answer may hold 6 MB; what is larger would reach the caller as a bare 502.
 _MAX_ANSWER_BYTES = 5_500_000
@@ -128,7 +131,8 @@ class Routes(Blueprint):
 
 def _respond(route: Route, request: Request, path_values: Mapping[str, str]) -> Response:
     origin = _origin(request)
-    with log.request(route.method, route.path, origin.request_id) as outcome:
+    correlation_id = _correlation_id(request, origin)
+    with log.request(route.method, route.path, origin.request_id, correlation_id) as outcome:
         try:
             response = _run(route, request, path_values, origin)
         except Replayed as replayed:
@@ -138,6 +142,7 @@ def _respond(route: Route, request: Request, path_values: Mapping[str, str]) -> 
         except Exception as error:
             log.failure(error)
             response = problem(_public_error(error), origin.request_id)
+        response.headers[_CORRELATION] = correlation_id
         outcome.status = response.status_code
     return response
 
@@ -158,7 +163,7 @@ def _run(
         once = once_of(raw, route.method, request.context["path"]) if route.status == 201 else None
         actor = actor_of(request.context.get("authorizer") or {}, origin, once)
         actor.require(route.permit)
-        log.actor(actor.org_id, actor.user_id)
+        log.actor(actor.org_id, actor.kind)
         if actor.is_machine:
             rates.spend(actor.user_id)
     result = route.view(**bind(route.params, raw, actor))
@@ -252,6 +257,12 @@ def _origin(request: Request) -> Origin:
         user_agent=identity.get("userAgent") or "",
         request_id=request.context.get("requestId") or "",
     )
+
+
+def _correlation_id(request: Request, origin: Origin) -> str:
+    """The caller's id for a chain of work, where it sent a usable one; else the request's own."""
+    sent = request.headers.get(_CORRELATION, "")
+    return sent if _CORRELATION_FORM.fullmatch(sent) else origin.request_id
 
 
 def _query(request: Request) -> dict[str, list[str]]:

@@ -1,11 +1,14 @@
 """Putting messages on the stage's queues."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 
-from chalicelib.core import aws
+from chalicelib.core import aws, tracing
 from chalicelib.core.config import config
+
+CORRELATION = "correlation_id"  # the message attribute
 
 _AT_ONCE = 10  # what SQS takes in one request
 
@@ -30,10 +33,21 @@ def send(queue: str, messages: Sequence[msgspec.Struct]) -> None:
             raise NotQueued(f"{len(answer['Failed'])} messages for {queue}")
 
 
-def _batches(messages: Sequence[msgspec.Struct]) -> Iterator[list[dict[str, str]]]:
+def _batches(messages: Sequence[msgspec.Struct]) -> Iterator[list[dict[str, Any]]]:
+    attributes = _attributes()
     for start in range(0, len(messages), _AT_ONCE):
         part = messages[start : start + _AT_ONCE]
         yield [
-            {"Id": str(number), "MessageBody": msgspec.json.encode(message).decode()}
+            {
+                "Id": str(number),
+                "MessageBody": msgspec.json.encode(message).decode(),
+                "MessageAttributes": attributes,
+            }
             for number, message in enumerate(part)
         ]
+
+
+def _attributes() -> dict[str, Any]:
+    if not (correlation_id := tracing.correlation_id()):
+        return {}
+    return {CORRELATION: {"DataType": "String", "StringValue": correlation_id}}

@@ -70,6 +70,7 @@ class ActivityItem(Item):
     ip = UnicodeAttribute(null=True)
     user_agent = UnicodeAttribute(null=True)
     request_id = UnicodeAttribute(null=True)
+    correlation_id = UnicodeAttribute(null=True)  # of the chain of work it belongs to
     changes = UnicodeAttribute(null=True)  # JSON: {"status": {"before": "new", "after": "won"}}
     data = UnicodeAttribute(null=True)  # JSON: what a timeline line needs to be read alone
     team_ids = UnicodeSetAttribute(null=True)  # the actor's teams

@@ -13,15 +13,14 @@ from datetime import timedelta
 from typing import Any, Literal, TypeVar
 
 import msgspec
-from pynamodb.connection import Connection
 from pynamodb.exceptions import PynamoDBException, TransactWriteError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.core import clock, ids
+from chalicelib.core import clock, ids, tracing
 from chalicelib.core.actor import Actor, Once
-from chalicelib.core.db import Item, TableMeta
+from chalicelib.core.db import Item, SharedConnection, TableMeta
 from chalicelib.core.errors import AppError, Conflict, Unavailable
 from chalicelib.core.records import ActivityItem, IdempotencyItem, to_json
 
@@ -204,7 +203,7 @@ class Transaction:
 
     def _send(self) -> None:
         token = ids.new("tx")
-        with TransactWrite(connection=_connection(), client_request_token=token) as tx:
+        with TransactWrite(connection=_connection, client_request_token=token) as tx:
             for write in self._writes:
                 write.send(tx)
 
@@ -268,18 +267,7 @@ class _Seen(Conflict):
     """Marks the write of the idempotency key."""
 
 
-_connections: dict[str, Connection] = {}
-
-
-def _connection() -> Connection:
-    if "shared" not in _connections:
-        _connections["shared"] = Connection(
-            region=TableMeta.region,
-            connect_timeout_seconds=TableMeta.connect_timeout_seconds,
-            read_timeout_seconds=TableMeta.read_timeout_seconds,
-            max_retry_attempts=TableMeta.max_retry_attempts,
-        )
-    return _connections["shared"]
+_connection = SharedConnection(region=TableMeta.region)
 
 
 def _once_key(actor: Actor, once: Once) -> str:
@@ -319,4 +307,5 @@ def _activity(actor: Actor, action: str, entity: Entity) -> ActivityItem:
         ip=actor.origin.ip or None,
         user_agent=actor.origin.user_agent[:400] or None,
         request_id=actor.origin.request_id or None,
+        correlation_id=tracing.correlation_id() or None,
     )

@@ -63,6 +63,7 @@ def reset_due_orgs(now: datetime, request_id: str = "") -> int:
         except (AppError, BotoCoreError, ClientError, PynamoDBException) as error:
             log.failure(error)
             failed.append(org.org_id)
+    log.gauge("orgs_not_reset", len(failed))
     if failed:
         raise NotReset(", ".join(failed))
     return closed

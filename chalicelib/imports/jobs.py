@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
 from chalice.app import Blueprint, CloudWatchEvent, SQSEvent
 
 from chalicelib.core.config import config
-from chalicelib.core.jobs import job, request_id
+from chalicelib.core.jobs import each_message, job, request_id
 from chalicelib.core.logs import log
 from chalicelib.imports import arriving, leases, queue, running
 from chalicelib.imports.items import FOLDER
@@ -36,25 +35,21 @@ def look_at_import(event: CloudWatchEvent) -> None:
 @job
 def run_imports(event: SQSEvent) -> dict[str, Any]:
     """Goes on with an import, and hands it on where this invocation's time does not suffice."""
-    failed = []
-    for message in event.to_dict()["Records"]:
-        errand = msgspec.json.decode(message["body"], type=queue.Errand)
-        try:
-            if not running.run(
-                errand.org_id, errand.import_id, _time_is_up(event), request_id(event)
-            ):
-                queue.send(errand.org_id, errand.import_id)
-        except Exception as error:
-            log.failure(error)
-            failed.append({"itemIdentifier": message["messageId"]})
-    return {"batchItemFailures": failed}
+
+    def go_on(errand: queue.Errand) -> None:
+        if not running.run(errand.org_id, errand.import_id, _time_is_up(event), request_id(event)):
+            queue.send(errand.org_id, errand.import_id)
+
+    return each_message(event, queue.Errand, go_on)
 
 
 @jobs.schedule("rate(5 minutes)", name="resume_imports")
 @job
 def resume_imports(_event: CloudWatchEvent) -> None:
     """Imports whose runner was killed, or whose message was lost."""
-    for errand in leases.left_alone():
+    left = leases.left_alone()
+    log.gauge("imports_left_alone", len(left))
+    for errand in left:
         queue.send(errand.org_id, errand.import_id)
 
 

@@ -2,8 +2,7 @@
 
 import msgspec
 
-from chalicelib.core import aws
-from chalicelib.core.config import config
+from chalicelib.core import queues
 
 QUEUE = "imports"
 
@@ -16,7 +15,4 @@ class Errand(msgspec.Struct, frozen=True):
 
 
 def send(org_id: str, import_id: str) -> None:
-    sqs = aws.client("sqs")
-    url = sqs.get_queue_url(QueueName=config().queue(QUEUE))["QueueUrl"]
-    body = msgspec.json.encode(Errand(org_id, import_id)).decode()
-    sqs.send_message(QueueUrl=url, MessageBody=body)
+    queues.send(QUEUE, [Errand(org_id, import_id)])

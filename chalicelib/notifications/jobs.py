@@ -2,13 +2,11 @@
 
 from typing import Any
 
-import msgspec
 from chalice.app import Blueprint, CloudWatchEvent, DynamoDBEvent, SQSEvent
 
 from chalicelib.core import clock
-from chalicelib.core.jobs import job, stream_of
-from chalicelib.core.logs import log
-from chalicelib.core.reads import plain_row
+from chalicelib.core.jobs import each_message, each_new_row, job, stream_of
+from chalicelib.core.reads import Row
 from chalicelib.notifications import digests, service, telling
 from chalicelib.notifications.schema import Errand
 
@@ -19,11 +17,7 @@ jobs = Blueprint(__name__)
 @jobs.on_dynamodb_record(stream_of("activity"), batch_size=100, name="tell_people")
 @job
 def tell_people(event: DynamoDBEvent) -> None:
-    for change in event:
-        if change.event_name == "INSERT":
-            record = plain_row(change.new_image)
-            service.queue_mail(record)
-            telling.tell(record)
+    each_new_row(event, _tell)
 
 
 # Zones differ by quarters of an hour; a run that is missed is made good by the next.
@@ -37,12 +31,10 @@ def queue_digests(_event: CloudWatchEvent) -> None:
 @jobs.on_sqs_message(queue="mail", batch_size=10, name="send_mails")
 @job
 def send_mails(event: SQSEvent) -> dict[str, Any]:
-    """Sends a batch; what fails comes back alone, and goes to the dead-letter queue in the end."""
-    failed = []
-    for message in event.to_dict()["Records"]:
-        try:
-            service.send_mail(msgspec.json.decode(message["body"], type=Errand))
-        except Exception as error:
-            log.failure(error)
-            failed.append({"itemIdentifier": message["messageId"]})
-    return {"batchItemFailures": failed}
+    """Sends a batch."""
+    return each_message(event, Errand, service.send_mail)
+
+
+def _tell(record: Row) -> None:
+    service.queue_mail(record)
+    telling.tell(record)

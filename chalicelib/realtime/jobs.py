@@ -4,8 +4,8 @@ from typing import Any
 
 from chalice.app import Blueprint, DynamoDBEvent
 
-from chalicelib.core.jobs import job, stream_of
-from chalicelib.core.reads import plain_row
+from chalicelib.core.jobs import each_new_row, job, stream_of
+from chalicelib.core.reads import Row
 from chalicelib.realtime import rules, service
 
 jobs = Blueprint(__name__)
@@ -40,7 +40,8 @@ def socket_message(event: dict[str, Any]) -> SocketReply:  # noqa: ARG001 - keep
 @job
 def push_activity(event: DynamoDBEvent) -> None:
     """Tells open browsers what happened; a push twice only refreshes twice."""
-    for change in event:
-        if change.event_name == "INSERT":
-            record = plain_row(change.new_image)
-            service.deliver(record["org_id"], rules.messages(record))
+    each_new_row(event, _push)
+
+
+def _push(record: Row) -> None:
+    service.deliver(record["org_id"], rules.messages(record))

@@ -39,23 +39,34 @@ def messages(record: Mapping[str, Any]) -> list[Message]:
     if record["entity_type"] in _WATCHED and record["action"] not in _READS:
         made.append(Message(_changed(record), roles=_SUPERVISORS))
     if record["action"] in _TEAM_NEWS and record.get("team_ids"):
-        body = {"type": "team.progress", "at": record["at"]}
+        body = _chain(record) | {"type": "team.progress", "at": record["at"]}
         made.append(Message(body, team_ids=frozenset(record["team_ids"])))
     return made
 
 
 def _told(record: Mapping[str, Any]) -> dict[str, Any]:
     data = msgspec.json.decode(record.get("data") or "{}", type=dict[str, Any])
-    return _ids(record) | data | {"type": record["action"], "at": record["at"]}
+    said = {"type": record["action"], "at": record["at"]}
+    return _ids(record) | data | _chain(record) | said
 
 
 def _changed(record: Mapping[str, Any]) -> dict[str, Any]:
-    return _ids(record) | {
-        "type": "changed",
-        "action": record["action"],
-        "entity_type": record["entity_type"],
-        "at": record["at"],
-    }
+    return (
+        _ids(record)
+        | _chain(record)
+        | {
+            "type": "changed",
+            "action": record["action"],
+            "entity_type": record["entity_type"],
+            "at": record["at"],
+        }
+    )
+
+
+def _chain(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The id under which the log has everything that led to this push."""
+    found = record.get("correlation_id")
+    return {"correlation_id": found} if found else {}
 
 
 def _ids(record: Mapping[str, Any]) -> dict[str, Any]:

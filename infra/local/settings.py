@@ -84,7 +84,7 @@ class Settings:
             "AWS_REGION": REGION,
             "AWS_EC2_METADATA_DISABLED": "true",
             # A line per request would bury the sign-ins; ask for it with this variable.
-            "POWERTOOLS_LOG_LEVEL": os.environ.get("POWERTOOLS_LOG_LEVEL", "WARNING"),
+            "CALLBOARD_LOG_LEVEL": os.environ.get("CALLBOARD_LOG_LEVEL", "WARNING"),
             # Hosts that embed the account id do not exist on one machine.
             "AWS_ACCOUNT_ID_ENDPOINT_MODE": "disabled",
         }

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app import app
-from chalicelib.core import aws, reads, tokens, transactions
+from chalicelib.core import aws, reads, tokens
 from chalicelib.core.actor import Role
 from chalicelib.core.config import config
 from chalicelib.core.db import Item
@@ -53,15 +53,12 @@ STEPS = {
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
     with running_engine():
-        # The connection of transactions outlives the environment it was made in.
-        transactions._connections.clear()
         for model in tables():
             ensure_table(model)
         secret = json.dumps(JWT_KEYS)
         aws.client("secretsmanager").create_secret(Name=config().jwt_secret, SecretString=secret)
         tokens.forget_keys()
         yield build()
-    transactions._connections.clear()
     tokens.forget_keys()
 
 

@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 
 from app import app
 from chalicelib.audit import jobs
-from chalicelib.core import aws, clock, ids, tokens, transactions
+from chalicelib.core import aws, clock, ids, tokens
 from chalicelib.core.config import config
 from chalicelib.core.records import ActivityItem
 from infra import verify_seals
@@ -48,8 +48,6 @@ Row = dict[str, Any]
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
     with running_engine():
-        # The connection of transactions outlives the environment it was made in.
-        transactions._connections.clear()
         for model in tables():
             ensure_table(model)
         aws_client("s3").create_bucket(
@@ -62,7 +60,6 @@ def world() -> Iterator[World]:
         with clock.at(FIRST):
             made = build()
         yield made
-    transactions._connections.clear()
     tokens.forget_keys()
 
 

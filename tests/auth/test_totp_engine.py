@@ -9,7 +9,7 @@ from threading import Barrier
 import pytest
 
 from app import app
-from chalicelib.core import clock, tokens, transactions
+from chalicelib.core import clock, tokens
 from chalicelib.core.config import config
 from infra.local.bootstrap import ensure_data_key, ensure_table
 from infra.local.clients import client as aws_client
@@ -29,8 +29,6 @@ AT_ONCE = 4
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
     with running_engine():
-        # The connection of transactions outlives the environment it was made in.
-        transactions._connections.clear()
         for model in tables():
             ensure_table(model)
         aws_client("secretsmanager").create_secret(
@@ -39,7 +37,6 @@ def world() -> Iterator[World]:
         ensure_data_key(config().data_key)
         tokens.forget_keys()
         yield build()
-    transactions._connections.clear()
     tokens.forget_keys()
 
 

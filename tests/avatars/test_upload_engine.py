@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import urllib3
 
-from chalicelib.core import files, links, tokens, transactions
+from chalicelib.core import files, links, tokens
 from chalicelib.core.config import config
 from infra.local.bootstrap import ensure_table
 from infra.local.clients import client as aws_client
@@ -28,8 +28,6 @@ http = urllib3.PoolManager(retries=False)
 @pytest.fixture(scope="module")
 def engine() -> Iterator[None]:
     with running_engine():
-        # The connection of transactions outlives the environment it was made in.
-        transactions._connections.clear()
         links.forget()
         for model in tables():
             ensure_table(model)
@@ -38,7 +36,6 @@ def engine() -> Iterator[None]:
             Name=config().jwt_secret, SecretString=json.dumps(JWT_KEYS)
         )
         yield
-    transactions._connections.clear()
     links.forget()
 
 

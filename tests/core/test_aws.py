@@ -1,5 +1,6 @@
-"""The DynamoDB client for reads."""
+"""The process's DynamoDB client."""
 
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
@@ -8,8 +9,9 @@ from botocore.exceptions import ClientError
 from botocore.parsers import JSONParser
 from botocore.session import Session
 
-from chalicelib.core import aws, together
+from chalicelib.core import aws, together, tracing
 from chalicelib.core.config import config
+from chalicelib.users.table import MembershipItem, UserItem
 from tests.world import World
 
 
@@ -24,6 +26,35 @@ class TestDynamodb:
 
         assert answer["Item"]["email"] == {"S": person.email}
         assert answer["ResponseMetadata"]["HTTPStatusCode"] == 200
+
+    def test_what_is_asked_is_counted_on_every_thread_with_its_capacity(self, world: World) -> None:
+        person = world.people["northwind.agent1"]
+        read = partial(UserItem.get, person.user_id)
+
+        with tracing.working() as work:
+            together.together(read, read, read)
+            with pytest.raises(ClientError):
+                aws.dynamodb().get_item(TableName="nowhere", Key={"id": {"S": "1"}})
+
+        assert work.requests == 4
+        assert work.units == 3 * 0.5
+
+    def test_every_table_is_reached_over_one_client(self, world: World) -> None:
+        made: list[str] = []
+        aws.forget_clients()
+        real = Session.create_client
+
+        def create(self: Session, *args: Any, **options: Any) -> Any:
+            made.append(args[0])
+            return real(self, *args, **options)
+
+        person = world.people["northwind.agent1"]
+        with patch.object(Session, "create_client", create):
+            user = UserItem.get(person.user_id)
+            MembershipItem.get(person.org_id, person.user_id)
+            user.save()
+
+        assert made == ["dynamodb"]
 
     def test_reads_side_by_side_all_keep_their_connection(self) -> None:
         assert aws.dynamodb().meta.config.max_pool_connections >= together._WORKERS

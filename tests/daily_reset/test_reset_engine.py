@@ -8,7 +8,7 @@ from threading import Barrier
 
 import pytest
 
-from chalicelib.core import clock, reads, transactions
+from chalicelib.core import clock, reads
 from chalicelib.core.paging import PageRequest
 from chalicelib.core.records import ActivityItem
 from chalicelib.daily_reset import service
@@ -29,13 +29,10 @@ AT_ONCE, DAYS = 6, 20
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
     with running_engine():
-        # The connection of transactions outlives the environment it was made in.
-        transactions._connections.clear()
         for model in tables():
             ensure_table(model)
         with clock.at(FOUNDED):
             yield build()
-    transactions._connections.clear()
 
 
 def test_a_schedule_that_fires_many_times_closes_each_day_once(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -20,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 300
 STOP_SECONDS = 30
 # What the tests set for the app inside their own process must not reach the product.
-OURS = ("CALLBOARD_", "AWS_", "POWERTOOLS_")
+OURS = ("CALLBOARD_", "AWS_")
 
 
 class DidNotStart(Exception):
@@ -51,7 +52,7 @@ class Product:
                     self.data,
                 ],
                 cwd=ROOT,
-                env={name: it for name, it in os.environ.items() if not name.startswith(OURS)},
+                env=_environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -94,6 +95,16 @@ class Product:
     def sign_in(self, email: str) -> Api:
         return Api(self.origin).sign_in(email)
 
+    def log_lines(self) -> list[Any]:
+        """What the functions logged so far."""
+        lines = self._log.read_text().splitlines()
+        return [json.loads(line) for line in lines if line.startswith("{")]
+
+
+def _environment() -> dict[str, str]:
+    outer = {name: it for name, it in os.environ.items() if not name.startswith(OURS)}
+    return {**outer, "CALLBOARD_LOG_LEVEL": "INFO", "PYTHONUNBUFFERED": "1"}
+
 
 @contextmanager
 def running(product: Product) -> Iterator[Product]:
@@ -116,6 +127,11 @@ class Api:
         signed_in = self.post("/auth/login", email=email, password=password)
         self._session.headers["Authorization"] = f"Bearer {signed_in['access_token']}"
         self.user_id = signed_in["user"]["user_id"]
+        return self
+
+    def following(self, correlation_id: str) -> Self:
+        """What is asked from here on belongs to that chain of work."""
+        self._session.headers["X-Correlation-Id"] = correlation_id
         return self
 
     def get(self, path: str, **query: Any) -> Any:

@@ -10,7 +10,7 @@ import pytest
 
 from chalicelib.assignments import assigning
 from chalicelib.assignments.schema import AssignRequest
-from chalicelib.core import aws, clock, tokens, transactions
+from chalicelib.core import aws, clock, tokens
 from chalicelib.core.actor import Role
 from chalicelib.core.config import config
 from chalicelib.core.errors import AppError
@@ -34,8 +34,6 @@ CAP = 3  # the default of a day
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
     with running_engine():
-        # The connection of transactions outlives the environment it was made in.
-        transactions._connections.clear()
         tokens.forget_keys()
         aws.client("secretsmanager").create_secret(
             Name=config().jwt_secret, SecretString=json.dumps(JWT_KEYS)
@@ -44,7 +42,6 @@ def world() -> Iterator[World]:
             ensure_table(model)
         yield build()
     tokens.forget_keys()
-    transactions._connections.clear()
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from threading import Barrier
 
 import pytest
 
-from chalicelib.core import tokens, transactions
+from chalicelib.core import tokens
 from chalicelib.core.actor import Origin, Role
 from chalicelib.core.config import config
 from chalicelib.core.errors import AppError
@@ -31,8 +31,6 @@ AT_ONCE = 4
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
     with running_engine():
-        # The connection of transactions outlives the environment it was made in.
-        transactions._connections.clear()
         for model in tables():
             ensure_table(model)
         aws_client("secretsmanager").create_secret(
@@ -40,7 +38,6 @@ def world() -> Iterator[World]:
         )
         tokens.forget_keys()
         yield build()
-    transactions._connections.clear()
     tokens.forget_keys()
 
 

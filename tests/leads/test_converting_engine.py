@@ -6,7 +6,6 @@ from threading import Barrier
 
 import pytest
 
-from chalicelib.core import transactions
 from chalicelib.core.errors import AppError
 from chalicelib.customers.table import CustomerItem
 from chalicelib.leads import converting, service
@@ -23,12 +22,9 @@ ROUNDS, AT_ONCE = 5, 4
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
     with running_engine():
-        # The connection of transactions outlives the environment it was made in.
-        transactions._connections.clear()
         for model in tables():
             ensure_table(model)
         yield build()
-    transactions._connections.clear()
 
 
 @pytest.mark.parametrize("number", range(ROUNDS))

@@ -8,7 +8,7 @@ from threading import Barrier
 
 import pytest
 
-from chalicelib.core import ids, transactions
+from chalicelib.core import ids
 from chalicelib.core.actor import Actor, Role
 from chalicelib.core.errors import AppError
 from chalicelib.invites import service as invites
@@ -30,12 +30,9 @@ CROWD = 16
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
     with running_engine():
-        # The connection of transactions outlives the environment it was made in.
-        transactions._connections.clear()
         for model in tables():
             ensure_table(model)
         yield build()
-    transactions._connections.clear()
 
 
 def side_by_side(calls: Sequence[Callable[[], object]]) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import urllib3
 
-from chalicelib.core import files, tokens, transactions
+from chalicelib.core import files, tokens
 from chalicelib.core.config import config
 from chalicelib.recordings import rules, storage
 from infra.local.bootstrap import ensure_table
@@ -35,8 +35,6 @@ http = urllib3.PoolManager(retries=False)
 @pytest.fixture(scope="module")
 def engine() -> Iterator[None]:
     with running_engine():
-        # The connection of transactions outlives the environment it was made in.
-        transactions._connections.clear()
         for model in tables():
             ensure_table(model)
         aws_client("s3").create_bucket(Bucket=config().recordings_bucket)
@@ -44,7 +42,6 @@ def engine() -> Iterator[None]:
             Name=config().jwt_secret, SecretString=json.dumps(JWT_KEYS)
         )
         yield
-    transactions._connections.clear()
 
 
 @pytest.fixture

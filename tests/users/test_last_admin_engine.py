@@ -6,7 +6,6 @@ from threading import Barrier
 
 import pytest
 
-from chalicelib.core import transactions
 from chalicelib.core.actor import Role
 from chalicelib.core.errors import AppError
 from chalicelib.orgs.table import OrgItem
@@ -25,12 +24,9 @@ ROUNDS = 10
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
     with running_engine():
-        # The connection of transactions outlives the environment it was made in.
-        transactions._connections.clear()
         for model in tables():
             ensure_table(model)
         yield build()
-    transactions._connections.clear()
 
 
 def pair(world: World, number: int) -> list[Person]:

@@ -6908,6 +6908,8 @@ export interface components {
             user_agent: string | null;
             /** @default null */
             request_id: string | null;
+            /** @default null */
+            correlation_id: string | null;
         };
         /**
          * Page[Seal]
@@ -26427,7 +26429,8 @@ export interface operations {
                      *           "data": {},
                      *           "ip": "text",
                      *           "user_agent": "text",
-                     *           "request_id": "text"
+                     *           "request_id": "text",
+                     *           "correlation_id": "text"
                      *         }
                      *       ],
                      *       "next_cursor": "text"

@@ -17,6 +17,7 @@ const entry = (with_: Partial<Activity>): Activity => ({
   ip: null,
   user_agent: null,
   request_id: null,
+  correlation_id: null,
   ...with_,
 });
 
