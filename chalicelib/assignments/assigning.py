@@ -1,7 +1,7 @@
 """Smart assignment: numbers from the pool into the lists of one person or of a team.
 
 What it costs follows the limit, never the size of the pool: one read of the counts, one Query of
-candidates, one BatchGet of the do-not-call list, claims side by side, one closing record.
+candidates, what the dial gate knows of them, claims side by side, one closing record.
 """
 
 import random
@@ -12,23 +12,31 @@ from datetime import timedelta
 from functools import partial
 
 from chalicelib.assignments import rules
-from chalicelib.assignments.schema import AssignRequest, NumberFilters, NumbersAssigned
+from chalicelib.assignments.schema import (
+    AssignRequest,
+    HeldBack,
+    NumberFilters,
+    NumbersAssigned,
+)
 from chalicelib.core import clock, ids
 from chalicelib.core.actor import Actor
 from chalicelib.core.errors import FieldError, Invalid, NotFound
 from chalicelib.core.reads import Row
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Replayed, replay, transaction
-from chalicelib.dnc import service as dnc
+from chalicelib.gate import screening
+from chalicelib.gate.schema import Rule
 from chalicelib.numbers import claiming, holds, segments
 from chalicelib.numbers.claiming import PER_TRANSACTION, Terms, Wanted
 from chalicelib.numbers.schema import Held, NumberAssignment
 from chalicelib.settings import service as settings
+from chalicelib.settings.schema import Dialing
 from chalicelib.teams import service as teams
 from chalicelib.users import service as users
 
 _ROUNDS = 8
 _MOST_LOAD = 1000
+_MOST_AT_ONCE = 1000
 KIND = "batch"
 
 
@@ -38,6 +46,7 @@ class _Batch:
 
     actor: Actor
     terms: Terms
+    dialing: Dialing
     limit: int
     names: Mapping[str, str]
     before: Mapping[str, int]
@@ -45,6 +54,8 @@ class _Batch:
     places: Iterator[str] = field(default_factory=holds.places)
     seen: set[str] = field(default_factory=set)
     made: list[NumberAssignment] = field(default_factory=list)
+    held_back: Counter[Rule] = field(default_factory=Counter)
+    left_over: int = 0  # looked at, and still available
 
     @property
     def missing(self) -> int:
@@ -58,8 +69,8 @@ class _Batch:
 def assign(actor: Actor, body: AssignRequest) -> NumbersAssigned:
     """Assigns up to `limit` numbers; fewer where the pool, or the others, leave no more.
 
-    A number is never held by two people, whatever runs at once. One that is on the do-not-call
-    list is never assigned.
+    A number is never held by two people, whatever runs at once. One that the dial gate would not
+    let anybody dial today stays in the pool.
 
     Raises:
         Invalid: not exactly one of agent and team is named, or nobody active.
@@ -69,10 +80,11 @@ def assign(actor: Actor, body: AssignRequest) -> NumbersAssigned:
         message = "name either a person or a team"
         raise Invalid(errors=[FieldError("agent_id", message), FieldError("team_id", message)])
     batch = _begin(actor, body)
-    for _ in range(_ROUNDS):
+    for round_ in range(_ROUNDS):
         if not batch.missing or not batch.available:
             break
-        _claim(batch, _candidates(batch))
+        # Where most are held back, each further round looks at twice as many.
+        _claim(batch, _candidates(batch, min(_MOST_AT_ONCE, batch.missing << round_)))
     return _close(batch, body)
 
 
@@ -99,7 +111,7 @@ def _begin(actor: Actor, body: AssignRequest) -> _Batch:
         day=clock.local_date(now, actor.time_zone).isoformat(),
         ends_at=now + timedelta(hours=policy.numbers.lease_hours),
     )
-    return _Batch(actor, terms, body.limit, names, before, available)
+    return _Batch(actor, terms, policy.dialing, body.limit, names, before, available)
 
 
 def _members(actor: Actor, team_id: str) -> tuple[dict[str, str], dict[str, int]]:
@@ -124,23 +136,29 @@ def _available(org_id: str, filters: NumberFilters) -> dict[str, int]:
     return {segment.segment: segment.available for segment in found}
 
 
-def _candidates(batch: _Batch) -> list[Row]:
-    """Available numbers that were not looked at yet and that may be called."""
+def _candidates(batch: _Batch, most: int) -> list[Row]:
+    """Available numbers that were not looked at yet and that may be dialled today, out of up to
+    `most`."""
     org_id, rng = batch.actor.org_id, random.Random()  # noqa: S311 - no secret
-    asked = rules.quotas(batch.available, batch.missing, rng)
+    asked = rules.quotas(batch.available, most, rng)
     reads = [partial(claiming.candidates, org_id, name, count) for name, count in asked.items()]
     found: list[Row] = []
     for (name, count), rows in zip(asked.items(), together(*reads), strict=True):
         fresh = [row for row in rows if row["e164"] not in batch.seen]
-        if len(rows) < count or not fresh:
+        if len(rows) < count:
             del batch.available[name]  # read to its end
         else:
             batch.available[name] -= len(fresh)
         found += fresh
-    found = found[: batch.missing]
+    found = found[:most]
+    refused = screening.held_back(
+        org_id, batch.dialing, batch.actor.time_zone, [row["e164"] for row in found]
+    )
+    free = [row for row in found if row["e164"] not in refused]
     batch.seen.update(row["e164"] for row in found)
-    listed = dnc.listed(org_id, [row["e164"] for row in found]) if found else set()
-    return [row for row in found if row["e164"] not in listed]
+    batch.held_back.update(refused.values())
+    batch.left_over += len(refused) + len(free[batch.missing :])
+    return free[: batch.missing]
 
 
 def _claim(batch: _Batch, rows: list[Row]) -> None:
@@ -164,7 +182,8 @@ def _close(batch: _Batch, body: AssignRequest) -> NumbersAssigned:
         batch_id=batch.terms.batch_id,
         requested=batch.limit,
         assigned=len(made),
-        remaining=max(0, sum(batch.available.values())),
+        remaining=max(0, sum(batch.available.values())) + batch.left_over,
+        held_back=[HeldBack(rule=rule, count=n) for rule, n in batch.held_back.most_common()],
         assignments=sorted(made, key=lambda one: one.assignment_id),
         ledger=rules.ledger(batch.names, batch.before, batch.got, team=body.team_id is not None),
     )

@@ -28,9 +28,10 @@ def assign_numbers(actor: Actor, body: AssignRequest) -> NumbersAssigned:
     """Assigns up to 1000 available numbers to one person, or fairly across a team.
 
     Fair is: each number goes to whoever has the fewest to call; the ledger says what each had and
-    got. A number is never held by two people, and one on the do-not-call list by nobody. Fewer
-    than asked are assigned where the pool holds no more. An untouched number goes back to the pool
-    after the organisation's `lease_hours`.
+    got. A number is never held by two people. One that may not be dialled today (do-not-call
+    list, attempts, consent, unknown zone) stays in the pool and is counted in `held_back`; the hour
+    is asked when it is dialled. Fewer than asked are assigned where the pool holds no more. An
+    untouched number goes back to the pool after the organisation's `lease_hours`.
     """
     return assigning.assign(actor, body)
 

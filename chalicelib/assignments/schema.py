@@ -7,6 +7,7 @@ from msgspec import Meta, field
 
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import Id
+from chalicelib.gate.schema import Rule
 from chalicelib.numbers.schema import (
     Airplane,
     AssignmentId,
@@ -68,14 +69,22 @@ class Share(Record):
     reason: Literal["asked_for", "fewest_to_call", "has_more_than_others", "none_left"]
 
 
+class HeldBack(Record):
+    """How many numbers that were looked at stay in the pool, for this rule of the dial gate."""
+
+    rule: Rule
+    count: int
+
+
 class NumbersAssigned(Record):
     """What was assigned. `remaining` is how many available numbers match the filters still, as
-    counted; the ledger says why each got what."""
+    counted; the ledger says why each got what, `held_back` why a number went to nobody."""
 
     batch_id: Id
     requested: int
     assigned: int
     remaining: int
+    held_back: list[HeldBack]
     assignments: list[NumberAssignment]
     ledger: list[Share]
 

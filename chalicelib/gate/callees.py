@@ -12,6 +12,7 @@ from chalicelib.gate import rules
 from chalicelib.gate.rules import Attempts
 from chalicelib.gate.schema import Consent, ConsentUpdate
 from chalicelib.gate.table import CalleeItem
+from chalicelib.gate.zones import region_of, zones_of
 
 _CONSENT = (
     "consent_source",
@@ -35,6 +36,18 @@ def read(org_id: str, e164: str) -> Row:
         return plain(CalleeItem.get(org_id, e164, consistent_read=True))
     except CalleeItem.DoesNotExist:
         return {}
+
+
+def known(e164: str, row: Row, *, listed: bool) -> rules.Callee:
+    """What the rules look at: what is kept of a number, and what it says itself."""
+    return rules.Callee(
+        phone=e164,
+        region=region_of(e164),
+        zones=sorted(row["time_zones"]) if "time_zones" in row else zones_of(e164),
+        do_not_call=listed,
+        has_consent="consent_source" in row,
+        attempts=attempts_of(row),
+    )
 
 
 def attempts_of(row: Row) -> Attempts:

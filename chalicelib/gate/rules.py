@@ -79,12 +79,11 @@ def counted_day(callee: Callee, org_zone: str, now: datetime) -> str:
     return clock.local_date(now, _day_zone(callee, org_zone)).isoformat()
 
 
-def over_caps(attempts: Attempts, policy: Dialing, day: str) -> bool:
-    """Whether one more attempt on that day would be one too many."""
-    return (
-        attempts.total >= policy.max_attempts_total
-        or attempts.on(day) >= policy.max_attempts_per_day
-    )
+def unassignable(callee: Callee, policy: Dialing, org_zone: str, now: datetime) -> Rule | None:
+    """The gravest rule that keeps a number from being dialled today; the hour is no reason, since
+    a list is worked through later."""
+    broken = (*_for_good(callee, policy), *_for_today(callee, policy, org_zone, now))
+    return broken[0].rule if broken else None
 
 
 def hours_for(region: str | None, policy: Dialing) -> Hours:

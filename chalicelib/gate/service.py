@@ -1,12 +1,12 @@
 """The one gate that every dial passes: who may be called now, and who lets it happen anyway."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 from msgspec import to_builtins
 
-from chalicelib.core import clock, phones, reads
+from chalicelib.core import clock, phones
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.errors import Conflict, FieldError, Invalid
 from chalicelib.core.together import together
@@ -24,15 +24,13 @@ from chalicelib.gate.schema import (
     WrapUp,
     ZonesUpdate,
 )
-from chalicelib.gate.table import CalleeItem
 from chalicelib.gate.wrap_ups import WrapUpChanged, WrapUpOpen
-from chalicelib.gate.zones import region_of, zones_of
 from chalicelib.leads import service as leads
 from chalicelib.leads.schema import Lead
 from chalicelib.numbers import service as numbers
 from chalicelib.numbers.schema import Number
 from chalicelib.settings import service as org_settings
-from chalicelib.settings.schema import Dialing, Settings
+from chalicelib.settings.schema import Settings
 
 _ATTEMPTS = 5
 
@@ -85,7 +83,7 @@ def get_callee(actor: Actor, phone: str) -> Callee:
     """What is known of a number, and what the gate would say to a dial now."""
     e164 = phones.parse(phone, actor.phone_region)
     known, row, listed = together(*_reads(actor.org_id, e164))
-    callee = _callee(e164, row, listed=listed)
+    callee = callees.known(e164, row, listed=listed)
     now = clock.now()
     verdict = rules.judge(callee, known.dialing, actor.time_zone, now)
     return Callee(
@@ -109,27 +107,9 @@ def set_zones(actor: Actor, phone: str, body: ZonesUpdate) -> Callee:
     return get_callee(actor, phone)
 
 
-def assignable(org_id: str, time_zone: str, numbers: Sequence[str]) -> list[str]:
-    """Those of the numbers (E.164) that may be handed out today: not on the do-not-call list, and
-    not dialled as often as they may be. Up to a hundred cost three requests side by side."""
-    policy, rows, listed = together(
-        partial(_policy, org_id),
-        partial(reads.get_many, CalleeItem, [(org_id, e164) for e164 in numbers]),
-        partial(dnc.listed, org_id, numbers),
-    )
-    kept = {row["e164"]: row for row in rows}
-
-    def is_free(e164: str) -> bool:
-        callee = _callee(e164, kept.get(e164, {}), listed=e164 in listed)
-        day = rules.counted_day(callee, time_zone, clock.now())
-        return not callee.do_not_call and not rules.over_caps(callee.attempts, policy, day)
-
-    return [e164 for e164 in numbers if is_free(e164)]
-
-
 def _dial(actor: Actor, body: DialRequest, reason: str | None) -> Dial:
     seen = _look(actor, body)
-    callee = _callee(seen.phone, seen.row, listed=seen.listed)
+    callee = callees.known(seen.phone, seen.row, listed=seen.listed)
     now = clock.now()
     if again := _again(actor, seen):
         return again
@@ -222,21 +202,6 @@ def _reads(org_id: str, e164: str) -> tuple[Callable[[], object], ...]:
         partial(org_settings.of, org_id),
         partial(callees.read, org_id, e164),
         partial(_is_listed, org_id, e164),
-    )
-
-
-def _policy(org_id: str) -> Dialing:
-    return org_settings.of(org_id).dialing
-
-
-def _callee(e164: str, row: Row, *, listed: bool) -> rules.Callee:
-    return rules.Callee(
-        phone=e164,
-        region=region_of(e164),
-        zones=sorted(row["time_zones"]) if "time_zones" in row else zones_of(e164),
-        do_not_call=listed,
-        has_consent="consent_source" in row,
-        attempts=callees.attempts_of(row),
     )
 
 

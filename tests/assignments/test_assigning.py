@@ -74,7 +74,8 @@ class TestAssignNumbers:
         fill(manager.org_id, news(5))
         answer = assign(5)
 
-        assert answer["assigned"] == 4
+        assert (answer["assigned"], answer["remaining"]) == (4, 1)
+        assert answer["held_back"] == [{"rule": "do_not_call", "count": 1}]
         assert "+34600000002" not in phones_of(agent)
 
     def test_another_organisation_has_its_own_pool(self, stranger: Client, assign: Assign) -> None:

@@ -24,6 +24,7 @@ class TestAssign:
             "GetItem settings": 1,
             "Query assignments": 1,
             "Query segments": 1,
+            "BatchGetItem callees": 1,
             "BatchGetItem dnc": 1,
             "TransactWriteItems": 1 + 1,
             "UpdateItem segments": 1,

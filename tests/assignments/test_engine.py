@@ -38,13 +38,14 @@ ONE: dict[str, str] = {"customer_type": "VIP", "airplane": "A320"}
 ROUNDS = ((100, ANY), (100, ANY), (100, ANY), (100, ANY), (350, ONE))
 
 # Who, how much they have, the counts and the settings are read side by side, then a Query of
-# candidates, then the do-not-call list, then three claims side by side, then what was done is
+# candidates, then what the dial gate asks, then three claims side by side, then what was done is
 # recorded and counted: five waits.
 STEPS = {
     "GetItem memberships": 1,
     "GetItem settings": 1,
     "Query assignments": 1,
     "Query segments": 1,
+    "BatchGetItem callees": 1,
     "BatchGetItem dnc": 1,
     "TransactWriteItems": 3 + 1,
 }

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from chalicelib.core import clock, tokens
-from chalicelib.gate import service
 from tests.client import Client
 from tests.cost import counted
 from tests.gate.conftest import (
@@ -294,28 +293,3 @@ class TestDialToken:
 
     def test_a_call_without_one_is_logged_all_the_same(self, agent: Client) -> None:
         assert log(agent, phone=MADRID).json["dial_id"] is None
-
-
-class TestAssignable:
-    def test_listed_and_exhausted_numbers_stay_behind(
-        self, agent: Client, block: Block, set_dialing: Set
-    ) -> None:
-        set_dialing(max_attempts_per_day=1)
-        dialed(agent, MOBILE)
-        block(MADRID)
-        fresh = "+34911222444"
-
-        with counted() as cost:
-            free = service.assignable(agent.org_id, "Europe/Madrid", [MADRID, MOBILE, fresh])
-
-        assert free == [fresh]
-        assert cost.requests == {
-            "BatchGetItem callees": 1,
-            "BatchGetItem dnc": 1,
-            "GetItem settings": 1,
-        }
-
-    def test_the_hour_does_not_matter(self, agent: Client) -> None:
-        free = service.assignable(agent.org_id, "Europe/Madrid", [LOS_ANGELES, TOLL_FREE])
-
-        assert free == [LOS_ANGELES, TOLL_FREE]

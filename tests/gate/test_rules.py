@@ -139,20 +139,35 @@ class TestHours:
         assert found.allowed_at == datetime(2026, 6, 3, 6, 0, tzinfo=UTC)
 
 
-class TestCaps:
+class TestUnassignable:
     @pytest.mark.parametrize(
-        ("attempts", "over"),
+        ("attempts", "rule"),
         [
-            (Attempts(), False),
-            (Attempts(9, 2, "2026-06-02"), False),
-            (Attempts(9, 3, "2026-06-02"), True),
-            (Attempts(9, 3, "2026-06-01"), False),
-            (Attempts(10, 0, ""), True),
+            (Attempts(), None),
+            (Attempts(9, 2, "2026-06-02"), None),
+            (Attempts(9, 3, "2026-06-02"), Rule.ATTEMPTS_PER_DAY),
+            (Attempts(9, 3, "2026-06-01"), None),
+            (Attempts(10, 0, ""), Rule.ATTEMPTS_TOTAL),
         ],
     )
-    def test_one_more_must_fit_both(self, attempts: Attempts, over: bool) -> None:
-        assert rules.over_caps(attempts, Dialing(), "2026-06-02") is over
+    def test_one_more_attempt_must_fit_both_caps(
+        self, attempts: Attempts, rule: Rule | None
+    ) -> None:
+        found = rules.unassignable(callee(attempts=attempts), Dialing(), "Europe/Madrid", NOON)
 
+        assert found is rule
+
+    def test_the_gravest_reason_is_said(self) -> None:
+        asked, nowhere = Dialing(require_consent=True), callee(zones=())
+
+        assert rules.unassignable(nowhere, asked, "Europe/Madrid", NOON) is Rule.CONSENT
+        assert rules.unassignable(nowhere, Dialing(), "Europe/Madrid", NOON) is Rule.UNKNOWN_ZONE
+
+    def test_a_list_is_worked_through_later_than_at_night(self) -> None:
+        assert rules.unassignable(callee(), Dialing(), "Europe/Madrid", EVENING) is None
+
+
+class TestAttempts:
     def test_an_attempt_begins_the_day_anew(self) -> None:
         assert Attempts(5, 3, "2026-06-01").more("2026-06-02") == Attempts(6, 1, "2026-06-02")
         assert Attempts(5, 3, "2026-06-02").more("2026-06-02") == Attempts(6, 4, "2026-06-02")

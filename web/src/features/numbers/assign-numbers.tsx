@@ -134,12 +134,26 @@ const reasons: Record<NumbersAssigned["ledger"][number]["reason"], string> = {
   none_left: "No number was left",
 };
 
-function Outcome({ assigned: { assigned, requested, remaining, ledger } }: { assigned: NumbersAssigned }) {
+const held: Record<NumbersAssigned["held_back"][number]["rule"], string> = {
+  do_not_call: "on the do-not-call list",
+  consent: "without recorded consent",
+  attempts_total: "dialled as often as allowed",
+  unknown_zone: "in a time zone that nobody knows",
+  attempts_per_day: "dialled as often as allowed today",
+  quiet_hours: "in quiet hours",
+};
+
+function Outcome({ assigned: { assigned, requested, remaining, held_back, ledger } }: { assigned: NumbersAssigned }) {
   return (
     <section aria-label="What was assigned" className="grid gap-2 overflow-x-auto">
       <p role="status">
         {`${assigned} of ${requested} assigned, ${count(remaining, "remains", "remain")} available.`}
       </p>
+      {held_back.length > 0 && (
+        <p className="text-sm text-muted">
+          Passed over: {held_back.map(({ rule, count }) => `${count} ${held[rule]}`).join(", ")}.
+        </p>
+      )}
       <table className="w-full text-left [&_td]:py-1.5 [&_td]:pr-3 [&_th]:py-1.5 [&_th]:pr-3">
         <thead className="border-b border-line text-xs text-muted">
           <tr>
