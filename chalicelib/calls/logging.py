@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from chalicelib.calls import dialing, effects, rules
+from chalicelib.calls import counting, dialing, effects, rules
 from chalicelib.calls.items import counters_of, day_of, entity_of
 from chalicelib.calls.rules import Ending
 from chalicelib.calls.schema import Call, CallCreate
@@ -26,7 +26,8 @@ from chalicelib.lines import service as lines
 from chalicelib.lines.schema import Line
 from chalicelib.numbers import service as numbers
 from chalicelib.numbers.schema import Number
-from chalicelib.progress import service as progress
+from chalicelib.promotions import service as promotions
+from chalicelib.promotions.schema import Promotion
 from chalicelib.settings import service as settings
 from chalicelib.settings.schema import Settings
 
@@ -43,6 +44,7 @@ class _Known:
     line: Line | None
     settings: Settings
     wrap_up: WrapUp | None
+    running: list[Promotion]
 
 
 def log_call(actor: Actor, body: CallCreate) -> Call:
@@ -93,8 +95,7 @@ def _log(
             status = rules.next_lead_status(lead.status, ending.outcome, ending.lead_status)
             leads.touch(tx, actor, lead, status=status, outcome=ending.outcome, at=call.started_at)
         effects.move_number(tx, actor, ending, call, known.number)
-        counted = counters_of(call)
-        progress.count(tx, actor, call.agent_id, day_of(item), counted, line_id=call.line_id)
+        counting.count(tx, actor, call, day_of(item), counters_of(call))
         tx.note(
             direction=call.direction,
             outcome=call.outcome,
@@ -117,16 +118,18 @@ def _log(
 def _look(actor: Actor, body: CallCreate, dialed: DialPass | None) -> _Known:
     """One wait; one more where only the lead is named: its number is looked up after it."""
     phone = phones.parse(body.phone, actor.phone_region) if body.phone else None
-    lead, known, line, number, wrap_up = together(
+    day = clock.local_date(body.started_at or clock.now(), actor.time_zone)
+    lead, known, line, number, wrap_up, running = together(
         partial(_lead, actor, body.lead_id, phone),
         partial(settings.of, actor.org_id),
         partial(_line, actor, body.line_id),
         partial(_number, actor, phone),
         partial(_wrap_up, actor, dialed),
+        partial(promotions.running, actor, day),
     )
     if phone is None and lead is not None and lead.phone is not None:
         phone, number = lead.phone, _number(actor, lead.phone)
-    return _Known(lead, phone, number, line, known, wrap_up)
+    return _Known(lead, phone, number, line, known, wrap_up, running)
 
 
 def _check_named(body: CallCreate) -> None:
@@ -192,6 +195,7 @@ def _new_item(
         counted_on=clock.local_date(started_at, actor.time_zone).isoformat(),
         duration_seconds=body.duration_seconds,
         wrap_up_seconds=body.wrap_up_seconds,
+        promotion_ids=set(counting.promotions_of(known.number, known.running)) or None,
         notes=body.notes or None,
         created_at=stamp,
         updated_at=stamp,

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, Meta, UnsetType, field
 
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import (
@@ -147,6 +147,9 @@ class Call(Record):
     task_id: Annotated[
         Id | None, Meta(description="The task to call back that was made with it")
     ] = None
+    promotion_ids: Annotated[
+        list[Id], Meta(description="The promotions it counts to, by the kind of its number")
+    ] = field(default_factory=list)
     recording_status: Annotated[
         RecordingStatus | None, Meta(description="Null where nothing was recorded")
     ] = None

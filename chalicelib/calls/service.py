@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from pynamodb.expressions.update import Action
 
-from chalicelib.calls import rules, sight
+from chalicelib.calls import counting, rules, sight
 from chalicelib.calls.items import counters_of, day_of, entity_of
 from chalicelib.calls.logging import log_call
 from chalicelib.calls.schema import Call, CallUpdate, RecordingStatus
@@ -16,14 +16,14 @@ from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import NotFound, Stale
+from chalicelib.core.reads import Row
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Transaction, transaction
-from chalicelib.progress import service as progress
 from chalicelib.settings import service as settings
 from chalicelib.settings.schema import Settings
 from chalicelib.tasks import links as task_links
 
-__all__ = ["find", "get_call", "log_call", "set_recording", "update_call"]
+__all__ = ["find", "find_row", "get_call", "log_call", "set_recording", "update_call"]
 
 
 def get_call(actor: Actor, call_id: str) -> Call:
@@ -37,6 +37,11 @@ def find(actor: Actor, call_id: str, permission: Permission) -> Call:
         NotFound: it is not there, or out of the permission's scope.
     """
     return record(Call, plain(_find(actor, call_id, permission)))
+
+
+def find_row(actor: Actor, call_id: str, permission: Permission) -> Row:
+    """As `find`, with everything that is stored."""
+    return plain(_find(actor, call_id, permission))
 
 
 def update_call(actor: Actor, call_id: str, version: int, body: CallUpdate) -> Call:
@@ -54,9 +59,14 @@ def update_call(actor: Actor, call_id: str, version: int, body: CallUpdate) -> C
         tx.update(CallItem(actor.org_id, call_id), actions, condition=unchanged, otherwise=Stale())
         difference = counters_of(after) - counters_of(before)
         day = day_of(item)
-        progress.count(tx, actor, before.agent_id, day, difference, line_id=before.line_id)
+        counting.count(tx, actor, before, day, difference)
         tx.changed(msgspec.to_builtins(before), changes)
-        tx.note(lead_id=before.lead_id, lead_name=before.lead_name, phone=before.phone)
+        tx.note(
+            lead_id=before.lead_id,
+            lead_name=before.lead_name,
+            phone=before.phone,
+            line_id=before.line_id,
+        )
         tx.notify(before.agent_id)
     return after
 

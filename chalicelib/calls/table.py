@@ -1,6 +1,6 @@
 """Calls. A call's id carries its start, so the table is sorted by start within an organisation."""
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.core.db import Item, TableMeta, table_name
@@ -82,6 +82,7 @@ class CallItem(Item):
     dial_id = UnicodeAttribute(null=True)
     effect = UnicodeAttribute(null=True)  # what its disposition carried out when it was logged
     task_id = UnicodeAttribute(null=True)
+    promotion_ids = UnicodeSetAttribute(null=True)  # whose counters hold this call
     recording_status = UnicodeAttribute(null=True)
     recording_seconds = NumberAttribute(null=True)
     created_at = UnicodeAttribute()

@@ -16,10 +16,11 @@ from chalicelib.promotions.table import (
     promotion_key,
 )
 
-MAX_PROMOTIONS = 200  # of an organisation, that are looked at
+_MOST_RUNNING = 100  # or upcoming, that are looked at
 _COUNTS = ("calls", "answered", "conversions")
 _MOST_ROWS = 367 * rules.SHARDS
 _AT_ONCE = 200
+_LAST_DAY = date.max.isoformat()
 
 
 def count(
@@ -64,9 +65,11 @@ def erase(org_id: str, promotion_id: str) -> None:
                 batch.delete(PromotionCountItem(key, row["day_shard"]))
 
 
-def rows_of(actor: Actor) -> Sequence[reads.Row]:
-    """The organisation's newest promotions: one Query."""
-    return reads.every(Slice(PromotionItem, actor.org_id), MAX_PROMOTIONS)
+def unended(org_id: str, day: date) -> Sequence[reads.Row]:
+    """The promotions that end on that local day or later: one Query."""
+    bounds = (day.isoformat(), _LAST_DAY)
+    source = Slice(PromotionItem, org_id, index=PromotionItem.by_end, between=bounds)
+    return reads.every(source, _MOST_RUNNING)
 
 
 def today(actor: Actor) -> date:

@@ -1,7 +1,7 @@
 """Promotions: calling some numbers for some days, with one script and one goal."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -19,7 +19,7 @@ from chalicelib.core.reads import Row, Slice
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.promotions import counting, rules
-from chalicelib.promotions.counting import count, rows_of, today
+from chalicelib.promotions.counting import count, today
 from chalicelib.promotions.schema import (
     Filter,
     Promotion,
@@ -39,6 +39,7 @@ __all__ = [
     "get_promotion",
     "list_promotions",
     "matching",
+    "running",
 ]
 
 KIND = "promotion"
@@ -124,13 +125,18 @@ def edit_promotion(
     return _promotion(actor, after)
 
 
-def matching(actor: Actor, customer_type: str | None, airplane: str | None) -> list[str]:
-    """The promotions running today that a number of that kind belongs to: one Query."""
-    found = [_promotion(actor, _parsed(row)) for row in rows_of(actor)]
+def running(actor: Actor, day: date) -> list[Promotion]:
+    """The promotions that run on that local day: one Query, which leaves out what has ended."""
+    found = [_promotion(actor, _parsed(row), day) for row in counting.unended(actor.org_id, day)]
+    return [one for one in found if one.status is Status.RUNNING]
+
+
+def matching(
+    among: Iterable[Promotion], customer_type: str | None, airplane: str | None
+) -> list[str]:
+    """Those of the promotions that a number of that kind belongs to."""
     return [
-        one.promotion_id
-        for one in found
-        if one.status is Status.RUNNING and rules.matches(one.segments, customer_type, airplane)
+        one.promotion_id for one in among if rules.matches(one.segments, customer_type, airplane)
     ]
 
 
@@ -162,8 +168,9 @@ def _parsed(row: Row) -> Row:
     return row | {name: json.loads(row[name]) for name in _JSON}
 
 
-def _promotion(actor: Actor, row: Mapping[str, Any]) -> Promotion:
+def _promotion(actor: Actor, row: Mapping[str, Any], day: date | None = None) -> Promotion:
+    """As it stands on that local day, today unless one is given."""
     starts_on, ends_on = (date.fromisoformat(row[name]) for name in ("starts_on", "ends_on"))
-    status = rules.status(starts_on, ends_on, row["is_active"], today(actor))
+    status = rules.status(starts_on, ends_on, row["is_active"], day or today(actor))
     segments = convert(row["segments"], list[Filter])
     return record(Promotion, {**row, "status": status, "segments": to_builtins(segments)})

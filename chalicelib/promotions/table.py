@@ -1,8 +1,20 @@
 """Promotions, and what was called for them."""
 
 from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.core.db import Item, TableMeta, table_name
+
+
+class ByEnd(GlobalSecondaryIndex["PromotionItem"]):
+    """What has not ended yet, without reading all that ever was."""
+
+    class Meta:
+        index_name = "by_end"
+        projection = AllProjection()
+
+    org_id = UnicodeAttribute(hash_key=True)
+    ends_on = UnicodeAttribute(range_key=True)
 
 
 class PromotionItem(Item):
@@ -22,6 +34,8 @@ class PromotionItem(Item):
     created_at = UnicodeAttribute()
     updated_at = UnicodeAttribute()
     version = NumberAttribute(default=1)
+
+    by_end = ByEnd()
 
 
 class PromotionCountItem(Item):

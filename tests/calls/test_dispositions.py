@@ -148,6 +148,7 @@ class TestLogCall:
             "GetItem leads": 1,
             "GetItem numbers": 1,
             "GetItem settings": 1,
+            "Query promotions": 1,
             "TransactWriteItems": 1,
         }
 

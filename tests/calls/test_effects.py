@@ -153,6 +153,7 @@ class TestNumber:
             "Query leads": 1,
             "GetItem numbers": 1,
             "GetItem settings": 1,
+            "Query promotions": 1,
             "TransactWriteItems": 1,
         }
         assert cost.written < 40

@@ -90,6 +90,7 @@ class TestLogCall:
             "GetItem numbers": 1,
             "GetItem phone-lines": 1,
             "GetItem settings": 1,
+            "Query promotions": 1,
             "TransactWriteItems": 1,
         }
         assert cost.written == 4

@@ -49,6 +49,10 @@ def path_of(promotion: dict[str, Any]) -> str:
     return f"/promotions/{promotion['promotion_id']}"
 
 
+def promotion_ids(client: Client) -> list[str]:
+    return client.get("/promotions").ids
+
+
 def call(actor: Actor, promotion: dict[str, Any], day: date, **counts: int) -> None:
     with transaction(actor, "call.logged", Entity("call", "call_1")) as tx:
         service.count(tx, actor, promotion["promotion_id"], actor.user_id, day, **counts)
@@ -182,8 +186,17 @@ class TestMatching:
         made(admin, segments=[{"airplane": "B737"}])
         made(admin, is_active=False)
         with counted() as cost:
-            found = service.matching(actor, "Frequent  Flyer", "a320")
+            running = service.running(actor, TODAY)
 
-        assert set(found) == {exact, by_type, every}
+        assert set(service.matching(running, "Frequent  Flyer", "a320")) == {exact, by_type, every}
+        assert service.matching(running, None, None) == [every]
         assert cost.requests == {"Query promotions": 1}
-        assert service.matching(actor, None, None) == [every]
+
+    def test_what_has_ended_is_not_read(self, admin: Client, actor: Actor) -> None:
+        promotion = made(admin)
+        last = date.fromisoformat(promotion["ends_on"])
+        with counted() as cost:
+            after = service.running(actor, last + timedelta(days=1))
+
+        assert (after, cost.read["promotions"]) == ([], 0)
+        assert [one.promotion_id for one in service.running(actor, last)] == promotion_ids(admin)

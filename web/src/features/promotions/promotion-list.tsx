@@ -99,6 +99,7 @@ function Progress({ promotion }: { promotion: Promotion }) {
       />
       <p>
         {percent(progress.share)} of {goal}
+        {progress.share >= 1 && " · Goal reached"}
       </p>
       <p className="text-muted">
         {count(progress.calls, "call", "calls")} · {progress.answered} answered ·{" "}
