@@ -19,6 +19,7 @@ from chalicelib.core.http import Routes
 from chalicelib.customers.routes import routes as customers
 from chalicelib.daily_reset.jobs import jobs as daily_reset_jobs
 from chalicelib.daily_reset.routes import routes as daily_reset
+from chalicelib.dnc.intake_routes import routes as intake
 from chalicelib.dnc.routes import routes as dnc
 from chalicelib.docs.routes import routes as docs
 from chalicelib.gate.routes import routes as gate
@@ -37,6 +38,7 @@ from chalicelib.platform.routes import routes as platform
 from chalicelib.progress.routes import routes as progress
 from chalicelib.promotions.routes import routes as promotions
 from chalicelib.realtime.jobs import jobs as realtime_jobs
+from chalicelib.recordings.call_routes import routes as recorded_calls
 from chalicelib.recordings.jobs import jobs as recording_jobs
 from chalicelib.recordings.routes import routes as recordings
 from chalicelib.scripts.routes import routes as scripts
@@ -65,8 +67,10 @@ ROUTES: tuple[Routes, ...] = (
     tags,
     gate,
     calls,
+    recorded_calls,
     recordings,
     imports,
+    intake,
     numbers,
     assignments,
     dnc,

@@ -15,6 +15,7 @@ from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.reads import Slice
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Transaction, transaction
+from chalicelib.dnc import rules
 from chalicelib.dnc.schema import DncAdded, DncCreate, DncEntry, DncSource
 from chalicelib.dnc.table import DncItem
 from chalicelib.numbers import service as numbers
@@ -25,6 +26,7 @@ _ATTEMPTS = 5
 _AT_ONCE = 8
 _PER_TRANSACTION = 30  # entry, number and assignment of each, and a record: 91 of 100 writes
 _READ_AT_ONCE = 100
+_QUOTED = 100
 
 
 class AlreadyListed(Conflict):
@@ -64,6 +66,25 @@ def add_entry(actor: Actor, body: DncCreate) -> DncEntry:
     reason = body.reason.strip() if body.reason else None
     item = _item(actor, e164, DncSource.MANUAL, reason)
     return _persist(actor, item)
+
+
+def add_inbound(actor: Actor, phone: str, text: str) -> DncEntry | None:
+    """Lists whoever wrote that they want no more calls; None where the message says no such thing.
+
+    For channels that messages come in by: each calls it with every message, under the actor that
+    received it. A message that comes twice answers the entry that is there.
+
+    Raises:
+        Invalid: nobody could have that number.
+    """
+    if not rules.asks_to_stop(text):
+        return None
+    e164 = phones.parse(phone, actor.phone_region)
+    item = _item(actor, e164, DncSource.INBOUND, f"Wrote: {text.strip()[:_QUOTED]}")
+    try:
+        return _persist(actor, item)
+    except AlreadyListed:
+        return get_entry(actor, e164)
 
 
 def remove_entry(actor: Actor, phone: str, consent: str) -> None:

@@ -5,20 +5,19 @@ from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.params import IfMatch
 from chalicelib.core.types import Id
-from chalicelib.numbers import listing, service
+from chalicelib.numbers import archiving, listing, service
 from chalicelib.numbers.listing import Filters
 from chalicelib.numbers.schema import (
     E164,
     Airplane,
     CustomerType,
     Number,
-    NumberCreate,
     NumberPatch,
     NumberStatus,
     PhonePrefix,
     Segments,
 )
-from chalicelib.numbers.service import NumberChanged, NumberListed, NumberTaken
+from chalicelib.numbers.service import NumberChanged, NumberListed
 
 routes = Routes("numbers")
 
@@ -42,17 +41,6 @@ def list_numbers(
     return listing.list_numbers(actor, filters, page)
 
 
-@routes.post(
-    "/numbers",
-    permit=Permission.NUMBERS_MANAGE,
-    location="/numbers/{e164}",
-    errors=(NumberTaken,),
-)
-def create_number(actor: Actor, body: NumberCreate) -> Number:
-    """Takes a number into the pool, where it is available at once."""
-    return service.create_number(actor, body)
-
-
 @routes.get("/numbers/segments", permit=Permission.NUMBERS_MANAGE)
 def list_segments(actor: Actor) -> Segments:
     """How many numbers there are of each customer type and airplane, by status."""
@@ -73,5 +61,5 @@ def edit_number(actor: Actor, e164: E164, body: NumberPatch, if_match: IfMatch) 
 
 @routes.delete("/numbers/{e164}", permit=Permission.NUMBERS_DELETE, errors=(NumberChanged,))
 def delete_number(actor: Actor, e164: E164) -> None:
-    """Deletes a number. Its activity record keeps what it was; its calls keep the number."""
-    service.delete_number(actor, e164)
+    """Deletes a number: it moves to the archive, which can restore it. Its calls keep it."""
+    archiving.archive_number(actor, e164)

@@ -1,6 +1,6 @@
 """Numbers: taking one in, reading, changing and removing it; the pool's public face."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from msgspec import UNSET
@@ -11,7 +11,7 @@ from chalicelib.core.actor import Actor
 from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import Conflict, Invalid, Stale
 from chalicelib.core.reads import Row
-from chalicelib.core.transactions import Entity, transaction
+from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.numbers import counters, holds, rules
 from chalicelib.numbers.counters import Counts
 from chalicelib.numbers.items import (
@@ -55,7 +55,6 @@ __all__ = [
     "by_phones",
     "convert",
     "create_number",
-    "delete_number",
     "edit_number",
     "get_number",
     "in_pool",
@@ -80,8 +79,10 @@ class NumberListed(Conflict):
     title = "This number is on the do-not-call list; take it off there first"
 
 
-def create_number(actor: Actor, body: NumberCreate) -> Number:
-    """A new number, available at once.
+def create_number(
+    actor: Actor, body: NumberCreate, check: Callable[[Transaction, str], None]
+) -> Number:
+    """A new number, available at once; `check` adds to its transaction what must hold.
 
     Raises:
         Invalid: nobody could have that number, or a kind has no letter in it.
@@ -91,6 +92,7 @@ def create_number(actor: Actor, body: NumberCreate) -> Number:
     row = plain(item)
     with transaction(actor, "number.created", Entity(KIND, item.e164), once=actor.once) as tx:
         tx.put(item, condition=NumberItem.e164.does_not_exist(), otherwise=NumberTaken())
+        check(tx, item.e164)
         _count(None, row).add_to(tx, actor.org_id)
         tx.changed({}, rules.shown(row))
         return tx.answer(number_of(row))
@@ -147,22 +149,6 @@ def edit_number(actor: Actor, e164: str, body: NumberPatch, if_match: int) -> Nu
         tx.changed(rules.shown(before), {name: after.get(name) for name in rules.SHOWN_IN_RECORD})
         tx.notify(before.get("assigned_to"))
     return number_of(after)
-
-
-def delete_number(actor: Actor, e164: str) -> None:
-    """Removes a number; its record keeps what it was, its calls keep the number."""
-    row = find(actor, e164)
-    with transaction(actor, "number.deleted", Entity(KIND, row["e164"])) as tx:
-        tx.delete(
-            NumberItem(actor.org_id, row["e164"]),
-            condition=(NumberItem.version == row["version"]) & unmoved(row),
-            otherwise=NumberChanged(),
-        )
-        holds.close(tx, actor.org_id, row, AssignmentStatus.RECYCLED, "deleted")
-        _count(row, None).add_to(tx, actor.org_id)
-        image = rules.shown(row)
-        tx.changed(image, dict.fromkeys(image))
-        tx.notify(row.get("assigned_to"))
 
 
 def _new(actor: Actor, body: NumberCreate) -> dict[str, Any]:

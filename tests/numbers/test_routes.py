@@ -54,6 +54,15 @@ class TestCreateNumber:
         assert (reply.status, reply.code) == (409, "number_taken")
         assert manager.get(PATH).json["customer_type"] == "VIP"
 
+    def test_one_that_nobody_may_call_is_refused(self, manager: Client, stranger: Client) -> None:
+        stranger.post("/dnc", {"phone": PHONE})
+        manager.post("/dnc", {"phone": "+34600111333"})
+        reply = manager.post("/numbers", ANN | {"phone": "600 111 333"})
+
+        assert (reply.status, reply.code) == (409, "number_on_do_not_call")
+        assert manager.get("/numbers/+34600111333").status == 404
+        assert manager.post("/numbers", ANN).status == 201
+
     def test_another_organisation_may_have_the_same(self, stranger: Client, create: Create) -> None:
         create()
 

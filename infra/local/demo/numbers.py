@@ -13,6 +13,7 @@ from chalicelib.assignments.schema import AssignRequest
 from chalicelib.core import clock
 from chalicelib.core.actor import Once
 from chalicelib.core.transactions import Replayed
+from chalicelib.dnc import intake
 from chalicelib.dnc import service as dnc
 from chalicelib.dnc.schema import DncCreate
 from chalicelib.numbers import service as numbers
@@ -36,8 +37,8 @@ def load(team: Team, count: int, each: int) -> None:
                 airplane=rng.choices(_AIRPLANES, (5, 3, 2, 1))[0],
                 attributes={"city": rng.choice(_CITIES)},
             )
-            with suppress(numbers.NumberTaken):
-                numbers.create_number(team.admin, body)
+            with suppress(numbers.NumberTaken, numbers.NumberListed):
+                intake.add_number(team.admin, body)
     for number in range(0, count, 60):
         refusal = DncCreate(
             phone=_phone(team.org.phone_region, _FIRST + number), reason="Asked not to be called"
