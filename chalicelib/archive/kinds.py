@@ -7,9 +7,12 @@ from types import MappingProxyType
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.archive import Archived, ArchivedItem
 from chalicelib.customers.archiving import archive_customer, restore_customer
+from chalicelib.dnc.intake import restore_number
 from chalicelib.leads.archiving import archive_lead, restore_lead
+from chalicelib.numbers.archiving import archive_number
 from chalicelib.promotions import counting
 from chalicelib.promotions.archiving import archive_promotion, restore_promotion
+from chalicelib.recordings.archiving import archive_call, erase_recording, restore_call
 from chalicelib.scripts import versions
 from chalicelib.scripts.archiving import archive_script, restore_script
 
@@ -27,7 +30,7 @@ class Kind:
     delete: Permission
     archive: Callable[[Actor, str], Archived]
     restore: Callable[[Actor, ArchivedItem], None]
-    erase: Callable[[str, str], None] | None = None
+    erase: Callable[[ArchivedItem], None] | None = None
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -44,14 +47,24 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Permission.SCRIPTS_MANAGE,
             archive_script,
             restore_script,
-            versions.erase,
+            lambda item: versions.erase(item.org_id, item.entity_id),
         ),
         "promotion": Kind(
             Permission.PROMOTIONS_READ,
             Permission.PROMOTIONS_MANAGE,
             archive_promotion,
             restore_promotion,
-            counting.erase,
+            lambda item: counting.erase(item.org_id, item.entity_id),
+        ),
+        "number": Kind(
+            Permission.NUMBERS_READ, Permission.NUMBERS_DELETE, archive_number, restore_number
+        ),
+        "call": Kind(
+            Permission.CALLS_READ,
+            Permission.CALLS_DELETE,
+            archive_call,
+            restore_call,
+            erase_recording,
         ),
     }
 )

@@ -35,8 +35,9 @@ def expire(now: datetime, request_id: str = "") -> int:
 
 
 def _expire_org(org_id: str, now: datetime, request_id: str) -> int:
-    days = settings.of(org_id).retention.archived_days
-    if days is None:
+    kept = settings.of(org_id).retention
+    days = kept.archived_days
+    if days is None or kept.legal_hold:
         return 0
     actor = Actor.job(JOB, org_id, request_id)
     bounds = ids.floor("arc", _EARLIEST), ids.floor("arc", now - timedelta(days=days))

@@ -8,6 +8,7 @@ from chalicelib.core.errors import Conflict
 from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.types import Id, Moment
+from chalicelib.settings.holding import LegalHold
 
 routes = Routes("archive")
 
@@ -62,7 +63,7 @@ def restore_archived(actor: Actor, archive_id: Id) -> Restored:
     return service.restore(actor, archive_id)
 
 
-@routes.delete("/archive/{archive_id}", permit=Permission.ARCHIVE_DELETE)
+@routes.delete("/archive/{archive_id}", permit=Permission.ARCHIVE_DELETE, errors=(LegalHold,))
 def delete_archived(actor: Actor, archive_id: Id) -> None:
-    """Deletes an archived record for good."""
+    """Deletes an archived record for good, unless a legal hold is on."""
     service.delete_for_good(actor, archive_id)

@@ -17,10 +17,12 @@ class EntityType(StrEnum):
     CUSTOMER = "customer"
     SCRIPT = "script"
     PROMOTION = "promotion"
+    NUMBER = "number"
+    CALL = "call"
 
 
 class ArchiveCreate(Body):
-    """What to archive."""
+    """What to archive; a number by itself, in E.164."""
 
     entity_type: EntityType
     entity_id: Id

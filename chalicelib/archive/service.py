@@ -1,7 +1,9 @@
 """The archive: what was deleted, until it is restored or deleted for good."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
+from typing import Any
 
 from chalicelib.archive.kinds import KINDS
 from chalicelib.archive.schema import ArchiveCreate, ArchivedRecord, EntityType, Restored
@@ -13,10 +15,13 @@ from chalicelib.core.db import plain
 from chalicelib.core.errors import NotFound
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.reads import Row, Slice
+from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
+from chalicelib.settings import holding
 from chalicelib.teams import service as teams
 from chalicelib.teams.schema import Reach
 
+_STORED = frozenset({"org_id", "key", "etag", "upload_id"})
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _END = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -44,8 +49,7 @@ def list_archived(
 def get_archived(actor: Actor, archive_id: str) -> ArchivedRecord:
     """One archived record with what it held."""
     item = _find(actor, archive_id)
-    values = {n: v for n, v in item.values.items() if not n.endswith("_key") and n != "org_id"}
-    return record(ArchivedRecord, plain(item) | {"values": values})
+    return record(ArchivedRecord, plain(item) | {"values": _shown(item.values)})
 
 
 def archive_record(actor: Actor, body: ArchiveCreate) -> Archived:
@@ -79,8 +83,14 @@ def restore(actor: Actor, archive_id: str) -> Restored:
 
 
 def delete_for_good(actor: Actor, archive_id: str) -> None:
-    """Deletes an archived record; nothing brings it back."""
-    erase(actor, _find(actor, archive_id))
+    """Deletes an archived record; nothing brings it back.
+
+    Raises:
+        NotFound: it is not in the archive any more.
+        LegalHold: the organisation has to keep everything.
+    """
+    item, _ = together(partial(_find, actor, archive_id), partial(holding.check, actor.org_id))
+    erase(actor, item)
 
 
 def erase(actor: Actor, item: ArchivedItem) -> None:
@@ -91,11 +101,20 @@ def erase(actor: Actor, item: ArchivedItem) -> None:
     """
     kind = KINDS.get(item.entity_type)
     if kind is not None and kind.erase is not None:
-        kind.erase(item.org_id, item.entity_id)
+        kind.erase(item)
     about = Entity(item.entity_type, item.entity_id)
     with transaction(actor, f"{item.entity_type}.deleted", about) as tx:
         archive.take(tx, item)
         tx.note(title=item.title, archived_at=item.archived_at)
+
+
+def _shown(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a record held, without where it was stored."""
+    return {
+        name: _shown(value) if isinstance(value, dict) else value
+        for name, value in values.items()
+        if not name.endswith("_key") and name not in _STORED
+    }
 
 
 def _find(actor: Actor, archive_id: str) -> ArchivedItem:

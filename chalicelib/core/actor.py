@@ -46,6 +46,7 @@ class Permission(StrEnum):
     CALLS_READ = "calls:read"
     CALLS_CREATE = "calls:create"
     CALLS_UPDATE = "calls:update"
+    CALLS_DELETE = "calls:delete"
     DIAL_OVERRIDE = "dial:override"
     CONSENTS_READ = "consents:read"
     CONSENTS_MANAGE = "consents:manage"
@@ -135,6 +136,7 @@ _ADMIN = (
     Permission.USERS_MANAGE,
     Permission.LEADS_DELETE,
     Permission.CUSTOMERS_DELETE,
+    Permission.CALLS_DELETE,
     Permission.RECORDINGS_DELETE,
     Permission.SCRIPTS_MANAGE,
     Permission.PROMOTIONS_MANAGE,

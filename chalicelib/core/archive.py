@@ -88,8 +88,17 @@ class Archived(Record):
     archived_by_name: str | None = None
 
 
-def keep(tx: Transaction, actor: Actor, entity: Entity, title: str, row: Row) -> Archived:
-    """Moves a row, which `tx` removes from its table, into the archive."""
+def keep(
+    tx: Transaction,
+    actor: Actor,
+    entity: Entity,
+    title: str,
+    row: Row,
+    *,
+    owner_id: str | None = None,
+) -> Archived:
+    """Moves a row, which `tx` removes from its table, into the archive. Whoever reaches its owner
+    sees it there: the row's `owner_id` where nobody is named."""
     now = clock.now()
     item = ArchivedItem(
         org_id=actor.org_id,
@@ -98,7 +107,7 @@ def keep(tx: Transaction, actor: Actor, entity: Entity, title: str, row: Row) ->
         entity_type=entity.type,
         entity_id=entity.id,
         title=title,
-        owner_id=row.get("owner_id"),
+        owner_id=owner_id or row.get("owner_id"),
         created_by=row.get("created_by"),
         archived_at=clock.iso(now),
         archived_by=actor.user_id,

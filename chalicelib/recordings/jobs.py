@@ -5,7 +5,7 @@ from chalice.app import Blueprint, CloudWatchEvent
 from chalicelib.core import clock
 from chalicelib.core.config import config
 from chalicelib.core.jobs import job, request_id
-from chalicelib.recordings import checking, expiry, rules
+from chalicelib.recordings import checking, expiry, retention, rules
 
 jobs = Blueprint(__name__)
 
@@ -31,3 +31,10 @@ def check_recording(event: CloudWatchEvent) -> None:
 def expire_uploads(event: CloudWatchEvent) -> None:
     """Uploads that never came."""
     expiry.expire_uploads(clock.now(), request_id(event))
+
+
+@jobs.schedule("cron(40 * * * ? *)", name="expire_calls")
+@job
+def expire_calls(event: CloudWatchEvent) -> None:
+    """Calls and recordings that were kept as long as their organisation wants."""
+    retention.expire(clock.now(), request_id(event))

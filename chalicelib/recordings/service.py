@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from pynamodb.expressions.condition import Condition
 
@@ -16,10 +17,12 @@ from chalicelib.core.db import plain
 from chalicelib.core.errors import Conflict, NotFound
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.reads import Rows, Slice
+from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.recordings import rules, storage
 from chalicelib.recordings.schema import Playback, Recording
 from chalicelib.recordings.table import RecordingItem, agent_key, line_key
+from chalicelib.settings import holding
 from chalicelib.teams import service as teams
 
 _LISTEN = Permission.RECORDINGS_READ
@@ -47,7 +50,26 @@ def listen(actor: Actor, call_id: str) -> Playback:
 
 
 def delete_recording(actor: Actor, call_id: str) -> None:
-    item = find(actor, call_id, Permission.RECORDINGS_DELETE)
+    """Deletes a recording and its file for good.
+
+    Raises:
+        NotFound: there is none within the actor's reach.
+        LegalHold: the organisation has to keep everything.
+    """
+    item, _ = together(
+        partial(find, actor, call_id, Permission.RECORDINGS_DELETE),
+        partial(holding.check, actor.org_id),
+    )
+    remove(actor, item)
+
+
+def remove(actor: Actor, item: RecordingItem, **why: object) -> None:
+    """Deletes a recording and its file; `why` goes into the record.
+
+    Raises:
+        Conflict: it moved on since it was read.
+    """
+    call_id = item.call_id
     # The file first: where this stops halfway, asking again finishes it.
     if item.upload_id:
         storage.give_up(item.key, item.upload_id)
@@ -56,7 +78,7 @@ def delete_recording(actor: Actor, call_id: str) -> None:
         row = RecordingItem(actor.org_id, call_id)
         tx.delete(row, condition=unchanged(item), otherwise=Conflict())
         calls.set_recording(tx, actor, call_id, None)
-        tx.note(lead_id=item.lead_id, lead_name=item.lead_name, status=item.status)
+        tx.note(lead_id=item.lead_id, lead_name=item.lead_name, status=item.status, **why)
         tx.notify(item.agent_id)
 
 

@@ -151,12 +151,14 @@ class BusinessHours(Section):
 
 
 class Retention(Section):
-    """How many days records are kept; null keeps them."""
+    """How many days records are kept; null keeps them. While a legal hold is on, nothing is deleted
+    for good: neither when its time is over nor by hand."""
 
     recordings_days: Annotated[int, Meta(ge=7, le=3650)] | None = None
     calls_days: Annotated[int, Meta(ge=90, le=3650)] | None = None
     archived_days: Annotated[int, Meta(ge=7, le=3650)] | None = 365
     activity_days: Annotated[int, Meta(ge=365, le=3650)] | None = None
+    legal_hold: bool = False
 
 
 class Weekday(StrEnum):

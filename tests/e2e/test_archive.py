@@ -43,6 +43,30 @@ class TestTheArchive:
         expect(row).to_have_count(0)
         assert api.get(f"/customers/{made['customer_id']}")["full_name"] == "Rita Restored"
 
+    def test_a_number_and_a_call_leave_and_come_back(
+        self, open_as: OpenAs, product: Product
+    ) -> None:
+        api = product.sign_in(ADMIN)
+        phone = api.post("/numbers", phone="020 7946 0853", customer_type="Archived")["e164"]
+        call = api.post("/calls", phone=phone, outcome="answered", duration_seconds=30)
+        visitor = open_as(ADMIN, "/numbers?customer_type=Archived")
+        page = visitor.page
+        page.get_by_role("button", name=phone).click()
+        page.get_by_role("dialog").get_by_role("button", name="Delete", exact=True).click()
+        expect(page.get_by_text(f"{phone} is in the archive")).to_be_visible()
+        page.get_by_role("button", name="Undo").click()
+        expect(page.get_by_text(f"{phone} is back")).to_be_visible()
+        expect(page.get_by_role("button", name=phone)).to_be_visible()
+
+        visitor.open(f"/calls/{call['call_id']}")
+        page.get_by_role("button", name="Delete", exact=True).click()
+        visitor.sees_page("Calls")
+        visitor.open("/archive?type=call")
+        page.get_by_role("button", name=f"Restore Call with {phone}").click()
+
+        expect(page.get_by_text(f"Call with {phone} is back")).to_be_visible()
+        assert api.get(f"/calls/{call['call_id']}")["phone"] == phone
+
     def test_deleting_for_good_wants_the_name_typed(
         self, open_as: OpenAs, product: Product
     ) -> None:

@@ -81,10 +81,10 @@ class Storage:
     def arrived(self, key: str, bucket: str | None = None) -> None:
         """S3 reports an object, through EventBridge."""
         detail = {"bucket": {"name": bucket or self._bucket}, "object": {"key": key}}
-        self._run("check_recording", {"source": "aws.s3", "detail": detail})
+        self.run("check_recording", {"source": "aws.s3", "detail": detail})
 
     def an_hour_passed(self) -> None:
-        self._run("expire_uploads", {"source": "aws.events", "detail": {}})
+        self.run("expire_uploads", {"source": "aws.events", "detail": {}})
 
     def keys(self) -> list[str]:
         listed = self._s3.list_objects_v2(Bucket=self._bucket)
@@ -97,7 +97,7 @@ class Storage:
         listed = self._s3.list_multipart_uploads(Bucket=self._bucket)
         return [item["UploadId"] for item in listed.get("Uploads", [])]
 
-    def _run(self, name: str, event: dict[str, Any]) -> None:
+    def run(self, name: str, event: dict[str, Any]) -> None:
         whole: dict[str, Any] = {
             "version": "0",
             "id": "1",

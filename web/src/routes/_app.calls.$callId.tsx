@@ -4,10 +4,11 @@ import { lazy, Suspense } from "react";
 import { callQuery } from "@/api/call";
 import { CallDetails } from "@/features/calls/call-details";
 import { CallFacts } from "@/features/calls/call-facts";
+import { DeleteCall } from "@/features/calls/delete-call";
 import { EndingBadge } from "@/features/calls/ending-badge";
 import { DialButton } from "@/features/gate/dial-button";
 import { requirePermission } from "@/lib/guard";
-import { useReachesOthers, useSession } from "@/lib/session";
+import { useCan, useReachesOthers, useSession } from "@/lib/session";
 import { Loading } from "@/ui/notice";
 import { Page, Section } from "@/ui/page";
 
@@ -27,6 +28,8 @@ export const Route = createFileRoute("/_app/calls/$callId")({
 
 function CallPage() {
   const { callId } = Route.useParams();
+  const navigate = Route.useNavigate();
+  const mayDelete = useCan("calls:delete");
   const { data: call } = useSuspenseQuery(callQuery(callId));
   const isMine = useSession(({ session }) => session?.user.user_id === call.agent_id);
   const seesOthersLeads = useReachesOthers("leads:read");
@@ -45,6 +48,7 @@ function CallPage() {
             </Link>
           )}
           {call.phone && <DialButton phone={call.phone} leadId={leadId} />}
+          {mayDelete && <DeleteCall call={call} onDeleted={() => void navigate({ to: "/calls" })} />}
         </>
       }
     >

@@ -5,6 +5,8 @@ export const typeWords: Record<ArchivedType, { one: string; many: string }> = {
   customer: { one: "Customer", many: "Customers" },
   script: { one: "Script", many: "Scripts" },
   promotion: { one: "Promotion", many: "Promotions" },
+  number: { one: "Number", many: "Numbers" },
+  call: { one: "Call", many: "Calls" },
 };
 
 export const archivedTypes = Object.keys(typeWords) as ArchivedType[];

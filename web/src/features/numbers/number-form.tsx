@@ -1,14 +1,14 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { createNumber, deleteNumber, editNumber, numberQuery } from "@/api/numbers";
+import { createNumber, editNumber, numberQuery } from "@/api/numbers";
 import type { NumberCreate, NumberPatch, PoolNumber } from "@/api/types";
 import { words } from "@/lib/format";
 import { useCan } from "@/lib/session";
-import { DeleteRecord } from "@/ui/delete-record";
 import { Dialog } from "@/ui/dialog";
 import { SelectField, TextAreaField, TextField } from "@/ui/field";
 import { RecordForm } from "@/ui/record-form";
 import { toastDone } from "@/ui/toast";
 import { attributesOf, checkLines, linesOf } from "./attributes";
+import { DeleteNumber } from "./delete-number";
 
 const labels = {
   phone: "Number",
@@ -132,24 +132,12 @@ interface EditNumberProps {
 
 /** Edits what is known of a number, and goes on from its newest version. */
 export function EditNumber({ known, onDone }: EditNumberProps) {
-  const queries = useQueryClient();
   const mayDelete = useCan("numbers:delete");
   const { data: number } = useQuery(numberQuery(known));
   return (
     <Dialog open onClose={onDone} title={`Edit ${known.e164}`}>
       <NumberForm number={number} onDone={onDone} />
-      {mayDelete && (
-        <DeleteRecord
-          kind="number"
-          name={number.e164}
-          description="It leaves the pool and the calling list it is in. Its calls stay."
-          remove={() => deleteNumber(number.e164)}
-          onDeleted={() => {
-            void queries.invalidateQueries({ queryKey: ["numbers"] });
-            onDone();
-          }}
-        />
-      )}
+      {mayDelete && <DeleteNumber e164={number.e164} onDeleted={onDone} />}
     </Dialog>
   );
 }

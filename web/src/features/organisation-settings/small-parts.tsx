@@ -1,5 +1,5 @@
 import { Section } from "@/ui/page";
-import { NumberEntry, TextEntry } from "./fields";
+import { CheckEntry, NumberEntry, TextEntry } from "./fields";
 
 export function TargetsPart() {
   return (
@@ -54,6 +54,11 @@ export function RetentionPart() {
           hint="At least a year: it is the audit trail."
         />
       </div>
+      <CheckEntry
+        label="Legal hold"
+        name="retention.legal_hold"
+        hint="While it is on, nothing is deleted for good: neither when its time is over nor by hand."
+      />
     </Section>
   );
 }

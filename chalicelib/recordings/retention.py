@@ -1,0 +1,110 @@
+"""Calls and recordings whose time is over.
+
+Oldest first, in short runs: what one run leaves, or a crash, the next takes up. Each goes in one
+transaction with its record, its file before it.
+"""
+
+import random
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from chalicelib.calls import removing
+from chalicelib.calls.items import entity_of as call_entity
+from chalicelib.core import files, ids, reads
+from chalicelib.core.actor import Actor
+from chalicelib.core.chunks import chunks
+from chalicelib.core.errors import Conflict, NotFound
+from chalicelib.core.logs import log
+from chalicelib.core.reads import Row, Slice
+from chalicelib.core.together import together
+from chalicelib.core.transactions import transaction
+from chalicelib.orgs import service as orgs
+from chalicelib.recordings import service, storage
+from chalicelib.recordings.table import RecordingItem
+from chalicelib.settings import service as settings
+
+JOB = "expire_calls"
+# Of one organisation, and of all, in one run; the next run takes up the rest.
+_OF_ONE = 500
+_OF_ALL = 2000
+_SIDE_BY_SIDE = 8
+_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def expire(now: datetime, request_id: str = "") -> int:
+    """Deletes the calls, and the recordings, that began longer ago than their organisation keeps
+    them, unless it has a legal hold; answers how many.
+
+    Safe to repeat and to run twice at once. The figures of their days keep what was counted.
+    """
+    gone = 0
+    everybody = list(orgs.every_org())
+    random.shuffle(everybody)  # nobody waits for ever behind one that has much to delete
+    for org in everybody:
+        if gone >= _OF_ALL:
+            log.warning("calls and recordings left for the next run", org_id=org.org_id)
+            break
+        gone += _expire_org(Actor.job(JOB, org.org_id, request_id), now)
+    return gone
+
+
+def _expire_org(actor: Actor, now: datetime) -> int:
+    kept = settings.of(actor.org_id).retention
+    if kept.legal_hold:
+        return 0
+    gone = 0
+    if kept.calls_days is not None:
+        before = now - timedelta(days=kept.calls_days)
+        rows = removing.started_before(actor.org_id, before, _OF_ONE)
+        gone += _each(rows, partial(_expire_call, actor, kept.calls_days))
+    if kept.recordings_days is not None:
+        rows = _recorded_before(actor.org_id, now - timedelta(days=kept.recordings_days))
+        gone += _each(rows, partial(_expire_recording, actor, kept.recordings_days))
+    return gone
+
+
+def _each(rows: Sequence[Row], expire_one: Callable[[Row], None]) -> int:
+    gone = 0
+    for some in chunks(rows, _SIDE_BY_SIDE):
+        gone += sum(together(*(partial(_tried, expire_one, row) for row in some)))
+    return gone
+
+
+def _tried(expire_one: Callable[[Row], None], row: Row) -> int:
+    try:
+        expire_one(row)
+    except (Conflict, NotFound) as error:
+        log.warning("not deleted", call_id=row["call_id"], why=error.code)
+        return 0
+    return 1
+
+
+def _expire_call(actor: Actor, days: int, row: Row) -> None:
+    recording = service.row(actor.org_id, row["call_id"]) if row.get("recording_status") else None
+    if recording is not None:
+        if recording.upload_id:
+            storage.give_up(recording.key, recording.upload_id)
+        files.delete(recording.key, storage.quarantined(recording.key))
+    about = call_entity(row["call_id"], row.get("lead_id"))
+    with transaction(actor, "call.deleted", about) as tx:
+        removing.remove(tx, actor.org_id, row)
+        if recording is not None:
+            tx.delete(
+                RecordingItem(actor.org_id, row["call_id"]),
+                condition=service.unchanged(recording),
+                otherwise=removing.CallChanged(),
+            )
+        tx.note(started_at=row["started_at"], agent_id=row["agent_id"], kept_days=days)
+
+
+def _expire_recording(actor: Actor, days: int, row: Row) -> None:
+    service.remove(actor, RecordingItem(**row), kept_days=days)
+
+
+def _recorded_before(org_id: str, moment: datetime) -> list[dict[str, Any]]:
+    """A recording's key is its call's id, which carries when the call began."""
+    bounds = ids.floor("call", _EARLIEST), ids.floor("call", moment)
+    overdue = Slice(RecordingItem, org_id, between=bounds, newest_first=False)
+    return reads.every(overdue, _OF_ONE)
