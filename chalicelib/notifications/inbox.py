@@ -78,7 +78,7 @@ def add(
     known = NotificationItem.about.contains(record["entity_id"])
     try:
         item.update(
-            _actions(record, kind, item.inbox if in_app else None),
+            _actions(record, kind, user_id, item.inbox if in_app else None),
             # The stream delivers at least once, and what was read stays read.
             condition=NotificationItem.about.does_not_exist() | ~known,
         )
@@ -131,8 +131,10 @@ def notification(row: Mapping[str, Any]) -> Notification:
     return made_of(Notification, {**row, **several, "count": count})
 
 
-def _actions(record: Mapping[str, Any], kind: Kind, unread_key: str | None) -> list[Action]:
-    text, path = kinds.words(kind, record)
+def _actions(
+    record: Mapping[str, Any], kind: Kind, user_id: str, unread_key: str | None
+) -> list[Action]:
+    text, path = kinds.words(kind, record, user_id)
     values = {
         "kind": kind.name,
         "text": text,

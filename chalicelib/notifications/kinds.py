@@ -65,6 +65,13 @@ _DAY = Kind(
     mail=MailChoice.AT_ONCE,
 )
 
+_NUMBERS = Kind(
+    "numbers_assigned",
+    "Numbers are given to you to call",
+    "{share} assigned to you",
+    path="/work",
+)
+
 BY_ACTION: Mapping[str, Kind] = MappingProxyType(
     {
         "lead.assigned": _LEAD,
@@ -73,6 +80,7 @@ BY_ACTION: Mapping[str, Kind] = MappingProxyType(
         "task.assigned": _TASK,
         "task.reminded": _REMINDER,
         "day.closed": _DAY,
+        "numbers.assigned": _NUMBERS,
     }
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in BY_ACTION.values()})
@@ -93,10 +101,14 @@ def told(kind: Kind, record: Mapping[str, Any]) -> frozenset[str]:
     return named - {record["actor_id"]}
 
 
-def words(kind: Kind, record: Mapping[str, Any]) -> tuple[str, str | None]:
-    """What one record says, and the page that shows it."""
+def words(kind: Kind, record: Mapping[str, Any], user_id: str) -> tuple[str, str | None]:
+    """What one record says to that person, and the page that shows it."""
     data = data_of(record)
-    values = defaultdict(str, data) | {"entity_id": record["entity_id"], "targets": _targets(data)}
+    values = defaultdict(str, data) | {
+        "entity_id": record["entity_id"],
+        "targets": _targets(data),
+        "share": _share(data, user_id),
+    }
     path = kind.path and kind.path.format_map(values)
     return kind.one.format_map(values), path
 
@@ -106,6 +118,12 @@ def _targets(data: Mapping[str, Any]) -> str:
     if not data.get("with_targets"):
         return ""
     return f", {data['targets_met']} of {data['with_targets']} met their targets"
+
+
+def _share(data: Mapping[str, Any], user_id: str) -> str:
+    """How many of a batch of numbers are that person's."""
+    count = data.get("ledger", {}).get(user_id, 0)
+    return "1 number was" if count == 1 else f"{count} numbers were"
 
 
 def data_of(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -49,6 +49,19 @@ class TestTold:
         assert len(hear(agent)) == 1
         assert len(hear(colleague)) == 1
 
+    def test_of_numbers_once_however_many(
+        self, manager: Client, agent: Client, colleague: Client
+    ) -> None:
+        for last in range(3):
+            manager.post("/numbers", {"phone": f"60011122{last}"})
+        manager.post("/numbers/assign", {"limit": 2, "agent_id": agent.user_id})
+        manager.post("/numbers/assign", {"limit": 2, "agent_id": colleague.user_id})
+        (news,) = hear(agent)
+
+        assert (news["text"], news["path"]) == ("2 numbers were assigned to you", "/work")
+        assert news["kind"] == "numbers_assigned"
+        assert [one["text"] for one in hear(colleague)] == ["1 number was assigned to you"]
+
     def test_of_many_leads_at_once_in_one_line(self, manager: Client, agent: Client) -> None:
         bodies = [{"full_name": f"Ann {n}", "phone": f"60011122{n}"} for n in range(3)]
         ids = [manager.post("/leads", body).json["lead_id"] for body in bodies]
