@@ -188,3 +188,4 @@ class Ticket(Record):
     session_id: Id
     role: Role | None = None
     team_ids: list[Id] = field(default_factory=list)
+    line_ids: list[Id] = field(default_factory=list)

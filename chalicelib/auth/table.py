@@ -121,4 +121,5 @@ class TicketItem(Item):
     session_id = UnicodeAttribute()
     role = UnicodeAttribute(null=True)
     team_ids = UnicodeAttribute(null=True)  # separated by blanks
+    line_ids = UnicodeAttribute(null=True)
     expires_at = TTLAttribute()

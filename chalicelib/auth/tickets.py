@@ -23,6 +23,7 @@ def issue(actor: Actor) -> SocketTicket:
         session_id=actor.session_id,
         role=actor.role,
         team_ids=" ".join(sorted(actor.team_ids)) or None,
+        line_ids=" ".join(sorted(actor.line_ids)) or None,
         expires_at=clock.now() + _LIFETIME,
     ).save()
     seconds = int(_LIFETIME.total_seconds())
@@ -45,4 +46,5 @@ def redeem(ticket: str) -> Ticket | None:
         session_id=item.session_id,
         role=Role(item.role) if item.role else None,
         team_ids=(item.team_ids or "").split(),
+        line_ids=(item.line_ids or "").split(),
     )

@@ -8,7 +8,7 @@ import msgspec
 
 from chalicelib.core.actor import Role
 
-_SUPERVISORS = frozenset({Role.ADMIN, Role.MANAGER})
+SUPERVISORS = frozenset({Role.ADMIN, Role.MANAGER})
 # What a supervisor's open lists and figures are made of.
 _WATCHED = frozenset({"task", "lead", "customer", "call", "recording", "user"})
 # Recorded for the audit, but nothing changed by it.
@@ -19,11 +19,12 @@ _TEAM_NEWS = frozenset({"call.logged"})
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One push: its body and the sockets it is for (any of the three)."""
+    """One push: its body and the sockets it is for (any of the four)."""
 
     body: dict[str, Any]
     user_ids: frozenset[str] = frozenset()
     team_ids: frozenset[str] = frozenset()
+    line_ids: frozenset[str] = frozenset()
     roles: frozenset[Role] = frozenset()
 
 
@@ -37,7 +38,9 @@ def messages(record: Mapping[str, Any]) -> list[Message]:
     if told := frozenset(record.get("notify") or ()):
         made.append(Message(_told(record), user_ids=told))
     if record["entity_type"] in _WATCHED and record["action"] not in _READS:
-        made.append(Message(_changed(record), roles=_SUPERVISORS))
+        made.append(Message(_changed(record), roles=SUPERVISORS))
+    if record["entity_type"] == "call" and (line_id := _data(record).get("line_id")):
+        made.append(Message(_on_line(record), line_ids=frozenset({line_id})))
     if record["action"] in _TEAM_NEWS and record.get("team_ids"):
         body = _chain(record) | {"type": "team.progress", "at": record["at"]}
         made.append(Message(body, team_ids=frozenset(record["team_ids"])))
@@ -45,9 +48,8 @@ def messages(record: Mapping[str, Any]) -> list[Message]:
 
 
 def _told(record: Mapping[str, Any]) -> dict[str, Any]:
-    data = msgspec.json.decode(record.get("data") or "{}", type=dict[str, Any])
     said = {"type": record["action"], "at": record["at"]}
-    return _ids(record) | data | _chain(record) | said
+    return _ids(record) | _data(record) | _chain(record) | said
 
 
 def _changed(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -67,6 +69,21 @@ def _chain(record: Mapping[str, Any]) -> dict[str, Any]:
     """The id under which the log has everything that led to this push."""
     found = record.get("correlation_id")
     return {"correlation_id": found} if found else {}
+
+
+def _on_line(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Without the lead, which may not be for everybody's eyes."""
+    return _chain(record) | {
+        "type": "changed",
+        "action": record["action"],
+        "entity_type": "call",
+        "call_id": record["entity_id"],
+        "at": record["at"],
+    }
+
+
+def _data(record: Mapping[str, Any]) -> dict[str, Any]:
+    return msgspec.json.decode(record.get("data") or "{}", type=dict[str, Any])
 
 
 def _ids(record: Mapping[str, Any]) -> dict[str, Any]:

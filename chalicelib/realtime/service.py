@@ -12,7 +12,7 @@ from chalicelib.core import aws, clock, reads
 from chalicelib.core.actor import Role
 from chalicelib.core.config import config
 from chalicelib.core.paging import PageRequest
-from chalicelib.realtime.rules import Message
+from chalicelib.realtime.rules import SUPERVISORS, Message
 from chalicelib.realtime.table import ConnectionItem
 
 # API Gateway closes a socket after two hours; the row outlives it by a little.
@@ -32,6 +32,7 @@ def connect(connection_id: str, ticket: str) -> bool:
         user_id=holder.user_id,
         role=holder.role,
         team_ids=set(holder.team_ids) or None,
+        line_ids=set(holder.line_ids) or None,
         expires_at=clock.now() + _LIFETIME,
     ).save()
     return True
@@ -47,12 +48,14 @@ def disconnect(connection_id: str) -> None:
 
 
 def deliver(org_id: str, messages: Iterable[Message]) -> None:
-    """Pushes each message to the people, the teams and the roles it names."""
+    """Pushes each message to the people, the teams, the lines and the roles it names."""
     for message in messages:
         for user_id in message.user_ids:
             push_to_person(org_id, user_id, message.body)
         for team_id in message.team_ids:
             push_to_team(org_id, team_id, message.body)
+        for line_id in message.line_ids:
+            push_to_line(org_id, line_id, message.body)
         if message.roles:
             push_to_org(org_id, message.body, roles=message.roles)
 
@@ -64,6 +67,13 @@ def push_to_person(org_id: str, user_id: str, body: dict[str, Any]) -> None:
 def push_to_team(org_id: str, team_id: str, body: dict[str, Any]) -> None:
     rows = _connections(org_id)
     _push((row for row in rows if team_id in row.get("team_ids", ())), body)
+
+
+def push_to_line(org_id: str, line_id: str, body: dict[str, Any]) -> None:
+    """To those on the phone line who did not hear of it as supervisors."""
+    rows = _connections(org_id)
+    there = (row for row in rows if line_id in row.get("line_ids", ()))
+    _push((row for row in there if row.get("role") not in SUPERVISORS), body)
 
 
 def push_to_org(

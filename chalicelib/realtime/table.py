@@ -24,6 +24,7 @@ class ConnectionItem(Item):
     user_id = UnicodeAttribute()
     role = UnicodeAttribute(null=True)
     team_ids = UnicodeSetAttribute(null=True)
+    line_ids = UnicodeSetAttribute(null=True)
     expires_at = TTLAttribute()
 
     by_connection = ByConnection()

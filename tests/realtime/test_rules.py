@@ -61,6 +61,26 @@ class TestMessages:
             "at": "2026-05-04T08:00:00.000Z",
         }
 
+    def test_colleagues_on_its_line_hear_of_a_call_but_not_of_its_lead(self) -> None:
+        record = row(
+            action="call.logged",
+            entity_type="call",
+            entity_id="call_1",
+            timeline_key="org_1#lead#lead_1",
+            data='{"line_id":"line_1","lead_name":"Ann Lee"}',
+        )
+
+        assert messages(record)[-1] == Message(
+            {
+                "type": "changed",
+                "action": "call.logged",
+                "entity_type": "call",
+                "call_id": "call_1",
+                "at": "2026-05-04T08:00:00.000Z",
+            },
+            line_ids=frozenset({"line_1"}),
+        )
+
     def test_listening_changes_nothing_anybody_watches(self) -> None:
         record = row(action="recording.played", entity_type="recording", entity_id="call_1")
 

@@ -123,6 +123,19 @@ class TestPush:
 
         assert list(sockets.sent) == ["northwind.agent1"]
 
+    def test_a_line_is_heard_by_those_on_it_once(self, sign_in: SignIn, sockets: Sockets) -> None:
+        admin = sign_in("northwind.admin")
+        line = {"number": "+34911000111", "label": "Sales"}
+        line_id = admin.post("/phone-lines", line).json["line_id"]
+        for who in ("northwind.agent1", "northwind.manager"):
+            admin.put(f"/phone-lines/{line_id}/users/{sign_in(who).user_id}")
+        for who in ("northwind.agent1", "northwind.agent2", "northwind.manager"):
+            connect(sign_in(who), who)
+        message = Message({"type": "x"}, line_ids=frozenset({line_id}))
+        service.deliver(admin.org_id, [message])
+
+        assert list(sockets.sent) == ["northwind.agent1"]
+
     @pytest.mark.usefixtures("everybody")
     def test_a_socket_that_is_gone_is_forgotten(self, world: World, sockets: Sockets) -> None:
         org_id = world.people["globex.admin"].org_id
