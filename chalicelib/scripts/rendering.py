@@ -93,7 +93,9 @@ def _number(actor: Actor, e164: str | None) -> dict[str, Any]:
         found = numbers.get_number(actor, e164)
     except NotFound:
         return known
+    attributes = {f"{rules.ATTRIBUTE}{name}": text for name, text in found.attributes.items()}
     return known | {
         "number.customer_type": found.customer_type,
         "number.airplane": found.airplane,
+        **attributes,
     }

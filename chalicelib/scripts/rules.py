@@ -22,6 +22,8 @@ PLACEHOLDERS = (
     "agent.name",
     "organisation.name",
 )
+# What else is known of a number, by the name it has there: {{number.attributes.city}}.
+ATTRIBUTE = "number.attributes."
 BLANK = "…"
 
 _BRACES = re.compile(r"{{(.*?)}}", re.DOTALL)
@@ -29,14 +31,14 @@ _BRACES = re.compile(r"{{(.*?)}}", re.DOTALL)
 
 def body_errors(body: str) -> list[FieldError]:
     """What is wrong with a script's placeholders, each unknown one by name."""
-    unknown = [name for name in dict.fromkeys(_names(body)) if name not in PLACEHOLDERS]
+    unknown = [name for name in dict.fromkeys(_names(body)) if not _is_placeholder(name)]
     rest = _BRACES.sub("", body)
     problems = [f"holds {{{{{name}}}}}, which is no placeholder" for name in unknown]
     if "{{" in rest or "}}" in rest:
         problems.append("holds braces that do not close")
     if not problems:
         return []
-    allowed = f"; there are {', '.join(PLACEHOLDERS)}"
+    allowed = f"; there are {', '.join(PLACEHOLDERS)}, and {ATTRIBUTE} with a name behind it"
     return [FieldError("body", "; ".join(problems) + allowed)]
 
 
@@ -48,6 +50,10 @@ def filled(body: str, values: Mapping[str, str | None]) -> tuple[str, list[str]]
         return values.get(found[1].strip()) or BLANK
 
     return _BRACES.sub(value, body), missing
+
+
+def _is_placeholder(name: str) -> bool:
+    return name in PLACEHOLDERS or (name.startswith(ATTRIBUTE) and name != ATTRIBUTE)
 
 
 def _names(body: str) -> list[str]:

@@ -68,6 +68,17 @@ class TestRendered:
         assert words(admin.get(path, phone="600111222"))[0].endswith("about A320")
         assert words(agent.get(path, phone="600111222"))[0].endswith("about …"), "not theirs"
 
+    def test_with_the_attributes_of_the_number(self, admin: Client) -> None:
+        said = "{{number.attributes.city}}, {{number.attributes.seat}}"
+        script = {"title": "Hello", "category": "opening", "body": said}
+        path = f"/scripts/{admin.post('/scripts', script).json['script_id']}/rendered"
+        admin.post("/numbers", {"phone": "600 111 222", "attributes": {"city": "Vigo"}})
+
+        assert words(admin.get(path, phone="600111222")) == (
+            "Vigo, …",
+            ["number.attributes.seat"],
+        )
+
     def test_for_nobody_yet(self, agent: Client, path: str) -> None:
         body, missing = words(agent.get(path))
 

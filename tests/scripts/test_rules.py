@@ -8,6 +8,10 @@ class TestBodyErrors:
     def test_known_placeholders_pass_however_they_are_spaced(self) -> None:
         assert rules.body_errors("Hi {{lead.full_name}}, {{ agent.name }} here") == []
 
+    def test_any_attribute_of_a_number_may_be_named(self) -> None:
+        assert rules.body_errors("You live in {{number.attributes.home city}}") == []
+        assert rules.body_errors("{{number.attributes.}}")
+
     def test_an_unknown_one_is_named_with_those_that_there_are(self) -> None:
         (error,) = rules.body_errors("Hi {{lead.nme}} and {{ leed.name }} and {{lead.nme}}")
 

@@ -7,6 +7,11 @@ test("a preview fills what there is and leaves the rest as it is typed", () => {
   );
 });
 
+test("any attribute of a number may be named", () => {
+  expect(preview("{{number.attributes.city}} {{ number.attributes.seat }}")).toBe("Lisbon seat");
+  expect(unknownIn("{{number.attributes.seat}} {{number.attributes.}}")).toEqual(["number.attributes."]);
+});
+
 test("each unknown placeholder is named once", () => {
   expect(unknownIn("{{lead.nme}} {{agent.name}} {{lead.nme}}")).toEqual(["lead.nme"]);
 });

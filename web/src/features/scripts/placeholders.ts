@@ -13,18 +13,26 @@ export const placeholders: Record<string, string> = {
   "number.phone": "+44 20 7946 0101",
   "number.customer_type": "Business",
   "number.airplane": "A320",
+  "number.attributes.city": "Lisbon",
   "agent.name": "Ada Agent",
   "organisation.name": "Northwind Travel",
 };
+
+/** What else is known of a number, by the name it has there. */
+const ATTRIBUTE = /^number\.attributes\.(.+)$/;
 
 export const placeholderNames = Object.keys(placeholders);
 
 /** The script as it might be read out; what is no placeholder stays as it is typed. */
 export function preview(body: string): string {
-  return body.replaceAll(/{{(.*?)}}/gs, (typed, name: string) => placeholders[name.trim()] ?? typed);
+  return body.replaceAll(/{{(.*?)}}/gs, (typed, name: string) => reads(name.trim()) ?? typed);
 }
 
 export function unknownIn(body: string): string[] {
   const names = [...body.matchAll(/{{(.*?)}}/gs)].map((found) => (found[1] ?? "").trim());
-  return [...new Set(names.filter((name) => !(name in placeholders)))];
+  return [...new Set(names.filter((name) => reads(name) === undefined))];
+}
+
+function reads(name: string): string | undefined {
+  return placeholders[name] ?? ATTRIBUTE.exec(name)?.[1];
 }
