@@ -12,7 +12,8 @@ from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.invites import service as invites
-from chalicelib.invites.schema import InviteCreate
+from chalicelib.invites.rules import InviteFilter
+from chalicelib.invites.schema import Invite, InviteCreate
 from chalicelib.orgs import service as orgs
 from chalicelib.orgs.schema import Org, OrgCounts
 from chalicelib.platform.schema import MemberAdd, MemberAdded, OrgCreate, OrgOverview
@@ -72,6 +73,40 @@ def list_members(
         partial(users.list_users, _inside(actor, org_id), page, role=role, is_active=is_active),
     )
     return people
+
+
+def list_invites(actor: Actor, org_id: str, page: PageRequest) -> Page[Invite]:
+    """Whom the organisation awaits, and whose invitation ran out: those last sent first.
+
+    Raises:
+        NotFound: there is no such organisation.
+    """
+    found: Page[Invite]
+    _, found = together(
+        partial(orgs.get_org, org_id),
+        partial(invites.list_invites, _inside(actor, org_id), page, status=InviteFilter.UNANSWERED),
+    )
+    return found
+
+
+def resend_invite(actor: Actor, org_id: str, invite_id: str) -> Invite:
+    """Sends it again, good for another week.
+
+    Raises:
+        NotFound: the organisation has no such invitation.
+        InviteClosed: it is not pending any more.
+    """
+    return invites.resend(_inside(actor, org_id), invite_id)
+
+
+def cancel_invite(actor: Actor, org_id: str, invite_id: str) -> None:
+    """Takes the invitation back.
+
+    Raises:
+        NotFound: the organisation has no such invitation.
+        InviteClosed: it is not pending any more.
+    """
+    invites.cancel(_inside(actor, org_id), invite_id)
 
 
 def add_member(actor: Actor, org_id: str, body: MemberAdd) -> MemberAdded:

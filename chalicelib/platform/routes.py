@@ -9,7 +9,8 @@ from chalicelib.core.errors import Stale
 from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.params import IfMatch
-from chalicelib.invites.service import AlreadyInvited
+from chalicelib.invites.schema import Invite
+from chalicelib.invites.service import AlreadyInvited, InviteClosed
 from chalicelib.orgs.schema import Org, OrgUpdate
 from chalicelib.platform import service
 from chalicelib.platform.schema import (
@@ -105,6 +106,33 @@ def add_member(actor: Actor, org_id: str, body: MemberAdd) -> MemberAdded:
 def remove_member(actor: Actor, org_id: str, user_id: str) -> None:
     """Takes the person out of the organisation within a minute; their history stays."""
     service.remove_member(actor, org_id, user_id)
+
+
+@routes.get("/admin/orgs/{org_id}/invites", permit=Permission.PLATFORM_USERS)
+def list_org_invites(actor: Actor, org_id: str, page: PageRequest) -> Page[Invite]:
+    """Who was invited and has not come yet, those last sent first; expired ones too."""
+    return service.list_invites(actor, org_id, page)
+
+
+@routes.post(
+    "/admin/orgs/{org_id}/invites/{invite_id}/resend",
+    status=200,
+    permit=Permission.PLATFORM_USERS,
+    errors=[InviteClosed],
+)
+def resend_org_invite(actor: Actor, org_id: str, invite_id: str) -> Invite:
+    """Mails a new link, good for a week; the one before is dead."""
+    return service.resend_invite(actor, org_id, invite_id)
+
+
+@routes.delete(
+    "/admin/orgs/{org_id}/invites/{invite_id}",
+    permit=Permission.PLATFORM_USERS,
+    errors=[InviteClosed],
+)
+def cancel_org_invite(actor: Actor, org_id: str, invite_id: str) -> None:
+    """Takes an invitation back; its link is dead."""
+    service.cancel_invite(actor, org_id, invite_id)
 
 
 @routes.get("/admin/users", permit=Permission.PLATFORM_USERS)

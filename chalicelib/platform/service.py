@@ -10,11 +10,14 @@ from chalicelib.orgs.service import (
 )
 from chalicelib.platform.organisations import (
     add_member,
+    cancel_invite,
     create_org,
     get_org,
+    list_invites,
     list_members,
     list_orgs,
     remove_member,
+    resend_invite,
 )
 from chalicelib.platform.people import create_person, get_person, list_people, update_person
 
@@ -23,14 +26,17 @@ __all__ = [
     "LastAdmin",
     "NotSuspended",
     "add_member",
+    "cancel_invite",
     "create_org",
     "create_person",
     "get_org",
     "get_person",
+    "list_invites",
     "list_members",
     "list_orgs",
     "list_people",
     "remove_member",
+    "resend_invite",
     "restore_org",
     "suspend_org",
     "update_org",

@@ -129,7 +129,7 @@ class TestNumber:
 
     def test_a_call_that_is_refused_changes_nothing(self, agent: Client, manager: Client) -> None:
         assign(manager, agent)
-        with patch("chalicelib.calls.logging.progress.count", side_effect=Conflict()):
+        with patch("chalicelib.calls.counting.progress.count", side_effect=Conflict()):
             reply = agent.post("/calls", {"phone": PHONE, "outcome": "callback"})
 
         assert reply.status == 409

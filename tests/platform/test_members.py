@@ -56,6 +56,43 @@ class TestListMembers:
         assert sign_in(who).get(f"/admin/orgs/{northwind}/members").status == 403
 
 
+class TestInvites:
+    @pytest.fixture
+    def invite_id(self, platform: Client, northwind: str) -> str:
+        return str(add(platform, northwind).json["invite"]["invite_id"])
+
+    def test_who_has_not_come_yet_is_listed(
+        self, platform: Client, northwind: str, invite_id: str, sign_in: SignIn
+    ) -> None:
+        with counted() as cost:
+            answer = platform.get(f"/admin/orgs/{northwind}/invites")
+
+        assert answer.ids == [invite_id]
+        assert answer.json == sign_in("northwind.admin").get("/invites").json
+        assert cost.requests["GetItem orgs"] == 1
+        assert platform.get("/admin/orgs/org_x/invites").status == 404
+
+    def test_it_is_mailed_again_with_a_new_link(
+        self, platform: Client, northwind: str, invite_id: str
+    ) -> None:
+        first = token_in(deliver(northwind)[-1])
+        reply = platform.post(f"/admin/orgs/{northwind}/invites/{invite_id}/resend")
+        mails = deliver(northwind)
+
+        assert (reply.status, len(mails)) == (200, 2)
+        assert token_in(mails[-1]) != first
+
+    def test_taken_back_it_is_no_longer_awaited(
+        self, platform: Client, northwind: str, invite_id: str
+    ) -> None:
+        path = f"/admin/orgs/{northwind}/invites/{invite_id}"
+        assert platform.delete(path).status == 204
+
+        assert platform.get(f"/admin/orgs/{northwind}/invites").ids == []
+        assert counts(platform, northwind)["pending_invites"] == 0
+        assert platform.delete(path).code == "invite_closed"
+
+
 class TestAddMember:
     def test_who_has_an_account_joins_at_once(
         self, platform: Client, northwind: str, stranger: Person, sign_in: SignIn

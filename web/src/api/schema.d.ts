@@ -930,6 +930,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/orgs/{org_id}/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who was invited and has not come yet, those last sent first; expired ones too.
+         * @description Needs `platform:users`: platform admins only.
+         */
+        get: operations["list_org_invites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/orgs/{org_id}/invites/{invite_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mails a new link, good for a week; the one before is dead.
+         * @description Needs `platform:users`: platform admins only.
+         */
+        post: operations["resend_org_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/orgs/{org_id}/invites/{invite_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes an invitation back; its link is dead.
+         * @description Needs `platform:users`: platform admins only.
+         */
+        delete: operations["cancel_org_invite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/users": {
         parameters: {
             query?: never;
@@ -1582,7 +1642,14 @@ export interface paths {
         get: operations["read_call"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Deletes a call: it moves to the archive with its recording, which can restore both.
+         * @description Needs `calls:delete`: admin (all).
+         *
+         *     The figures of its day are without it then. What it carried out stays: a task, a lead, what
+         *     became of its number.
+         */
+        delete: operations["delete_call"];
         options?: never;
         head?: never;
         /**
@@ -1834,6 +1901,9 @@ export interface paths {
         /**
          * Takes a number into the pool, where it is available at once.
          * @description Needs `numbers:manage`: manager (all), admin (all).
+         *
+         *     One that is on the do-not-call list is refused with `number_on_do_not_call`, as an import
+         *     leaves it out: take it off the list first, which needs consent.
          */
         post: operations["create_number"];
         delete?: never;
@@ -1877,7 +1947,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Deletes a number. Its activity record keeps what it was; its calls keep the number.
+         * Deletes a number: it moves to the archive, which can restore it. Its calls keep it.
          * @description Needs `numbers:delete`: admin (all).
          */
         delete: operations["delete_number"];
@@ -1904,9 +1974,10 @@ export interface paths {
          * @description Needs `numbers:assign`: manager (all), admin (all).
          *
          *     Fair is: each number goes to whoever has the fewest to call; the ledger says what each had and
-         *     got. A number is never held by two people, and one on the do-not-call list by nobody. Fewer
-         *     than asked are assigned where the pool holds no more. An untouched number goes back to the pool
-         *     after the organisation's `lease_hours`.
+         *     got. A number is never held by two people. One that may not be dialled today (do-not-call
+         *     list, attempts, consent, unknown zone) stays in the pool and is counted in `held_back`; the hour
+         *     is asked when it is dialled. Fewer than asked are assigned where the pool holds no more. An
+         *     untouched number goes back to the pool after the organisation's `lease_hours`.
          */
         post: operations["assign_numbers"];
         delete?: never;
@@ -2388,7 +2459,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Deletes an archived record for good.
+         * Deletes an archived record for good, unless a legal hold is on.
          * @description Needs `archive:delete`: admin (all).
          */
         delete: operations["delete_archived"];
@@ -2792,7 +2863,7 @@ export interface components {
          * Permission
          * @enum {unknown}
          */
-        Permission: "activity:read" | "archive:delete" | "archive:manage" | "assignments:update" | "calls:create" | "calls:read" | "calls:update" | "consents:manage" | "consents:read" | "customers:create" | "customers:delete" | "customers:read" | "customers:update" | "dial:override" | "directory:read" | "dnc:create" | "dnc:manage" | "dnc:read" | "health:read" | "keys:manage" | "leads:assign" | "leads:create" | "leads:delete" | "leads:read" | "leads:update" | "lines:manage" | "lines:read" | "numbers:assign" | "numbers:delete" | "numbers:manage" | "numbers:read" | "platform:orgs" | "platform:users" | "progress:read" | "promotions:manage" | "promotions:read" | "recordings:create" | "recordings:delete" | "recordings:read" | "scripts:manage" | "scripts:read" | "self:manage" | "settings:manage" | "settings:read" | "tags:manage" | "tags:read" | "targets:manage" | "tasks:manage" | "tasks:read" | "teams:manage" | "teams:read" | "users:manage" | "users:read";
+        Permission: "activity:read" | "archive:delete" | "archive:manage" | "assignments:update" | "calls:create" | "calls:delete" | "calls:read" | "calls:update" | "consents:manage" | "consents:read" | "customers:create" | "customers:delete" | "customers:read" | "customers:update" | "dial:override" | "directory:read" | "dnc:create" | "dnc:manage" | "dnc:read" | "health:read" | "keys:manage" | "leads:assign" | "leads:create" | "leads:delete" | "leads:read" | "leads:update" | "lines:manage" | "lines:read" | "numbers:assign" | "numbers:delete" | "numbers:manage" | "numbers:read" | "platform:orgs" | "platform:users" | "progress:read" | "promotions:manage" | "promotions:read" | "recordings:create" | "recordings:delete" | "recordings:read" | "scripts:manage" | "scripts:read" | "self:manage" | "settings:manage" | "settings:read" | "tags:manage" | "tags:read" | "targets:manage" | "tasks:manage" | "tasks:read" | "teams:manage" | "teams:read" | "users:manage" | "users:read";
         /**
          * Scope
          * @description Which records a permission reaches: created by or assigned to me, my teams', all.
@@ -3635,7 +3706,8 @@ export interface components {
         };
         /**
          * Retention
-         * @description How many days records are kept; null keeps them.
+         * @description How many days records are kept; null keeps them. While a legal hold is on, nothing is deleted
+         *         for good: neither when its time is over nor by hand.
          */
         Retention: {
             /** @default null */
@@ -3646,6 +3718,8 @@ export interface components {
             archived_days: number | null;
             /** @default null */
             activity_days: number | null;
+            /** @default false */
+            legal_hold: boolean;
         };
         /**
          * Dialing
@@ -5001,6 +5075,11 @@ export interface components {
              */
             task_id: string | null;
             /**
+             * @description The promotions it counts to, by the kind of its number
+             * @default []
+             */
+            promotion_ids: string[];
+            /**
              * @description Null where nothing was recorded
              * @default null
              */
@@ -5604,18 +5683,29 @@ export interface components {
             expires_at: string;
         };
         /**
-         * NumberStatus
-         * @enum {unknown}
+         * NumberCreate
+         * @description A number for the pool.
          */
-        NumberStatus: "archived" | "assigned" | "available" | "called" | "converted" | "do_not_call";
-        /**
-         * Page[Number]
-         * @description One page of a list; `next_cursor` is null on the last one.
-         */
-        NumberPage: {
-            items: components["schemas"]["Number"][];
+        NumberCreate: {
+            /**
+             * @description E.164, or as dialled in the organisation's default region
+             * @example +34600111222
+             */
+            phone: string;
             /** @default null */
-            next_cursor: string | null;
+            customer_type?: string | null;
+            /** @default null */
+            airplane?: string | null;
+            /**
+             * @description What else is known, by name
+             * @default {}
+             * @example {
+             *       "city": "Lisbon"
+             *     }
+             */
+            attributes?: {
+                [key: string]: string;
+            };
         };
         /**
          * Number
@@ -5678,29 +5768,18 @@ export interface components {
             retired_reason: string | null;
         };
         /**
-         * NumberCreate
-         * @description A number for the pool.
+         * NumberStatus
+         * @enum {unknown}
          */
-        NumberCreate: {
-            /**
-             * @description E.164, or as dialled in the organisation's default region
-             * @example +34600111222
-             */
-            phone: string;
+        NumberStatus: "archived" | "assigned" | "available" | "called" | "converted" | "do_not_call";
+        /**
+         * Page[Number]
+         * @description One page of a list; `next_cursor` is null on the last one.
+         */
+        NumberPage: {
+            items: components["schemas"]["Number"][];
             /** @default null */
-            customer_type?: string | null;
-            /** @default null */
-            airplane?: string | null;
-            /**
-             * @description What else is known, by name
-             * @default {}
-             * @example {
-             *       "city": "Lisbon"
-             *     }
-             */
-            attributes?: {
-                [key: string]: string;
-            };
+            next_cursor: string | null;
         };
         /** Segments */
         Segments: {
@@ -5780,7 +5859,7 @@ export interface components {
         /**
          * NumbersAssigned
          * @description What was assigned. `remaining` is how many available numbers match the filters still, as
-         *         counted; the ledger says why each got what.
+         *         counted; the ledger says why each got what, `held_back` why a number went to nobody.
          */
         NumbersAssigned: {
             /** @example lead_01JD3Z6V1Q0000000000000000 */
@@ -5788,8 +5867,17 @@ export interface components {
             requested: number;
             assigned: number;
             remaining: number;
+            held_back: components["schemas"]["HeldBack"][];
             assignments: components["schemas"]["NumberAssignment"][];
             ledger: components["schemas"]["Share"][];
+        };
+        /**
+         * HeldBack
+         * @description How many numbers that were looked at stay in the pool, for this rule of the dial gate.
+         */
+        HeldBack: {
+            rule: components["schemas"]["Rule"];
+            count: number;
         };
         /**
          * NumberAssignment
@@ -6702,7 +6790,7 @@ export interface components {
          * @description What can be archived.
          * @enum {unknown}
          */
-        EntityType: "customer" | "lead" | "promotion" | "script";
+        EntityType: "call" | "customer" | "lead" | "number" | "promotion" | "script";
         /**
          * Page[Archived]
          * @description One page of a list; `next_cursor` is null on the last one.
@@ -6736,7 +6824,7 @@ export interface components {
         };
         /**
          * ArchiveCreate
-         * @description What to archive.
+         * @description What to archive; a number by itself, in E.164.
          */
         ArchiveCreate: {
             entity_type: components["schemas"]["EntityType"];
@@ -12347,7 +12435,8 @@ export interface operations {
                      *         "recordings_days": 1,
                      *         "calls_days": 1,
                      *         "archived_days": 1,
-                     *         "activity_days": 1
+                     *         "activity_days": 1,
+                     *         "legal_hold": false
                      *       },
                      *       "dialing": {
                      *         "hours": {
@@ -12541,7 +12630,8 @@ export interface operations {
                  *         "recordings_days": 1,
                  *         "calls_days": 1,
                  *         "archived_days": 1,
-                 *         "activity_days": 1
+                 *         "activity_days": 1,
+                 *         "legal_hold": false
                  *       },
                  *       "dialing": {
                  *         "hours": {
@@ -12679,7 +12769,8 @@ export interface operations {
                      *         "recordings_days": 1,
                      *         "calls_days": 1,
                      *         "archived_days": 1,
-                     *         "activity_days": 1
+                     *         "activity_days": 1,
+                     *         "legal_hold": false
                      *       },
                      *       "dialing": {
                      *         "hours": {
@@ -13898,6 +13989,302 @@ export interface operations {
             };
             /** @description Somebody changed this since you read it */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_org_invites: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "invite_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "email": "ann.lee@example.com",
+                     *           "full_name": "Ann Lee",
+                     *           "role": "admin",
+                     *           "team_ids": [
+                     *             "lead_01JD3Z6V1Q0000000000000000"
+                     *           ],
+                     *           "status": "accepted",
+                     *           "invited_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "invited_by_name": "text",
+                     *           "user_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "accepted_at": "2026-11-20T09:30:00.000Z",
+                     *           "created_at": "2026-11-20T09:30:00.000Z",
+                     *           "expires_at": "2026-11-20T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitePage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend_org_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                invite_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "invite_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "email": "ann.lee@example.com",
+                     *       "full_name": "Ann Lee",
+                     *       "role": "admin",
+                     *       "team_ids": [
+                     *         "lead_01JD3Z6V1Q0000000000000000"
+                     *       ],
+                     *       "status": "accepted",
+                     *       "invited_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "invited_by_name": "text",
+                     *       "user_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "accepted_at": "2026-11-20T09:30:00.000Z",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "expires_at": "2026-11-20T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invite"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This invitation is not open any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_org_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+                invite_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This invitation is not open any more */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18760,6 +19147,9 @@ export interface operations {
                      *           "dial_id": "lead_01JD3Z6V1Q0000000000000000",
                      *           "effect": "callback",
                      *           "task_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "promotion_ids": [
+                     *             "lead_01JD3Z6V1Q0000000000000000"
+                     *           ],
                      *           "recording_status": "expired",
                      *           "recording_seconds": 1.5,
                      *           "created_at": "2026-11-20T09:30:00.000Z",
@@ -18896,6 +19286,9 @@ export interface operations {
                      *       "dial_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "effect": "callback",
                      *       "task_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "promotion_ids": [
+                     *         "lead_01JD3Z6V1Q0000000000000000"
+                     *       ],
                      *       "recording_status": "expired",
                      *       "recording_seconds": 1.5,
                      *       "created_at": "2026-11-20T09:30:00.000Z",
@@ -19039,6 +19432,9 @@ export interface operations {
                      *       "dial_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "effect": "callback",
                      *       "task_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "promotion_ids": [
+                     *         "lead_01JD3Z6V1Q0000000000000000"
+                     *       ],
                      *       "recording_status": "expired",
                      *       "recording_seconds": 1.5,
                      *       "created_at": "2026-11-20T09:30:00.000Z",
@@ -19071,6 +19467,91 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed this call at the same moment; try again */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19162,6 +19643,9 @@ export interface operations {
                      *       "dial_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "effect": "callback",
                      *       "task_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "promotion_ids": [
+                     *         "lead_01JD3Z6V1Q0000000000000000"
+                     *       ],
                      *       "recording_status": "expired",
                      *       "recording_seconds": 1.5,
                      *       "created_at": "2026-11-20T09:30:00.000Z",
@@ -19349,6 +19833,9 @@ export interface operations {
                      *           "dial_id": "lead_01JD3Z6V1Q0000000000000000",
                      *           "effect": "callback",
                      *           "task_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "promotion_ids": [
+                     *             "lead_01JD3Z6V1Q0000000000000000"
+                     *           ],
                      *           "recording_status": "expired",
                      *           "recording_seconds": 1.5,
                      *           "created_at": "2026-11-20T09:30:00.000Z",
@@ -21142,7 +21629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This number is in the pool already */
+            /** @description This number is on the do-not-call list; take it off there first */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21676,6 +22163,12 @@ export interface operations {
                      *       "requested": 1,
                      *       "assigned": 1,
                      *       "remaining": 1,
+                     *       "held_back": [
+                     *         {
+                     *           "rule": "attempts_per_day",
+                     *           "count": 1
+                     *         }
+                     *       ],
                      *       "assignments": [
                      *         {
                      *           "assignment_id": "user_01JD3Z….2026-11-20.01JD3Z6V1Q000100",
@@ -25417,7 +25910,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "entity_type": "customer",
+                 *       "entity_type": "call",
                  *       "entity_id": "lead_01JD3Z6V1Q0000000000000000"
                  *     }
                  */
@@ -25676,7 +26169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The change collides with another one */
+            /** @description A legal hold is on: nothing is deleted for good until an administrator lifts it */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25733,7 +26226,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "entity_type": "customer",
+                     *       "entity_type": "call",
                      *       "entity_id": "lead_01JD3Z6V1Q0000000000000000"
                      *     }
                      */

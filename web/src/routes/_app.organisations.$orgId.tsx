@@ -2,10 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { createFileRoute, Link } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import { orgQuery } from "@/api/org";
+import { orgInvitesQuery } from "@/api/org-invites";
 import { orgMembersQuery } from "@/api/org-members";
 import { AddMemberForm } from "@/features/orgs/add-member-form";
 import { countWords } from "@/features/orgs/count-words";
 import { MemberList } from "@/features/orgs/member-list";
+import { OrgInvites } from "@/features/orgs/org-invites";
 import { requirePermission } from "@/lib/guard";
 import { Badge } from "@/ui/badge";
 import { Failure, Loading } from "@/ui/notice";
@@ -18,6 +20,7 @@ export const Route = createFileRoute("/_app/organisations/$orgId")({
   loader: ({ context: { queryClient }, params: { orgId } }) => {
     void queryClient.prefetchQuery(orgQuery(orgId));
     void queryClient.prefetchInfiniteQuery(orgMembersQuery(orgId));
+    void queryClient.prefetchInfiniteQuery(orgInvitesQuery(orgId));
   },
   component: OrganisationPage,
 });
@@ -45,6 +48,9 @@ function OrganisationPage() {
       </p>
       <Section title="People">
         <MemberList org={org} />
+      </Section>
+      <Section title="Invited">
+        <OrgInvites org={org} />
       </Section>
       <Section title="Add somebody">
         <AddMemberForm org={org} />

@@ -151,7 +151,7 @@ function Outcome({ assigned: { assigned, requested, remaining, held_back, ledger
       </p>
       {held_back.length > 0 && (
         <p className="text-sm text-muted">
-          Passed over: {held_back.map(({ rule, count }) => `${count} ${held[rule]}`).join(", ")}.
+          Passed over: {held_back.map((each) => `${each.count} ${held[each.rule]}`).join(", ")}.
         </p>
       )}
       <table className="w-full text-left [&_td]:py-1.5 [&_td]:pr-3 [&_th]:py-1.5 [&_th]:pr-3">

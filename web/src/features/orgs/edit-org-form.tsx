@@ -5,9 +5,11 @@ import { editOrg } from "@/api/org";
 import type { Org } from "@/api/types";
 import { changesBetween } from "@/lib/changes";
 import { areShown, showFaults } from "@/lib/form-faults";
+import { Problem } from "@/lib/problem";
 import { SelectField, TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
+import { Versions } from "@/ui/versions";
 import { zonesWith } from "./zones";
 
 type OrgEntries = Pick<
@@ -16,6 +18,14 @@ type OrgEntries = Pick<
 >;
 
 const fields = ["name", "time_zone", "phone_region", "manager_scope", "require_totp_for_admins"] as const;
+
+const labels: Record<keyof OrgEntries, string> = {
+  name: "Name",
+  time_zone: "Time zone",
+  phone_region: "Phone region",
+  manager_scope: "Managers see",
+  require_totp_for_admins: "Administrators need a second factor",
+};
 
 const managerScopes: { value: Org["manager_scope"]; label: string }[] = [
   { value: "all", label: "Everybody's leads and calls" },
@@ -36,47 +46,68 @@ const onTheWire = (entries: OrgEntries): OrgEntries => ({
   phone_region: entries.phone_region.trim().toUpperCase(),
 });
 
-export function EditOrgForm({ org, onDone }: { org: Org; onDone: () => void }) {
+function inWords(field: keyof OrgEntries, value: string | boolean): string {
+  if (field === "manager_scope") return managerScopes.find((each) => each.value === value)?.label ?? "";
+  return typeof value === "string" ? value : value ? "Yes" : "No";
+}
+
+interface EditOrgFormProps {
+  /** As it is known now: a newer version than the form was filled from is somebody else's. */
+  org: Org;
+  onDone: () => void;
+}
+
+export function EditOrgForm({ org, onDone }: EditOrgFormProps) {
   const queries = useQueryClient();
   /** What the form was filled from: only what was changed here is sent. */
   const [base] = useState(org);
-  const { register, handleSubmit, setError, formState } = useForm<OrgEntries>({
+  const [stale, setStale] = useState(false);
+  const { register, handleSubmit, setError, getValues, formState } = useForm<OrgEntries>({
     defaultValues: entriesOf(base),
   });
   const { errors, isDirty } = formState;
+  const theirs = stale && org.version > base.version ? entriesOf(org) : null;
+  const refresh = () => queries.invalidateQueries({ queryKey: ["orgs"] });
   const saving = useMutation({
-    mutationFn: (entries: OrgEntries) => editOrg(org, changesBetween(entriesOf(base), onTheWire(entries))),
+    mutationFn: ({ entries, onto }: { entries: OrgEntries; onto: Org }) =>
+      editOrg(onto, changesBetween(entriesOf(onto), onTheWire(entries))),
     onSuccess: (saved) => {
-      void queries.invalidateQueries({ queryKey: ["orgs"] });
+      void refresh();
       toastDone(`${saved.name} is saved`);
       onDone();
     },
-    onError: (error) => {
+    onError: async (error) => {
       showFaults<OrgEntries>(error, fields, setError);
-      void queries.invalidateQueries({ queryKey: ["orgs"] });
+      await refresh();
+      setStale(error instanceof Problem && error.status === 412);
     },
+  });
+  /** What I changed, on top of what the other person saved in the fields I left alone. */
+  const rebased = (): OrgEntries => ({
+    ...entriesOf(org),
+    ...changesBetween(entriesOf(base), onTheWire(getValues())),
   });
   return (
     <form
       noValidate
       className="grid gap-3"
-      onSubmit={(event) => void handleSubmit((entries) => saving.mutate(entries))(event)}
+      onSubmit={(event) => void handleSubmit((entries) => saving.mutate({ entries, onto: base }))(event)}
     >
       <TextField
-        label="Name"
+        label={labels.name}
         autoComplete="off"
         error={errors.name?.message}
         {...register("name", { validate: (name) => name.trim() !== "" || "Give the organisation a name." })}
       />
       <SelectField
-        label="Time zone"
+        label={labels.time_zone}
         hint="Days, business hours and targets count in it."
         options={zonesWith(base.time_zone)}
         error={errors.time_zone?.message}
         {...register("time_zone")}
       />
       <TextField
-        label="Phone region"
+        label={labels.phone_region}
         autoComplete="off"
         hint="The country whose numbers may be written without its code, as two letters: ES."
         error={errors.phone_region?.message}
@@ -85,19 +116,34 @@ export function EditOrgForm({ org, onDone }: { org: Org; onDone: () => void }) {
         })}
       />
       <SelectField
-        label="Managers see"
+        label={labels.manager_scope}
         options={managerScopes}
         error={errors.manager_scope?.message}
         {...register("manager_scope")}
       />
       <label className="flex items-center gap-2">
         <input type="checkbox" className="size-4 accent-accent" {...register("require_totp_for_admins")} />
-        Administrators need a second factor
+        {labels.require_totp_for_admins}
       </label>
-      {saving.isError && !areShown(saving.error, fields) && <Failure error={saving.error} />}
+      {saving.isError && !theirs && !areShown(saving.error, fields) && <Failure error={saving.error} />}
       <button type="submit" className="btn btn-primary" disabled={!isDirty || saving.isPending}>
         {saving.isPending ? "Saving…" : "Save"}
       </button>
+      {theirs && (
+        <Versions
+          differences={fields
+            .filter((field) => rebased()[field] !== theirs[field])
+            .map((field) => ({
+              label: labels[field],
+              mine: inWords(field, rebased()[field]),
+              theirs: inWords(field, theirs[field]),
+            }))}
+          busy={saving.isPending}
+          onKeepMine={() => saving.mutate({ entries: rebased(), onto: org })}
+          onTakeTheirs={onDone}
+          onClose={() => setStale(false)}
+        />
+      )}
     </form>
   );
 }
