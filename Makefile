@@ -7,6 +7,9 @@ VENV := .venv
 STAGE ?= dev
 RUNTIME ?= 3.13
 PACKAGING := build/python$(RUNTIME)
+EMULATOR := build/emulator$(RUNTIME)
+# Lambda's word for this machine, whose wheels the check must be able to run.
+OWN_ARCHITECTURE := $(if $(filter aarch64 arm64,$(shell uname -m)),arm64,x86_64)
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 # The node that builds the web app: the one on PATH where it is new enough, else PyPI's.
@@ -14,7 +17,7 @@ NPM = PATH="$$($(PY) -m infra.local.node):$$PATH" npm
 WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -path web/codegen/node_modules -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-api test-web test-e2e lint lint-py lint-web bench openapi package clean
+.PHONY: help run test test-api test-web test-e2e lint lint-py lint-web bench openapi package deploy-check clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -25,7 +28,7 @@ run: $(VENV)/.installed infra/local/engine/node_modules/.installed web/dist/inde
 test: test-api test-web test-e2e ## every test
 
 test-api: $(VENV)/.installed infra/local/engine/node_modules/.installed ## unit, API, property, contract and engine tests
-	$(PY) -m pytest -n auto --dist worksteal -m "not e2e"
+	$(PY) -m pytest -n auto --dist worksteal -m "not e2e and not deploy"
 
 test-web: web/node_modules/.installed ## the web app's unit tests
 	$(NPM) --prefix web test --silent
@@ -57,6 +60,10 @@ openapi: $(VENV)/.installed web/codegen/node_modules/.installed ## write what is
 package: $(PACKAGING)/.installed web/dist/index.html ## what is deployed, in build/$(STAGE) (STAGE=dev|staging|prod)
 	$(PACKAGING)/bin/python -m infra.cloud.package --stage $(STAGE)
 
+deploy-check: $(VENV)/.installed $(PACKAGING)/.installed $(EMULATOR)/.installed web/dist/index.html ## prod's template, deployed to an emulator and used
+	$(PACKAGING)/bin/python -m infra.cloud.package --stage prod --architecture $(OWN_ARCHITECTURE) --out build/deploy-check
+	EMULATOR_PYTHON=$(EMULATOR)/bin/python $(PY) -m pytest -m deploy tests/deployed
+
 clean: ## remove what was installed and built; keeps $(DATA)
 	rm -rf $(VENV) build web/dist web/node_modules web/codegen/node_modules infra/local/engine/node_modules
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
@@ -71,6 +78,12 @@ $(VENV)/.installed: requirements.txt requirements-dev.txt
 $(PACKAGING)/.installed: infra/cloud/requirements.txt requirements.txt
 	python="$$($(PYTHON) -m infra.cloud.runtime $(RUNTIME))" && "$$python" -m venv $(PACKAGING)
 	$(PACKAGING)/bin/python -m pip install --quiet --disable-pip-version-check -r infra/cloud/requirements.txt
+	@touch $@
+
+$(EMULATOR)/.installed: infra/cloud/emulator/requirements.txt infra/cloud/emulator/requirements-runtime.txt
+	python="$$($(PYTHON) -m infra.cloud.runtime $(RUNTIME))" && "$$python" -m venv $(EMULATOR)
+	$(EMULATOR)/bin/python -m pip install --quiet --disable-pip-version-check -r infra/cloud/emulator/requirements.txt
+	$(EMULATOR)/bin/python -m pip install --quiet --disable-pip-version-check --target $(EMULATOR)/ric -r infra/cloud/emulator/requirements-runtime.txt
 	@touch $@
 
 infra/local/engine/node_modules/.installed: infra/local/engine/package-lock.json $(VENV)/.installed

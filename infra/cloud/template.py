@@ -16,6 +16,8 @@ from typing import Any
 from infra.cloud.chalice_run import REGION
 from infra.cloud.faults import Fault
 
+# A template is pinned to its own stage, so one side of each condition is out of reach.
+_FINE = ("W1028",)
 # What each kind of SAM resource calls its zip.
 _ZIPS = {"AWS::Serverless::Function": "CodeUri", "AWS::Serverless::LayerVersion": "ContentUri"}
 
@@ -71,7 +73,7 @@ def lint(path: Path) -> None:
     done = subprocess.run(
         [
             *(str(Path(sys.executable).parent / "cfn-lint"), "--format", "parseable"),
-            *("--regions", REGION, "--template", str(path)),
+            *("--regions", REGION, "--ignore-checks", *_FINE, "--template", str(path)),
         ],
         capture_output=True,
         text=True,

@@ -1,0 +1,30 @@
+"""All that the packaged template must change for the emulator, and why (docs/deploy-check.md)."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+# Resource types the emulator does not know; each is named in docs/deploy-check.md.
+UNKNOWN = frozenset({"AWS::ApiGatewayV2::Deployment"})
+# Left out though the emulator knows them: it speaks plain HTTP, which they rightly refuse.
+ENCRYPTED_ONLY = frozenset({"RecordingsBucketPolicy", "SealsBucketPolicy"})
+SOCKET_ENDPOINT = "CALLBOARD_SOCKET_ENDPOINT"
+
+
+def adapted(template: Mapping[str, Any], origin: str) -> dict[str, Any]:
+    """The template as the emulator at `origin` can take it; everything else stays as packaged."""
+    made: dict[str, Any] = copy.deepcopy(dict(template))
+    resources = made["Resources"]
+    for name in [*resources]:
+        if resources[name]["Type"] in UNKNOWN or name in ENCRYPTED_ONLY:
+            del resources[name]
+    for resource in resources.values():
+        variables = resource.get("Properties", {}).get("Environment", {}).get("Variables", {})
+        if SOCKET_ENDPOINT in variables:
+            # No host name of AWS leads to the emulator.
+            variables[SOCKET_ENDPOINT] = {
+                "Fn::Sub": f"{origin}/_aws/execute-api/${{WebsocketAPI}}/ws"
+            }
+    return made
