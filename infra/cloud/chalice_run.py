@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from chalicelib.core.config import ConfigError
 from infra.cloud.faults import Fault
 
 # What Chalice packs, and what it is told by.
@@ -40,7 +41,9 @@ def validate(root: Path, stage: str) -> None:
         raise Fault([f".chalice/config.json has no stage {stage}"])
     try:
         check(config)
-    except ValueError as error:
+    except ConfigError as error:
+        raise Fault([f"no fragment's Globals give the functions a variable. {error}"]) from error
+    except (ValueError, RuntimeError) as error:
         raise Fault([f".chalice/config.json: {error}"]) from error
 
 

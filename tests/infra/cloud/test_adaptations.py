@@ -1,0 +1,42 @@
+"""What the deployment check changes of the packaged template."""
+
+from pathlib import Path
+from typing import Any
+
+from infra.cloud.emulator import adaptations
+
+PAGE = (Path(__file__).resolve().parents[3] / "docs" / "deploy-check.md").read_text()
+TEMPLATE: dict[str, Any] = {
+    "Resources": {
+        "Sockets": {"Type": "AWS::ApiGatewayV2::Deployment", "Properties": {}},
+        "SealsBucketPolicy": {"Type": "AWS::S3::BucketPolicy", "Properties": {}},
+        "Push": {
+            "Type": "AWS::Lambda::Function",
+            "Properties": {
+                "Environment": {
+                    "Variables": {"CALLBOARD_STAGE": "prod", adaptations.SOCKET_ENDPOINT: "x"}
+                }
+            },
+        },
+    }
+}
+
+
+def test_all_that_is_changed_is_named_in_the_docs() -> None:
+    changed = [
+        *adaptations.UNKNOWN,
+        *adaptations.ENCRYPTED_ONLY,
+        adaptations.SOCKET_ENDPOINT,
+    ]
+
+    assert [name for name in changed if name not in PAGE] == []
+
+
+def test_the_rest_of_the_template_stays_as_it_is() -> None:
+    made = adaptations.adapted(TEMPLATE, "http://127.0.0.1:1")["Resources"]
+
+    assert list(made) == ["Push"]
+    variables = made["Push"]["Properties"]["Environment"]["Variables"]
+    assert variables["CALLBOARD_STAGE"] == "prod"
+    assert variables[adaptations.SOCKET_ENDPOINT]["Fn::Sub"].startswith("http://127.0.0.1:1/")
+    assert len(TEMPLATE["Resources"]) == 3

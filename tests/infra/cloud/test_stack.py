@@ -1,0 +1,107 @@
+"""What the fragments promise of the stack."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chalice.app import CloudWatchEventConfig, ScheduledEventConfig, SQSEventConfig
+
+from app import app
+from infra.cloud import fragments
+
+STACK = fragments.merge(fragments.load())
+RESOURCES: dict[str, Any] = STACK["Resources"]
+SETTINGS = json.loads(
+    (Path(__file__).resolve().parents[3] / ".chalice" / "config.json").read_text()
+)
+
+
+def of_type(kind: str) -> list[str]:
+    return [name for name, made in RESOURCES.items() if made.get("Type") == kind]
+
+
+def logical_id(function: str) -> str:
+    """As Chalice makes it of a handler's name."""
+    return "".join(word.capitalize() for word in function.split("_"))
+
+
+def timeout(function: str) -> int:
+    own: dict[str, int] = SETTINGS["lambda_functions"].get(function, {})
+    return int(own.get("lambda_timeout", SETTINGS["lambda_timeout"]))
+
+
+QUEUED = [source for source in app.event_sources if isinstance(source, SQSEventConfig)]
+EVENTS = [
+    source.name
+    for source in app.event_sources
+    if isinstance(source, ScheduledEventConfig | CloudWatchEventConfig)
+]
+
+
+@pytest.mark.parametrize("bucket", of_type("AWS::S3::Bucket"))
+def test_buckets_are_private_and_encrypted(bucket: str) -> None:
+    made = RESOURCES[bucket]["Properties"]
+
+    assert set(made["PublicAccessBlockConfiguration"].values()) == {True}
+    assert made["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+
+
+def test_seals_are_locked_and_versioned() -> None:
+    made = RESOURCES["SealsBucket"]["Properties"]
+
+    assert made["ObjectLockEnabled"]
+    assert made["VersioningConfiguration"] == {"Status": "Enabled"}
+
+
+@pytest.mark.parametrize(
+    "queue", [name for name in of_type("AWS::SQS::Queue") if "Dlq" not in name]
+)
+def test_a_message_that_keeps_failing_is_kept(queue: str) -> None:
+    redrive = RESOURCES[queue]["Properties"]["RedrivePolicy"]
+    dead, _ = redrive["deadLetterTargetArn"]["Fn::GetAtt"]
+
+    assert redrive["maxReceiveCount"] == 5
+    assert RESOURCES[dead]["Properties"]["MessageRetentionPeriod"] == 14 * 24 * 3600
+
+
+@pytest.mark.parametrize("source", QUEUED, ids=lambda source: source.name)
+def test_queues_hide_messages_while_they_are_worked_on(source: SQSEventConfig) -> None:
+    event = RESOURCES[logical_id(source.name)]["Properties"]["Events"]
+    mapping = event[f"{logical_id(source.name)}SqsEventSource"]["Properties"]
+    queue = RESOURCES[mapping["Queue"]["Fn::Sub"].removeprefix("${").removesuffix(".Arn}")]
+
+    assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert queue["Properties"]["VisibilityTimeout"] >= 2 * timeout(source.name)
+    assert queue["Properties"]["QueueName"] == {"Fn::Sub": f"callboard-${{Stage}}-{source.queue}"}
+
+
+@pytest.mark.parametrize("function", EVENTS)
+def test_what_a_schedule_or_an_upload_could_not_get_done_is_kept(function: str) -> None:
+    made = RESOURCES[logical_id(function)]["Properties"]
+
+    assert made["EventInvokeConfig"]["DestinationConfig"]["OnFailure"]["Type"] == "SQS"
+    assert made["Events"][f"{logical_id(function)}Event"]["Properties"]["DeadLetterConfig"]
+
+
+@pytest.mark.parametrize("kind", RESOURCES["RestAPI"]["Properties"]["GatewayResponses"])
+def test_the_gateways_own_answers_are_problems_that_pages_may_read(kind: str) -> None:
+    made = RESOURCES["RestAPI"]["Properties"]["GatewayResponses"][kind]
+    headers = made["ResponseParameters"]["Headers"]
+    body = made["ResponseTemplates"]["application/json"].replace(
+        "$context.error.messageString", '"why"'
+    )
+
+    assert headers["Content-Type"] == "'application/problem+json'"
+    assert headers["Access-Control-Allow-Origin"] == {"Fn::Sub": "'https://${DomainName}'"}
+    problem = json.loads(body)
+    assert {"type", "title", "code", "detail", "request_id"} <= set(problem)
+    assert str(problem.get("status", "")) == made.get("StatusCode", "")
+
+
+def test_functions_named_in_the_settings_exist() -> None:
+    known = {source.name for source in app.event_sources}
+    known |= {authorizer.name for authorizer in app.builtin_auth_handlers}
+    known |= {"api_handler", "websocket_connect", "websocket_message", "websocket_disconnect"}
+
+    assert set(SETTINGS["lambda_functions"]) <= known
