@@ -17,7 +17,7 @@ NPM = PATH="$$($(PY) -m infra.local.node):$$PATH" npm
 WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -path web/codegen/node_modules -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-api test-web test-e2e lint lint-py lint-web bench openapi package deploy-check clean
+.PHONY: help run test test-api test-web test-e2e lint lint-py lint-web bench drill openapi package deploy-check clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -52,6 +52,9 @@ lint-web: web/node_modules/.installed web/codegen/node_modules/.installed
 
 bench: $(VENV)/.installed infra/local/engine/node_modules/.installed ## measured cost and speed; asserts nothing
 	$(PY) -m bench
+
+drill: $(VENV)/.installed infra/local/engine/node_modules/.installed ## export, destroy, restore and compare a copy of $(DATA)
+	@$(PY) -m infra.drill --data $(DATA)
 
 openapi: $(VENV)/.installed web/codegen/node_modules/.installed ## write what is generated from the declared routes
 	$(PY) -m infra.openapi

@@ -77,10 +77,10 @@ def package(wanted: Request) -> str:
     os.environ.update(variables)
     chalice_run.validate(ROOT, wanted.stage)
 
-    tables = importlib.import_module("infra.cloud.tables").resources(
-        importlib.import_module("infra.models").app_models()
-    )
-    written["the models"] = {"Resources": tables}
+    models = importlib.import_module("infra.models").app_models()
+    tables = importlib.import_module("infra.cloud.tables").resources(models)
+    backups = importlib.import_module("infra.cloud.backups").resources(models)
+    written["the models"] = {"Resources": {**tables, **backups}}
     merged = fragments.merge({"the fragments": merged, "the models": written["the models"]})
     shutil.rmtree(wanted.out, ignore_errors=True)
     wanted.out.mkdir(parents=True)

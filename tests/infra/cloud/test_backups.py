@@ -1,0 +1,35 @@
+"""Every table is exported every night, by a role that may do no more."""
+
+import json
+from typing import Any
+
+from infra.cloud import backups, tables
+from infra.models import app_models
+
+MODELS = app_models()
+MADE = backups.resources(MODELS)
+SCHEDULES = {name: made for name, made in MADE.items() if "Schedule" in made["Type"]}
+
+
+def test_every_table_has_its_schedule() -> None:
+    asked = [
+        json.loads(made["Properties"]["Target"]["Input"]["Fn::Sub"]) for made in SCHEDULES.values()
+    ]
+
+    assert {one["TableArn"] for one in asked} == {
+        f"${{{name}.Arn}}" for name in tables.resources(MODELS)
+    }
+    assert len({one["S3Prefix"] for one in asked}) == len(MODELS)
+
+
+def test_the_role_exports_these_tables_into_this_folder_and_nothing_else() -> None:
+    (policy,) = MADE["BackupRole"]["Properties"]["Policies"]
+    may: dict[str, Any] = {
+        action: statement["Resource"]
+        for statement in policy["PolicyDocument"]["Statement"]
+        for action in statement["Action"]
+    }
+
+    assert len(may["dynamodb:ExportTableToPointInTime"]) == len(MODELS)
+    assert may["s3:PutObject"] == [{"Fn::Sub": "${BackupsBucket.Arn}/tables/*"}]
+    assert not any("*" in action for action in may)

@@ -1,0 +1,78 @@
+"""The restore drill on the engine, and exports that must not be restored."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from pynamodb.models import Model
+
+from infra import drill, exports
+from infra.exports import Damaged
+from infra.local.bootstrap import ensure_table
+from tests.infra.engine import running_engine
+from tests.world import build, tables
+
+pytestmark = pytest.mark.engine
+
+
+@pytest.fixture(scope="module")
+def models() -> Iterator[Sequence[type[Model]]]:
+    with running_engine():
+        made = list(tables())
+        for model in made:
+            ensure_table(model)
+        build()
+        yield made
+
+
+def users(models: Sequence[type[Model]]) -> str:
+    (name,) = [str(m.Meta.table_name) for m in models if m.Meta.table_name.endswith("-users")]
+    return name
+
+
+def test_every_item_comes_back(models: Sequence[type[Model]], tmp_path: Path) -> None:
+    compared = drill.drill(models, tmp_path)
+
+    assert [one for one in compared if not one.equal] == []
+    assert sum(one.items for one in compared) > 20
+
+
+def test_what_differs_is_counted(models: Sequence[type[Model]]) -> None:
+    table = users(models)
+    before = drill.fingerprints(table)
+    first, second, *_ = drill.scan(table)
+    drill.restore(table, [{**first, "full_name": {"S": "Someone Else"}}])
+    drill.restore(table, [{**second, "user_id": {"S": "user_new"}}])
+
+    found = drill._compared(table, before, drill.fingerprints(table))
+    assert (found.lost, found.strange, found.altered) == (0, 1, 1)
+
+
+class TestDamage:
+    @pytest.fixture
+    def exported(self, tmp_path: Path) -> exports.Summary:
+        items = [{"id": {"S": str(number)}} for number in range(3)]
+        return exports.write(items, tmp_path, "things", "table/things")
+
+    def test_the_newest_export_reads_back(self, exported: exports.Summary, tmp_path: Path) -> None:
+        summary = exports.latest(tmp_path, "things")
+
+        assert summary == exported
+        assert [item["id"]["S"] for item in exports.read(tmp_path, summary)] == ["0", "1", "2"]
+
+    @pytest.mark.parametrize(("damage", "said"), [("cut", "was altered"), ("gone", "is missing")])
+    def test_a_damaged_file_is_named(
+        self, exported: exports.Summary, tmp_path: Path, damage: str, said: str
+    ) -> None:
+        (file,) = tmp_path.rglob("data/*.json.gz")
+        if damage == "gone":
+            file.unlink()
+        else:
+            file.write_bytes(file.read_bytes()[:-9])
+
+        with pytest.raises(Damaged, match=said):
+            list(exports.read(tmp_path, exported))
+
+    def test_an_export_that_never_finished_is_none(self, tmp_path: Path) -> None:
+        with pytest.raises(Damaged, match="no finished export in things"):
+            exports.latest(tmp_path, "things")
