@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.calls import removing
 from chalicelib.core import clock
 from chalicelib.core.records import ActivityItem
 from chalicelib.recordings import retention
@@ -105,7 +106,7 @@ class TestCalls:
     ) -> None:
         old = called(agent, 91)
         keep(calls_days=90)
-        started_before = retention.removing.started_before
+        started_before = removing.started_before
 
         def late(*args: Any) -> Any:
             found = started_before(*args)
@@ -113,7 +114,7 @@ class TestCalls:
             return found
 
         with monkeypatch.context() as patched:
-            patched.setattr(retention.removing, "started_before", late)
+            patched.setattr(removing, "started_before", late)
             assert retention.expire(NOW) == 0
 
         assert retention.expire(NOW) == 1
