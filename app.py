@@ -9,6 +9,7 @@ from chalicelib.assignments.jobs import jobs as assignment_jobs
 from chalicelib.assignments.routes import routes as assignments
 from chalicelib.audit.jobs import jobs as audit_jobs
 from chalicelib.audit.routes import routes as audit
+from chalicelib.auth.jobs import jobs as auth_jobs
 from chalicelib.auth.routes import routes as auth
 from chalicelib.auth.totp_routes import routes as totp
 from chalicelib.avatars.jobs import jobs as avatar_jobs
@@ -87,6 +88,7 @@ ROUTES: tuple[Routes, ...] = (
 )
 JOBS = (
     authorizers,
+    auth_jobs,
     audit_jobs,
     archive_jobs,
     avatar_jobs,

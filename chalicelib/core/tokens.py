@@ -47,7 +47,9 @@ class Pass:
     expires_at: int
 
 
-class _Keys(msgspec.Struct, frozen=True):
+class SigningKeys(msgspec.Struct, frozen=True):
+    """What the secret holds: keys by `kid`, base64, and which of them signs."""
+
     current: str
     keys: dict[str, str]
 
@@ -158,14 +160,14 @@ def _audience() -> str:
     return f"callboard-{config().stage}"
 
 
-def _secret(keys: _Keys, kid: str) -> bytes:
+def _secret(keys: SigningKeys, kid: str) -> bytes:
     return base64.b64decode(keys.keys[kid])
 
 
-_cached: dict[str, tuple[float, _Keys]] = {}
+_cached: dict[str, tuple[float, SigningKeys]] = {}
 
 
-def _keys() -> _Keys:
+def _keys() -> SigningKeys:
     name = config().jwt_secret
     fetched = _cached.get(name)
     if fetched and time.monotonic() - fetched[0] < _KEYS_FRESH_SECONDS:
@@ -173,7 +175,7 @@ def _keys() -> _Keys:
     return _fetch(name)
 
 
-def _keys_with(kid: str) -> _Keys:
+def _keys_with(kid: str) -> SigningKeys:
     keys = _keys()
     # A token signed just after a rotation names a key this process has not read yet.
     if kid not in keys.keys and time.monotonic() - _cached[config().jwt_secret][0] > 1:
@@ -181,9 +183,11 @@ def _keys_with(kid: str) -> _Keys:
     return keys
 
 
-def _fetch(name: str) -> _Keys:
-    answer = aws.client("secretsmanager").get_secret_value(SecretId=name)
-    keys = msgspec.json.decode(answer["SecretString"], type=_Keys)
+def _fetch(name: str) -> SigningKeys:
+    manager = aws.client("secretsmanager")
+    # A rotation under way has a version that is not current yet.
+    answer = manager.get_secret_value(SecretId=name, VersionStage="AWSCURRENT")
+    keys = msgspec.json.decode(answer["SecretString"], type=SigningKeys)
     _cached[name] = (time.monotonic(), keys)
     return keys
 
