@@ -1,6 +1,7 @@
 # Everything works on a fresh machine with Python 3.11+, make and the package registries.
 PORT ?= 8000
 DATA ?= .data
+URL ?= http://localhost:$(PORT)
 PYTHON ?= python3
 VENV := .venv
 # What is packaged: a stage, and the Lambda runtime it runs under.
@@ -17,7 +18,7 @@ NPM = PATH="$$($(PY) -m infra.local.node):$$PATH" npm
 WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -path web/codegen/node_modules -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-api test-web test-e2e lint lint-py lint-web bench drill openapi package deploy-check clean
+.PHONY: help run test test-api test-web test-e2e lint lint-py lint-web bench drill openapi package deploy-check deploy smoke clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -66,6 +67,12 @@ package: $(PACKAGING)/.installed web/dist/index.html ## what is deployed, in bui
 deploy-check: $(VENV)/.installed $(PACKAGING)/.installed $(EMULATOR)/.installed web/dist/index.html ## prod's template, deployed to an emulator and used
 	$(PACKAGING)/bin/python -m infra.cloud.package --stage prod --architecture $(OWN_ARCHITECTURE) --out build/deploy-check
 	EMULATOR_PYTHON=$(EMULATOR)/bin/python $(PY) -m pytest -m deploy tests/deployed
+
+deploy: $(VENV)/.installed ## what `make package` built, to the account of the caller's credentials (STAGE=)
+	$(PY) -m infra.cloud.deploy --stage $(STAGE)
+
+smoke: $(VENV)/.installed ## a running product seen from outside (URL=, SMOKE_EMAIL and SMOKE_PASSWORD to sign in)
+	$(PY) -m infra.smoke $(URL)
 
 clean: ## remove what was installed and built; keeps $(DATA)
 	rm -rf $(VENV) build web/dist web/node_modules web/codegen/node_modules infra/local/engine/node_modules
