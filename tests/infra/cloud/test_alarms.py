@@ -40,7 +40,11 @@ def watched(alarm: dict[str, Any]) -> list[str]:
 
 class TestAlarms:
     def test_the_errors_of_every_function_are_watched_once(self) -> None:
-        handlers = (*app.event_sources, *app.pure_lambda_functions, *app.builtin_auth_handlers)
+        handlers: list[Any] = [
+            *app.event_sources,
+            *app.pure_lambda_functions,
+            *app.builtin_auth_handlers,
+        ]
         names = [to_cfn_resource_name(handler.name) for handler in handlers]
         seen = [name for alarm in alarms().values() for name in watched(alarm)]
 
