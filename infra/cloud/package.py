@@ -77,15 +77,13 @@ def package(wanted: Request) -> str:
     os.environ.update(variables)
     chalice_run.validate(ROOT, wanted.stage)
 
-    models = importlib.import_module("infra.models").app_models()
-    tables = importlib.import_module("infra.cloud.tables").resources(models)
-    backups = importlib.import_module("infra.cloud.backups").resources(models)
-    written["the models"] = {"Resources": {**tables, **backups}}
-    merged = fragments.merge({"the fragments": merged, "the models": written["the models"]})
+    # Imports the app, which reads its environment then.
+    generated = importlib.import_module("infra.cloud.generated").fragments()
+    merged = fragments.merge({"the fragments": merged, **generated})
     shutil.rmtree(wanted.out, ignore_errors=True)
     wanted.out.mkdir(parents=True)
     sam = _built(wanted, merged, variables)
-    fragments.refuse_strays(sam, written)
+    fragments.refuse_strays(sam, {**written, **generated})
     return _finished(wanted, sam, values)
 
 

@@ -23,8 +23,12 @@ def short_name(model: type[Model]) -> str:
 
 
 def logical_id(table: str) -> str:
-    words = table.replace("_", "-").split("-")
-    return "".join(word.capitalize() for word in words) + "Table"
+    return f"{camel(table)}Table"
+
+
+def camel(name: str) -> str:
+    """`login_audit` and `api-keys` as CloudFormation wants names: without punctuation."""
+    return "".join(word.capitalize() for word in name.replace("_", "-").split("-"))
 
 
 def _resource(model: type[Model]) -> dict[str, Any]:

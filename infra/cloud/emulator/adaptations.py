@@ -7,7 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 # Resource types the emulator does not know; each is named in docs/deploy-check.md.
-UNKNOWN = frozenset({"AWS::ApiGatewayV2::Deployment"})
+UNKNOWN = frozenset(
+    {
+        "AWS::ApiGatewayV2::Deployment",
+        "AWS::Budgets::Budget",
+        "AWS::SecretsManager::RotationSchedule",
+    }
+)
 # Left out though the emulator knows them: it speaks plain HTTP, which they rightly refuse.
 ENCRYPTED_ONLY = frozenset({"RecordingsBucketPolicy", "SealsBucketPolicy"})
 SOCKET_ENDPOINT = "CALLBOARD_SOCKET_ENDPOINT"

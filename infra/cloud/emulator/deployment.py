@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -99,6 +100,7 @@ def deployed(package: Path, python: Path, data: Path) -> Iterator[Deployment]:
         made = Deployment(origin, f"callboard-{package.name}", package)
         _upload(made)
         _create(made)
+        _rotate_signing_keys(made)
         yield made
     finally:
         children.stop()
@@ -173,6 +175,18 @@ def _create(made: Deployment) -> None:
             raise RuntimeError(f"the stack ended as {status}:\n" + "\n".join(_failures(made)))
         time.sleep(0.2)
     raise TimeoutError(f"the stack was not made within {DEPLOY_SECONDS:.0f} seconds")
+
+
+def _rotate_signing_keys(made: Deployment) -> None:
+    """As Secrets Manager does when the schedule of rotation is made; the secret is born empty."""
+    secret, version = made.physical("JwtSecret"), str(uuid.uuid4())
+    for step in ("createSecret", "setSecret", "testSecret", "finishSecret"):
+        event = {"Step": step, "SecretId": secret, "ClientRequestToken": version}
+        answer = made.client("lambda").invoke(
+            FunctionName=made.physical("RotateSigningKeys"), Payload=json.dumps(event)
+        )
+        if "FunctionError" in answer:
+            raise RuntimeError(f"{step} of the signing keys: {answer['Payload'].read().decode()}")
 
 
 def _status(made: Deployment) -> str:

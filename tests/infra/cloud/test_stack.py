@@ -5,12 +5,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chalice.app import CloudWatchEventConfig, ScheduledEventConfig, SQSEventConfig
+from chalice.app import (
+    CloudWatchEventConfig,
+    DynamoDBEventConfig,
+    ScheduledEventConfig,
+    SQSEventConfig,
+)
+from chalice.utils import to_cfn_resource_name
 
 from app import app
-from infra.cloud import fragments
+from chalicelib.core.config import Config
+from infra.cloud import fragments, generated
 
-STACK = fragments.merge(fragments.load())
+STACK = fragments.merge({**fragments.load(), **generated.fragments()})
 RESOURCES: dict[str, Any] = STACK["Resources"]
 SETTINGS = json.loads(
     (Path(__file__).resolve().parents[3] / ".chalice" / "config.json").read_text()
@@ -21,17 +28,13 @@ def of_type(kind: str) -> list[str]:
     return [name for name, made in RESOURCES.items() if made.get("Type") == kind]
 
 
-def logical_id(function: str) -> str:
-    """As Chalice makes it of a handler's name."""
-    return "".join(word.capitalize() for word in function.split("_"))
-
-
 def timeout(function: str) -> int:
     own: dict[str, int] = SETTINGS["lambda_functions"].get(function, {})
     return int(own.get("lambda_timeout", SETTINGS["lambda_timeout"]))
 
 
 QUEUED = [source for source in app.event_sources if isinstance(source, SQSEventConfig)]
+STREAMED = [source for source in app.event_sources if isinstance(source, DynamoDBEventConfig)]
 EVENTS = [
     source.name
     for source in app.event_sources
@@ -67,8 +70,8 @@ def test_a_message_that_keeps_failing_is_kept(queue: str) -> None:
 
 @pytest.mark.parametrize("source", QUEUED, ids=lambda source: source.name)
 def test_queues_hide_messages_while_they_are_worked_on(source: SQSEventConfig) -> None:
-    event = RESOURCES[logical_id(source.name)]["Properties"]["Events"]
-    mapping = event[f"{logical_id(source.name)}SqsEventSource"]["Properties"]
+    event = RESOURCES[to_cfn_resource_name(source.name)]["Properties"]["Events"]
+    mapping = event[f"{to_cfn_resource_name(source.name)}SqsEventSource"]["Properties"]
     queue = RESOURCES[mapping["Queue"]["Fn::Sub"].removeprefix("${").removesuffix(".Arn}")]
 
     assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
@@ -78,10 +81,28 @@ def test_queues_hide_messages_while_they_are_worked_on(source: SQSEventConfig) -
 
 @pytest.mark.parametrize("function", EVENTS)
 def test_what_a_schedule_or_an_upload_could_not_get_done_is_kept(function: str) -> None:
-    made = RESOURCES[logical_id(function)]["Properties"]
+    made = RESOURCES[to_cfn_resource_name(function)]["Properties"]
 
     assert made["EventInvokeConfig"]["DestinationConfig"]["OnFailure"]["Type"] == "SQS"
-    assert made["Events"][f"{logical_id(function)}Event"]["Properties"]["DeadLetterConfig"]
+    assert made["Events"][f"{to_cfn_resource_name(function)}Event"]["Properties"][
+        "DeadLetterConfig"
+    ]
+
+
+@pytest.mark.parametrize("source", STREAMED, ids=lambda source: source.name)
+def test_a_record_that_cannot_be_handled_holds_up_no_other(source: DynamoDBEventConfig) -> None:
+    function = to_cfn_resource_name(source.name)
+    mapping = RESOURCES[function]["Properties"]["Events"][f"{function}DynamodbEventSource"]
+
+    assert mapping["Properties"]["Stream"] == {"Fn::GetAtt": ["ActivityTable", "StreamArn"]}
+    assert mapping["Properties"]["DestinationConfig"]["OnFailure"]
+    assert mapping["Properties"]["MaximumRetryAttempts"] == 5
+
+
+def test_functions_are_told_all_that_the_app_reads() -> None:
+    told = STACK["Globals"]["Function"]["Environment"]["Variables"]
+
+    assert {f"CALLBOARD_{name.upper()}" for name in Config.__slots__} <= set(told)
 
 
 @pytest.mark.parametrize("kind", RESOURCES["RestAPI"]["Properties"]["GatewayResponses"])
@@ -102,6 +123,7 @@ def test_the_gateways_own_answers_are_problems_that_pages_may_read(kind: str) ->
 def test_functions_named_in_the_settings_exist() -> None:
     known = {source.name for source in app.event_sources}
     known |= {authorizer.name for authorizer in app.builtin_auth_handlers}
+    known |= {function.name for function in app.pure_lambda_functions}
     known |= {"api_handler", "websocket_connect", "websocket_message", "websocket_disconnect"}
 
     assert set(SETTINGS["lambda_functions"]) <= known
