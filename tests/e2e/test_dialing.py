@@ -1,7 +1,5 @@
 """Dialling: the gate says no in words, a manager says why not, the call carries the dial."""
 
-from datetime import UTC, datetime
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -19,12 +17,6 @@ def refusal(page: Page) -> None:
     page.get_by_role("button", name=TOLL_FREE).click()
     expect(page.get_by_role("dialog")).to_contain_text("may not be dialled now")
     expect(page.get_by_role("dialog")).to_contain_text("Nobody knows what time it is")
-
-
-def where_it_is_noon() -> str:
-    """A zone where anybody may be called while this test runs."""
-    ahead = 12 - datetime.now(UTC).hour
-    return f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"
 
 
 @pytest.fixture
@@ -69,9 +61,7 @@ class TestDial:
         self, open_as: OpenAs, agent1: Api, product: Product, no_dialler: str
     ) -> None:
         lead = agent1.create_lead("Lena Landline", phone=LANDLINE)
-        product.sign_in(MANAGER).put(
-            f"/callees/{LANDLINE}/time-zones", time_zones=[where_it_is_noon()]
-        )
+        product.sign_in(MANAGER).keep_open(LANDLINE)
         visitor = open_as(AGENT1, f"/leads/{lead['lead_id']}")
         page = visitor.page
         expect(page.get_by_text("It may be dialled now.")).to_be_visible()

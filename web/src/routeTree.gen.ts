@@ -33,6 +33,7 @@ import { Route as AppSettingsRouteImport } from "./routes/_app.settings";
 import { Route as AppTasksRouteImport } from "./routes/_app.tasks";
 import { Route as AppTeamsRouteImport } from "./routes/_app.teams";
 import { Route as AppUsersRouteImport } from "./routes/_app.users";
+import { Route as AppWorkRouteImport } from "./routes/_app.work";
 import { Route as AppCallsIndexRouteImport } from "./routes/_app.calls.index";
 import { Route as AppCallsCallIdRouteImport } from "./routes/_app.calls.$callId";
 import { Route as AppCustomersIndexRouteImport } from "./routes/_app.customers.index";
@@ -163,6 +164,11 @@ const AppUsersRoute = AppUsersRouteImport.update({
   path: "/users",
   getParentRoute: () => AppRoute,
 } as any);
+const AppWorkRoute = AppWorkRouteImport.update({
+  id: "/work",
+  path: "/work",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppCallsIndexRoute = AppCallsIndexRouteImport.update({
   id: "/calls/",
   path: "/calls/",
@@ -238,6 +244,7 @@ export interface FileRoutesByFullPath {
   "/tasks": typeof AppTasksRoute;
   "/teams": typeof AppTeamsRoute;
   "/users": typeof AppUsersRoute;
+  "/work": typeof AppWorkRoute;
   "/calls/$callId": typeof AppCallsCallIdRoute;
   "/customers/$customerId": typeof AppCustomersCustomerIdRoute;
   "/customers/new": typeof AppCustomersNewRoute;
@@ -272,6 +279,7 @@ export interface FileRoutesByTo {
   "/tasks": typeof AppTasksRoute;
   "/teams": typeof AppTeamsRoute;
   "/users": typeof AppUsersRoute;
+  "/work": typeof AppWorkRoute;
   "/": typeof AppIndexRoute;
   "/calls/$callId": typeof AppCallsCallIdRoute;
   "/customers/$customerId": typeof AppCustomersCustomerIdRoute;
@@ -309,6 +317,7 @@ export interface FileRoutesById {
   "/_app/tasks": typeof AppTasksRoute;
   "/_app/teams": typeof AppTeamsRoute;
   "/_app/users": typeof AppUsersRoute;
+  "/_app/work": typeof AppWorkRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/calls/$callId": typeof AppCallsCallIdRoute;
   "/_app/customers/$customerId": typeof AppCustomersCustomerIdRoute;
@@ -347,6 +356,7 @@ export interface FileRouteTypes {
     | "/tasks"
     | "/teams"
     | "/users"
+    | "/work"
     | "/calls/$callId"
     | "/customers/$customerId"
     | "/customers/new"
@@ -381,6 +391,7 @@ export interface FileRouteTypes {
     | "/tasks"
     | "/teams"
     | "/users"
+    | "/work"
     | "/"
     | "/calls/$callId"
     | "/customers/$customerId"
@@ -417,6 +428,7 @@ export interface FileRouteTypes {
     | "/_app/tasks"
     | "/_app/teams"
     | "/_app/users"
+    | "/_app/work"
     | "/_app/"
     | "/_app/calls/$callId"
     | "/_app/customers/$customerId"
@@ -608,6 +620,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppUsersRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/work": {
+      id: "/_app/work";
+      path: "/work";
+      fullPath: "/work";
+      preLoaderRoute: typeof AppWorkRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/calls/": {
       id: "/_app/calls/";
       path: "/calls";
@@ -700,6 +719,7 @@ interface AppRouteChildren {
   AppTasksRoute: typeof AppTasksRoute;
   AppTeamsRoute: typeof AppTeamsRoute;
   AppUsersRoute: typeof AppUsersRoute;
+  AppWorkRoute: typeof AppWorkRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppCallsCallIdRoute: typeof AppCallsCallIdRoute;
   AppCustomersCustomerIdRoute: typeof AppCustomersCustomerIdRoute;
@@ -732,6 +752,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppTasksRoute: AppTasksRoute,
   AppTeamsRoute: AppTeamsRoute,
   AppUsersRoute: AppUsersRoute,
+  AppWorkRoute: AppWorkRoute,
   AppIndexRoute: AppIndexRoute,
   AppCallsCallIdRoute: AppCallsCallIdRoute,
   AppCustomersCustomerIdRoute: AppCustomersCustomerIdRoute,

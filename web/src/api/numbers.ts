@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { Problem } from "@/lib/problem";
 import { answered, api, done, ifMatch } from "./client";
 import type { paths } from "./schema";
 import type { NumberCreate, NumberPatch, PoolNumber } from "./types";
@@ -35,6 +36,20 @@ export const numberQuery = (known: PoolNumber) =>
     gcTime: 0,
     queryFn: ({ signal }) =>
       answered(api.GET("/numbers/{e164}", { params: { path: { e164: known.e164 } }, signal })),
+  });
+
+/** What the pool knows of a number; null where it is not one's own, or not in the pool. */
+export const poolNumberQuery = (e164: string) =>
+  queryOptions({
+    queryKey: ["numbers", "one", e164],
+    queryFn: async ({ signal }) => {
+      try {
+        return await answered(api.GET("/numbers/{e164}", { params: { path: { e164 } }, signal }));
+      } catch (error) {
+        if (error instanceof Problem && error.status === 404) return null;
+        throw error;
+      }
+    },
   });
 
 export function createNumber(number: NumberCreate, key: string): Promise<PoolNumber> {

@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { components } from "@/api/schema";
+import { hushWarning } from "./use-warning-before-leaving";
 
 type Dial = components["schemas"]["Dial"];
 
@@ -12,6 +13,31 @@ const useDialer = create<DialerState>(() => ({ dial: null }));
 
 export function startDial(dial: Dial): void {
   useDialer.setState({ dial });
+}
+
+const RUNG = "callboard.rung";
+
+/**
+ * Hands a dial to whatever answers `tel:` on this machine, once: the server answers the same dial again to an
+ * impatient click, a second tab or a reloaded page.
+ */
+export function ring({ dial_id, link }: Pick<Dial, "dial_id" | "link">): void {
+  try {
+    if (localStorage.getItem(RUNG) === dial_id) return;
+    localStorage.setItem(RUNG, dial_id);
+  } catch {
+    // Without storage other tabs are not known of; this page dials once all the same.
+  }
+  ringAgain(link);
+}
+
+/** As if somebody followed the link, so that what listens for such clicks can take the call. */
+export function ringAgain(link: string): void {
+  hushWarning();
+  const anchor = Object.assign(document.createElement("a"), { href: link, hidden: true });
+  document.body.append(anchor);
+  anchor.click();
+  anchor.remove();
 }
 
 export function endDial(): void {

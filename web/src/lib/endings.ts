@@ -4,6 +4,7 @@ import { type OutcomeTone, outcomes, outcomeWords } from "./outcomes";
 type Schemas = components["schemas"];
 type Disposition = Schemas["Disposition"];
 type Outcome = Schemas["Outcome"];
+type Effect = Schemas["Effect"];
 
 /** A way to end a call: one of the organisation's dispositions, or an outcome alone. */
 export interface Ending {
@@ -13,6 +14,10 @@ export interface Ending {
   outcome: Outcome;
   label: string;
   tone: OutcomeTone;
+  /** What logging it does beside the lead. */
+  effect: Effect;
+  /** How much later a callback is due unless the agent says otherwise. */
+  callbackMinutes: number | null;
   /** What is pressed to choose it; empty for none. */
   key: string;
 }
@@ -26,12 +31,14 @@ export function endingsOf(dispositions: readonly Disposition[] | undefined): End
   const spare = [...spareKeys];
   return dispositions
     .filter((each) => each.is_active)
-    .map(({ key, label, outcome, hotkey }) => ({
+    .map(({ key, label, outcome, hotkey, effect, callback_minutes }) => ({
       id: key,
       disposition: key,
       outcome,
       label,
       tone: outcomeWords(outcome).tone,
+      effect: effect ?? "none",
+      callbackMinutes: callback_minutes ?? null,
       key: hotkey ? String(hotkey) : (spare.shift() ?? ""),
     }));
 }
@@ -45,8 +52,12 @@ interface Ended {
 /** How a call ended, in the words of the time. */
 export function endingOf({ outcome, disposition, disposition_label }: Ended): Ending {
   if (!disposition) return outcomeEnding(outcome);
-  const label = disposition_label ?? disposition;
-  return { id: disposition, disposition, outcome, label, tone: outcomeWords(outcome).tone, key: "" };
+  return {
+    ...outcomeEnding(outcome),
+    id: disposition,
+    disposition,
+    label: disposition_label ?? disposition,
+  };
 }
 
 /** The part of a request that says how a call ended. */
@@ -56,5 +67,14 @@ export function onTheWire({ disposition, outcome }: Ending): { disposition: stri
 
 function outcomeEnding(outcome: Outcome, key = ""): Ending {
   const { label, tone } = outcomeWords(outcome);
-  return { id: `outcome:${outcome}`, disposition: null, outcome, label, tone, key };
+  return {
+    id: `outcome:${outcome}`,
+    disposition: null,
+    outcome,
+    label,
+    tone,
+    effect: "none",
+    callbackMinutes: null,
+    key,
+  };
 }

@@ -41,6 +41,13 @@ export function outcomeOf(key: string): Outcome | null {
   return outcomes.find((outcome) => outcome.key === key)?.value ?? null;
 }
 
+const missed: ReadonlySet<Outcome> = new Set(["voicemail", "no_answer", "busy", "failed"]);
+
+/** Whether somebody was spoken to: only such calls were talked in. */
+export function isAnswered(outcome: Outcome): boolean {
+  return !missed.has(outcome);
+}
+
 export function outcomeWords(outcome: Outcome): { label: string; tone: OutcomeTone } {
   return words[outcome];
 }

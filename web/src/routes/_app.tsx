@@ -55,6 +55,7 @@ function App() {
   useHotkeys("Go to", [
     ...(can(session, "leads:read")
       ? [
+          { keys: "g w", label: "Work", run: () => void navigate({ to: "/work" }) },
           { keys: "g d", label: "My day", run: () => void navigate({ to: "/" }) },
           { keys: "g l", label: "Leads", run: () => void navigate({ to: "/leads" }) },
           { keys: "g t", label: "Tasks", run: () => void navigate({ to: "/tasks" }) },

@@ -12,21 +12,28 @@ interface DialogProps {
   children: ReactNode;
 }
 
+/** The focus goes to what is marked `data-first`, else to the way out. */
 export function Dialog({ open, onClose, title, description, wide = false, children }: DialogProps) {
   /** Dialogs here are opened without a trigger of their own, so Radix would leave the focus nowhere. */
   const before = useRef<Element | null>(null);
+  const content = useRef<HTMLDivElement>(null);
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/50" />
         <Radix.Content
+          ref={content}
           className={cx(
             "fixed top-1/2 left-1/2 z-50 max-h-[92dvh] w-[calc(100vw-1.5rem)] -translate-x-1/2 -translate-y-1/2",
             "overflow-y-auto rounded-xl border border-line bg-panel p-5 shadow-2xl",
             wide ? "max-w-2xl" : "max-w-md",
           )}
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             before.current = document.activeElement;
+            const first = content.current?.querySelector<HTMLElement>("[data-first]");
+            if (!first) return;
+            event.preventDefault();
+            first.focus();
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();

@@ -24,6 +24,8 @@ const ending: Ending = {
   outcome: "answered",
   label: "Answered",
   tone: outcomeWords("answered").tone,
+  effect: "none",
+  callbackMinutes: null,
   key: "1",
 };
 const draft = { ...emptyDraft, ending, duration: "2:00" };

@@ -11,7 +11,7 @@ import { newKey } from "@/lib/idempotency";
 import { SelectField, TextAreaField, TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
 import { type CallDraft, emptyDraft, type Faults, faultsOf, localNow, toCall } from "./call-draft";
-import { EndingPicker } from "./ending-picker";
+import { EndingPicker } from "@/ui/ending-picker";
 import { useCallTimer } from "./use-call-timer";
 import { lastLine, rememberLine, useLines } from "./use-lines";
 import { directionWords } from "./words";

@@ -2,13 +2,15 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Phone } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { dial, refusalOf } from "@/api/dial";
-import { startDial } from "@/lib/dialer";
+import { wrapUpOf } from "@/api/wrap-up";
+import { ring, startDial } from "@/lib/dialer";
 import { useHotkeys } from "@/lib/hotkeys";
 import { createKeyring } from "@/lib/idempotency";
 import { useCan } from "@/lib/session";
 import { toastProblem } from "@/ui/toast";
 
 const RefusedDial = lazy(() => import("./refused-dial").then((module) => ({ default: module.RefusedDial })));
+const OpenWrapUp = lazy(() => import("./open-wrap-up").then((module) => ({ default: module.OpenWrapUp })));
 
 interface DialButtonProps {
   phone: string;
@@ -28,17 +30,24 @@ export function DialButton({ phone, leadId }: DialButtonProps) {
     onSuccess: (made) => {
       keyring.reset();
       startDial(made);
-      location.assign(made.link);
+      ring(made);
     },
     onError: (error) => {
-      if (!refusalOf(error) && !dialing.variables) toastProblem("The number was not dialled", error);
+      const isAsked = refusalOf(error) ?? wrapUpOf(error) ?? dialing.variables;
+      if (!isAsked) toastProblem("The number was not dialled", error);
     },
     onSettled: () => void queries.invalidateQueries({ queryKey: ["callees", phone] }),
   });
   const [asking, setAsking] = useState(false);
+  const [wrapUp, setWrapUp] = useState(wrapUpOf(null));
   const start = () => {
     if (dialing.isPending) return;
-    dialing.mutate(null, { onError: (error) => setAsking(refusalOf(error) !== null) });
+    dialing.mutate(null, {
+      onError: (error) => {
+        setAsking(refusalOf(error) !== null);
+        setWrapUp(wrapUpOf(error));
+      },
+    });
   };
   useHotkeys("Dial", [{ keys: "d", label: `Dial ${phone}`, run: start }], mayDial);
   const [refusal, setRefusal] = useState(refusalOf(null));
@@ -52,6 +61,11 @@ export function DialButton({ phone, leadId }: DialButtonProps) {
       <button type="button" className="btn btn-primary" aria-disabled={dialing.isPending} onClick={start}>
         <Phone size={16} aria-hidden /> {dialing.isPending ? "Dialling…" : phone}
       </button>
+      {wrapUp && (
+        <Suspense>
+          <OpenWrapUp wrapUp={wrapUp} onClose={() => setWrapUp(null)} />
+        </Suspense>
+      )}
       {refusal && asking && (
         <Suspense>
           <RefusedDial

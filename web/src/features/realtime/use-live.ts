@@ -27,12 +27,15 @@ export function entityOf(message: SocketMessage): string {
 const affected: Record<string, string[]> = {
   lead: ["leads"],
   customer: ["customers"],
-  call: ["calls", "leads"],
+  call: ["calls", "leads", "progress"],
   recording: ["calls", "leads"],
   user: ["users", "directory", "me"],
   team: ["calls", "teams"],
   invite: ["invites", "users"],
   line: ["calls", "lines"],
+  number: ["assignments", "numbers"],
+  numbers: ["assignments", "numbers"],
+  assignment: ["assignments", "numbers"],
   task: ["tasks", "leads", "customers"],
   notification: ["notifications"],
 };

@@ -1,10 +1,12 @@
 import { Circle, Pause, Play, Square } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { clock } from "@/lib/format";
 import { useHotkeys } from "@/lib/hotkeys";
 import type { Words } from "@/lib/problem";
+import { useWarningBeforeLeaving } from "@/lib/use-warning-before-leaving";
 import { type Capture, Recorder } from "./recorder";
 import { microphoneWords } from "./recorder-problem";
+import { startedRecording } from "./waiting";
 
 type State = "idle" | "starting" | "recording" | "paused" | "stopping";
 
@@ -40,12 +42,15 @@ export function RecorderControls({ onCaptured }: { onCaptured: (capture: Capture
       setState("idle");
     }
   };
-  const stop = async () => {
-    if (!recorder.current) return;
+  const finish = async (running: Recorder) => {
     setState("stopping");
-    onCaptured(await recorder.current.stop());
+    const capture = await running.stop();
     recorder.current = null;
     setState("idle");
+    return capture;
+  };
+  const stop = async () => {
+    if (recorder.current) onCaptured(await finish(recorder.current));
   };
   const pauseOrResume = () => {
     if (state === "recording") recorder.current?.pause();
@@ -53,6 +58,11 @@ export function RecorderControls({ onCaptured }: { onCaptured: (capture: Capture
     setState(state === "recording" ? "paused" : "recording");
   };
   const isOn = state === "recording" || state === "paused";
+  const finishNow = useEffectEvent(finish);
+  useEffect(() => {
+    const running = recorder.current;
+    if (isOn && running) return startedRecording(() => finishNow(running));
+  }, [isOn]);
 
   useHotkeys("Recorder", [
     { keys: "r", label: "Record, or stop", run: () => void (isOn ? stop() : state === "idle" && start()) },
@@ -98,13 +108,4 @@ export function RecorderControls({ onCaptured }: { onCaptured: (capture: Capture
       )}
     </div>
   );
-}
-
-function useWarningBeforeLeaving(active: boolean): void {
-  useEffect(() => {
-    if (!active) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", warn);
-    return () => removeEventListener("beforeunload", warn);
-  }, [active]);
 }

@@ -44,6 +44,7 @@ export class Recorder {
   private readonly chunks: Blob[] = [];
   private counted = 0;
   private since: number | null = null;
+  private released = false;
 
   private constructor(stream: MediaStream) {
     this.stream = stream;
@@ -104,8 +105,10 @@ export class Recorder {
 
   /** Lets go of the microphone without a result. */
   release(): void {
+    if (this.released) return;
+    this.released = true;
     for (const track of this.stream.getTracks()) track.stop();
-    if (this.audio.state !== "closed") void this.audio.close();
+    void this.audio.close();
   }
 
   private capture(): Capture {

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { bytes, percent } from "@/lib/format";
 import { UploadRefused } from "@/lib/upload";
 import { explain, type Words } from "@/lib/problem";
+import { useWarningBeforeLeaving } from "@/lib/use-warning-before-leaving";
 import { cancelUpload, forgetUpload, retryUpload, type UploadTask } from "./uploads";
 
 export function UploadProgress({ task }: { task: UploadTask }) {
@@ -85,10 +86,5 @@ export function useUploadFollowUp(tasks: UploadTask[]): void {
       void queries.invalidateQueries({ queryKey: ["calls"] });
     }
   }, [tasks, queries]);
-  useEffect(() => {
-    if (!busy) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", warn);
-    return () => removeEventListener("beforeunload", warn);
-  }, [busy]);
+  useWarningBeforeLeaving(busy);
 }

@@ -6,6 +6,7 @@ import {
   Gauge,
   Handshake,
   Hash,
+  Headset,
   KeyRound,
   ListTodo,
   Megaphone,
@@ -23,6 +24,7 @@ import type { SignedIn } from "@/api/types";
 import { can } from "@/lib/session";
 
 const places = [
+  { to: "/work", label: "Work", icon: Headset, needs: "calls:create" },
   { to: "/", label: "My day", icon: Gauge, needs: "calls:read" },
   { to: "/leads", label: "Leads", icon: Users, needs: "leads:read" },
   { to: "/customers", label: "Customers", icon: Handshake, needs: "customers:read" },

@@ -6,21 +6,27 @@ interface EndingPickerProps {
   value: Ending | null;
   onChange: (ending: Ending) => void;
   error?: string;
+  /** Where a heading says the same. */
+  unnamed?: boolean;
+  /** While there is no call that could end. */
+  disabled?: boolean;
 }
 
-export function EndingPicker({ endings, value, onChange, error }: EndingPickerProps) {
+export function EndingPicker(props: EndingPickerProps) {
+  const { endings, value, onChange, error, unnamed = false, disabled = false } = props;
   return (
-    <fieldset className="grid gap-1.5">
-      <legend className="mb-1 font-medium">Outcome</legend>
+    <fieldset className="grid gap-1.5 disabled:opacity-60" disabled={disabled}>
+      <legend className={unnamed ? "sr-only" : "mb-1 font-medium"}>Outcome</legend>
       <div className="grid grid-cols-2 gap-1.5 sm:grid-cols-3">
         {endings.map((ending) => (
           <label
             key={ending.id}
             className={cx(
-              "flex min-h-9 cursor-pointer items-center gap-2 rounded-md border px-2.5 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
+              "flex min-h-9 items-center gap-2 rounded-md border px-2.5 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
+              disabled ? "cursor-not-allowed" : "cursor-pointer",
               value?.id === ending.id
                 ? "border-accent bg-accent-soft font-medium"
-                : "border-line hover:border-strong",
+                : "border-line not-has-disabled:hover:border-strong",
             )}
           >
             <input

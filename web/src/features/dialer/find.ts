@@ -1,0 +1,23 @@
+import { firstToCall, nextNumber } from "@/api/calling-list";
+import type { WrapUp } from "@/api/types";
+import { openWrapUp } from "@/api/wrap-up";
+import { type Found, offered, resumed } from "./machine";
+import { isAside, keptOf } from "./store";
+
+/** What a call is that is yet to be logged, with what this tab remembers of it. */
+export function callToLog(wrapUp: WrapUp): Found {
+  return { kind: "call", conversation: resumed(wrapUp, keptOf(wrapUp.dial_id)) };
+}
+
+/** The call that is yet to be logged, else the next number that is not put aside. */
+export async function findWork(): Promise<Found> {
+  // Asked for by itself, too: an organisation may not insist on wrapping up.
+  const [open, { assignment, wrapUp }] = await Promise.all([openWrapUp(), nextNumber()]);
+  const toLog = open ?? wrapUp;
+  if (toLog) return callToLog(toLog);
+  if (!assignment) return { kind: "nothing" };
+  const now = Date.now();
+  if (!isAside(assignment, now)) return { kind: "number", target: offered(assignment) };
+  const other = await firstToCall((each) => !isAside(each, now) && new Date(each.ends_at).getTime() > now);
+  return other ? { kind: "number", target: offered(other) } : { kind: "nothing" };
+}

@@ -1,0 +1,111 @@
+import { ArrowRight, Clock, Phone, PhoneOff, PhoneOutgoing, SkipForward } from "lucide-react";
+import type { ReactNode } from "react";
+import { ringAgain } from "@/lib/dialer";
+import { Failure } from "@/ui/notice";
+import { Done } from "./done";
+import type { Desk } from "./machine";
+import { TalkTimer } from "./talk-timer";
+import type { Commands } from "./commands";
+
+interface StageProps {
+  desk: Desk;
+  commands: Commands;
+  onSkip: () => void;
+  /** Why the number may not be dialled now, and what can be done instead. */
+  refused: ReactNode;
+}
+
+/** What can be done at this moment; as high in each, so that nothing jumps. */
+export function Stage({ desk, commands, onSkip, refused }: StageProps) {
+  switch (desk.at) {
+    case "ready":
+    case "dialling":
+      return desk.refusal ? (
+        refused
+      ) : (
+        <div className="grid gap-3">
+          {desk.at === "ready" && Boolean(desk.error) && <Failure error={desk.error} />}
+          <Ready isDialling={desk.at === "dialling"} commands={commands} onSkip={onSkip} />
+        </div>
+      );
+    case "in_call": {
+      const { since, talking, dial } = desk.conversation;
+      return (
+        <Bar>
+          {since !== null && <TalkTimer since={since} />}
+          <span role="status" className="text-muted">
+            {talking ? "talking" : "since dialled"}
+          </span>
+          <span className="ml-auto flex flex-wrap gap-2">
+            <button
+              type="button"
+              className="btn btn-quiet btn-icon"
+              aria-label="Ring again"
+              title="Ring again"
+              onClick={() => ringAgain(dial.link)}
+            >
+              <PhoneOutgoing size={16} aria-hidden />
+            </button>
+            {!talking && (
+              <button type="button" className="btn" onClick={() => commands.talking()}>
+                <Clock size={16} aria-hidden /> Talking now <kbd aria-hidden>T</kbd>
+              </button>
+            )}
+            <button type="button" className="btn btn-danger" onClick={() => commands.end()}>
+              <PhoneOff size={16} aria-hidden /> Call ended <kbd aria-hidden>E</kbd>
+            </button>
+          </span>
+        </Bar>
+      );
+    }
+    case "wrap_up":
+    case "logging":
+      return (
+        <Bar>
+          <p role="status" className="font-medium">
+            {desk.at === "logging" ? "Logging the call…" : "The call is over: say how it went."}
+          </p>
+        </Bar>
+      );
+    case "logged":
+      return (
+        <Bar>
+          <Done call={desk.call} callbackAt={desk.callbackAt} />
+          <button type="button" className="btn btn-primary ml-auto" onClick={() => void commands.next()}>
+            Next number <ArrowRight size={16} aria-hidden /> <kbd aria-hidden>Enter</kbd>
+          </button>
+        </Bar>
+      );
+    default:
+      return null;
+  }
+}
+
+interface ReadyProps {
+  isDialling: boolean;
+  commands: Commands;
+  onSkip: () => void;
+}
+
+function Ready({ isDialling, commands, onSkip }: ReadyProps) {
+  return (
+    <Bar>
+      {/* Not disabled while it asks: it would lose the focus. */}
+      <button
+        type="button"
+        className="btn btn-primary px-5"
+        aria-disabled={isDialling}
+        onClick={() => void commands.dial()}
+      >
+        <Phone size={16} aria-hidden /> {isDialling ? "Dialling…" : "Dial"} <kbd aria-hidden>Enter</kbd>
+      </button>
+      <button type="button" className="btn btn-quiet" disabled={isDialling} onClick={onSkip}>
+        <SkipForward size={16} aria-hidden /> Skip <kbd aria-hidden>S</kbd>
+      </button>
+    </Bar>
+  );
+}
+
+function Bar({ children }: { children: ReactNode }) {
+  return <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">{children}</div>;
+}

@@ -1,0 +1,75 @@
+import { create } from "zustand";
+import type { Assignment } from "@/api/types";
+import { type Conversation, conversationOf, type Desk, type DeskEvent, step } from "./machine";
+
+interface DeskState {
+  /** Whose desk it is: what one person left does not wait for the next one at this computer. */
+  owner: string;
+  desk: Desk;
+  /** Numbers that may not be dialled yet, by assignment, and when they may; null where waiting does not help. */
+  aside: Record<string, string | null>;
+}
+
+const KEPT = "callboard.call";
+const opened = { desk: { at: "seeking" } as Desk, aside: {} };
+
+/** It outlives the page: an agent looks something up and comes back to the same call. */
+export const useDesk = create<DeskState>(() => ({ owner: "", ...opened }));
+
+export function openDesk(owner: string): void {
+  if (useDesk.getState().owner !== owner) useDesk.setState({ owner, ...opened });
+}
+
+export function deskNow(): Desk {
+  return useDesk.getState().desk;
+}
+
+/** What the desk is after the event; the same object where the event changed nothing. */
+export function tell(event: DeskEvent): Desk {
+  const desk = step(deskNow(), event);
+  useDesk.setState({ desk });
+  return desk;
+}
+
+export function putAside(assignmentId: string, until: string | null): void {
+  useDesk.setState(({ aside }) => ({ aside: { ...aside, [assignmentId]: until } }));
+}
+
+export function putBack(): void {
+  useDesk.setState({ aside: {} });
+}
+
+export function isAside({ assignment_id: id }: Pick<Assignment, "assignment_id">, now: number): boolean {
+  const { aside } = useDesk.getState();
+  const until = aside[id];
+  return until === null || (until !== undefined && new Date(until).getTime() > now);
+}
+
+type Kept = Pick<Conversation, "since" | "talking" | "endedAt" | "draft">;
+
+/** What this tab remembers of a call across a reload; the server keeps that it is open. */
+export function keptOf(dialId: string): Kept | null {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null") as (Kept & { dialId: string }) | null;
+    if (kept?.dialId !== dialId) return null;
+    const { since, talking, endedAt, draft } = kept;
+    return { since, talking, endedAt, draft };
+  } catch {
+    return null;
+  }
+}
+
+useDesk.subscribe(({ desk }, before) => {
+  if (desk === before.desk) return;
+  const conversation = conversationOf(desk);
+  try {
+    if (!conversation) {
+      if (conversationOf(before.desk)) sessionStorage.removeItem(KEPT);
+      return;
+    }
+    const { since, talking, endedAt, draft, dial } = conversation;
+    sessionStorage.setItem(KEPT, JSON.stringify({ dialId: dial.dial_id, since, talking, endedAt, draft }));
+  } catch {
+    // Without storage a reload comes back to the call, but not to what was typed.
+  }
+});

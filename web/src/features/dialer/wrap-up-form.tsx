@@ -1,0 +1,117 @@
+import type { KeyboardEvent, ReactNode, Ref } from "react";
+import type { Ending } from "@/lib/endings";
+import { isAnswered } from "@/lib/outcomes";
+import { EndingPicker } from "@/ui/ending-picker";
+import { TextAreaField, TextField } from "@/ui/field";
+import { Failure } from "@/ui/notice";
+import { CallbackPicker } from "./callback-picker";
+import { emptyDraft } from "./draft";
+import { promises } from "./effect-words";
+import { conversationOf, type Desk } from "./machine";
+import type { Commands } from "./commands";
+
+interface WrapUpFormProps {
+  desk: Desk;
+  endings: readonly Ending[];
+  commands: Commands;
+  notes: Ref<HTMLTextAreaElement>;
+  onClose: () => void;
+  /** On which phone line it was; nothing for those who have none. */
+  line: ReactNode;
+}
+
+/** How the call went. It is there before the call is, and rests: nothing jumps when there is one. */
+export function WrapUpForm({ desk, endings, commands, notes, onClose, line }: WrapUpFormProps) {
+  const conversation = conversationOf(desk);
+  const draft = conversation?.draft ?? emptyDraft;
+  const ending = endings.find(({ id }) => id === draft.ending) ?? null;
+  const faults = desk.at === "wrap_up" ? desk.faults : {};
+  const isOver = desk.at === "wrap_up" || desk.at === "logging";
+  const isOpen = desk.at === "in_call" || desk.at === "wrap_up";
+  return (
+    <form
+      noValidate
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void commands.log(endings);
+      }}
+    >
+      <EndingPicker
+        endings={endings}
+        value={ending}
+        unnamed
+        disabled={!isOpen}
+        error={faults.ending}
+        onChange={(chosen) => commands.end(chosen)}
+      />
+      {isOver && ending && promises[ending.effect] && <p className="text-warn">{promises[ending.effect]}</p>}
+      {isOver && ending?.effect === "callback" && (
+        <CallbackPicker
+          key={ending.id}
+          minutes={ending.callbackMinutes}
+          value={draft.callbackAt}
+          error={faults.callbackAt}
+          onChange={(callbackAt) => commands.write({ callbackAt })}
+        />
+      )}
+      {isOver && ending?.effect === "convert" && !conversation?.target.leadId && (
+        <TextField
+          label="Who bought?"
+          autoComplete="off"
+          maxLength={120}
+          hint="The name of the new lead, where there is none with this number yet."
+          value={draft.buyer}
+          onChange={(event) => commands.write({ buyer: event.target.value })}
+        />
+      )}
+      <TextAreaField
+        ref={notes}
+        label="Notes"
+        rows={3}
+        value={draft.notes}
+        disabled={!isOpen}
+        hint="N comes here; Esc leaves, so that the keys work again; Ctrl+Enter logs from here."
+        onChange={(event) => commands.write({ notes: event.target.value })}
+        onKeyDown={leave}
+      />
+      {isOver && (
+        <div className="grid gap-3 sm:grid-cols-2">
+          {(!ending || isAnswered(ending.outcome)) && (
+            <TextField
+              label="Talk time"
+              inputMode="numeric"
+              placeholder="m:ss"
+              value={draft.duration}
+              error={faults.duration}
+              hint={conversation?.since === null ? "This device did not see the call." : undefined}
+              onChange={(event) => commands.write({ duration: event.target.value })}
+            />
+          )}
+          {line}
+        </div>
+      )}
+      {desk.at === "wrap_up" && Boolean(desk.error) && <Failure error={desk.error} />}
+      <div className="flex flex-wrap gap-2">
+        {/* Not disabled while it logs: it would lose the focus. */}
+        <button
+          type="submit"
+          className="btn btn-primary"
+          disabled={!isOver}
+          aria-disabled={desk.at === "logging"}
+        >
+          {desk.at === "logging" ? "Logging…" : "Log the call"} <kbd aria-hidden>Enter</kbd>
+        </button>
+        {isOver && (
+          <button type="button" className="btn btn-quiet" onClick={onClose}>
+            Close without a call
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function leave(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key === "Escape") event.currentTarget.blur();
+}
