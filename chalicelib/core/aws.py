@@ -93,6 +93,21 @@ class _JsonParser:
         return body
 
 
+class _JsonSerializer:
+    """Encodes what is DynamoDB's JSON already, as it is.
+
+    botocore walks the request shape value by value: of a transaction of a hundred puts that is
+    half of what sending it costs.
+    """
+
+    def __init__(self, original: Any) -> None:
+        self._original = original
+
+    def serialize_to_request(self, parameters: Any, operation_model: Any) -> Any:
+        request = self._original.serialize_to_request({}, operation_model)
+        return {**request, "body": msgspec.json.encode(parameters)}
+
+
 class _JsonParsers:
     """Stands in for botocore's factory, which the endpoint asks for a parser at every answer."""
 
@@ -116,7 +131,7 @@ def _asking_for_capacity(params: dict[str, Any], model: Any, **_: Any) -> dict[s
 
 @cache
 def dynamodb() -> Any:
-    """The process's DynamoDB client, pynamodb's too: its answers are decoded in C, and counted."""
+    """The process's DynamoDB client, pynamodb's too: both ways its JSON goes through C, counted."""
     # botocore spells its own user agent anew for every request, and neither core/reads nor
     # pynamodb needs checking of what it sends: a third of a request's CPU.
     lean = ClientConfig(
@@ -124,6 +139,7 @@ def dynamodb() -> Any:
     )
     with _making:
         made: Any = _session().create_client("dynamodb", config=_options().merge(lean))
+    made._serializer = _JsonSerializer(made._serializer)
     endpoint = made._endpoint
     endpoint._response_parser_factory = _JsonParsers(endpoint._response_parser_factory)
     made.meta.events.register("provide-client-params.dynamodb", _asking_for_capacity)

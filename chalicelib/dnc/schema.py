@@ -55,7 +55,9 @@ class DncEntry(Record):
 
 
 class DncAdded(Record):
-    """What a batch did; `present` were on the list before."""
+    """What a batch of an import did, by row: `added` are on the list by this import, now or by an
+    earlier attempt; `repeated` stand in another row of the file; `present` were on it before."""
 
-    added: list[Phone]
-    present: list[Phone]
+    added: list[int]
+    repeated: list[int]
+    present: list[int]

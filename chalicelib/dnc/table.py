@@ -1,6 +1,6 @@
 """Numbers that nobody of an organisation may call."""
 
-from pynamodb.attributes import UnicodeAttribute
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from chalicelib.core.db import Item, TableMeta, table_name
 
@@ -14,5 +14,7 @@ class DncItem(Item):
     source = UnicodeAttribute()
     reason = UnicodeAttribute(null=True)
     scrub_date = UnicodeAttribute(null=True)
+    import_id = UnicodeAttribute(null=True)
+    import_row = NumberAttribute(null=True)  # where it stood in the file
     added_by = UnicodeAttribute()
     created_at = UnicodeAttribute()

@@ -10,8 +10,8 @@ from chalicelib.core.db import sets
 from chalicelib.core.errors import Conflict
 from chalicelib.core.transactions import transaction
 from chalicelib.imports import queue, rules, running
-from chalicelib.imports.items import FOLDER, entity_of, file_key
-from chalicelib.imports.schema import ImportReport, ImportStart, ImportStatus
+from chalicelib.imports.items import FOLDER, entity_of, file_key, kind_of, subject_of
+from chalicelib.imports.schema import ImportKind, ImportReport, ImportStatus, Mapping, Reading
 from chalicelib.imports.sources import Unreadable
 from chalicelib.imports.table import OPEN, ImportItem
 from chalicelib.orgs import service as orgs
@@ -69,7 +69,9 @@ def _looked_at(item: ImportItem, rows: list[list[str]]) -> dict[str, object]:
     }
     if guess is None:
         return after
-    after["start"] = _json(ImportStart(mapping=guess, dry_run=True))
+    if kind_of(item.import_id) is ImportKind.DO_NOT_CALL:
+        guess = Mapping(phone=guess.phone, has_header=guess.has_header)
+    after["start"] = _json(Reading(mapping=guess, dry_run=True))
     if item.dry_run:
         after |= {
             "status": ImportStatus.QUEUED.value,
@@ -83,7 +85,7 @@ def _looked_at(item: ImportItem, rows: list[list[str]]) -> dict[str, object]:
 def _write(actor: Actor, item: ImportItem, after: dict[str, object]) -> None:
     values = {**after, "updated_at": clock.iso(clock.now()), "version": int(item.version) + 1}
     try:
-        with transaction(actor, "import.arrived", entity_of(item)) as tx:
+        with transaction(actor, f"{subject_of(item)}.arrived", entity_of(item)) as tx:
             tx.update(
                 ImportItem(item.org_id, item.import_id),
                 sets(ImportItem, values),

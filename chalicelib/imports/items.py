@@ -11,25 +11,39 @@ from chalicelib.core.db import plain
 from chalicelib.core.errors import NotFound
 from chalicelib.core.transactions import Entity
 from chalicelib.imports import rules
-from chalicelib.imports.schema import Import, ImportReport, ImportStart, ImportStatus
+from chalicelib.imports.schema import Import, ImportKind, ImportReport, ImportStatus, Reading
 from chalicelib.imports.sources import Place
 from chalicelib.imports.table import ImportItem
 
 FOLDER = "imports"
 _ERRORS_FOLDER = "import-errors"  # not in the other: what comes there is taken for a file to read
+# An id says of which kind an import is: both stand in one table, and are listed apart.
+PREFIXES: Map[ImportKind, str] = {ImportKind.NUMBERS: "imp", ImportKind.DO_NOT_CALL: "dncimp"}
 _READ = {ImportStatus.REHEARSED, ImportStatus.FINISHED, ImportStatus.UNDOING, ImportStatus.UNDONE}
 
 
-def find(actor: Actor, import_id: str) -> ImportItem:
-    """Raises NotFound where the actor's organisation has no such import."""
+def kind_of(import_id: str) -> ImportKind:
+    prefix = import_id.partition("_")[0]
+    return next(kind for kind, known in PREFIXES.items() if known == prefix)
+
+
+def find(actor: Actor, kind: ImportKind, import_id: str) -> ImportItem:
+    """Raises NotFound where the actor's organisation has no such import of that kind."""
     try:
+        if not import_id.startswith(f"{PREFIXES[kind]}_"):
+            raise ImportItem.DoesNotExist()
         return ImportItem.get(actor.org_id, import_id, consistent_read=True)
     except ImportItem.DoesNotExist as error:
         raise NotFound("import", import_id) from error
 
 
 def entity_of(item: ImportItem) -> Entity:
-    return Entity("import", item.import_id)
+    return Entity(subject_of(item), item.import_id)
+
+
+def subject_of(item: ImportItem) -> str:
+    """What its records are about; their actions begin with it."""
+    return "import" if kind_of(item.import_id) is ImportKind.NUMBERS else "dnc_import"
 
 
 def place_of(item: ImportItem) -> Place:
@@ -40,8 +54,8 @@ def report_of(item: ImportItem) -> ImportReport:
     return msgspec.json.decode(item.report, type=ImportReport) if item.report else ImportReport()
 
 
-def start_of(item: ImportItem) -> ImportStart | None:
-    return msgspec.json.decode(item.start, type=ImportStart) if item.start else None
+def start_of(item: ImportItem) -> Reading | None:
+    return msgspec.json.decode(item.start, type=Reading) if item.start else None
 
 
 def file_key(org_id: str, import_id: str, filename: str) -> str:
@@ -64,22 +78,40 @@ def errors_part_key(item: ImportItem, row: int) -> str:
     return f"{errors_folder(item)}{row:09}.csv"
 
 
+def ending(item: ImportItem, status: ImportStatus, values: Map[str, Any]) -> dict[str, str]:
+    """How the work ended, for whoever asked for it: `outcome` in words, and the `page` to look."""
+    report = report_of(item)
+    is_dnc = kind_of(item.import_id) is ImportKind.DO_NOT_CALL
+    match status:
+        case ImportStatus.FAILED:
+            outcome = str(values["reason"])
+        case ImportStatus.UNDONE:
+            outcome = f"{values['removed']:,} numbers taken back, {values['kept']:,} stayed"
+        case _:
+            where = "put on the do-not-call list" if is_dnc else "added"
+            left = report.rows_read - report.added
+            outcome = f"{report.added:,} numbers {where}, {left:,} rows not"
+    return {"outcome": outcome, "page": "/do-not-call?imports=true" if is_dnc else "/imports"}
+
+
 def shown(item: ImportItem) -> Import:
     return as_import(plain(item))
 
 
 def as_import(row: Map[str, Any]) -> Import:
-    start = _decoded(row.get("start"), ImportStart)
+    start = _decoded(row.get("start"), Reading)
     place = Place(row=int(row.get("row", 0)), byte=int(row.get("byte", 0)))
     status = ImportStatus(row["status"])
     values = {
         **row,
+        "kind": kind_of(row["import_id"]),
         "report": _decoded(row.get("report"), ImportReport) or ImportReport(),
         "columns": _decoded(row.get("columns"), list[str]),
         "sample": _decoded(row.get("sample"), list[list[str]]),
         "mapping": start.mapping if start else None,
         "customer_type": start.customer_type if start else None,
         "airplane": start.airplane if start else None,
+        "scrub_date": start.scrub_date if start else None,
         "percent": 100 if status in _READ else rules.percent(place, int(row["size"])),
     }
     return record(Import, values)

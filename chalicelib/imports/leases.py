@@ -12,13 +12,15 @@ from chalicelib.core.actor import Actor
 from chalicelib.core.db import sets
 from chalicelib.core.errors import Conflict
 from chalicelib.core.transactions import transaction
-from chalicelib.imports.items import entity_of, report_of
+from chalicelib.imports.items import ending, entity_of, report_of, subject_of
 from chalicelib.imports.queue import Errand
 from chalicelib.imports.schema import ImportStatus
 from chalicelib.imports.table import OPEN, ImportItem
+from chalicelib.numbers.service import Counts
 
 LASTS = timedelta(minutes=2)
 _MANY = 100
+_COUNTED = 90  # segments that one transaction counts, of 100 writes
 _TAKEN = "ConditionalCheckFailedException"
 
 
@@ -41,9 +43,15 @@ def release(item: ImportItem) -> None:
 
 
 def write(
-    actor: Actor, item: ImportItem, action: str, after: Mapping[str, Any], **noted: Any
+    actor: Actor,
+    item: ImportItem,
+    action: str,
+    after: Mapping[str, Any],
+    counts: Counts,
+    **noted: Any,
 ) -> None:
-    """Writes a step and renews the lease.
+    """Writes a step and renews the lease; what the pool gained or lost by it is counted with it,
+    once, however often the step was begun.
 
     Raises:
         LeaseLost: another runner has the import; nothing was written.
@@ -52,27 +60,35 @@ def write(
     values = {**after, "updated_at": stamp}
     if "leased_until" not in values:
         values["leased_until"] = clock.iso(clock.now() + LASTS)
-    with transaction(actor, action, entity_of(item)) as tx:
+    inside, rest = counts.split(_COUNTED)
+    with transaction(actor, f"{subject_of(item)}.{action}", entity_of(item)) as tx:
         tx.update(
             ImportItem(item.org_id, item.import_id),
             sets(ImportItem, values),
             condition=ImportItem.runner == item.runner,
             otherwise=LeaseLost(),
         )
+        inside.add_to(tx, item.org_id)
         tx.note(filename=item.filename, dry_run=item.dry_run, **noted)
         tx.notify(item.created_by)
+    rest.write(item.org_id)
     for name, value in values.items():
         setattr(item, name, value)
 
 
 def close(
-    actor: Actor, item: ImportItem, status: ImportStatus, values: Mapping[str, object]
+    actor: Actor,
+    item: ImportItem,
+    status: ImportStatus,
+    values: Mapping[str, object],
+    counts: Counts,
 ) -> None:
     """Writes the end of the work; whoever asked for it hears of it."""
     over = {"open_key": None, "leased_until": None, "runner": None}
     after = {**values, **over, "status": status.value, "finished_at": clock.iso(clock.now())}
-    counts = msgspec.structs.asdict(report_of(item))
-    write(actor, item, f"import.{status}", after, **counts, reason=values.get("reason"))
+    told = {**msgspec.structs.asdict(report_of(item)), "reason": values.get("reason")}
+    told |= ending(item, status, values)
+    write(actor, item, status.value, after, counts, **told)
 
 
 def left_alone() -> list[Errand]:

@@ -1,16 +1,20 @@
-"""Numbers by the file."""
+"""Numbers by the file: into the pool, or onto the do-not-call list."""
 
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.imports import service
 from chalicelib.imports.schema import (
+    DncImportStart,
     Import,
     ImportCreate,
     ImportCreated,
     ImportErrors,
+    ImportKind,
     ImportStart,
 )
+
+_DNC = ImportKind.DO_NOT_CALL
 
 routes = Routes("imports")
 
@@ -74,3 +78,49 @@ def read_import_errors(actor: Actor, import_id: str) -> ImportErrors:
     """Where the rows that were not added can be fetched as CSV, each with the reason, for the next
     five minutes."""
     return service.errors_url(actor, import_id)
+
+
+@routes.post(
+    "/dnc/imports",
+    permit=Permission.DNC_MANAGE,
+    location="/dnc/imports/{import_id}",
+)
+def create_dnc_import(actor: Actor, body: ImportCreate) -> ImportCreated:
+    """Makes room for a do-not-call list of up to a million rows, CSV or XLSX, and says where to
+    send it. With `dry_run` it is rehearsed at once where a column looks like phone numbers."""
+    return service.create_import(actor, body, _DNC)
+
+
+@routes.get("/dnc/imports", permit=Permission.DNC_MANAGE)
+def list_dnc_imports(actor: Actor, page: PageRequest) -> Page[Import]:
+    """The organisation's imports of do-not-call lists, newest first."""
+    return service.list_imports(actor, page, _DNC)
+
+
+@routes.get("/dnc/imports/{import_id}", permit=Permission.DNC_MANAGE)
+def read_dnc_import(actor: Actor, import_id: str) -> Import:
+    """One import of a do-not-call list: where it stands, and what became of the rows so far."""
+    return service.get_import(actor, import_id, _DNC)
+
+
+@routes.post(
+    "/dnc/imports/{import_id}/start",
+    status=200,
+    permit=Permission.DNC_MANAGE,
+    errors=[service.NotReady],
+)
+def start_dnc_import(actor: Actor, import_id: str, body: DncImportStart) -> Import:
+    """Reads the list. Its numbers leave the pool and the calling lists they are in at once; with
+    `dry_run` nothing is written. It cannot be undone: each number is taken off by consent."""
+    return service.start_dnc_import(actor, import_id, body)
+
+
+@routes.get(
+    "/dnc/imports/{import_id}/errors",
+    permit=Permission.DNC_MANAGE,
+    errors=[service.NoErrors],
+)
+def read_dnc_import_errors(actor: Actor, import_id: str) -> ImportErrors:
+    """Where the rows that were not added can be fetched as CSV, each with the reason, for the next
+    five minutes."""
+    return service.errors_url(actor, import_id, _DNC)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 
 from chalicelib.core import phones
 from chalicelib.core.errors import FieldError, Invalid
-from chalicelib.imports.schema import MAX_ROWS, Column, ImportStart, Mapping
+from chalicelib.imports.schema import MAX_ROWS, Column, DncImportStart, ImportStart, Mapping
 from chalicelib.imports.sources import Place
 from chalicelib.numbers.schema import NewNumber
 
@@ -82,6 +83,14 @@ def check_columns(mapping: Mapping, width: int) -> None:
         raise Invalid(
             errors=[FieldError(name, rule.format(at, width)) for name, at in beyond.items()]
         )
+
+
+def check_scrub_date(body: DncImportStart, today: date) -> None:
+    """Raises Invalid where it is missing from what is no rehearsal, or lies in the future."""
+    if body.scrub_date is None and not body.dry_run:
+        raise Invalid.field("scrub_date", "is missing: the day of the register that the file is of")
+    if body.scrub_date is not None and body.scrub_date > today:
+        raise Invalid.field("scrub_date", "lies in the future")
 
 
 def number_of(cells: Sequence[str], row: int, start: ImportStart, region: str) -> NewNumber:

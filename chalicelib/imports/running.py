@@ -14,8 +14,8 @@ import msgspec
 from chalicelib.core import files, ids
 from chalicelib.core.actor import Actor
 from chalicelib.core.chunks import chunks
-from chalicelib.imports import batches, leases
-from chalicelib.imports.batches import Batch, Sorter
+from chalicelib.imports import batches, leases, pipeline
+from chalicelib.imports.batches import Batch
 from chalicelib.imports.items import (
     errors_folder,
     errors_key,
@@ -23,14 +23,13 @@ from chalicelib.imports.items import (
     file_key,
     place_of,
     report_of,
-    start_of,
 )
 from chalicelib.imports.ranged import RangedFile
-from chalicelib.imports.schema import MAX_ROWS, ImportStart, ImportStatus
+from chalicelib.imports.schema import MAX_ROWS, ImportStatus, Reading
+from chalicelib.imports.sorting import Sorter, sorter_of
 from chalicelib.imports.sources import Source, SourceRow, Unreadable, open_source
 from chalicelib.imports.table import ImportItem
 from chalicelib.numbers import service as numbers
-from chalicelib.orgs import service as orgs
 
 BATCH_ROWS = 800
 _TOO_LONG = f"The file has more than {MAX_ROWS:,} rows: those up to there were read; split the rest"
@@ -71,78 +70,93 @@ def open_file(item: ImportItem) -> Source:
 
 
 def _import(actor: Actor, item: ImportItem, time_is_up: TimeIsUp) -> bool:
-    start = start_of(item)
-    if start is None:
-        raise Unreadable("Nobody said yet how to read the file")
-    region = orgs.get_org(item.org_id).phone_region
-    sorter = Sorter(item.org_id, item.import_id, start, region)
+    sorter = sorter_of(item)
     source = open_file(item)
     if not item.row:
         files.delete(*files.keys(errors_folder(item)))
     elif item.dry_run:
-        _recall(source, item, sorter, start)
-    sort = sorter.rehearse if item.dry_run else sorter.add
-    for rows in chunks(_rows(source, item, start), BATCH_ROWS):
-        _save(actor, item, rows, sort(rows))
-        if time_is_up():
-            return False
+        _recall(source, item, sorter)
+    at_its_end = True
+    for batch in pipeline.in_order(_batches(source, item, sorter, time_is_up), sorter.work):
+        sorter.settle(batch)
+        _save(actor, item, batch)
+        at_its_end = False
+    if time_is_up() and not at_its_end:
+        return False
     _finish(actor, item, ImportStatus.REHEARSED if item.dry_run else ImportStatus.FINISHED)
     return True
 
 
-def _rows(source: Source, item: ImportItem, start: ImportStart) -> Iterator[SourceRow]:
+def _batches(
+    source: Source, item: ImportItem, sorter: Sorter, time_is_up: TimeIsUp
+) -> Iterator[Batch]:
+    """The rest of the file, one batch at least, until time is up."""
+    for rows in chunks(_rows(source, item, sorter.reading), BATCH_ROWS):
+        yield sorter.parsed(rows)
+        if time_is_up():
+            return
+
+
+def _rows(source: Source, item: ImportItem, reading: Reading) -> Iterator[SourceRow]:
     rows = source.rows(place_of(item))
-    if start.mapping.has_header and not item.row:
+    if reading.mapping.has_header and not item.row:
         next(rows, None)
     for row in rows:
-        if row.number > MAX_ROWS + start.mapping.has_header:
+        if row.number > MAX_ROWS + reading.mapping.has_header:
             raise Unreadable(_TOO_LONG)
         yield row
 
 
-def _recall(source: Source, item: ImportItem, sorter: Sorter, start: ImportStart) -> None:
+def _recall(source: Source, item: ImportItem, sorter: Sorter) -> None:
     """A rehearsal leaves nothing in the pool, so the rows before are read once more."""
     rows = source.rows()
-    if start.mapping.has_header:
+    if sorter.reading.mapping.has_header:
         next(rows, None)
     before = takewhile(lambda row: row.number <= item.row, rows)
     for some in chunks(before, BATCH_ROWS):
         sorter.remember(some)
 
 
-def _save(actor: Actor, item: ImportItem, rows: list[SourceRow], batch: Batch) -> None:
-    last = rows[-1].place
-    report = batches.counted(report_of(item), rows, batch)
+def _save(actor: Actor, item: ImportItem, batch: Batch) -> None:
+    report = batches.counted(report_of(item), batch)
     if batch.bad:
-        files.put_csv(errors_part_key(item, last.row), batches.errors_csv(batch), "errors.csv")
+        key = errors_part_key(item, batch.place.row)
+        files.put_csv(key, batches.errors_csv(batch), "errors.csv")
     after = {
         "status": ImportStatus.RUNNING.value,
-        "row": last.row,
-        "byte": last.byte,
+        "row": batch.place.row,
+        "byte": batch.place.byte,
         "report": msgspec.json.encode(report).decode(),
         "has_errors": bool(item.has_errors or batch.bad),
     }
-    leases.write(actor, item, "import.progressed", after, rows_read=report.rows_read)
+    leases.write(actor, item, "progressed", after, batch.counts, rows_read=report.rows_read)
 
 
 def _undo(actor: Actor, item: ImportItem, time_is_up: TimeIsUp) -> bool:
     while True:
-        step = numbers.remove_untouched(item.org_id, item.import_id, item.undo_cursor)
+        counts = numbers.Counts()
+        step = numbers.remove_untouched(item.org_id, item.import_id, counts, item.undo_cursor)
         kept = int(item.kept or 0) + step.kept
         # A step that was repeated after a crash finds nothing to remove, but what stays stays.
         removed = max(0, report_of(item).added - kept)
         after = {"undo_cursor": step.cursor, "kept": kept, "removed": removed}
         if step.cursor is None:
-            _finish(actor, item, ImportStatus.UNDONE, **after)
+            _finish(actor, item, ImportStatus.UNDONE, counts, **after)
             return True
-        leases.write(actor, item, "import.progressed", after, kept=kept)
+        leases.write(actor, item, "progressed", after, counts, kept=kept)
         if time_is_up():
             return False
 
 
-def _finish(actor: Actor, item: ImportItem, status: ImportStatus, **values: object) -> None:
+def _finish(
+    actor: Actor,
+    item: ImportItem,
+    status: ImportStatus,
+    counts: numbers.Counts | None = None,
+    **values: object,
+) -> None:
     if item.has_errors and status is not ImportStatus.UNDONE:
         head = batches.errors_head(msgspec.json.decode(item.columns or "[]"))
         parts = files.keys(errors_folder(item))
         files.put_pieces(errors_key(item), batches.joined(head, parts), "rows not added.csv")
-    leases.close(actor, item, status, values)
+    leases.close(actor, item, status, values, counts or numbers.Counts())

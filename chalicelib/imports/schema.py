@@ -1,5 +1,6 @@
 """Imports of numbers on the wire."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -8,6 +9,7 @@ from msgspec import Meta, field
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.files import FormUpload
 from chalicelib.core.types import Id, Timestamp, Version
+from chalicelib.dnc.schema import Reason, ScrubDate
 from chalicelib.imports.sources import MAX_COLUMNS
 from chalicelib.numbers.schema import Airplane, CustomerType
 
@@ -47,6 +49,13 @@ class ImportStatus(StrEnum):
     UNDONE = "undone"
 
 
+class ImportKind(StrEnum):
+    """Where the numbers of a file go."""
+
+    NUMBERS = "numbers"  # into the pool
+    DO_NOT_CALL = "do_not_call"  # onto the do-not-call list
+
+
 class Mapping(Body):
     """Which column holds what. A column that is named nowhere is left out."""
 
@@ -78,6 +87,30 @@ class ImportStart(Body):
     dry_run: bool = False
 
 
+class DncMapping(Body):
+    """Which column holds the numbers."""
+
+    phone: Column
+    has_header: Annotated[bool, Meta(description="The first row holds names, no number")] = True
+
+
+class DncImportStart(Body):
+    """How to read a do-not-call list. `scrub_date` may be missing from a rehearsal alone; `reason`
+    is kept with each number, the file's name where there is none."""
+
+    mapping: DncMapping
+    scrub_date: ScrubDate | None = None
+    reason: Reason | None = None
+    dry_run: bool = False
+
+
+class Reading(ImportStart):
+    """How a file of either kind is read, as it is kept."""
+
+    scrub_date: date | None = None
+    reason: str | None = None
+
+
 class ImportReport(Record):
     """What became of the rows read so far; every row is in exactly one of the counts below
     `rows_read`."""
@@ -92,9 +125,10 @@ class ImportReport(Record):
 
 
 class Import(Record):
-    """One file on its way into the pool."""
+    """One file on its way into the pool or onto the do-not-call list."""
 
     import_id: Id
+    kind: ImportKind
     filename: str
     size: FileSize
     status: ImportStatus
@@ -114,6 +148,7 @@ class Import(Record):
     mapping: Mapping | None = None
     customer_type: CustomerType | None = None
     airplane: Airplane | None = None
+    scrub_date: ScrubDate | None = None
     percent: Percent | None = None
     reason: Annotated[str | None, Meta(description="Why it failed")] = None
     removed: Annotated[int | None, Meta(description="How many numbers an undo took back")] = None

@@ -1,9 +1,10 @@
-"""Imports of numbers: asking for one, saying how to read it, following it, taking it back."""
+"""Imports: asking for one, saying how to read it, following it, taking it back."""
 
 from datetime import timedelta
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from chalicelib.core import clock, files, ids, reads
 from chalicelib.core.actor import Actor
@@ -13,23 +14,30 @@ from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.transactions import transaction
 from chalicelib.imports import queue, rules
 from chalicelib.imports.items import (
+    PREFIXES,
     as_import,
     entity_of,
     errors_key,
     file_key,
     find,
     shown,
+    subject_of,
 )
 from chalicelib.imports.schema import (
+    DncImportStart,
     Import,
     ImportCreate,
     ImportCreated,
     ImportErrors,
+    ImportKind,
     ImportReport,
     ImportStart,
     ImportStatus,
+    Mapping,
+    Reading,
 )
 from chalicelib.imports.table import OPEN, ImportItem
+from chalicelib.orgs import service as orgs
 
 _UPLOAD_LASTS = timedelta(hours=1)
 _FETCH_LASTS = timedelta(minutes=5)
@@ -56,12 +64,14 @@ class NoErrors(Conflict):
     title = "Every row of this import was added, or it has not finished"
 
 
-def create_import(actor: Actor, body: ImportCreate) -> ImportCreated:
+def create_import(
+    actor: Actor, body: ImportCreate, kind: ImportKind = ImportKind.NUMBERS
+) -> ImportCreated:
     """Makes room for a file and says where it goes."""
     stamp = clock.iso(clock.now())
     item = ImportItem(
         org_id=actor.org_id,
-        import_id=ids.new("imp"),
+        import_id=ids.new(PREFIXES[kind]),
         filename=body.filename,
         size=body.size,
         status=ImportStatus.AWAITING_UPLOAD.value,
@@ -72,23 +82,27 @@ def create_import(actor: Actor, body: ImportCreate) -> ImportCreated:
         updated_at=stamp,
     )
     key = file_key(actor.org_id, item.import_id, body.filename)
-    kind = _CONTENT_TYPES[key.rpartition(".")[2]]
-    upload = files.form(key, kind, body.size, None, _UPLOAD_LASTS)
+    content_type = _CONTENT_TYPES[key.rpartition(".")[2]]
+    upload = files.form(key, content_type, body.size, None, _UPLOAD_LASTS)
     answer = ImportCreated(import_id=item.import_id, import_=shown(item), upload=upload)
-    with transaction(actor, "import.created", entity_of(item), once=actor.once) as tx:
+    action = f"{subject_of(item)}.created"
+    with transaction(actor, action, entity_of(item), once=actor.once) as tx:
         tx.put(item, condition=ImportItem.import_id.does_not_exist())
         tx.note(filename=body.filename, size=body.size)
         return tx.answer(answer)
 
 
-def list_imports(actor: Actor, page: PageRequest) -> Page[Import]:
-    """The organisation's imports, newest first."""
-    rows = reads.page(reads.Slice(ImportItem, actor.org_id), page)
+def list_imports(
+    actor: Actor, page: PageRequest, kind: ImportKind = ImportKind.NUMBERS
+) -> Page[Import]:
+    """The organisation's imports of that kind, newest first."""
+    source = reads.Slice(ImportItem, actor.org_id, starts_with=f"{PREFIXES[kind]}_")
+    rows = reads.page(source, page)
     return Page(items=[as_import(row) for row in rows.items], next_cursor=rows.next_cursor)
 
 
-def get_import(actor: Actor, import_id: str) -> Import:
-    return shown(find(actor, import_id))
+def get_import(actor: Actor, import_id: str, kind: ImportKind = ImportKind.NUMBERS) -> Import:
+    return shown(find(actor, kind, import_id))
 
 
 def start_import(actor: Actor, import_id: str, body: ImportStart) -> Import:
@@ -98,14 +112,36 @@ def start_import(actor: Actor, import_id: str, body: ImportStart) -> Import:
         Invalid: the mapping names a column that the file does not have.
         NotReady: the file is not there, or was imported.
     """
-    item = find(actor, import_id)
+    reading = Reading(**structs.asdict(body))
+    return _start(actor, find(actor, ImportKind.NUMBERS, import_id), reading)
+
+
+def start_dnc_import(actor: Actor, import_id: str, body: DncImportStart) -> Import:
+    """Reads a do-not-call list; `dry_run` says what would become of each row.
+
+    Raises:
+        Invalid: the file has no such column, or the scrub date is missing or still to come.
+        NotReady: the file is not there, or was imported.
+    """
+    item = find(actor, ImportKind.DO_NOT_CALL, import_id)
+    mapping = Mapping(phone=body.mapping.phone, has_header=body.mapping.has_header)
+    rules.check_scrub_date(
+        body, clock.local_date(clock.now(), orgs.get_org(actor.org_id).time_zone)
+    )
+    reading = Reading(
+        mapping=mapping, scrub_date=body.scrub_date, reason=body.reason, dry_run=body.dry_run
+    )
+    return _start(actor, item, reading)
+
+
+def _start(actor: Actor, item: ImportItem, reading: Reading) -> Import:
     if item.status not in _STARTABLE:
         raise NotReady()
-    rules.check_columns(body.mapping, len(msgspec.json.decode(item.columns or "[]")))
+    rules.check_columns(reading.mapping, len(msgspec.json.decode(item.columns or "[]")))
     after = {
         "status": ImportStatus.QUEUED.value,
-        "dry_run": body.dry_run,
-        "start": msgspec.json.encode(body).decode(),
+        "dry_run": reading.dry_run,
+        "start": msgspec.json.encode(reading).decode(),
         "row": 0,
         "byte": 0,
         "report": msgspec.json.encode(ImportReport()).decode(),
@@ -114,7 +150,7 @@ def start_import(actor: Actor, import_id: str, body: ImportStart) -> Import:
         "leased_until": clock.iso(clock.now()),
         "runner": None,
     }
-    return _change(actor, item, "import.started", after, NotReady())
+    return _change(actor, item, "started", after, NotReady())
 
 
 def undo_import(actor: Actor, import_id: str) -> Import:
@@ -123,7 +159,7 @@ def undo_import(actor: Actor, import_id: str) -> Import:
     Raises:
         NotUndoable: it is still running, or was a rehearsal.
     """
-    item = find(actor, import_id)
+    item = find(actor, ImportKind.NUMBERS, import_id)
     if item.status not in _UNDOABLE or item.dry_run:
         raise NotUndoable()
     after = {
@@ -135,16 +171,16 @@ def undo_import(actor: Actor, import_id: str) -> Import:
         "leased_until": clock.iso(clock.now()),
         "runner": None,
     }
-    return _change(actor, item, "import.undo_started", after, NotUndoable())
+    return _change(actor, item, "undo_started", after, NotUndoable())
 
 
-def errors_url(actor: Actor, import_id: str) -> ImportErrors:
+def errors_url(actor: Actor, import_id: str, kind: ImportKind = ImportKind.NUMBERS) -> ImportErrors:
     """Where the rows that were not added can be fetched as CSV, for five minutes.
 
     Raises:
         NoErrors: there are none, or not yet.
     """
-    item = find(actor, import_id)
+    item = find(actor, kind, import_id)
     if not item.has_errors or item.open_key:
         raise NoErrors()
     expires_at = clock.iso(clock.now() + _FETCH_LASTS)
@@ -159,6 +195,7 @@ def _change(
     the schedule that looks after open imports."""
     before, stamp = item.version, clock.iso(clock.now())
     values = {**after, "updated_at": stamp, "version": int(before) + 1}
+    action = f"{subject_of(item)}.{action}"
     with transaction(actor, action, entity_of(item), once=actor.once) as tx:
         tx.update(
             ImportItem(actor.org_id, item.import_id),

@@ -64,6 +64,12 @@ _DAY = Kind(
     path="/",
     mail=MailChoice.AT_ONCE,
 )
+_IMPORT = Kind(
+    "import_ended",
+    "A file you imported is done, or failed",
+    "{filename}: {outcome}",
+    path="{page}",
+)
 
 _NUMBERS = Kind(
     "numbers_assigned",
@@ -81,6 +87,11 @@ BY_ACTION: Mapping[str, Kind] = MappingProxyType(
         "task.reminded": _REMINDER,
         "day.closed": _DAY,
         "numbers.assigned": _NUMBERS,
+        "import.finished": _IMPORT,
+        "import.failed": _IMPORT,
+        "import.undone": _IMPORT,
+        "dnc_import.finished": _IMPORT,
+        "dnc_import.failed": _IMPORT,
     }
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in BY_ACTION.values()})

@@ -47,6 +47,12 @@ class Counts:
                 named = {name: row[name] for name in rules.KINDS if row.get(name)}
                 self._labels.setdefault(row["segment"], {}).update(named)
 
+    def add(self, other: "Counts") -> None:
+        """Takes over what another one collected."""
+        for segment, steps in other._changes.items():
+            self._changes[segment].update(steps)
+            self._labels.setdefault(segment, {}).update(other._labels[segment])
+
     def add_to(self, tx: Transaction, org_id: str) -> None:
         """Counts within the transaction that makes the change."""
         for segment, actions in self._actions():
@@ -57,6 +63,18 @@ class Counts:
         together(
             *(partial(_write, org_id, segment, actions) for segment, actions in self._actions())
         )
+
+    def split(self, most: int) -> tuple["Counts", "Counts"]:
+        """The first so many segments, and the rest: a transaction holds a hundred writes."""
+        names = list(self._changes)
+        return self._of(names[:most]), self._of(names[most:])
+
+    def _of(self, names: Iterable[str]) -> "Counts":
+        part = Counts()
+        for name in names:
+            part._changes[name] = self._changes[name]
+            part._labels[name] = self._labels[name]
+        return part
 
     def _actions(self) -> Iterable[tuple[str, list[Action]]]:
         for segment, steps in self._changes.items():

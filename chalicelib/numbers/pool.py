@@ -32,10 +32,14 @@ _REFUSED = "ConditionalCheckFailed"
 _Write = dict[str, Any]
 
 
-def put_new(org_id: str, import_id: str, rows: Iterable[NewNumber]) -> Added:
+def put_new(
+    org_id: str, import_id: str, rows: Iterable[NewNumber], counts: Counts | None = None
+) -> Added:
     """Adds those numbers that are not in the pool yet; of a number given twice, the first counts.
 
-    Repeated after a crash it ends the same: what this import had written counts as added.
+    Repeated after a crash it ends the same: what this import had written counts as added. With
+    `counts` all of that is counted there, for the caller to write where it notes that the rows are
+    done; without, what is written now is counted at once.
     """
     again: list[tuple[int, str]] = []
     fresh: dict[str, Row] = {}
@@ -47,14 +51,20 @@ def put_new(org_id: str, import_id: str, rows: Iterable[NewNumber]) -> Added:
             fresh[new.e164] = _values(org_id, import_id, new, stamp)
     steps = list(chunks(fresh.values(), _PER_TRANSACTION))
     done = Added(added=[], repeated=[], duplicate=[])
+    put = partial(_put, org_id, counted=counts is None)
     for at_once in chunks(steps, _AT_ONCE):
-        for one in together(*(partial(_put, org_id, chunk) for chunk in at_once)):
+        for one in together(*(partial(put, chunk) for chunk in at_once)):
             done.added.extend(one.added)
             done.repeated.extend(one.repeated)
             done.duplicate.extend(one.duplicate)
     known = set(done.duplicate)
     for row, e164 in again:
         (done.duplicate if fresh[e164]["import_row"] in known else done.repeated).append(row)
+    if counts is not None:
+        added = set(done.added)
+        for one in fresh.values():
+            if one["import_row"] in added:
+                counts.moved(None, one)
     return done
 
 
@@ -64,9 +74,11 @@ def in_pool(org_id: str, phones: Sequence[str]) -> set[str]:
     return {row["e164"] for row in reads.get_many(NumberItem, keys)}
 
 
-def remove_untouched(org_id: str, import_id: str, cursor: str | None = None) -> Removed:
+def remove_untouched(
+    org_id: str, import_id: str, counts: Counts, cursor: str | None = None
+) -> Removed:
     """Takes back up to 800 numbers of an import that nobody has worked on, and goes on at
-    `cursor`; numbers that were assigned, called or edited stay."""
+    `cursor`; numbers that were assigned, called or edited stay. The caller writes `counts`."""
     source = Slice(
         NumberItem,
         table.import_key(org_id, import_id),
@@ -79,16 +91,21 @@ def remove_untouched(org_id: str, import_id: str, cursor: str | None = None) -> 
     rows = [row for row in reads.get_many(NumberItem, keys) if row.get("import_id") == import_id]
     untouched = [row for row in rows if rules.is_untouched(row)]
     steps = chunks(untouched, _PER_TRANSACTION)
-    removed = sum(together(*(partial(_remove, org_id, chunk) for chunk in steps)))
-    return Removed(removed=removed, kept=len(rows) - removed, cursor=page.next_cursor)
+    removed: list[Row] = []
+    for gone in together(*(partial(_remove, chunk) for chunk in steps)):
+        removed += gone
+    for row in removed:
+        counts.moved(row, None)
+    return Removed(removed=len(removed), kept=len(rows) - len(removed), cursor=page.next_cursor)
 
 
-def _put(org_id: str, rows: Sequence[Row]) -> Added:
+def _put(org_id: str, rows: Sequence[Row], *, counted: bool) -> Added:
     written, refused = _write_all(rows, _put_write)
-    counts = Counts()
-    for row in written:
-        counts.moved(None, row)
-    counts.write(org_id)
+    if counted:
+        counts = Counts()
+        for row in written:
+            counts.moved(None, row)
+        counts.write(org_id)
     done = Added(added=[row["import_row"] for row in written], repeated=[], duplicate=[])
     keys: list[tuple[str, str | None]] = [(org_id, row["e164"]) for row in refused]
     there = {row["e164"]: row for row in reads.get_many(NumberItem, keys)}
@@ -104,13 +121,9 @@ def _verdict(done: Added, row: Row, there: Row) -> list[int]:
     return done.added if there.get("import_row") == row["import_row"] else done.repeated
 
 
-def _remove(org_id: str, rows: Sequence[Row]) -> int:
+def _remove(rows: Sequence[Row]) -> list[Row]:
     written, _ = _write_all(rows, _delete_write)
-    counts = Counts()
-    for row in written:
-        counts.moved(row, None)
-    counts.write(org_id)
-    return len(written)
+    return written
 
 
 def _write_all(rows: Sequence[Row], write: Callable[[Row], _Write]) -> tuple[list[Row], list[Row]]:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -5,8 +6,9 @@ import pytest
 
 from chalicelib.core.actor import Actor
 from chalicelib.core.records import ActivityItem
-from chalicelib.dnc import service
-from chalicelib.numbers import claiming, holds
+from chalicelib.dnc import bulk, service
+from chalicelib.dnc.service import Origin
+from chalicelib.numbers import claiming, holds, pool
 from chalicelib.numbers import service as numbers
 from chalicelib.numbers.claiming import Terms, Wanted
 from chalicelib.numbers.schema import NewNumber
@@ -24,9 +26,8 @@ CONSENT = "Wrote on 20 November that calls are welcome"
 @pytest.fixture(autouse=True)
 def one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
     """moto stumbles over two transactions at once."""
-    for module in (service, numbers):
-        if hasattr(module, "together"):
-            monkeypatch.setattr(module, "together", one_by_one)
+    for module in (bulk, service, pool):
+        monkeypatch.setattr(module, "together", one_by_one)
 
 
 @pytest.fixture
@@ -171,12 +172,13 @@ class TestAddMany:
         numbers.put_new(actor.org_id, "imp_1", [NewNumber(e164=p) for p in phones[:40]])
         add(manager, phones[3])
 
-        done = service.add_many(
-            actor, [*phones, phones[0]], scrub_date=date(2026, 11, 20), reason="register"
-        )
-        assert (len(done.added), done.present) == (69, [phones[3]])
-        again = service.add_many(actor, phones, scrub_date=None, reason=None)
-        assert (again.added, len(again.present)) == ([], 70)
+        rows = list(enumerate([*phones, phones[0]], start=1))
+        origin = Origin("dncimp_1", manager.user_id, date(2026, 11, 20), "register")
+        done = service.add_many(actor, rows, origin)
+        assert (len(done.added), done.repeated, done.present) == (69, [71], [4])
+        assert service.add_many(actor, rows, origin) == done
+        again = service.add_many(actor, rows, replace(origin, import_id="dncimp_2"))
+        assert (again.added, len(again.present)) == ([], 71)
 
         assert service.listed(actor.org_id, [*phones, PHONE]) == set(phones)
         entry = manager.get(f"/dnc/{phones[0]}").json

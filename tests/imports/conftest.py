@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, Future
 from typing import Any
 
 import boto3
@@ -11,20 +12,38 @@ from chalice.app import Chalice
 from openpyxl import Workbook
 
 from chalicelib.core.config import config
-from chalicelib.imports import running
+from chalicelib.dnc import bulk
+from chalicelib.imports import pipeline, running
 from chalicelib.imports.jobs import jobs
 from chalicelib.numbers import pool
 from infra.local.proxy import lambda_context
 from tests.client import Client
 from tests.conftest import SignIn
+from tests.serial import one_by_one
 
 BATCH_ROWS = 40
+
+
+class InTurn(Executor):
+    """Threads that take turns: each task is done when it is handed over."""
+
+    def __init__(self, _threads: int) -> None: ...
+
+    def submit(self, task: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        try:
+            done.set_result(task(*args, **named))
+        except Exception as error:
+            done.set_exception(error)
+        return done
 
 
 @pytest.fixture(autouse=True)
 def one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine in memory loses transactions that come at once, and is slow with many rows."""
-    monkeypatch.setattr(pool, "together", lambda *calls: [call() for call in calls])
+    for module in (bulk, pool):
+        monkeypatch.setattr(module, "together", one_by_one)
+    monkeypatch.setattr(pipeline, "ThreadPoolExecutor", InTurn)
     monkeypatch.setattr(running, "BATCH_ROWS", BATCH_ROWS)
 
 
@@ -52,8 +71,9 @@ def csv_of(rows: Iterable[str], head: str = "phone,customer type,airplane,city")
 class Desk:
     """The way of a file: announced, uploaded, looked at, read."""
 
-    def __init__(self, manager: Client) -> None:
+    def __init__(self, manager: Client, path: str = "/numbers/imports") -> None:
         self._manager = manager
+        self._path = path
         self._app = Chalice("imports")
         self._app.experimental_feature_flags.add("BLUEPRINTS")
         self._app.register_blueprint(jobs)
@@ -61,7 +81,7 @@ class Desk:
     def bring(self, content: bytes, filename: str = "pool.csv", **body: Any) -> str:
         """Uploads a file and answers the import's id."""
         asked = {"filename": filename, "size": len(content)} | body
-        reply = self._manager.post("/numbers/imports", asked)
+        reply = self._manager.post(self._path, asked)
         assert reply.status == 201, reply.raw
         key = reply.json["upload"]["fields"]["key"]
         boto3.client("s3").put_object(Bucket=config().recordings_bucket, Key=key, Body=content)
@@ -75,9 +95,8 @@ class Desk:
 
     def start(self, import_id: str, **body: Any) -> dict[str, Any]:
         """Starts with the mapping that was suggested, and works until the queue is empty."""
-        mapping = self.show(import_id)["mapping"]
-        asked = {"mapping": mapping} | body
-        reply = self._manager.post(f"/numbers/imports/{import_id}/start", asked)
+        asked = {"mapping": self.show(import_id)["mapping"]} | body
+        reply = self._manager.post(f"{self._path}/{import_id}/start", asked)
         assert reply.status == 200, reply.raw
         self.work()
         return self.show(import_id)
@@ -89,7 +108,7 @@ class Desk:
         return self.show(import_id)
 
     def show(self, import_id: str) -> dict[str, Any]:
-        answer: dict[str, Any] = self._manager.get(f"/numbers/imports/{import_id}").json
+        answer: dict[str, Any] = self._manager.get(f"{self._path}/{import_id}").json
         return answer
 
     def work(self, seconds: float = 900) -> int:
@@ -132,12 +151,15 @@ def desk(manager: Client) -> Desk:
     return Desk(manager)
 
 
+Errors = Callable[..., list[str]]
+
+
 @pytest.fixture
-def errors(manager: Client) -> Callable[[str], list[str]]:
+def errors(manager: Client) -> Errors:
     """`errors(import_id)`: the lines of the file of rows that were not added."""
 
-    def read(import_id: str) -> list[str]:
-        reply = manager.get(f"/numbers/imports/{import_id}/errors")
+    def read(import_id: str, path: str = "/numbers/imports") -> list[str]:
+        reply = manager.get(f"{path}/{import_id}/errors")
         assert reply.status == 200, reply.raw
         listed = boto3.client("s3").get_object(
             Bucket=config().recordings_bucket,

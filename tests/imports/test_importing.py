@@ -1,17 +1,15 @@
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from chalicelib.core import clock
-from chalicelib.imports import batches, running
+from chalicelib.imports import running, sorting
+from chalicelib.imports.batches import Batch
 from chalicelib.numbers.table import NumberItem
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.imports.conftest import Desk, csv_of, workbook
-
-Errors = Callable[[str], list[str]]
+from tests.imports.conftest import Desk, Errors, csv_of, workbook
 
 
 def rows(count: int, first: int = 0) -> list[str]:
@@ -228,14 +226,14 @@ class TestInterruption:
         self, desk: Desk, manager: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         import_id = desk.bring(csv_of(rows(45)))
-        add, runs = batches.Sorter.add, []
+        work, runs = sorting.Sorter.work, []
 
-        def meanwhile(sorter: batches.Sorter, some: Any) -> batches.Batch:
-            runs.append(len(some))
+        def meanwhile(sorter: sorting.Sorter, batch: Batch) -> None:
+            runs.append(batch.read)
             desk.deliver(desk.errand(import_id))
-            return add(sorter, some)
+            work(sorter, batch)
 
-        monkeypatch.setattr(batches.Sorter, "add", meanwhile)
+        monkeypatch.setattr(sorting.Sorter, "work", meanwhile)
         shown = desk.start(import_id)
 
         assert runs == [40, 5]

@@ -2,9 +2,11 @@ from typing import Any
 
 import pytest
 
+from chalicelib.core import files
 from tests.client import Client
 from tests.conftest import SignIn
 from tests.imports.conftest import Desk, csv_of
+from tests.notifications.conftest import hear
 
 FILE = {"filename": "pool.csv", "size": 1000}
 
@@ -81,7 +83,9 @@ class TestStartImport:
 
         assert reply.code == "import_not_ready"
 
-    def test_whoever_asked_hears_of_the_end(self, desk: Desk, sign_in: SignIn) -> None:
+    def test_whoever_asked_hears_of_the_end(
+        self, desk: Desk, manager: Client, sign_in: SignIn
+    ) -> None:
         import_id = desk.bring(csv_of(["+34600111222,,,"]))
         desk.start(import_id)
         about = {"entity_type": "import", "entity_id": import_id}
@@ -91,6 +95,17 @@ class TestStartImport:
         assert actions[0] == "import.finished"
         assert records[0]["data"]["added"] == 1
         assert actions[-1] == "import.created"
+        (news,) = hear(manager)
+        assert (news["text"], news["path"]) == ("pool.csv: 1 numbers added, 0 rows not", "/imports")
+
+    def test_and_of_its_failure(self, desk: Desk, manager: Client) -> None:
+        import_id = desk.bring(csv_of(["+34600111222,,,"]))
+        folder = f"imports/{manager.org_id}/{import_id}"
+        files.delete(f"{folder}/file.csv")
+        desk.start(import_id)
+
+        (news,) = hear(manager)
+        assert news["text"] == ("pool.csv: The file is not in storage any more; upload it again")
 
 
 class TestReadImportErrors:

@@ -1,0 +1,78 @@
+"""One entry of the do-not-call list as it is written, together with the number it pulls."""
+
+from datetime import date
+
+from chalicelib.core import clock
+from chalicelib.core.actor import Actor
+from chalicelib.core.bodies import record
+from chalicelib.core.db import plain
+from chalicelib.core.errors import Conflict
+from chalicelib.core.transactions import Entity, Transaction, transaction
+from chalicelib.dnc.schema import DncEntry, DncSource
+from chalicelib.dnc.table import DncItem
+from chalicelib.numbers import service as numbers
+from chalicelib.numbers.schema import Number, NumberStatus
+
+KIND = "dnc"
+_ATTEMPTS = 5
+
+
+class AlreadyListed(Conflict):
+    code = "already_on_do_not_call"
+    title = "This number is on the do-not-call list already"
+
+
+def item_of(
+    actor: Actor,
+    e164: str,
+    source: DncSource,
+    reason: str | None,
+    scrub_date: date | None = None,
+) -> DncItem:
+    return DncItem(
+        org_id=actor.org_id,
+        e164=e164,
+        source=source.value,
+        reason=reason,
+        scrub_date=scrub_date.isoformat() if scrub_date else None,
+        added_by=actor.user_id,
+        created_at=clock.iso(clock.now()),
+    )
+
+
+def persist(actor: Actor, item: DncItem) -> DncEntry:
+    """Writes the entry, and tries again where its number is assigned or called at that moment.
+
+    Raises:
+        AlreadyListed: it is there.
+    """
+    for attempt in range(_ATTEMPTS):
+        try:
+            return _add(actor, item)
+        except numbers.NumberChanged:
+            if attempt + 1 == _ATTEMPTS:
+                raise
+    raise numbers.NumberChanged()
+
+
+def write(
+    tx: Transaction,
+    actor: Actor,
+    item: DncItem,
+    number: Number | None,
+    counts: numbers.Counts | None = None,
+) -> None:
+    """Adds the entry within `tx`, and pulls its number out of the pool and of who has it."""
+    tx.put(item, condition=DncItem.e164.does_not_exist(), otherwise=AlreadyListed())
+    if number is not None and number.status is not NumberStatus.DO_NOT_CALL:
+        numbers.list_do_not_call(tx, actor.org_id, number, counts)
+
+
+def _add(actor: Actor, item: DncItem) -> DncEntry:
+    number = numbers.by_phone(actor.org_id, item.e164)
+    with transaction(actor, "dnc.added", Entity(KIND, item.e164), once=actor.once) as tx:
+        write(tx, actor, item, number)
+        if number is not None:
+            tx.notify(number.assigned_to)
+        tx.note(source=item.source, reason=item.reason, scrub_date=item.scrub_date)
+        return tx.answer(record(DncEntry, plain(item)))

@@ -1,0 +1,159 @@
+"""A do-not-call list by the file: the way of numbers, to another place."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.core import clock
+from chalicelib.dnc.table import DncItem
+from chalicelib.imports import running
+from tests.client import Client
+from tests.conftest import SignIn
+from tests.imports.conftest import Desk, Errors
+from tests.notifications.conftest import hear
+
+PATH = "/dnc/imports"
+REGISTER = {"mapping": {"phone": 1}, "scrub_date": "2026-11-20"}
+
+
+@pytest.fixture
+def registrar(manager: Client) -> Desk:
+    return Desk(manager, PATH)
+
+
+def listing(count: int, *more: str) -> bytes:
+    return "\n".join(["Phone", *(f"+34{600000000 + n}" for n in range(count)), *more]).encode()
+
+
+def listed(client: Client) -> dict[str, tuple[Any, ...]]:
+    return {
+        item.e164: (item.source, item.reason, item.scrub_date, item.import_row)
+        for item in DncItem.query(client.org_id)
+    }
+
+
+def reported(shown: dict[str, Any]) -> dict[str, int]:
+    return {name: count for name, count in shown["report"].items() if count}
+
+
+class TestDncImport:
+    def test_a_rehearsal_says_what_would_be_listed_and_lists_nothing(
+        self, registrar: Desk, manager: Client
+    ) -> None:
+        manager.post("/dnc", {"phone": "+34600000001"})
+        import_id = registrar.bring(listing(5, "12", "+34600000000"), dry_run=True)
+        registrar.work()
+        shown = registrar.show(import_id)
+
+        assert (shown["kind"], shown["status"]) == ("do_not_call", "rehearsed")
+        assert reported(shown) == {
+            "rows_read": 7,
+            "added": 4,
+            "do_not_call": 1,
+            "invalid": 1,
+            "duplicate_in_file": 1,
+        }
+        assert list(listed(manager)) == ["+34600000001"]
+
+    def test_numbers_leave_the_pool_and_their_list_at_once(
+        self, registrar: Desk, manager: Client, errors: Errors, sign_in: SignIn
+    ) -> None:
+        agent = sign_in("northwind.agent1")
+        for phone in ("+34600000000", "+34600000001"):
+            assert manager.post("/numbers", {"phone": phone}).status == 201
+        manager.post("/numbers/assign", {"limit": 1, "agent_id": agent.user_id})
+        manager.post("/dnc", {"phone": "+34600000050", "reason": "asked"})
+        shown = registrar.start(
+            registrar.bring(listing(45, "+34600000050", "12"), "register.csv"), **REGISTER
+        )
+
+        assert (shown["status"], shown["scrub_date"]) == ("finished", "2026-11-20")
+        assert reported(shown) == {"rows_read": 47, "added": 45, "do_not_call": 1, "invalid": 1}
+        assert agent.get("/assignments", status="pending").json["items"] == []
+        (segment,) = manager.get("/numbers/segments").json["items"]
+        assert (segment["available"], segment["assigned"], segment["do_not_call"]) == (0, 0, 2)
+        entry = manager.get("/dnc/+34600000044").json
+        assert (entry["source"], entry["reason"]) == ("import", "register.csv")
+        assert (entry["scrub_date"], entry["added_by"]) == ("2026-11-20", manager.user_id)
+        assert manager.get("/dnc/+34600000050").json["reason"] == "asked"
+        assert errors(shown["import_id"], PATH) == [
+            "row,result,why,Phone",
+            "47,do_not_call,is on the do-not-call list,'+34600000050",
+            "48,invalid,its phone number is not a phone number,12",
+        ]
+        (news,) = hear(manager)
+        assert news["text"] == "register.csv: 45 numbers put on the do-not-call list, 2 rows not"
+        assert news["path"] == "/do-not-call?imports=true"
+
+    def test_again_adds_nothing(self, registrar: Desk, manager: Client) -> None:
+        registrar.start(registrar.bring(listing(45)), **REGISTER)
+        before = listed(manager)
+        again = registrar.start(registrar.bring(listing(45)), **REGISTER)
+
+        assert reported(again) == {"rows_read": 45, "do_not_call": 45}
+        assert listed(manager) == before
+
+    @pytest.mark.parametrize("moment", ["before", "after"])
+    def test_killed_at_any_moment_it_ends_as_if_undisturbed(
+        self, registrar: Desk, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, moment: str
+    ) -> None:
+        content = listing(85, "+34600000003", "12")
+        other = Desk(sign_in("globex.manager"), PATH)
+        undisturbed = other.start(other.bring(content), **REGISTER)
+        save, steps = running._save, iter(range(100))
+
+        def killed(*args: Any) -> None:
+            if moment == "after":
+                save(*args)
+            if next(steps) == 1:
+                raise KeyboardInterrupt
+            if moment == "before":
+                save(*args)
+
+        monkeypatch.setattr(running, "_save", killed)
+        import_id = registrar.bring(content)
+        with pytest.raises(KeyboardInterrupt):
+            registrar.start(import_id, **REGISTER)
+        monkeypatch.setattr(running, "_save", save)
+        with clock.at(datetime.now(UTC) + timedelta(minutes=5)):
+            registrar.five_minutes_passed()
+            registrar.work()
+
+        assert registrar.show(import_id)["report"] == undisturbed["report"]
+        assert listed(sign_in("northwind.manager")) == listed(sign_in("globex.manager"))
+
+
+class TestRefused:
+    @pytest.mark.parametrize(
+        ("body", "field", "rule"),
+        [
+            ({"mapping": {"phone": 1}}, "scrub_date", "is missing"),
+            (REGISTER | {"scrub_date": "2099-01-01"}, "scrub_date", "lies in the future"),
+            (REGISTER | {"mapping": {"phone": 3}}, "mapping.phone", "is column 3; the file has 1"),
+            (REGISTER | {"customer_type": "VIP"}, "customer_type", ""),
+        ],
+    )
+    def test_a_wrong_start_is_named(
+        self, registrar: Desk, manager: Client, body: dict[str, Any], field: str, rule: str
+    ) -> None:
+        import_id = registrar.bring(listing(1))
+        reply = manager.post(f"{PATH}/{import_id}/start", body)
+
+        assert (reply.status, list(reply.fields)) == (422, [field])
+        assert rule in reply.fields[field]
+
+    def test_an_agent_may_not(self, sign_in: SignIn) -> None:
+        body = {"filename": "register.csv", "size": 1000}
+        assert sign_in("northwind.agent1").post(PATH, body).status == 403
+
+    def test_each_kind_is_listed_and_found_apart(self, registrar: Desk, manager: Client) -> None:
+        ours = registrar.bring(listing(1))
+        numbers = Desk(manager).bring(listing(1))
+
+        assert [one["import_id"] for one in manager.get(PATH).json["items"]] == [ours]
+        assert [one["import_id"] for one in manager.get("/numbers/imports").json["items"]] == [
+            numbers
+        ]
+        assert manager.get(f"/numbers/imports/{ours}").status == 404
+        assert manager.get(f"{PATH}/{numbers}").status == 404
