@@ -1,32 +1,52 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { answered, api } from "./client";
-import type { Import, ImportStart } from "./types";
+import type { DncImportStart, Import, ImportKind, ImportStart } from "./types";
 
 const AT_WORK = new Set<Import["status"]>(["awaiting_upload", "queued", "running", "undoing"]);
 const LOOK_AGAIN_MS = 1500;
+/** A file whose upload was broken off never comes: it is not waited for longer than it may take. */
+const UPLOAD_MS = 60 * 60 * 1000;
+
+const isMoving = ({ status, created_at }: Import): boolean =>
+  AT_WORK.has(status) &&
+  (status !== "awaiting_upload" || Date.now() - Date.parse(created_at) < UPLOAD_MS);
 
 /** Looked at again while one of them moves. */
-export const importsQuery = infiniteQueryOptions({
-  queryKey: ["imports"],
-  initialPageParam: undefined as string | undefined,
-  queryFn: ({ pageParam, signal }) =>
-    answered(api.GET("/numbers/imports", { params: { query: { limit: 20, cursor: pageParam } }, signal })),
-  getNextPageParam: (page) => page.next_cursor ?? undefined,
-  refetchInterval: ({ state }) =>
-    state.data?.pages.some((page) => page.items.some(({ status }) => AT_WORK.has(status)))
-      ? LOOK_AGAIN_MS
-      : false,
-});
+export const importsQuery = (kind: ImportKind) =>
+  infiniteQueryOptions({
+    queryKey: ["imports", kind],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => {
+      const options = { params: { query: { limit: 20, cursor: pageParam } }, signal };
+      return answered(
+        kind === "numbers" ? api.GET("/numbers/imports", options) : api.GET("/dnc/imports", options),
+      );
+    },
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some((page) => page.items.some(isMoving)) ? LOOK_AGAIN_MS : false,
+  });
 
 /** Makes room for a file, which is rehearsed as soon as it has come. */
-export function createImport(file: File, key: string) {
-  const body = { filename: file.name, size: file.size, dry_run: true };
-  return answered(api.POST("/numbers/imports", { params: { header: { "Idempotency-Key": key } }, body }));
+export function createImport(kind: ImportKind, file: File, key: string) {
+  const options = {
+    params: { header: { "Idempotency-Key": key } },
+    body: { filename: file.name, size: file.size, dry_run: true },
+  };
+  return answered(
+    kind === "numbers" ? api.POST("/numbers/imports", options) : api.POST("/dnc/imports", options),
+  );
 }
 
 export function startImport(importId: string, body: ImportStart) {
   return answered(
     api.POST("/numbers/imports/{import_id}/start", { params: { path: { import_id: importId } }, body }),
+  );
+}
+
+export function startDncImport(importId: string, body: DncImportStart) {
+  return answered(
+    api.POST("/dnc/imports/{import_id}/start", { params: { path: { import_id: importId } }, body }),
   );
 }
 
@@ -36,8 +56,11 @@ export function undoImport(importId: string) {
   );
 }
 
-export function importErrors(importId: string) {
+export function importErrors({ kind, import_id }: Import) {
+  const options = { params: { path: { import_id } } };
   return answered(
-    api.GET("/numbers/imports/{import_id}/errors", { params: { path: { import_id: importId } } }),
+    kind === "numbers"
+      ? api.GET("/numbers/imports/{import_id}/errors", options)
+      : api.GET("/dnc/imports/{import_id}/errors", options),
   );
 }

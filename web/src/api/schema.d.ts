@@ -1882,6 +1882,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dnc/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The organisation's imports of do-not-call lists, newest first.
+         * @description Needs `dnc:manage`: manager (all), admin (all).
+         */
+        get: operations["list_dnc_imports"];
+        put?: never;
+        /**
+         * Makes room for a do-not-call list of up to a million rows, CSV or XLSX, and says where to send it. With `dry_run` it is rehearsed at once where a column looks like phone numbers.
+         * @description Needs `dnc:manage`: manager (all), admin (all).
+         */
+        post: operations["create_dnc_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dnc/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One import of a do-not-call list: where it stands, and what became of the rows so far.
+         * @description Needs `dnc:manage`: manager (all), admin (all).
+         */
+        get: operations["read_dnc_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dnc/imports/{import_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads the list. Its numbers leave the pool and the calling lists they are in at once; with `dry_run` nothing is written. It cannot be undone: each number is taken off by consent.
+         * @description Needs `dnc:manage`: manager (all), admin (all).
+         */
+        post: operations["start_dnc_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dnc/imports/{import_id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the rows that were not added can be fetched as CSV, each with the reason, for the next five minutes.
+         * @description Needs `dnc:manage`: manager (all), admin (all).
+         */
+        get: operations["read_dnc_import_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/numbers": {
         parameters: {
             query?: never;
@@ -5496,11 +5580,12 @@ export interface components {
         };
         /**
          * Import
-         * @description One file on its way into the pool.
+         * @description One file on its way into the pool or onto the do-not-call list.
          */
         Import: {
             /** @example lead_01JD3Z6V1Q0000000000000000 */
             import_id: string;
+            kind: components["schemas"]["ImportKind"];
             filename: string;
             /**
              * @description Bytes
@@ -5548,6 +5633,8 @@ export interface components {
             /** @default null */
             airplane: string | null;
             /** @default null */
+            scrub_date: string | null;
+            /** @default null */
             percent: number | null;
             /**
              * @description Why it failed
@@ -5572,6 +5659,12 @@ export interface components {
             /** @default null */
             finished_at: string | null;
         };
+        /**
+         * ImportKind
+         * @description Where the numbers of a file go.
+         * @enum {unknown}
+         */
+        ImportKind: "do_not_call" | "numbers";
         /**
          * ImportStatus
          * @description Where an import stands.
@@ -5681,6 +5774,36 @@ export interface components {
              * @example 2026-11-20T09:30:00.000Z
              */
             expires_at: string;
+        };
+        /**
+         * DncImportStart
+         * @description How to read a do-not-call list. `scrub_date` may be missing from a rehearsal alone; `reason`
+         *         is kept with each number, the file's name where there is none.
+         */
+        DncImportStart: {
+            mapping: components["schemas"]["DncMapping"];
+            /** @default null */
+            scrub_date?: string | null;
+            /** @default null */
+            reason?: string | null;
+            /** @default false */
+            dry_run?: boolean;
+        };
+        /**
+         * DncMapping
+         * @description Which column holds the numbers.
+         */
+        DncMapping: {
+            /**
+             * @description Counted from 1, left to right
+             * @example 1
+             */
+            phone: number;
+            /**
+             * @description The first row holds names, no number
+             * @default true
+             */
+            has_header?: boolean;
         };
         /**
          * NumberCreate
@@ -20618,6 +20741,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "kind": "do_not_call",
                      *           "filename": "text",
                      *           "size": 48213000,
                      *           "status": "awaiting_upload",
@@ -20653,6 +20777,7 @@ export interface operations {
                      *           },
                      *           "customer_type": "Frequent flyer",
                      *           "airplane": "A320",
+                     *           "scrub_date": "2026-11-20",
                      *           "percent": 1,
                      *           "reason": "text",
                      *           "removed": 1,
@@ -20750,6 +20875,7 @@ export interface operations {
                      *       "import_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "import": {
                      *         "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "kind": "do_not_call",
                      *         "filename": "text",
                      *         "size": 48213000,
                      *         "status": "awaiting_upload",
@@ -20785,6 +20911,7 @@ export interface operations {
                      *         },
                      *         "customer_type": "Frequent flyer",
                      *         "airplane": "A320",
+                     *         "scrub_date": "2026-11-20",
                      *         "percent": 1,
                      *         "reason": "text",
                      *         "removed": 1,
@@ -20917,6 +21044,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "kind": "do_not_call",
                      *       "filename": "text",
                      *       "size": 48213000,
                      *       "status": "awaiting_upload",
@@ -20952,6 +21080,7 @@ export interface operations {
                      *       },
                      *       "customer_type": "Frequent flyer",
                      *       "airplane": "A320",
+                     *       "scrub_date": "2026-11-20",
                      *       "percent": 1,
                      *       "reason": "text",
                      *       "removed": 1,
@@ -21059,6 +21188,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "kind": "do_not_call",
                      *       "filename": "text",
                      *       "size": 48213000,
                      *       "status": "awaiting_upload",
@@ -21094,6 +21224,7 @@ export interface operations {
                      *       },
                      *       "customer_type": "Frequent flyer",
                      *       "airplane": "A320",
+                     *       "scrub_date": "2026-11-20",
                      *       "percent": 1,
                      *       "reason": "text",
                      *       "removed": 1,
@@ -21219,6 +21350,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "kind": "do_not_call",
                      *       "filename": "text",
                      *       "size": 48213000,
                      *       "status": "awaiting_upload",
@@ -21254,6 +21386,7 @@ export interface operations {
                      *       },
                      *       "customer_type": "Frequent flyer",
                      *       "airplane": "A320",
+                     *       "scrub_date": "2026-11-20",
                      *       "percent": 1,
                      *       "reason": "text",
                      *       "removed": 1,
@@ -21333,6 +21466,708 @@ export interface operations {
         };
     };
     read_import_errors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "text",
+                     *       "expires_at": "2026-11-20T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportErrors"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Every row of this import was added, or it has not finished */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_dnc_imports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "kind": "do_not_call",
+                     *           "filename": "text",
+                     *           "size": 48213000,
+                     *           "status": "awaiting_upload",
+                     *           "dry_run": true,
+                     *           "report": {
+                     *             "rows_read": 0,
+                     *             "added": 0,
+                     *             "duplicate_in_file": 0,
+                     *             "duplicate_in_pool": 0,
+                     *             "invalid": 0,
+                     *             "customer": 0,
+                     *             "do_not_call": 0
+                     *           },
+                     *           "created_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "created_at": "2026-11-20T09:30:00.000Z",
+                     *           "updated_at": "2026-11-20T09:30:00.000Z",
+                     *           "version": 1,
+                     *           "created_by_name": "text",
+                     *           "columns": [
+                     *             "text"
+                     *           ],
+                     *           "sample": [
+                     *             [
+                     *               "text"
+                     *             ]
+                     *           ],
+                     *           "mapping": {
+                     *             "phone": 1,
+                     *             "customer_type": 1,
+                     *             "airplane": 1,
+                     *             "attributes": {},
+                     *             "has_header": true
+                     *           },
+                     *           "customer_type": "Frequent flyer",
+                     *           "airplane": "A320",
+                     *           "scrub_date": "2026-11-20",
+                     *           "percent": 1,
+                     *           "reason": "text",
+                     *           "removed": 1,
+                     *           "kept": 1,
+                     *           "has_errors": false,
+                     *           "finished_at": "2026-11-20T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_dnc_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request; a retry with it creates nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filename": "autumn pool.csv",
+                 *       "size": 48213000,
+                 *       "dry_run": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "import": {
+                     *         "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "kind": "do_not_call",
+                     *         "filename": "text",
+                     *         "size": 48213000,
+                     *         "status": "awaiting_upload",
+                     *         "dry_run": true,
+                     *         "report": {
+                     *           "rows_read": 0,
+                     *           "added": 0,
+                     *           "duplicate_in_file": 0,
+                     *           "duplicate_in_pool": 0,
+                     *           "invalid": 0,
+                     *           "customer": 0,
+                     *           "do_not_call": 0
+                     *         },
+                     *         "created_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *         "created_at": "2026-11-20T09:30:00.000Z",
+                     *         "updated_at": "2026-11-20T09:30:00.000Z",
+                     *         "version": 1,
+                     *         "created_by_name": "text",
+                     *         "columns": [
+                     *           "text"
+                     *         ],
+                     *         "sample": [
+                     *           [
+                     *             "text"
+                     *           ]
+                     *         ],
+                     *         "mapping": {
+                     *           "phone": 1,
+                     *           "customer_type": 1,
+                     *           "airplane": 1,
+                     *           "attributes": {},
+                     *           "has_header": true
+                     *         },
+                     *         "customer_type": "Frequent flyer",
+                     *         "airplane": "A320",
+                     *         "scrub_date": "2026-11-20",
+                     *         "percent": 1,
+                     *         "reason": "text",
+                     *         "removed": 1,
+                     *         "kept": 1,
+                     *         "has_errors": false,
+                     *         "finished_at": "2026-11-20T09:30:00.000Z"
+                     *       },
+                     *       "upload": {
+                     *         "method": "post",
+                     *         "url": "https://storage.example/recordings/…",
+                     *         "fields": {},
+                     *         "expires_at": "2026-11-20T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportCreated"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_dnc_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "kind": "do_not_call",
+                     *       "filename": "text",
+                     *       "size": 48213000,
+                     *       "status": "awaiting_upload",
+                     *       "dry_run": true,
+                     *       "report": {
+                     *         "rows_read": 0,
+                     *         "added": 0,
+                     *         "duplicate_in_file": 0,
+                     *         "duplicate_in_pool": 0,
+                     *         "invalid": 0,
+                     *         "customer": 0,
+                     *         "do_not_call": 0
+                     *       },
+                     *       "created_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "created_by_name": "text",
+                     *       "columns": [
+                     *         "text"
+                     *       ],
+                     *       "sample": [
+                     *         [
+                     *           "text"
+                     *         ]
+                     *       ],
+                     *       "mapping": {
+                     *         "phone": 1,
+                     *         "customer_type": 1,
+                     *         "airplane": 1,
+                     *         "attributes": {},
+                     *         "has_header": true
+                     *       },
+                     *       "customer_type": "Frequent flyer",
+                     *       "airplane": "A320",
+                     *       "scrub_date": "2026-11-20",
+                     *       "percent": 1,
+                     *       "reason": "text",
+                     *       "removed": 1,
+                     *       "kept": 1,
+                     *       "has_errors": false,
+                     *       "finished_at": "2026-11-20T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_dnc_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mapping": {
+                 *         "phone": 1,
+                 *         "has_header": true
+                 *       },
+                 *       "scrub_date": "2026-11-20",
+                 *       "reason": "Asked not to be called again",
+                 *       "dry_run": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["DncImportStart"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "import_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "kind": "do_not_call",
+                     *       "filename": "text",
+                     *       "size": 48213000,
+                     *       "status": "awaiting_upload",
+                     *       "dry_run": true,
+                     *       "report": {
+                     *         "rows_read": 0,
+                     *         "added": 0,
+                     *         "duplicate_in_file": 0,
+                     *         "duplicate_in_pool": 0,
+                     *         "invalid": 0,
+                     *         "customer": 0,
+                     *         "do_not_call": 0
+                     *       },
+                     *       "created_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "created_at": "2026-11-20T09:30:00.000Z",
+                     *       "updated_at": "2026-11-20T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "created_by_name": "text",
+                     *       "columns": [
+                     *         "text"
+                     *       ],
+                     *       "sample": [
+                     *         [
+                     *           "text"
+                     *         ]
+                     *       ],
+                     *       "mapping": {
+                     *         "phone": 1,
+                     *         "customer_type": 1,
+                     *         "airplane": 1,
+                     *         "attributes": {},
+                     *         "has_header": true
+                     *       },
+                     *       "customer_type": "Frequent flyer",
+                     *       "airplane": "A320",
+                     *       "scrub_date": "2026-11-20",
+                     *       "percent": 1,
+                     *       "reason": "text",
+                     *       "removed": 1,
+                     *       "kept": 1,
+                     *       "has_errors": false,
+                     *       "finished_at": "2026-11-20T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This import cannot be started now: its file is not there yet, or it ran already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_dnc_import_errors: {
         parameters: {
             query?: never;
             header?: never;

@@ -114,6 +114,8 @@ export type ActivityExport = Schemas["ActivityExport"];
 export type Seal = Schemas["Seal"];
 export type Verification = Schemas["Verification"];
 export type Import = Schemas["Import"];
+export type ImportKind = Import["kind"];
 export type ImportStart = Schemas["ImportStart"];
+export type DncImportStart = Schemas["DncImportStart"];
 /** The document spells it in place, without a name of its own. */
 export type Direction = Call["direction"];

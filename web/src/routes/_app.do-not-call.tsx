@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute } from "@tanstack/react-router";
-import { Plus } from "lucide-react";
+import { Plus, Upload } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { directoryQuery } from "@/api/directory";
 import { dncQuery } from "@/api/dnc";
@@ -10,19 +10,26 @@ import { requirePermission } from "@/lib/guard";
 import { text } from "@/lib/search-params";
 import { useCan } from "@/lib/session";
 import { Dialog } from "@/ui/dialog";
+import { Loading } from "@/ui/notice";
 import { Page } from "@/ui/page";
 import { SearchBox } from "@/ui/search-box";
 
 // Forms come when they are asked for.
 const forms = () => import("@/features/dnc/dnc-forms");
 const AddDnc = lazy(() => forms().then((module) => ({ default: module.AddDnc })));
+const ImportList = lazy(() =>
+  import("@/features/imports/import-list").then((module) => ({ default: module.ImportList })),
+);
 const RemoveDnc = lazy(() => forms().then((module) => ({ default: module.RemoveDnc })));
 
 export const Route = createFileRoute("/_app/do-not-call")({
   codeSplitGroupings: [["loader", "component"]],
-  validateSearch: (search): { q?: string } => ({ q: text(search["q"]) }),
+  validateSearch: (search): { q?: string; imports?: true } => ({
+    q: text(search["q"]),
+    imports: search["imports"] === true ? true : undefined,
+  }),
   beforeLoad: () => requirePermission("dnc:read"),
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search: { q } }) => ({ q }),
   loader: ({ context, deps }) => {
     void context.queryClient.prefetchInfiniteQuery(dncQuery(deps.q));
   },
@@ -30,10 +37,10 @@ export const Route = createFileRoute("/_app/do-not-call")({
 });
 
 function DoNotCallPage() {
-  const { q } = Route.useSearch();
+  const { q, imports } = Route.useSearch();
   const navigate = Route.useNavigate();
   const mayAdd = useCan("dnc:create");
-  const mayRemove = useCan("dnc:manage");
+  const mayManage = useCan("dnc:manage");
   const [adding, setAdding] = useState(false);
   const [removed, setRemoved] = useState<DncEntry | null>(null);
   const { data: colleagues = [] } = useQuery({ ...directoryQuery, enabled: useCan("directory:read") });
@@ -41,26 +48,43 @@ function DoNotCallPage() {
     <Page
       title="Do not call"
       actions={
-        mayAdd && (
-          <button type="button" className="btn btn-primary" onClick={() => setAdding(true)}>
-            <Plus size={16} aria-hidden /> Add a number
-          </button>
-        )
+        <>
+          {mayManage && (
+            <button
+              type="button"
+              className="btn"
+              aria-expanded={imports ?? false}
+              onClick={() => void navigate({ search: { q, imports: imports ? undefined : true } })}
+            >
+              <Upload size={16} aria-hidden /> Import a list
+            </button>
+          )}
+          {mayAdd && (
+            <button type="button" className="btn btn-primary" onClick={() => setAdding(true)}>
+              <Plus size={16} aria-hidden /> Add a number
+            </button>
+          )}
+        </>
       }
     >
+      {mayManage && imports && (
+        <Suspense fallback={<Loading label="Loading the imports" />}>
+          <ImportList kind="do_not_call" />
+        </Suspense>
+      )}
       <search className="flex">
         <SearchBox
           label="Search the list"
           placeholder="The number begins with…"
           q={q ?? ""}
-          onChange={(typed) => void navigate({ search: { q: typed || undefined }, replace: true })}
+          onChange={(typed) => void navigate({ search: { q: typed || undefined, imports }, replace: true })}
         />
       </search>
       <DncList
         key={q}
         q={q}
         nameOf={(userId) => colleagues.find((each) => each.user_id === userId)?.full_name ?? ""}
-        onRemove={mayRemove ? setRemoved : undefined}
+        onRemove={mayManage ? setRemoved : undefined}
       />
       <Suspense>
         <Dialog

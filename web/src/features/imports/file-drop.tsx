@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { createImport, importsQuery } from "@/api/imports";
+import type { ImportKind } from "@/api/types";
 import { createKeyring } from "@/lib/idempotency";
 import { upload } from "@/lib/upload";
 import { Failure } from "@/ui/notice";
@@ -16,7 +17,7 @@ function faultOf({ name, size }: File): string | null {
 }
 
 /** A file is dropped or chosen, and goes straight to storage. */
-export function FileDrop() {
+export function FileDrop({ kind }: { kind: ImportKind }) {
   const id = useId();
   const queries = useQueryClient();
   const [keyring] = useState(createKeyring);
@@ -25,11 +26,11 @@ export function FileDrop() {
   const sending = useMutation({
     mutationFn: async (file: File) => {
       setShare(0);
-      const made = await createImport(file, keyring.keyFor([file.name, file.size, file.lastModified]));
+      const made = await createImport(kind, file, keyring.keyFor([file.name, file.size, file.lastModified]));
       await upload(made.upload, file, { filename: file.name, onProgress: setShare });
     },
     onSuccess: () => keyring.reset(),
-    onSettled: () => queries.invalidateQueries({ queryKey: importsQuery.queryKey }),
+    onSettled: () => queries.invalidateQueries({ queryKey: importsQuery(kind).queryKey }),
   });
   const take = (file: File | undefined) => {
     if (!file || sending.isPending) return;

@@ -1,16 +1,22 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { importErrors, importsQuery, undoImport } from "@/api/imports";
 import type { Import } from "@/api/types";
-import { count, dateTime } from "@/lib/format";
+import { count, dateTime, day } from "@/lib/format";
 import { Confirm } from "@/ui/confirm";
 import { Failure } from "@/ui/notice";
+import { ListForm } from "./list-form";
 import { MappingForm } from "./mapping-form";
 import { reportWords, statusWords } from "./words";
 
 /** One file: where it stands, what became of its rows, and what can be done with it. */
 export function ImportCard({ one }: { one: Import }) {
   const { status, report, filename, percent, removed, kept } = one;
+  const standing = useRef<HTMLParagraphElement>(null);
+  // The form goes where work begins, and with it the place of the keyboard.
+  const onStarted = () => standing.current?.focus();
+  // A new form for each state: what was rehearsed is what it starts from.
+  const Form = one.kind === "numbers" ? MappingForm : ListForm;
   const isMoving = status === "queued" || status === "running" || status === "undoing";
   return (
     <article aria-label={filename} className="card grid gap-3 p-4">
@@ -18,7 +24,9 @@ export function ImportCard({ one }: { one: Import }) {
         <h2 className="font-medium break-all">{filename}</h2>
         <span className="text-muted">{dateTime(one.created_at)}</span>
       </header>
-      <p role="status">{statusWords[status]}</p>
+      <p ref={standing} role="status" tabIndex={-1}>
+        {statusWords[status]}
+      </p>
       {isMoving && (
         <progress aria-label={`How far ${filename} is`} className="w-full" value={percent ?? 0} max={100} />
       )}
@@ -29,7 +37,10 @@ export function ImportCard({ one }: { one: Import }) {
           {`${count(removed ?? 0, "number", "numbers")} taken out of the pool, ${count(kept ?? 0, "stays", "stay")}: somebody worked on them.`}
         </p>
       )}
-      {(status === "mapping" || status === "rehearsed") && <MappingForm one={one} />}
+      {one.scrub_date && <p className="text-muted">Checked against the register of {day(one.scrub_date)}</p>}
+      {(status === "mapping" || status === "rehearsed") && (
+        <Form key={one.version} one={one} onStarted={onStarted} />
+      )}
       <Actions one={one} isMoving={isMoving} />
     </article>
   );
@@ -42,14 +53,15 @@ function Actions({ one, isMoving }: { one: Import; isMoving: boolean }) {
     mutationFn: () => undoImport(one.import_id),
     onSettled: () => {
       setAsked(false);
-      void queries.invalidateQueries({ queryKey: importsQuery.queryKey });
+      void queries.invalidateQueries({ queryKey: importsQuery(one.kind).queryKey });
     },
   });
   const fetching = useMutation({
-    mutationFn: () => importErrors(one.import_id),
+    mutationFn: () => importErrors(one),
     onSuccess: ({ url }) => location.assign(url),
   });
-  const mayUndo = !one.dry_run && (one.status === "finished" || one.status === "failed");
+  const mayUndo =
+    one.kind === "numbers" && !one.dry_run && (one.status === "finished" || one.status === "failed");
   const error = undoing.error ?? fetching.error;
   return (
     <>

@@ -4,22 +4,21 @@ import { importsQuery, startImport } from "@/api/imports";
 import type { Import } from "@/api/types";
 import { SelectField, TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
-import { type Entries, entriesOf, startOf } from "./mapping";
+import { choicesOf, type Entries, entriesOf, startOf } from "./mapping";
+import { Sample } from "./sample";
 
 /** Which column holds what; tried out first, then for good. */
-export function MappingForm({ one }: { one: Import }) {
+export function MappingForm({ one, onStarted }: { one: Import; onStarted: () => void }) {
   const queries = useQueryClient();
   const columns = one.columns ?? [];
   const [entries, setEntries] = useState(() => entriesOf(one));
   const set = (changes: Partial<Entries>) => setEntries((before) => ({ ...before, ...changes }));
   const starting = useMutation({
     mutationFn: (dryRun: boolean) => startImport(one.import_id, startOf(entries, columns, dryRun)),
-    onSettled: () => queries.invalidateQueries({ queryKey: importsQuery.queryKey }),
+    onSuccess: onStarted,
+    onSettled: () => queries.invalidateQueries({ queryKey: importsQuery("numbers").queryKey }),
   });
-  const choices = placed(columns).map(({ at, text }) => ({
-    value: String(at),
-    label: text || `Column ${at}`,
-  }));
+  const choices = choicesOf(columns);
   const none = { value: "", label: "None" };
   return (
     <form
@@ -87,39 +86,5 @@ export function MappingForm({ one }: { one: Import }) {
         </button>
       </div>
     </form>
-  );
-}
-
-const SHOWN_ROWS = 3;
-
-/** Columns have no names of their own: two may be headed alike. */
-const placed = (texts: readonly string[]) => texts.map((text, index) => ({ at: index + 1, text }));
-
-function Sample({ one }: { one: Import }) {
-  return (
-    // The keyboard can scroll it, too.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section aria-label={`First rows of ${one.filename}`} tabIndex={0} className="overflow-x-auto">
-      <table className="text-left text-xs [&_td]:pr-4 [&_th]:pr-4">
-        <thead>
-          <tr>
-            {placed(one.columns ?? []).map(({ at, text }) => (
-              <th key={at} scope="col" className="font-medium">
-                {text || `Column ${at}`}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {one.sample?.slice(0, SHOWN_ROWS).map((cells) => (
-            <tr key={cells.join("|")}>
-              {placed(cells).map(({ at, text }) => (
-                <td key={at}>{text}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

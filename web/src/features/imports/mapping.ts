@@ -9,6 +9,13 @@ export interface Entries {
   hasHeader: boolean;
 }
 
+/** Columns have no names of their own: two may be headed alike. */
+export const placed = (texts: readonly string[]) => texts.map((text, index) => ({ at: index + 1, text }));
+
+/** The columns as one can choose among them. */
+export const choicesOf = (columns: readonly string[]) =>
+  placed(columns).map(({ at, text }) => ({ value: String(at), label: text || `Column ${at}` }));
+
 const column = (at: number | null | undefined): string => (at ? String(at) : "");
 const numbered = (text: string): number | null => (text ? Number(text) : null);
 

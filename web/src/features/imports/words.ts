@@ -24,9 +24,10 @@ const reasons: Record<Counted, string> = {
 };
 
 /** What became of the rows, or would: the reasons that did not occur are left out. */
-export function reportWords({ report, dry_run, status }: Import): string {
+export function reportWords({ kind, report, dry_run, status }: Import): string {
   const planned = dry_run && status !== "finished";
-  const added = `${count(report.added, "number", "numbers")} ${planned ? "would be added" : "added"}`;
+  const done = kind === "numbers" ? "added" : "put on the list";
+  const added = `${count(report.added, "number", "numbers")} ${planned ? `would be ${done}` : done}`;
   const rest = (Object.keys(reasons) as Counted[])
     .filter((name) => report[name] > 0)
     .map((name) => `${new Intl.NumberFormat().format(report[name])} ${reasons[name]}`);

@@ -1,0 +1,35 @@
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { importsQuery } from "@/api/imports";
+import type { ImportKind } from "@/api/types";
+import { LoadMore } from "@/ui/load-more";
+import { Empty, Failure, Loading } from "@/ui/notice";
+import { FileDrop } from "./file-drop";
+import { ImportCard } from "./import-card";
+
+/** Files on their way into the pool or onto the do-not-call list, and room for one more. */
+export function ImportList({ kind }: { kind: ImportKind }) {
+  const queries = useQueryClient();
+  const { data, error, isPending, refetch, ...more } = useInfiniteQuery(importsQuery(kind));
+  const imports = data?.pages.flatMap((page) => page.items) ?? [];
+  const ended = imports.filter(({ finished_at }) => finished_at).length;
+  useEffect(() => {
+    // What an import brought is seen wherever numbers are shown.
+    if (ended === 0) return;
+    for (const key of ["dnc", "numbers"]) void queries.invalidateQueries({ queryKey: [key] });
+  }, [queries, ended]);
+  return (
+    <>
+      <FileDrop kind={kind} />
+      {isPending && <Loading label="Loading the imports" />}
+      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
+      {data && imports.length === 0 && (
+        <Empty title="Nothing was imported yet">Drop a file above: its columns are shown first.</Empty>
+      )}
+      {imports.map((one) => (
+        <ImportCard key={one.import_id} one={one} />
+      ))}
+      <LoadMore {...more} />
+    </>
+  );
+}
