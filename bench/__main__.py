@@ -16,6 +16,9 @@ def main() -> int:
     parser.add_argument("part", nargs="?", choices=PARTS, help="default: all of them")
     parser.add_argument("--leads", type=_sizes, default=[1_000, 100_000], help="sizes to measure")
     parser.add_argument("--rows", type=_sizes, default=[1_000, 100_000], help="of files to import")
+    parser.add_argument(
+        "--proof", action="store_true", help="kill, repeat and undo each import as well"
+    )
     options = parser.parse_args()
     parts = [options.part] if options.part else PARTS
     for line in machine.lines():
@@ -25,7 +28,8 @@ def main() -> int:
     if "imports" in parts:
         print(imports.report(), flush=True)
     if "pool" in parts:
-        print(pool.report(options.rows), flush=True)
+        for line in pool.report(options.rows, proved=options.proof):
+            print(line, flush=True)
     if "probing" in parts:
         print(probing.report(), flush=True)
     _loaded_parts([part for part in parts if part in ("ledger", "speed")], options.leads)

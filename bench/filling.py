@@ -1,76 +1,226 @@
-"""Imports a CSV of numbers and answers JSON: `python -m bench.filling --data DIRECTORY --rows N`.
+"""Imports CSVs of numbers and answers JSON: `python -m bench.filling STEP --data DIRECTORY`.
 
-Run over a started engine, with the environment of the product. The file is made and uploaded by
+Run over a started engine, with the environment of the product. Files are made and uploaded by
 another process, so that the memory measured is the importer's alone.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from itertools import islice
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from app import app
-from chalicelib.core import files
-from chalicelib.core.actor import Actor
+from bench.counting import counted
+from chalicelib.assignments import assigning
+from chalicelib.assignments.schema import AssignRequest
+from chalicelib.core import clock, files, reads
+from chalicelib.core.actor import Actor, Role
+from chalicelib.core.paging import PageRequest
 from chalicelib.imports import arriving, running, service
 from chalicelib.imports.items import file_key
 from chalicelib.imports.schema import Import, ImportCreate, ImportStart
+from chalicelib.numbers import service as numbers
+from chalicelib.numbers.schema import NumberPatch
+from chalicelib.numbers.table import NumberItem
 from chalicelib.orgs import service as orgs
+from chalicelib.users import service as users
+from chalicelib.users.schema import UserCreate
 from infra.local.bootstrap import bootstrap
 from infra.models import app_models
 
 _FILE = "pool.csv"
 _FIRST = 34600000000
 _KINDS = ("VIP,A320", "Family,B737", ",A320", "VIP,")
+_BAD_SHARE = 1000  # of so many rows one is no phone number, and one repeats another
+_ASSIGNED = 100
+_EDITED = 3
+_PAGE = 1000
+_TICKS = 100  # of a processor's clock in a second, as Linux counts them
 
 
-def content(rows: int) -> bytes:
-    """As many Spanish mobile numbers."""
-    lines = (f"+{_FIRST + row},{_KINDS[row % 4]},Madrid" for row in range(rows))
-    return "\n".join(["phone,customer type,airplane,city", *lines]).encode()
+def lines(rows: int) -> Iterator[str]:
+    """Spanish mobile numbers, and now and then a row that cannot be added."""
+    yield "phone,customer type,airplane,city"
+    for row in range(rows):
+        match row % _BAD_SHARE:
+            case 500:
+                yield "12,VIP,A320,Madrid"
+            case 900:
+                yield f"+{_FIRST + row - 700},VIP,A320,Vigo"
+            case _:
+                yield f"+{_FIRST + row},{_KINDS[row % 4]},Madrid"
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("step", choices=("prepare", "upload", "measure", "begin", "prove"))
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--prepare", action="store_true", help="tables, queues and the bucket")
     parser.add_argument("--rows", type=int, default=0)
-    parser.add_argument("--upload", help="the key to put the file under")
+    parser.add_argument("--key", help="where to upload")
+    parser.add_argument("--org")
+    parser.add_argument("--import-id")
     options = parser.parse_args()
-    if options.prepare:
-        bootstrap(app, app_models(), ["http://localhost"])
-        return 0
-    if options.upload:
-        files.put_csv(options.upload, content(options.rows).decode(), _FILE)
-        return 0
-    org = orgs.create_org(Actor.job("bench", "platform"), "Pool", "Europe/Madrid", "ES")
-    actor = Actor.job("bench", org.org_id)
-    print(json.dumps({"rows": options.rows, **measured(actor, options)}))
+    match options.step:
+        case "prepare":
+            bootstrap(app, app_models(), ["http://localhost"])
+        case "upload":
+            pieces = ("\n".join(lines(options.rows)).encode(),)
+            files.put_pieces(options.key, pieces, _FILE)
+        case "measure":
+            print(json.dumps(_measure(options)))
+        case "begin":
+            _begin(options)
+        case "prove":
+            print(json.dumps(_prove(options)))
     return 0
 
 
-def measured(actor: Actor, options: argparse.Namespace) -> dict[str, float]:
-    """Rows in a second, and the most memory the process held, in megabytes."""
+def _measure(options: argparse.Namespace) -> dict[str, Any]:
+    """An import nobody disturbs: its speed, what it holds and costs, and the pool it leaves."""
+    actor = _founded()
+    import_id = _started(actor, options)
+    before = _engine_seconds(options.data)
+    began, used = time.perf_counter(), time.process_time()
+    _run(actor.org_id, import_id)
+    seconds, used = time.perf_counter() - began, time.process_time() - used
+    figures = {
+        "seconds": seconds,
+        "mb": _peak_mb(),
+        "importer_us": 1e6 * used / options.rows,
+        "engine_us": 1e6 * (_engine_seconds(options.data) - before) / options.rows,
+    }
+    pool, report = _pool(actor.org_id), _report(actor, import_id)
+    return {**figures, "pool": pool, "report": report, **_assigned(actor)}
+
+
+def _begin(options: argparse.Namespace) -> None:
+    """An import that tells how far it is, so that it can be killed there."""
+    actor = _founded()
+    import_id = _started(actor, options)
+    print(json.dumps({"org": actor.org_id, "import_id": import_id}), flush=True)
+
+    def tell() -> bool:
+        print(service.get_import(actor, import_id).report.rows_read, flush=True)
+        return False
+
+    _run(actor.org_id, import_id, tell)
+
+
+def _prove(options: argparse.Namespace) -> dict[str, Any]:
+    """What a killed import ends with; then the same file again; then undone."""
+    actor = Actor.job("bench", options.org)
+    left_at = _report(actor, options.import_id)["rows_read"]
+    # Its lease has run out by then.
+    with clock.at(clock.now() + timedelta(minutes=5)):
+        _run(options.org, options.import_id)
+    answer: dict[str, Any] = {"left_at": left_at, "mb": _peak_mb()}
+    answer |= {"pool": _pool(options.org), "report": _report(actor, options.import_id)}
+    again = _started(actor, options)
+    _run(options.org, again)
+    answer |= {"again": _report(actor, again), "pool_after": _pool(options.org)}
+    touched = _touched(actor)
+    service.undo_import(actor, options.import_id)
+    _run(options.org, options.import_id)
+    undone = service.get_import(actor, options.import_id)
+    left = {row["e164"] for row in _rows(options.org)}
+    return answer | {
+        "removed": undone.removed,
+        "kept": undone.kept,
+        "left_alone": left == touched,
+        "touched": len(touched),
+    }
+
+
+def _founded() -> Actor:
+    org = orgs.create_org(Actor.job("bench", "platform"), "Pool", "Europe/Madrid", "ES")
+    return Actor.job("bench", org.org_id)
+
+
+def _started(actor: Actor, options: argparse.Namespace) -> str:
     import_id = service.create_import(actor, ImportCreate(filename=_FILE, size=1)).import_id
     key = file_key(actor.org_id, import_id, _FILE)
-    command = ["--data", str(options.data), "--rows", str(options.rows), "--upload", key]
+    command = ["upload", "--data", str(options.data), "--rows", str(options.rows), "--key", key]
     subprocess.run([sys.executable, "-m", "bench.filling", *command], check=True)  # noqa: S603
     arriving.arrived(key)
     mapping = service.get_import(actor, import_id).mapping
     if mapping is None:
         raise RuntimeError("no column looks like phone numbers")
     service.start_import(actor, import_id, ImportStart(mapping=mapping))
-    started = time.perf_counter()
-    while not running.run(actor.org_id, import_id, lambda: False):
+    return import_id
+
+
+def _run(org_id: str, import_id: str, tell: Callable[[], bool] = lambda: False) -> None:
+    while not running.run(org_id, import_id, tell):
         pass
-    seconds = time.perf_counter() - started
-    _check(service.get_import(actor, import_id), options.rows)
-    per_second = round(options.rows / seconds)
-    return {"seconds": round(seconds, 2), "per_second": per_second, "mb": _peak_mb()}
+
+
+def _report(actor: Actor, import_id: str) -> dict[str, Any]:
+    done: Import = service.get_import(actor, import_id)
+    return {"status": done.status, **msgspec.structs.asdict(done.report)}
+
+
+def _rows(org_id: str) -> Iterator[reads.Row]:
+    source, cursor = reads.Slice(NumberItem, org_id, newest_first=False), None
+    while True:
+        page = reads.page(source, PageRequest(limit=_PAGE, cursor=cursor))
+        yield from page.items
+        cursor = page.next_cursor
+        if cursor is None:
+            return
+
+
+def _pool(org_id: str) -> dict[str, Any]:
+    """Every number in it, told in one digest, and the counts of its segments."""
+    digest, count = hashlib.sha256(), 0
+    told = ("e164", "segment", "status", "attributes", "import_row", "available_key")
+    for row in _rows(org_id):
+        values = [str(row.get(name)).replace(org_id, "") for name in told]
+        digest.update("|".join(values).encode())
+        count += 1
+    found = numbers.list_segments(Actor.job("bench", org_id)).items
+    segments = {one.segment: one.available for one in found}
+    return {"numbers": count, "digest": digest.hexdigest(), "available": segments}
+
+
+def _assigned(actor: Actor) -> dict[str, int]:
+    """What assigning a hundred of the pool costs."""
+    body = UserCreate(
+        email=f"{actor.org_id}@pool.example",
+        full_name="Pool Agent",
+        role=Role.AGENT,
+        password="callboard bench",  # noqa: S106 - of somebody who exists for minutes
+    )
+    agent = users.create_user(actor, body)
+    with counted() as cost:
+        done = assigning.assign(actor, AssignRequest(limit=_ASSIGNED, agent_id=agent.user_id))
+    if done.assigned != _ASSIGNED:
+        raise RuntimeError(f"{done.assigned} of {_ASSIGNED} were assigned")
+    return {"requests": cost.total, "waits": cost.waits, "read": cost.read}
+
+
+def _touched(actor: Actor) -> set[str]:
+    """Numbers that an undo must leave alone: assigned ones and edited ones."""
+    _assigned(actor)
+    free = (row for row in _rows(actor.org_id) if row["status"] == "available")
+    edited = list(islice(free, _EDITED))
+    admin = replace(actor, role=Role.ADMIN)
+    for row in edited:
+        change = NumberPatch(attributes={"city": "Vigo"})
+        numbers.edit_number(admin, row["e164"], change, int(row["version"]))
+    held = {row["e164"] for row in _rows(actor.org_id) if row["status"] == "assigned"}
+    return held | {row["e164"] for row in edited}
 
 
 def _peak_mb() -> float:
@@ -80,9 +230,11 @@ def _peak_mb() -> float:
     return int(kilobytes) / 1024
 
 
-def _check(done: Import, rows: int) -> None:
-    if (done.status, done.report.added) != ("finished", rows):
-        raise RuntimeError(f"the import ended {done.status} with {done.report.added} added")
+def _engine_seconds(data: Path) -> float:
+    """The CPU time of the engine, which started first of the product's children."""
+    pid = json.loads((data / "children.json").read_text(encoding="utf-8"))[0]
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
 if __name__ == "__main__":

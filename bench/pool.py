@@ -2,26 +2,57 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from bench import runs
+from bench import proof, runs
 from bench.tables import table
 from infra.local import engine
 from infra.local.install import ensure_engine
 
-_LEADS = 100
+_HEADS = (
+    "rows of CSV",
+    "seconds",
+    "rows/s",
+    "peak MB",
+    "CPU µs/row: importer",
+    "engine",
+    "assigning 100: requests",
+    "waits",
+    "items read",
+)
 
 
-def report(sizes: Sequence[int]) -> str:
-    rows = [_measured(size) for size in sizes]
-    heads = ("rows of CSV", "seconds", "rows/s", "peak MB")
-    return table("Imports of numbers into the pool", heads, rows)
+def report(sizes: Sequence[int], *, proved: bool) -> Iterator[str]:
+    """A line for each size as soon as it is measured, and a table of all."""
+    rows = []
+    for size in sizes:
+        with runs.empty() as made, engine.running(made.settings, ensure_engine()):
+            made.run("bench.filling", "prepare")
+            figures = made.answer("bench.filling", "measure", "--rows", str(size))
+            rows.append(_line(size, figures))
+            yield ", ".join(f"{head} {value}" for head, value in zip(_HEADS, rows[-1], strict=True))
+            if proved:
+                yield _proof(size, proof.prove(made, size, figures))
+    yield table("Imports of numbers into the pool", _HEADS, rows)
 
 
-def _measured(size: int) -> tuple[str, str, str, str]:
-    with runs.loaded(_LEADS) as made, engine.running(made.settings, ensure_engine()):
-        made.run("bench.filling", "--prepare")
-        figures = json.loads(made.run("bench.filling", "--rows", str(size)).splitlines()[-1])
-    seconds, rate, peak = figures["seconds"], figures["per_second"], figures["mb"]
-    return f"{size:,}", f"{seconds:.1f}", f"{rate:,}", f"{peak:.0f}"
+def _line(size: int, figures: dict[str, Any]) -> tuple[str, ...]:
+    return (
+        f"{size:,}",
+        f"{figures['seconds']:.1f}",
+        f"{size / figures['seconds']:,.0f}",
+        f"{figures['mb']:.0f}",
+        f"{figures['importer_us']:.0f}",
+        f"{figures['engine_us']:.0f}",
+        *(str(figures[name]) for name in ("requests", "waits", "read")),
+    )
+
+
+def _proof(size: int, done: dict[str, Any]) -> str:
+    return (
+        f"{size:,} rows: killed after {done['left_at']:,} and started again, the pool and the "
+        f"report are those of the undisturbed import (peak {done['mb']:.0f} MB); the file again "
+        f"added {done['again']['added']}; undone, {done['removed']:,} went and {done['kept']} that "
+        "were worked on stayed"
+    )

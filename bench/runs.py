@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,26 +31,42 @@ class Loaded:
 
     def run(self, module: str, *arguments: str) -> str:
         """What a module of the bench prints, run with the product's environment."""
-        done = subprocess.run(  # noqa: S603
-            [sys.executable, "-m", module, "--data", str(self.settings.data), *arguments],
+        running = self.start(module, *arguments)
+        printed, _ = running.communicate()
+        if running.returncode:
+            raise subprocess.CalledProcessError(running.returncode, running.args)
+        return printed
+
+    def answer(self, module: str, *arguments: str) -> Any:
+        """What it prints last, as JSON."""
+        return json.loads(self.run(module, *arguments).splitlines()[-1])
+
+    def start(self, module: str, *arguments: str) -> subprocess.Popen[str]:
+        """The module at work."""
+        return subprocess.Popen(  # noqa: S603
+            [sys.executable, "-m", module, *arguments, "--data", str(self.settings.data)],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdout=subprocess.PIPE,
             text=True,
-            check=True,
         )
-        return done.stdout
 
 
 @contextmanager
 def loaded(leads: int) -> Iterator[Loaded]:
     """Data for the length of the block; nothing serves them yet."""
+    with empty() as made:
+        made.run("bench.load", "--leads", str(leads))
+        yield replace(made, leads=leads)
+
+
+@contextmanager
+def empty() -> Iterator[Loaded]:
+    """A directory for data, and the product's environment for it, for the length of the block."""
     with tempfile.TemporaryDirectory(prefix="callboard-bench-") as directory:
         settings = Settings(free_ports(), Path(directory))
-        made = Loaded(leads, settings)
         with _environment(settings):
-            made.run("bench.load", "--leads", str(leads))
-            yield made
+            yield Loaded(0, settings)
 
 
 @contextmanager
@@ -68,8 +84,7 @@ def _environment(settings: Settings) -> Iterator[None]:
 def ledger(made: Loaded, page_size: int = 50) -> list[dict[str, Any]]:
     """What every operation costs."""
     with engine.running(made.settings, ensure_engine()):
-        printed = made.run("bench.ledger", "--page-size", str(page_size))
-    figures: list[dict[str, Any]] = json.loads(printed.splitlines()[-1])
+        figures: list[dict[str, Any]] = made.answer("bench.ledger", "--page-size", str(page_size))
     return figures
 
 

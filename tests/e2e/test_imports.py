@@ -1,4 +1,4 @@
-"""A manager brings a file of numbers: rehearsed, imported, looked through, taken back."""
+"""A manager brings a file: of numbers, imported and taken back; of those whom nobody may call."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,6 +9,7 @@ from tests.e2e.product import Product
 
 pytestmark = pytest.mark.e2e
 
+REGISTER = "Telephone\n+442079460701\n020 7946 0702\n12\n"
 ROWS = [f"+4420794609{number:02},Harbour list,Southampton" for number in range(40, 60)]
 FILE = "\n".join(["Phone,Type,Town", *ROWS, ROWS[0], "12,Harbour list,"])
 
@@ -52,3 +53,48 @@ class TestImport:
         page.get_by_role("button", name="Take it back").click()
 
         expect(card).to_contain_text("20 numbers taken out of the pool", timeout=20_000)
+
+
+class TestDncImport:
+    def test_a_register_is_put_on_the_list_by_keyboard(
+        self, open_as: OpenAs, product: Product
+    ) -> None:
+        manager = product.sign_in(MANAGER)
+        manager.post("/numbers", phone="+442079460701")
+        visitor = open_as(MANAGER, "/do-not-call")
+        page = visitor.page
+        page.get_by_role("button", name="Import a list").press("Enter")
+        page.get_by_label("Drop a CSV or XLSX file here, or choose one").set_input_files(
+            {"name": "register.csv", "mimeType": "text/csv", "buffer": REGISTER.encode()}
+        )
+        card = page.get_by_role("article", name="register.csv")
+
+        expect(card).to_contain_text(
+            "3 rows read, 2 numbers would be put on the list, 1 no phone number", timeout=20_000
+        )
+        assert Axe().run(page).response["violations"] == []
+
+        card.get_by_role("button", name="Put them on the list").press("Enter")
+        expect(card.get_by_label("Scrub date")).to_have_accessible_description(
+            "Say of which day the register is."
+        )
+        card.get_by_label("Scrub date").fill("2026-11-02")
+        card.get_by_label("Scrub date").press("Enter")
+        page.get_by_role("button", name="Nobody calls them any more").press("Enter")
+
+        expect(card).to_contain_text("2 numbers put on the list", timeout=20_000)
+        expect(card).to_contain_text("register of")
+        listed = page.get_by_role("table", name="Do not call")
+        expect(listed).to_contain_text("+442079460701")
+        expect(listed).to_contain_text("+442079460702")
+        assert manager.get("/numbers/+442079460701")["status"] == "do_not_call"
+        with page.expect_download() as downloading:
+            card.get_by_role("button", name="Download the rows not added").press("Enter")
+        assert "4,invalid,its phone number is not a phone number,12" in (
+            downloading.value.path().read_text("utf-8-sig")
+        )
+
+        page.get_by_role("button", name="Notifications").press("Enter")
+        expect(
+            page.get_by_text("register.csv: 2 numbers put on the do-not-call list, 1 rows not")
+        ).to_be_visible(timeout=20_000)
