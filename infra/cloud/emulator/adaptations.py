@@ -27,6 +27,8 @@ def adapted(template: Mapping[str, Any], origin: str) -> dict[str, Any]:
         if resources[name]["Type"] in UNKNOWN or name in ENCRYPTED_ONLY:
             del resources[name]
     for resource in resources.values():
+        if resource["Type"] == "AWS::CloudWatch::Alarm":
+            resource["Properties"] = _watching_one(resource["Properties"])
         variables = resource.get("Properties", {}).get("Environment", {}).get("Variables", {})
         if SOCKET_ENDPOINT in variables:
             # No host name of AWS leads to the emulator.
@@ -34,3 +36,12 @@ def adapted(template: Mapping[str, Any], origin: str) -> dict[str, Any]:
                 "Fn::Sub": f"{origin}/_aws/execute-api/${{WebsocketAPI}}/ws"
             }
     return made
+
+
+def _watching_one(alarm: Mapping[str, Any]) -> dict[str, Any]:
+    """The alarm over the first of its metrics: the emulator does no sums."""
+    if "Metrics" not in alarm:
+        return dict(alarm)
+    kept = {name: value for name, value in alarm.items() if name != "Metrics"}
+    first = next(one["MetricStat"] for one in alarm["Metrics"] if "MetricStat" in one)
+    return {**kept, **first["Metric"], "Period": first["Period"], "Statistic": first["Stat"]}

@@ -40,3 +40,21 @@ def test_the_rest_of_the_template_stays_as_it_is() -> None:
     assert variables["CALLBOARD_STAGE"] == "prod"
     assert variables[adaptations.SOCKET_ENDPOINT]["Fn::Sub"].startswith("http://127.0.0.1:1/")
     assert len(TEMPLATE["Resources"]) == 3
+
+
+def test_an_alarm_over_several_metrics_watches_the_first() -> None:
+    metric = {"Namespace": "AWS/SQS", "MetricName": "Age", "Dimensions": []}
+    metrics = [
+        {"Id": "all", "Expression": "SUM(METRICS())"},
+        {"Id": "one", "MetricStat": {"Metric": metric, "Period": 60, "Stat": "Sum"}},
+    ]
+    alarm = {"Type": "AWS::CloudWatch::Alarm", "Properties": {"Metrics": metrics, "Threshold": 1}}
+
+    made = adaptations.adapted({"Resources": {"Age": alarm}}, "http://127.0.0.1:1")["Resources"]
+
+    assert made["Age"]["Properties"] == {
+        **metric,
+        "Period": 60,
+        "Statistic": "Sum",
+        "Threshold": 1,
+    }
