@@ -167,6 +167,9 @@ def run(visit: Visit, checks: tuple[Check, ...]) -> int:
         started, verdict = time.perf_counter(), "ok"
         try:
             check(visit)
+        except requests.ConnectionError:
+            print(f"Nothing answers at {visit.url}.")
+            return failed + 1
         except Exception as error:
             failed, verdict = failed + 1, f"FAILED: {error}"
         milliseconds = round((time.perf_counter() - started) * 1000)
