@@ -1,0 +1,75 @@
+"""From Chalice's template to the one that is deployed."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infra.cloud import bundle, summary, template
+from infra.cloud.faults import Fault
+
+SAM: dict[str, Any] = {
+    "Transform": "AWS::Serverless-2016-10-31",
+    "Parameters": {"ArtifactsBucket": {"Type": "String"}},
+    "Resources": {
+        "Role": {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {}}},
+        "Bearer": {
+            "Type": "AWS::Serverless::Function",
+            "Properties": {
+                "Runtime": "python3.13",
+                "Handler": "app.bearer",
+                "CodeUri": "./deployment.zip",
+                "Role": {"Fn::GetAtt": ["Role", "Arn"]},
+                "MemorySize": 256,
+                "Timeout": 5,
+                "Architectures": ["arm64"],
+            },
+        },
+    },
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    bundle.write_zip(tmp_path / "deployment.zip", {"app.py": b""})
+    return tmp_path
+
+
+def test_functions_name_their_zip_by_its_content(folder: Path) -> None:
+    before = template.artifact_key(folder / "deployment.zip")
+    made = template.with_artifacts(SAM, folder)
+    bundle.write_zip(folder / "deployment.zip", {"app.py": b"changed"})
+
+    assert made["Resources"]["Bearer"]["Properties"]["CodeUri"] == {
+        "Bucket": {"Ref": "ArtifactsBucket"},
+        "Key": before,
+    }
+    assert template.artifact_key(folder / "deployment.zip") != before
+
+
+def test_a_zip_that_was_not_built_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Fault, match=r"Bearer wants deployment\.zip"):
+        template.with_artifacts(SAM, tmp_path)
+
+
+def test_what_is_deployed_has_nothing_of_sam_left(folder: Path) -> None:
+    named = template.with_artifacts(SAM, folder)
+    made = template.expanded(named, {"ArtifactsBucket": "artifacts"})
+
+    function = made["Resources"]["Bearer"]
+    assert "Transform" not in made
+    assert function["Type"] == "AWS::Lambda::Function"
+    assert function["Properties"]["Code"]["S3Bucket"] == {"Ref": "ArtifactsBucket"}
+
+
+def test_the_summary_says_what_will_exist_and_how_large_it_is(folder: Path) -> None:
+    plain = template.expanded(
+        template.with_artifacts(SAM, folder), {"ArtifactsBucket": "artifacts"}
+    )
+    figures = summary.measures(6_700_000, 21_000_000, plain, 1000)
+    said = summary.text({"Stage": "dev"}, figures, plain, {"ArtifactsBucket": "artifacts"})
+
+    assert [figure.name for figure in figures if not figure.fits] == ["unzipped"]
+    assert "   1 AWS::Lambda::Function" in said
+    assert "OVER" in said
+    assert "app.bearer" in said
