@@ -6,9 +6,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bench import imports, machine, pool, probing, reports, sizes, web
+from bench import cold, machine, pool, probing, reports, sizes, web
 
-PARTS = ("ledger", "speed", "probing", "pool", "imports", "web")
+PARTS = ("ledger", "speed", "probing", "pool", "cold", "web")
 
 
 def main() -> int:
@@ -25,8 +25,8 @@ def main() -> int:
         print(line, flush=True)
     if "web" in parts:
         print(web.report(), flush=True)
-    if "imports" in parts:
-        print(imports.report(), flush=True)
+    if "cold" in parts:
+        print(cold.report(), flush=True)
     if "pool" in parts:
         for line in pool.report(options.rows, proved=options.proof):
             print(line, flush=True)

@@ -1,8 +1,15 @@
 """Phone numbers: E.164 on the wire and in the tables."""
 
-import phonenumbers
+from types import ModuleType
 
 from chalicelib.core.errors import Invalid
+
+
+def library() -> ModuleType:
+    """phonenumbers, whose import is an eighth of the API's: most requests never ask it."""
+    import phonenumbers  # noqa: PLC0415
+
+    return phonenumbers
 
 
 def parse(text: str, region: str, *, field: str = "phone") -> str:
@@ -11,6 +18,7 @@ def parse(text: str, region: str, *, field: str = "phone") -> str:
     Raises:
         Invalid: nobody could have that number. `field` is what the error names.
     """
+    phonenumbers = library()
     try:
         number = phonenumbers.parse(text, region or None)
     except phonenumbers.NumberParseException as error:
@@ -22,9 +30,9 @@ def parse(text: str, region: str, *, field: str = "phone") -> str:
 
 def national_digits(e164: str) -> str:
     """The digits without the country code: what people type when they search."""
-    return str(phonenumbers.parse(e164).national_number)
+    return str(library().parse(e164).national_number)
 
 
 def is_region(code: str) -> bool:
     """Whether numbers can be dialled in that country (ISO 3166, two capital letters)."""
-    return code in phonenumbers.SUPPORTED_REGIONS
+    return code in library().SUPPORTED_REGIONS

@@ -8,7 +8,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-import phonenumbers
+from chalicelib.core import phones
 
 _FILE = Path(__file__).with_name("number_zones.json")
 _NORTH_AMERICA = 1
@@ -37,6 +37,7 @@ def zones_of(e164: str) -> tuple[str, ...]:
     North America has no prefix for mobiles and lets numbers be ported, so there it is every zone
     in which the area code is used at all.
     """
+    phonenumbers = phones.library()
     number = phonenumbers.parse(e164)
     if number.country_code == _NORTH_AMERICA:
         return _area_zones(str(number.national_number)[:3])
@@ -49,7 +50,8 @@ def zones_of(e164: str) -> tuple[str, ...]:
 
 def region_of(e164: str) -> str | None:
     """The country of a number (ISO 3166); None where it belongs to none."""
-    region = phonenumbers.region_code_for_number(phonenumbers.parse(e164))
+    phonenumbers = phones.library()
+    region: str | None = phonenumbers.region_code_for_number(phonenumbers.parse(e164))
     return None if region == _NO_COUNTRY else region
 
 

@@ -5,8 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-import phonenumbers
-
+from chalicelib.core import phones
 from chalicelib.core.errors import FieldError, Invalid
 from chalicelib.numbers.schema import NumberStatus
 
@@ -69,7 +68,7 @@ def phone_prefix(text: str, region: str) -> str:
         raise Invalid.field("q", "must be the beginning of a phone number")
     if dialled.startswith("+") or not dialled:
         return dialled
-    code = phonenumbers.country_code_for_region(region)
+    code = phones.library().country_code_for_region(region)
     return f"+{code}{dialled.lstrip('0')}" if code else f"+{dialled}"
 
 

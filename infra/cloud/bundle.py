@@ -24,9 +24,6 @@ _UNUSED = re.compile(
     r"|\.(pyi|pyx|pxd|c|h)$"
     r"|\.dist-info/(?!METADATA$)"
     r"|^(cffi|pycparser)/"
-    # Of Powertools its logging and metrics are used; what those import of the rest stays.
-    r"|^aws_lambda_powertools/event_handler/"
-    r"|^aws_lambda_powertools/utilities/(?!__init__|typing/|jmespath_utils/)"
 )
 _BEFORE_ZIP_KNOWS_TIME = (1980, 1, 1, 0, 0, 0)
 _FILE = 0o100644 << 16

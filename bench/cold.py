@@ -1,0 +1,121 @@
+"""Cold starts: what importing each function's module takes, beside a bare reference.
+
+CPU time of fresh interpreters, the best of a few rounds in which all take turns. Where a packaged
+bundle for this machine is built (`make package`, `make deploy-check`), it is measured as it is
+deployed: pruned, precompiled, under the deployed Python. Every start ends with a DynamoDB client,
+which the first request would otherwise have to make.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.tables import table
+from infra.local.settings import Settings
+
+_ROOT = Path(__file__).resolve().parents[1]
+_ROUNDS = 5
+_API, _AUTHORIZER, _BARE = "app", "chalicelib.core.authorizer", "chalice, pynamodb, first client"
+# The API's module looks for this name: under Lambda it leaves the jobs to their own functions.
+_LAMBDA = {"AWS_LAMBDA_FUNCTION_NAME": "bench", "PATH": os.environ["PATH"]}
+# Nothing in Lambda has `cryptography`, which PyJWT would import.
+_TIMED = (
+    "import sys, time; sys.path.insert(0, sys.argv[1]); sys.modules['cryptography'] = None; "
+    "started = time.process_time(); {}; "
+    "print(time.process_time() - started)"
+)
+_REFERENCE = (
+    "import chalice.app, pynamodb.models, botocore.session; "
+    "botocore.session.get_session().create_client('dynamodb')"
+)
+_TARGETS = "Targets: app <= 1.25 x bare, the authorizer <= 0.60 x app, every other <= 1.00 x app."
+_MODULE = "import {}; from chalicelib.core import aws; aws.dynamodb()"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where code is measured, and by which interpreter."""
+
+    name: str
+    python: Path
+    code: Path
+    options: tuple[str, ...] = ()
+
+
+def report() -> str:
+    """A row per module that Lambda imports; functions of one module start alike."""
+    modules = [_API, _AUTHORIZER, *_jobs()]
+    with _place() as place:
+        best = _best(place, {_BARE: _REFERENCE} | {name: _MODULE.format(name) for name in modules})
+    bare, api = best[_BARE], best[_API]
+    limits = {_BARE: bare, _API: 1.25 * bare, _AUTHORIZER: 0.6 * api}
+    rows = [
+        (
+            name,
+            f"{took * 1000:.0f}",
+            f"{took / bare:.2f}",
+            f"{took / api:.2f}",
+            "" if took <= limits.get(name, api) else "over",
+        )
+        for name, took in best.items()
+    ]
+    title = f"Cold start, CPU ms: {place.name}, best of {_ROUNDS}"
+    heads = ("module", "ms", "x bare", "x app", "")
+    return f"{table(title, heads, rows)}\n\n{_TARGETS}"
+
+
+def _jobs() -> list[str]:
+    """Every module with handlers of its own."""
+    files = sorted((_ROOT / "chalicelib").rglob("*.py"))
+    found = [path for path in files if "\n@job\n" in path.read_text()]
+    return [".".join(path.relative_to(_ROOT).with_suffix("").parts) for path in found]
+
+
+def _best(place: Place, programs: Mapping[str, str]) -> dict[str, float]:
+    best = dict.fromkeys(programs, float("inf"))
+    for _ in range(_ROUNDS):
+        for name, program in programs.items():
+            best[name] = min(best[name], _seconds(place, program))
+    return best
+
+
+def _seconds(place: Place, program: str) -> float:
+    settings = Settings(8000, Path("unused"))
+    done = subprocess.run(  # noqa: S603
+        [place.python, *place.options, "-c", _TIMED.format(program), place.code],
+        env={**_LAMBDA, **settings.environment()},
+        cwd=place.code,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return float(done.stdout)
+
+
+@contextmanager
+def _place() -> Iterator[Place]:
+    found = sorted(_ROOT.glob("build/*/deployment.zip"), key=lambda path: path.stat().st_mtime)
+    python = next(iter(sorted(_ROOT.glob("build/python3*/bin/python"))), None)
+    suited = [path for path in found if _suits(path)]
+    if not suited or python is None:
+        yield Place("the source tree, not the bundle", Path(sys.executable), _ROOT)
+        return
+    with tempfile.TemporaryDirectory(prefix="callboard-bundle-") as directory:
+        with zipfile.ZipFile(suited[-1]) as packed:
+            packed.extractall(directory)
+        # Nothing but the bundle: neither site-packages nor what the interpreter's owner adds.
+        options = ("-S", "-s", "-B")
+        yield Place("the packaged bundle", python, Path(directory), options)
+
+
+def _suits(bundle: Path) -> bool:
+    with zipfile.ZipFile(bundle) as packed:
+        return any(f"{os.uname().machine}-linux" in name for name in packed.namelist())
