@@ -1,19 +1,24 @@
 """From the activity stream to the people whom a change concerns."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from chalicelib.core import queues
-from chalicelib.core.actor import Actor, Role
+from chalicelib.core.actor import Actor, Permission, Role, Scope, grants_of
 from chalicelib.core.paging import PageRequest
+from chalicelib.core.together import together
 from chalicelib.notifications import inbox, kinds, preferences, table
 from chalicelib.notifications.kinds import Kind
 from chalicelib.notifications.schema import Errand, MailChoice, Notification
+from chalicelib.orgs import service as orgs
 from chalicelib.realtime import service as realtime
 from chalicelib.users import service as users
+from chalicelib.users.schema import User
 
 NOTIFICATION = "notification.raised"
 _SUPERVISORS = 200  # of one role, who hear of the organisation's day
+_ROLES = (Role.ADMIN, Role.MANAGER)
 
 
 def tell(record: Mapping[str, Any]) -> int:
@@ -46,13 +51,26 @@ def _tell(record: Mapping[str, Any], kind: Kind, user_id: str, chosen: preferenc
 def _people(kind: Kind, record: Mapping[str, Any]) -> frozenset[str]:
     if kind.to != "supervisors":
         return kinds.told(kind, record)
-    actor = Actor.job("notifications", record["org_id"])
+    return _seeing_all(record["org_id"])
+
+
+def _seeing_all(org_id: str) -> frozenset[str]:
+    """The admins, and those managers who see everybody's progress."""
+    actor = Actor.job("notifications", org_id)
     page = PageRequest(limit=_SUPERVISORS)
-    lists = [
-        users.list_users(actor, page, role=role, is_active=True)
-        for role in (Role.ADMIN, Role.MANAGER)
-    ]
-    return frozenset(user.user_id for found in lists for user in found.items)
+    lists = (partial(users.list_users, actor, page, role=role, is_active=True) for role in _ROLES)
+    org, *found = together(partial(orgs.get_org, org_id), *lists)
+    scope = Scope(org.manager_scope)
+    return frozenset(
+        user.user_id for people in found for user in people.items if _sees_all(user, scope)
+    )
+
+
+def _sees_all(user: User, manager_scope: Scope) -> bool:
+    grants = grants_of(
+        user.role, granted=user.granted, withdrawn=user.withdrawn, manager_scope=manager_scope
+    )
+    return grants.get(Permission.PROGRESS_READ) is Scope.ALL
 
 
 def _push(raised: Notification) -> dict[str, Any]:

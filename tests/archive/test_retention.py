@@ -80,10 +80,11 @@ class TestExpire:
 
     def test_who_keeps_everything_loses_nothing(self, actor: Actor) -> None:
         archived(actor, 3000)
-        body = SettingsUpdate(retention=Retention(archived_days=None))
-        settings.update(actor, body, if_match=0)
+        keeps = Retention(archived_days=None), Retention(archived_days=30, legal_hold=True)
+        for version, kept in enumerate(keeps):
+            settings.update(actor, SettingsUpdate(retention=kept), if_match=version)
 
-        assert retention.expire(NOW) == 0
+            assert retention.expire(NOW) == 0
 
     def test_again_finds_nothing_more(self, actor: Actor) -> None:
         archived(actor, 400)

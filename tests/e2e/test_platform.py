@@ -17,6 +17,7 @@ pytestmark = pytest.mark.e2e
 PLATFORM = "platform@callboard.example"
 PASSWORD = "seven blue kettles"
 BILL = "bill@initech.example"
+GAVIN = "gavin@hooli.example"
 
 
 def row_of(page: Page, name: str) -> Locator:
@@ -88,6 +89,35 @@ class TestOrganisations:
         expect(people).to_contain_text(AGENT2)
         expect(page.get_by_role("main")).to_contain_text("1 admin · 1 manager")
         assert faults(page) == []
+
+    def test_who_is_awaited_is_listed_and_a_stale_edit_shows_both_versions(
+        self, open_as: OpenAs, product: Product
+    ) -> None:
+        api = product.sign_in(PLATFORM)
+        new = {"name": "Hooli", "time_zone": "Europe/Madrid", "phone_region": "ES"}
+        org = api.post("/admin/orgs", **new, admin_email=GAVIN)
+        page = open_as(PLATFORM, f"/organisations/{org['org_id']}").page
+        invited = page.get_by_role("list", name="Invitations to Hooli")
+        expect(invited).to_contain_text(GAVIN)
+        assert faults(page) == []
+        invited.get_by_role("button", name=f"Send the invitation to {GAVIN} again").click()
+        expect(page.get_by_text(f"A new link is on its way to {GAVIN}")).to_be_visible()
+
+        page.get_by_role("link", name="All organisations").click()
+        page.get_by_role("button", name="Edit Hooli").click()
+        dialog = page.get_by_role("dialog", name="Edit Hooli")
+        dialog.get_by_label("Name", exact=True).fill("Hooli mine")
+        changes = {"name": "Hooli theirs", "phone_region": "PT"}
+        api.patch(f"/admin/orgs/{org['org_id']}", org["version"], **changes)
+        dialog.get_by_role("button", name="Save", exact=True).click()
+        versions = page.get_by_role("dialog", name="Someone else changed this meanwhile")
+
+        expect(versions.get_by_role("row").filter(has_text="Hooli theirs")).to_contain_text("mine")
+
+        versions.get_by_role("button", name="Save mine").click()
+        expect(page.get_by_text("Hooli mine is saved")).to_be_visible()
+        saved = api.get(f"/admin/orgs/{org['org_id']}")
+        assert (saved["name"], saved["phone_region"]) == ("Hooli mine", "PT")
 
 
 class TestPlatformUsers:

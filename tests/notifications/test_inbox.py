@@ -7,6 +7,7 @@ import pytest
 from chalicelib.core import clock
 from chalicelib.daily_reset import service as daily_reset
 from chalicelib.notifications import jobs
+from chalicelib.orgs.table import OrgItem
 from chalicelib.realtime import service as realtime
 from tests.client import Client
 from tests.cost import counted
@@ -95,6 +96,18 @@ class TestTold:
             (news,) = hear(client)
             assert news["text"].endswith("1 calls, 1 answered, 1 conversions")
         assert hear(agent) == []
+
+    def test_no_manager_of_a_day_they_do_not_see(
+        self, admin: Client, manager: Client, agent: Client
+    ) -> None:
+        org = OrgItem(org_id=admin.org_id)
+        org.update([OrgItem.manager_scope.set("team")])
+        agent.post("/calls", {"phone": "600111222", "outcome": "sale", "duration_seconds": 60})
+        now = clock.now()
+        daily_reset.reset_due_orgs(now.replace(year=now.year + 1), "reset")
+
+        assert len(hear(admin)) == 1
+        assert hear(manager) == []
 
     def test_supervisors_of_who_met_the_targets(
         self, admin: Client, manager: Client, agent: Client
