@@ -55,7 +55,6 @@ class _Batch:
     seen: set[str] = field(default_factory=set)
     made: list[NumberAssignment] = field(default_factory=list)
     held_back: Counter[Rule] = field(default_factory=Counter)
-    left_over: int = 0  # looked at, and still available
 
     @property
     def missing(self) -> int:
@@ -150,15 +149,16 @@ def _candidates(batch: _Batch, most: int) -> list[Row]:
         else:
             batch.available[name] -= len(fresh)
         found += fresh
-    found = found[:most]
-    refused = screening.held_back(
-        org_id, batch.dialing, batch.actor.time_zone, [row["e164"] for row in found]
-    )
-    free = [row for row in found if row["e164"] not in refused]
-    batch.seen.update(row["e164"] for row in found)
+    looked, spare = found[:most], found[most:]
+    numbers = [row["e164"] for row in looked]
+    refused = screening.held_back(org_id, batch.dialing, batch.actor.time_zone, numbers)
+    free = [row for row in looked if row["e164"] not in refused]
+    free, spare = free[: batch.missing], free[batch.missing :] + spare
     batch.held_back.update(refused.values())
-    batch.left_over += len(refused) + len(free[batch.missing :])
-    return free[: batch.missing]
+    batch.seen.update(refused, (row["e164"] for row in free))
+    for row in spare:  # a later round may need them: others are claiming, too
+        batch.available[row["segment"]] = max(0, batch.available.get(row["segment"], 0)) + 1
+    return free
 
 
 def _claim(batch: _Batch, rows: list[Row]) -> None:
@@ -182,7 +182,7 @@ def _close(batch: _Batch, body: AssignRequest) -> NumbersAssigned:
         batch_id=batch.terms.batch_id,
         requested=batch.limit,
         assigned=len(made),
-        remaining=max(0, sum(batch.available.values())) + batch.left_over,
+        remaining=max(0, sum(batch.available.values())) + batch.held_back.total(),
         held_back=[HeldBack(rule=rule, count=n) for rule, n in batch.held_back.most_common()],
         assignments=sorted(made, key=lambda one: one.assignment_id),
         ledger=rules.ledger(batch.names, batch.before, batch.got, team=body.team_id is not None),
