@@ -61,7 +61,8 @@ def _add_index(table: str, index: Mapping[str, Any], attributes: Sequence[Any]) 
     keys = {key["AttributeName"] for key in index["key_schema"]}
     creation = {
         "IndexName": index["index_name"],
-        "KeySchema": index["key_schema"],
+        # In the order of their names, which is not the one DynamoDB wants: hash, then range.
+        "KeySchema": sorted(index["key_schema"], key=lambda key: str(key["KeyType"])),
         "Projection": index["projection"],
     }
     client("dynamodb").update_table(
