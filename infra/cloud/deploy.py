@@ -218,7 +218,7 @@ def main() -> int:
     build = Build(options.stage, options.build or ROOT / "build" / options.stage)
     try:
         deploy(build, minutes=options.watch_minutes, plan=options.plan)
-    except Failed as failed:
+    except (Failed, ClientError) as failed:
         print(failed, file=sys.stderr)
         return 1
     return 0

@@ -35,7 +35,7 @@ def _resource(model: type[Model]) -> dict[str, Any]:
     return {
         "Type": "AWS::DynamoDB::Table",
         # What people wrote outlives the stack that is taken down, or replaced, by mistake.
-        "DeletionPolicy": "Retain",
+        "DeletionPolicy": "RetainExceptOnCreate",
         "UpdateReplacePolicy": "Retain",
         "Properties": _properties(model),
     }
