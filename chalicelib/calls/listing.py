@@ -30,6 +30,7 @@ class CallFilter:
     phone: str | None = None
     line_id: str | None = None
     outcome: Outcome | None = None
+    answered: bool | None = None
     disposition: str | None = None
     direction: Direction | None = None
     since: datetime | None = None
@@ -68,6 +69,11 @@ def _list(
         "direction": wanted.direction,
     }
     filters = {name: value for name, value in filters.items() if value is not None}
+    if wanted.answered is not None:
+        counted = rules.ANSWERED if wanted.answered else rules.MISSED
+        if wanted.outcome not in (None, *counted):
+            return Page(items=[])
+        filters.setdefault("outcome", counted)
     reach = reach.narrowed(wanted.agent_id)
     rows = _rows(actor, wanted, filters, reach.people, line_ids, page)
     return Page(items=[record(Call, row) for row in rows.items], next_cursor=rows.next_cursor)
@@ -103,7 +109,8 @@ def _slice(actor: Actor, filters: dict[str, Any], wanted: CallFilter) -> Slice:
         "agent_id": CallItem.by_agent,
         "outcome": CallItem.by_outcome,
     }
-    name = next((name for name in indexes if name in filters), None)
+    # Several outcomes have no key of their own.
+    name = next((name for name in indexes if isinstance(filters.get(name), str)), None)
     if name is None:
         between = _id_bounds(wanted.since, wanted.until)
         return Slice(CallItem, actor.org_id, between=between, where=filters)

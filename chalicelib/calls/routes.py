@@ -34,6 +34,7 @@ def list_calls(
     phone: PhoneInput | None = None,
     line_id: LineId | None = None,
     outcome: Outcome | None = None,
+    answered: bool | None = None,
     disposition: DispositionKey | None = None,
     direction: Direction | None = None,
     from_: Moment | None = None,
@@ -41,6 +42,7 @@ def list_calls(
 ) -> Page[Call]:
     """Calls, latest first; `from` is included, `to` is not.
 
+    `answered` tells the outcomes that figures count as answered from those counted as missed.
     Agents see their own and those on the phone lines assigned to them. Managers who are narrowed
     to their teams see the calls of the people in them, and those on their own lines.
     """
@@ -50,6 +52,7 @@ def list_calls(
         phone=phone,
         line_id=line_id,
         outcome=outcome,
+        answered=answered,
         disposition=disposition,
         direction=direction,
         since=from_,

@@ -99,6 +99,7 @@ class _Schemas:
             types += [answer_type(route), *(error.members_type for error in route.errors)]
         unique = {repr(kind): kind for kind in types if kind not in (None, msgspec.Raw)}
         made, self.components = msgspec.json.schema_components(unique.values(), ref_template=_REF)
+        self._answered: set[str] = set()
         self._by_type = dict(zip(unique, made, strict=True))
         for kind in unique.values():
             self._require_all(kind)
@@ -138,8 +139,9 @@ class _Schemas:
                 continue
             name = re.sub(r"\W", "_", _type_name(part))
             schema = self.components.get(name)
-            if schema is None or schema.get("required") == list(schema["properties"]):
+            if schema is None or name in self._answered:
                 continue
+            self._answered.add(name)
             schema["required"] = list(schema["properties"])
             for field in msgspec.structs.fields(origin):
                 for nested in _walk(field.type):

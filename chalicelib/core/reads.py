@@ -31,10 +31,10 @@ _MAX_IN = 100
 class Slice:
     """Which part of one partition to read: the key, and bounds or a prefix of the sort key.
 
-    `where` keeps only rows whose attributes equal the given values, `among` those of which at least
-    one of the attributes is one of its values, `contains` those whose set attributes hold them,
-    `absent` those without the named attributes. `owner` is the table's own hash key when `index`
-    is another's.
+    `where` keeps only rows whose attributes equal the given values, or are in a given frozenset,
+    `among` those of which at least one of the attributes is one of its values, `contains` those
+    whose set attributes hold them, `absent` those without the named attributes. `owner` is the
+    table's own hash key when `index` is another's.
     """
 
     model: type[Item]
@@ -207,8 +207,12 @@ def _terms(source: Slice, names: dict[str, str], values: dict[str, Any]) -> list
     """What the slice filters by; the names and values it speaks of are added."""
     terms = []
     for position, (name, wanted) in enumerate(source.where.items()):
-        names[f"#f{position}"], values[f":f{position}"] = name, _raw(wanted)
-        terms.append(f"#f{position} = :f{position}")
+        names[f"#f{position}"] = name
+        if isinstance(wanted, frozenset):
+            terms.append(f"({' OR '.join(_one_of(f'f{position}', wanted, values))})")
+        else:
+            values[f":f{position}"] = _raw(wanted)
+            terms.append(f"#f{position} = :f{position}")
     either = []
     for position, (name, allowed) in enumerate(source.among.items()):
         if allowed:

@@ -66,7 +66,7 @@ def close_day(actor: Actor, day: date, time_zone: str) -> dict[str, AgentDay]:
         *asked_reads(actor, Reach(None)),
     )
     known = {row["agent_id"]: row for row in rows}
-    expected = {one.user_id: one for one in people.items if _was_there(one, day, time_zone)}
+    expected = {one.user_id: one for one in people.items if was_there(one, day, time_zone)}
     due = _due(known, expected, asked(found))
     batches = [
         due[start : start + _PER_TRANSACTION] for start in range(0, len(due), _PER_TRANSACTION)
@@ -116,7 +116,7 @@ def _freeze(actor: Actor, day: str, batch: Sequence[_Due]) -> None:
         tx.note(agents=len(batch))
 
 
-def _was_there(person: User, day: date, time_zone: str) -> bool:
+def was_there(person: User, day: date, time_zone: str) -> bool:
     """False for who joined later: days that are closed late are asked of nobody new."""
     return clock.local_date(clock.parse(person.created_at), time_zone) <= day
 

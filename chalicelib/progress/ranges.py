@@ -32,18 +32,25 @@ _MAX_ROWS = 500_000  # 5,000 agents on the 92 days that may be asked for, and so
 
 def counter_reads(actor: Actor, reach: Reach, span: DayRange) -> list[Callable[[], Days]]:
     """Reads that together answer the counters of the range by day; days without calls are left
-    out. One paged Query for one agent or for everybody; for a few people one for each."""
+    out."""
+    return [partial(_days, read) for read in row_reads(actor, reach, span)]
+
+
+def row_reads(actor: Actor, reach: Reach, span: DayRange) -> list[Callable[[], list[Row]]]:
+    """Reads that together answer each agent's days of the range. One paged Query for one agent or
+    for everybody; for a few people one for each."""
     if reach.people is not None and len(reach.people) <= _FEW:
         each = [of_agent(actor, agent_id, span) for agent_id in sorted(reach.people)]
-        return [partial(_days, source, Reach(None)) for source in each]
+        return [partial(_rows, source, Reach(None)) for source in each]
     source = Slice(ProgressItem, actor.org_id, index=ProgressItem.by_org, between=_bounds(span))
-    return [partial(_days, source, reach)]
+    return [partial(_rows, source, reach)]
 
 
 def line_counters(actor: Actor, line_id: str, reach: Reach, span: DayRange) -> Days:
     """What the people in reach did on the phone line, by day: one paged Query."""
     key = line_key(actor.org_id, line_id)
-    return _days(Slice(LineProgressItem, key, between=_bounds(span)), reach)
+    source = Slice(LineProgressItem, key, between=_bounds(span))
+    return _days(partial(_rows, source, reach))
 
 
 def of_agent(actor: Actor, agent_id: str, span: DayRange) -> Slice:
@@ -86,20 +93,27 @@ def total(parts: Iterable[Counters]) -> Counters:
     return sum(parts, start=Counters())
 
 
-def _days(source: Slice, reach: Reach) -> Days:
-    rows = reads.every(source, _MAX_ROWS)
-    return _summed(row for row in rows if reach.includes(row["agent_id"]))
+def summed(rows: Iterable[Row], by: str) -> dict[str, Counters]:
+    """The counters of the rows that share an attribute, by its value.
 
-
-def _summed(rows: Iterable[Row]) -> Days:
-    """One pass over all attributes: adding up Counters one by one takes several times as long."""
-    days: dict[str, Row] = defaultdict(lambda: defaultdict(int))
+    One pass over all attributes: adding up Counters one by one takes several times as long.
+    """
+    found: dict[str, Row] = defaultdict(lambda: defaultdict(int))
     for row in rows:
-        day = days[row["date"]]
+        sums = found[row[by]]
         for name, amount in row.items():
             if name in _COUNTED or name.startswith(_GROUPED):
-                day[name] += amount
-    return {day: counters(sums) for day, sums in days.items()}
+                sums[name] += amount
+    return {value: counters(sums) for value, sums in found.items()}
+
+
+def _days(read: Callable[[], list[Row]]) -> Days:
+    return summed(read(), "date")
+
+
+def _rows(source: Slice, reach: Reach) -> list[Row]:
+    rows = reads.every(source, _MAX_ROWS)
+    return [row for row in rows if reach.includes(row["agent_id"])]
 
 
 def _bounds(span: DayRange) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.types import Id
 from chalicelib.progress import service
-from chalicelib.progress.schema import AgentTargets, Progress, TargetsUpdate
+from chalicelib.progress.schema import AgentTargets, Progress, ProgressSummary, TargetsUpdate
 
 routes = Routes("progress")
 
@@ -33,6 +33,18 @@ def list_progress(
     are narrowed to their teams the people in them.
     """
     return service.list_progress(actor, date, from_, to, agent_id, page)
+
+
+@routes.get("/progress/summary", permit=Permission.PROGRESS_READ)
+def read_progress_summary(
+    actor: Actor, from_: Date | None = None, to: Date | None = None
+) -> ProgressSummary:
+    """The days `from` to `to` summed, by agent and by day, from counters.
+
+    By default the last 30 days, and at most 92. Agents see only themselves, managers who are
+    narrowed to their teams the people in them. Agents who did not call are there with zeros.
+    """
+    return service.summary(actor, from_, to)
 
 
 @routes.get("/progress/targets", permit=Permission.TARGETS_MANAGE)

@@ -90,6 +90,56 @@ class Progress(Record):
     targets: DailyTargets = msgspec.field(default_factory=DailyTargets)
 
 
+class TargetSums(Record):
+    """Targets of all days of a range together; null where no day had one."""
+
+    calls: Count | None = None
+    answered: Count | None = None
+    conversions: Count | None = None
+    talk_seconds: Seconds | None = None
+
+
+class AgentProgress(Record):
+    """What one agent did on all days of a range, against what was asked of them."""
+
+    agent_id: Id
+    agent_name: str | None = None
+    calls: Count = 0
+    answered: Count = 0
+    missed: Count = 0
+    talk_seconds: Seconds = 0
+    handle_seconds: Seconds = 0
+    conversions: Count = 0
+    by_outcome: ByOutcome = msgspec.field(default_factory=dict)
+    by_disposition: ByDisposition = msgspec.field(default_factory=dict)
+    targets: TargetSums = msgspec.field(default_factory=TargetSums)
+    reached: Annotated[
+        TargetSums, Meta(description="What was done of it, on the days that had that target")
+    ] = msgspec.field(default_factory=TargetSums)
+    days_asked: Annotated[int, Meta(ge=0, description="Days with targets")] = 0
+    days_met: Annotated[int, Meta(ge=0, description="Days on which each target was reached")] = 0
+
+
+class DayOfProgress(Record):
+    """One local day of everybody in scope."""
+
+    date: Day
+    calls: Count = 0
+    answered: Count = 0
+    missed: Count = 0
+    talk_seconds: Seconds = 0
+    conversions: Count = 0
+
+
+class ProgressSummary(Record):
+    """A range of local days, both ends included: by agent, and by day for all of them together."""
+
+    from_date: Day
+    to_date: Day
+    agents: Annotated[list[AgentProgress], Meta(description="By name")]
+    per_day: Annotated[list[DayOfProgress], Meta(description="Every day, oldest first")]
+
+
 class TargetsUpdate(Body):
     """What somebody should reach in a day, in place of what the organisation asks of everybody.
 

@@ -25,7 +25,8 @@ from chalicelib.progress.ranges import (
     total,
 )
 from chalicelib.progress.rules import DayRange
-from chalicelib.progress.schema import Counters, Progress
+from chalicelib.progress.schema import Counters, Progress, ProgressSummary
+from chalicelib.progress.summing import summarise
 from chalicelib.progress.table import ProgressItem, day_key
 from chalicelib.progress.targets import Asked, asked, asked_reads, list_targets, set_targets
 from chalicelib.settings.schema import DailyTargets
@@ -45,6 +46,7 @@ __all__ = [
     "list_targets",
     "read_today",
     "set_targets",
+    "summary",
     "total",
     "visible_agents",
 ]
@@ -94,6 +96,13 @@ def list_progress(
     current = asked(found) if lasts else Asked()
     items = [_progress(row, _current(current, row, today)) for row in rows.items]
     return Page(items=items, next_cursor=rows.next_cursor)
+
+
+def summary(actor: Actor, first: date | None, last: date | None) -> ProgressSummary:
+    """A range of days of everybody in the actor's scope, summed."""
+    span = day_range(actor, first, last)
+    reach = teams.reach(actor, Permission.PROGRESS_READ)
+    return summarise(actor, reach, span, _today(actor))
 
 
 def day_range(actor: Actor, first: date | None, last: date | None) -> DayRange:

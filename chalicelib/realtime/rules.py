@@ -10,7 +10,7 @@ from chalicelib.core.actor import Role
 
 SUPERVISORS = frozenset({Role.ADMIN, Role.MANAGER})
 # What a supervisor's open lists and figures are made of.
-_WATCHED = frozenset({"task", "lead", "customer", "call", "recording", "user"})
+_WATCHED = frozenset({"task", "lead", "customer", "call", "recording", "user", "targets"})
 # Recorded for the audit, but nothing changed by it.
 _READS = frozenset({"recording.played"})
 # What the colleagues of an agent's teams hear: that the team's figures moved.

@@ -214,6 +214,22 @@ class TestListCalls:
         assert set(manager.get("/calls").ids) == {mine["call_id"], theirs["call_id"]}
         assert stranger.get("/calls").ids == []
 
+    def test_answered_tells_the_outcomes_that_figures_tell(
+        self, agent: Client, manager: Client
+    ) -> None:
+        for outcome in ("voicemail", "sale", "busy", "answered"):
+            call_of(agent, outcome=outcome)
+
+        def found(client: Client, **query: Any) -> list[str]:
+            return [call["outcome"] for call in client.get("/calls", **query).json["items"]]
+
+        for query in ({}, {"agent_id": agent.user_id}):
+            assert set(found(manager, answered="true", **query)) == {"sale", "answered"}
+            assert set(found(manager, answered="false", **query)) == {"voicemail", "busy"}
+        assert set(found(agent, answered="true", phone="+34600999888")) == {"sale", "answered"}
+        assert found(agent, answered="true", outcome="sale") == ["sale"]
+        assert found(agent, answered="false", outcome="sale") == []
+
     def test_an_agent_finds_nothing_of_a_colleague(self, agent: Client, colleague: Client) -> None:
         lead = lead_of(colleague)
         call_of(colleague, lead_id=lead["lead_id"])

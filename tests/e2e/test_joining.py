@@ -116,7 +116,7 @@ class TestInvitation:
         code.fill(telephone.at(int(time.time()) + STEP_SECONDS))
         join.click()
 
-        guest.sees_page("My day")
+        guest.sees_page("Dashboard")
         expect(page.get_by_role("banner")).to_contain_text("Northwind Travel")
         page.get_by_role("button", name="Gil Guest").click()
         choices = page.get_by_role("menuitemradio")

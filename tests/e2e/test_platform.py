@@ -63,7 +63,7 @@ class TestOrganisations:
         bill.page.get_by_label("Your name").fill("Bill Lumbergh")
         bill.page.get_by_label("Password").fill(PASSWORD)
         bill.page.get_by_role("button", name="Join Initech").click()
-        bill.sees_page("My day")
+        bill.sees_page("Dashboard")
         again = visit()
         again.open("/users")
         again.sign_in(BILL, PASSWORD)

@@ -14,6 +14,7 @@ import { Route as AcceptInviteRouteImport } from "./routes/accept-invite";
 import { Route as ForgotPasswordRouteImport } from "./routes/forgot-password";
 import { Route as LoginRouteImport } from "./routes/login";
 import { Route as ResetPasswordRouteImport } from "./routes/reset-password";
+import { Route as WallboardRouteImport } from "./routes/wallboard";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppSplatRouteImport } from "./routes/_app.$";
 import { Route as AppApiKeysRouteImport } from "./routes/_app.api-keys";
@@ -26,6 +27,7 @@ import { Route as AppOrganisationSettingsRouteImport } from "./routes/_app.organ
 import { Route as AppPermissionsRouteImport } from "./routes/_app.permissions";
 import { Route as AppPhoneLinesRouteImport } from "./routes/_app.phone-lines";
 import { Route as AppPlatformUsersRouteImport } from "./routes/_app.platform-users";
+import { Route as AppProgressRouteImport } from "./routes/_app.progress";
 import { Route as AppPromotionsRouteImport } from "./routes/_app.promotions";
 import { Route as AppRecordingsRouteImport } from "./routes/_app.recordings";
 import { Route as AppScriptsRouteImport } from "./routes/_app.scripts";
@@ -67,6 +69,11 @@ const LoginRoute = LoginRouteImport.update({
 const ResetPasswordRoute = ResetPasswordRouteImport.update({
   id: "/reset-password",
   path: "/reset-password",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const WallboardRoute = WallboardRouteImport.update({
+  id: "/wallboard",
+  path: "/wallboard",
   getParentRoute: () => rootRouteImport,
 } as any);
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -127,6 +134,11 @@ const AppPhoneLinesRoute = AppPhoneLinesRouteImport.update({
 const AppPlatformUsersRoute = AppPlatformUsersRouteImport.update({
   id: "/platform-users",
   path: "/platform-users",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppProgressRoute = AppProgressRouteImport.update({
+  id: "/progress",
+  path: "/progress",
   getParentRoute: () => AppRoute,
 } as any);
 const AppPromotionsRoute = AppPromotionsRouteImport.update({
@@ -226,6 +238,7 @@ export interface FileRoutesByFullPath {
   "/forgot-password": typeof ForgotPasswordRoute;
   "/login": typeof LoginRoute;
   "/reset-password": typeof ResetPasswordRoute;
+  "/wallboard": typeof WallboardRoute;
   "/$": typeof AppSplatRoute;
   "/api-keys": typeof AppApiKeysRoute;
   "/archive": typeof AppArchiveRoute;
@@ -237,6 +250,7 @@ export interface FileRoutesByFullPath {
   "/permissions": typeof AppPermissionsRoute;
   "/phone-lines": typeof AppPhoneLinesRoute;
   "/platform-users": typeof AppPlatformUsersRoute;
+  "/progress": typeof AppProgressRoute;
   "/promotions": typeof AppPromotionsRoute;
   "/recordings": typeof AppRecordingsRoute;
   "/scripts": typeof AppScriptsRoute;
@@ -261,6 +275,7 @@ export interface FileRoutesByTo {
   "/forgot-password": typeof ForgotPasswordRoute;
   "/login": typeof LoginRoute;
   "/reset-password": typeof ResetPasswordRoute;
+  "/wallboard": typeof WallboardRoute;
   "/$": typeof AppSplatRoute;
   "/api-keys": typeof AppApiKeysRoute;
   "/archive": typeof AppArchiveRoute;
@@ -272,6 +287,7 @@ export interface FileRoutesByTo {
   "/permissions": typeof AppPermissionsRoute;
   "/phone-lines": typeof AppPhoneLinesRoute;
   "/platform-users": typeof AppPlatformUsersRoute;
+  "/progress": typeof AppProgressRoute;
   "/promotions": typeof AppPromotionsRoute;
   "/recordings": typeof AppRecordingsRoute;
   "/scripts": typeof AppScriptsRoute;
@@ -299,6 +315,7 @@ export interface FileRoutesById {
   "/forgot-password": typeof ForgotPasswordRoute;
   "/login": typeof LoginRoute;
   "/reset-password": typeof ResetPasswordRoute;
+  "/wallboard": typeof WallboardRoute;
   "/_app/$": typeof AppSplatRoute;
   "/_app/api-keys": typeof AppApiKeysRoute;
   "/_app/archive": typeof AppArchiveRoute;
@@ -310,6 +327,7 @@ export interface FileRoutesById {
   "/_app/permissions": typeof AppPermissionsRoute;
   "/_app/phone-lines": typeof AppPhoneLinesRoute;
   "/_app/platform-users": typeof AppPlatformUsersRoute;
+  "/_app/progress": typeof AppProgressRoute;
   "/_app/promotions": typeof AppPromotionsRoute;
   "/_app/recordings": typeof AppRecordingsRoute;
   "/_app/scripts": typeof AppScriptsRoute;
@@ -338,6 +356,7 @@ export interface FileRouteTypes {
     | "/forgot-password"
     | "/login"
     | "/reset-password"
+    | "/wallboard"
     | "/$"
     | "/api-keys"
     | "/archive"
@@ -349,6 +368,7 @@ export interface FileRouteTypes {
     | "/permissions"
     | "/phone-lines"
     | "/platform-users"
+    | "/progress"
     | "/promotions"
     | "/recordings"
     | "/scripts"
@@ -373,6 +393,7 @@ export interface FileRouteTypes {
     | "/forgot-password"
     | "/login"
     | "/reset-password"
+    | "/wallboard"
     | "/$"
     | "/api-keys"
     | "/archive"
@@ -384,6 +405,7 @@ export interface FileRouteTypes {
     | "/permissions"
     | "/phone-lines"
     | "/platform-users"
+    | "/progress"
     | "/promotions"
     | "/recordings"
     | "/scripts"
@@ -410,6 +432,7 @@ export interface FileRouteTypes {
     | "/forgot-password"
     | "/login"
     | "/reset-password"
+    | "/wallboard"
     | "/_app/$"
     | "/_app/api-keys"
     | "/_app/archive"
@@ -421,6 +444,7 @@ export interface FileRouteTypes {
     | "/_app/permissions"
     | "/_app/phone-lines"
     | "/_app/platform-users"
+    | "/_app/progress"
     | "/_app/promotions"
     | "/_app/recordings"
     | "/_app/scripts"
@@ -448,6 +472,7 @@ export interface RootRouteChildren {
   ForgotPasswordRoute: typeof ForgotPasswordRoute;
   LoginRoute: typeof LoginRoute;
   ResetPasswordRoute: typeof ResetPasswordRoute;
+  WallboardRoute: typeof WallboardRoute;
 }
 
 declare module "@tanstack/react-router" {
@@ -485,6 +510,13 @@ declare module "@tanstack/react-router" {
       path: "/reset-password";
       fullPath: "/reset-password";
       preLoaderRoute: typeof ResetPasswordRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/wallboard": {
+      id: "/wallboard";
+      path: "/wallboard";
+      fullPath: "/wallboard";
+      preLoaderRoute: typeof WallboardRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/_app/": {
@@ -569,6 +601,13 @@ declare module "@tanstack/react-router" {
       path: "/platform-users";
       fullPath: "/platform-users";
       preLoaderRoute: typeof AppPlatformUsersRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/progress": {
+      id: "/_app/progress";
+      path: "/progress";
+      fullPath: "/progress";
+      preLoaderRoute: typeof AppProgressRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/promotions": {
@@ -712,6 +751,7 @@ interface AppRouteChildren {
   AppPermissionsRoute: typeof AppPermissionsRoute;
   AppPhoneLinesRoute: typeof AppPhoneLinesRoute;
   AppPlatformUsersRoute: typeof AppPlatformUsersRoute;
+  AppProgressRoute: typeof AppProgressRoute;
   AppPromotionsRoute: typeof AppPromotionsRoute;
   AppRecordingsRoute: typeof AppRecordingsRoute;
   AppScriptsRoute: typeof AppScriptsRoute;
@@ -745,6 +785,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppPermissionsRoute: AppPermissionsRoute,
   AppPhoneLinesRoute: AppPhoneLinesRoute,
   AppPlatformUsersRoute: AppPlatformUsersRoute,
+  AppProgressRoute: AppProgressRoute,
   AppPromotionsRoute: AppPromotionsRoute,
   AppRecordingsRoute: AppRecordingsRoute,
   AppScriptsRoute: AppScriptsRoute,
@@ -774,6 +815,7 @@ const rootRouteChildren: RootRouteChildren = {
   ForgotPasswordRoute: ForgotPasswordRoute,
   LoginRoute: LoginRoute,
   ResetPasswordRoute: ResetPasswordRoute,
+  WallboardRoute: WallboardRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -1,5 +1,24 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answered, api } from "./client";
+import type { AgentTargets, TargetsUpdate } from "./types";
+
+/** Days from one to the other, both included, of everybody one may see: by agent and by day. */
+export const progressSummaryQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: ["progress", "summary", from, to],
+    queryFn: ({ signal }) =>
+      answered(api.GET("/progress/summary", { params: { query: { from, to } }, signal })),
+  });
+
+/** One agent's days, oldest first; days without calls or targets are left out. */
+export const agentDaysQuery = (agentId: string, from: string, to: string) =>
+  queryOptions({
+    queryKey: ["progress", "days", agentId, from, to],
+    queryFn: async ({ signal }) => {
+      const query = { agent_id: agentId, from, to, limit: 200 };
+      return (await answered(api.GET("/progress", { params: { query }, signal }))).items.toReversed();
+    },
+  });
 
 /** One agent's day that lasts; `day` only tells one from the other. */
 export const progressTodayQuery = (agentId: string, day: string) =>
@@ -8,3 +27,23 @@ export const progressTodayQuery = (agentId: string, day: string) =>
     queryFn: ({ signal }) =>
       answered(api.GET("/progress/today", { params: { query: { agent_id: agentId } }, signal })),
   });
+
+/** Who has targets of their own. */
+export const targetsQuery = queryOptions({
+  queryKey: ["progress", "targets"],
+  queryFn: async ({ signal }) => {
+    const found: AgentTargets[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = { limit: 200, cursor };
+      const page = await answered(api.GET("/progress/targets", { params: { query }, signal }));
+      found.push(...page.items);
+      cursor = page.next_cursor ?? undefined;
+    } while (cursor);
+    return found;
+  },
+});
+
+export function setTargets(body: TargetsUpdate): Promise<AgentTargets> {
+  return answered(api.PUT("/progress/targets", { body }));
+}

@@ -1609,6 +1609,7 @@ export interface paths {
          * Calls, latest first; `from` is included, `to` is not.
          * @description Needs `calls:read`: agent (own), manager (all), admin (all).
          *
+         *     `answered` tells the outcomes that figures count as answered from those counted as missed.
          *     Agents see their own and those on the phone lines assigned to them. Managers who are narrowed
          *     to their teams see the calls of the people in them, and those on their own lines.
          */
@@ -2249,6 +2250,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/progress/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The days `from` to `to` summed, by agent and by day, from counters.
+         * @description Needs `progress:read`: agent (own), manager (all), admin (all).
+         *
+         *     By default the last 30 days, and at most 92. Agents see only themselves, managers who are
+         *     narrowed to their teams the people in them. Agents who did not call are there with zeros.
+         */
+        get: operations["read_progress_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/progress/targets": {
         parameters: {
             query?: never;
@@ -2849,7 +2873,7 @@ export interface components {
             ok: boolean;
             milliseconds: number;
             /** @default null */
-            detail?: string | null;
+            detail: string | null;
         };
         /**
          * Login
@@ -3661,9 +3685,9 @@ export interface components {
             label: string;
             is_open: boolean;
             /** @default null */
-            probability?: number | null;
+            probability: number | null;
             /** @default true */
-            is_visible?: boolean;
+            is_visible: boolean;
         };
         /**
          * LeadStatus
@@ -4956,20 +4980,20 @@ export interface components {
             /** @example lead_01JD3Z6V1Q0000000000000000 */
             agent_id: string;
             /** @default null */
-            agent_name?: string | null;
+            agent_name: string | null;
             /** @example lead_01JD3Z6V1Q0000000000000000 */
             dial_id: string;
             /** @default null */
-            dial_token?: string | null;
+            dial_token: string | null;
             /**
              * @description E.164
              * @example +34600111222
              */
             phone: string;
             /** @default null */
-            lead_id?: string | null;
+            lead_id: string | null;
             /** @default null */
-            lead_name?: string | null;
+            lead_name: string | null;
             assignment_id: string;
             /**
              * @description Starts the call
@@ -4995,7 +5019,7 @@ export interface components {
             /** @example 1 */
             attempts_total: number;
             /** @default [] */
-            overridden?: components["schemas"]["Rule"][];
+            overridden: components["schemas"]["Rule"][];
         };
         /**
          * OpenWrapUp
@@ -6258,6 +6282,149 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * ProgressSummary
+         * @description A range of local days, both ends included: by agent, and by day for all of them together.
+         */
+        ProgressSummary: {
+            /**
+             * Format: date
+             * @description A local day in the organisation's time zone
+             * @example 2026-11-20
+             */
+            from_date: string;
+            /**
+             * Format: date
+             * @description A local day in the organisation's time zone
+             * @example 2026-11-20
+             */
+            to_date: string;
+            /** @description By name */
+            agents: components["schemas"]["AgentProgress"][];
+            /** @description Every day, oldest first */
+            per_day: components["schemas"]["DayOfProgress"][];
+        };
+        /**
+         * AgentProgress
+         * @description What one agent did on all days of a range, against what was asked of them.
+         */
+        AgentProgress: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            agent_id: string;
+            /** @default null */
+            agent_name: string | null;
+            /**
+             * @default 0
+             * @example 12
+             */
+            calls: number;
+            /**
+             * @default 0
+             * @example 12
+             */
+            answered: number;
+            /**
+             * @default 0
+             * @example 12
+             */
+            missed: number;
+            /**
+             * @default 0
+             * @example 840
+             */
+            talk_seconds: number;
+            /**
+             * @default 0
+             * @example 840
+             */
+            handle_seconds: number;
+            /**
+             * @default 0
+             * @example 12
+             */
+            conversions: number;
+            /**
+             * @description Calls by outcome; outcomes that did not occur are left out
+             * @default {}
+             */
+            by_outcome: {
+                [key: string]: number;
+            };
+            /**
+             * @description Calls by the key of their disposition; calls without one are left out
+             * @default {}
+             * @example {
+             *       "wants_a_quote": 3
+             *     }
+             */
+            by_disposition: {
+                [key: string]: number;
+            };
+            targets: components["schemas"]["TargetSums"];
+            /** @description What was done of it, on the days that had that target */
+            reached: components["schemas"]["TargetSums"];
+            /**
+             * @description Days with targets
+             * @default 0
+             */
+            days_asked: number;
+            /**
+             * @description Days on which each target was reached
+             * @default 0
+             */
+            days_met: number;
+        };
+        /**
+         * TargetSums
+         * @description Targets of all days of a range together; null where no day had one.
+         */
+        TargetSums: {
+            /** @default null */
+            calls: number | null;
+            /** @default null */
+            answered: number | null;
+            /** @default null */
+            conversions: number | null;
+            /** @default null */
+            talk_seconds: number | null;
+        };
+        /**
+         * DayOfProgress
+         * @description One local day of everybody in scope.
+         */
+        DayOfProgress: {
+            /**
+             * Format: date
+             * @description A local day in the organisation's time zone
+             * @example 2026-11-20
+             */
+            date: string;
+            /**
+             * @default 0
+             * @example 12
+             */
+            calls: number;
+            /**
+             * @default 0
+             * @example 12
+             */
+            answered: number;
+            /**
+             * @default 0
+             * @example 12
+             */
+            missed: number;
+            /**
+             * @default 0
+             * @example 840
+             */
+            talk_seconds: number;
+            /**
+             * @default 0
+             * @example 12
+             */
+            conversions: number;
+        };
+        /**
          * Page[AgentTargets]
          * @description One page of a list; `next_cursor` is null on the last one.
          */
@@ -6877,11 +7044,11 @@ export interface components {
              */
             date: string;
             /** @default 0 */
-            calls?: number;
+            calls: number;
             /** @default 0 */
-            answered?: number;
+            answered: number;
             /** @default 0 */
-            conversions?: number;
+            conversions: number;
         };
         /**
          * PromotionPatch
@@ -7227,7 +7394,7 @@ export interface components {
             day: string;
             kind: components["schemas"]["FindingKind"];
             /** @default null */
-            activity_id?: string | null;
+            activity_id: string | null;
             /** @example The record is not as it was when the day was sealed. */
             message: string;
         };
@@ -19229,6 +19396,7 @@ export interface operations {
                 phone?: string;
                 line_id?: string;
                 outcome?: components["schemas"]["Outcome"];
+                answered?: boolean;
                 disposition?: string;
                 direction?: "inbound" | "outbound";
                 from?: string;
@@ -24167,6 +24335,131 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ProgressPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_progress_summary: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from_date": "2026-11-20",
+                     *       "to_date": "2026-11-20",
+                     *       "agents": [
+                     *         {
+                     *           "agent_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "agent_name": "text",
+                     *           "calls": 12,
+                     *           "answered": 12,
+                     *           "missed": 12,
+                     *           "talk_seconds": 840,
+                     *           "handle_seconds": 840,
+                     *           "conversions": 12,
+                     *           "by_outcome": {},
+                     *           "by_disposition": {
+                     *             "wants_a_quote": 3
+                     *           },
+                     *           "targets": {
+                     *             "calls": 12,
+                     *             "answered": 12,
+                     *             "conversions": 12,
+                     *             "talk_seconds": 840
+                     *           },
+                     *           "reached": {
+                     *             "calls": 12,
+                     *             "answered": 12,
+                     *             "conversions": 12,
+                     *             "talk_seconds": 840
+                     *           },
+                     *           "days_asked": 0,
+                     *           "days_met": 0
+                     *         }
+                     *       ],
+                     *       "per_day": [
+                     *         {
+                     *           "date": "2026-11-20",
+                     *           "calls": 12,
+                     *           "answered": 12,
+                     *           "missed": 12,
+                     *           "talk_seconds": 840,
+                     *           "conversions": 12
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProgressSummary"];
                 };
             };
             /** @description Sign in first */

@@ -15,6 +15,14 @@ export function duration(seconds: number): string {
   return joined([Math.floor(whole / 3600), "h"], [Math.floor((whole % 3600) / 60), "min"]);
 }
 
+/** 75 -> "1 min", 4500 -> "1:15 h": what a narrow place has room for. */
+export function roughly(seconds: number): string {
+  const minutes = Math.floor(Math.max(0, seconds) / 60);
+  return minutes < 60
+    ? `${minutes} min`
+    : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")} h`;
+}
+
 function joined(...parts: [number, string][]): string {
   return parts
     .filter(([amount]) => amount > 0)

@@ -1,20 +1,27 @@
-/** When a local day ("2026-11-20") begins, or the one so many days later. */
-export function startOf(localDay: string, daysLater = 0): string {
-  return dateOf(localDay, daysLater).toISOString();
+import { TZDateMini } from "@date-fns/tz";
+
+/** When a local day ("2026-11-20") begins, or the one so many days later; in the browser's time zone unless another is named. */
+export function startOf(localDay: string, daysLater = 0, timeZone?: string): string {
+  const [year = 0, month = 1, day = 1] = localDay.split("-").map(Number);
+  const start = timeZone
+    ? new TZDateMini(year, month - 1, day + daysLater, timeZone)
+    : new Date(year, month - 1, day + daysLater);
+  return new Date(start.getTime()).toISOString();
 }
 
 /** "2026-11-20" and -30 make "2026-10-21". */
 export function shiftDay(localDay: string, days: number): string {
-  const date = dateOf(localDay, days);
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  const date = new Date(`${localDay}T00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
 }
 
-function dateOf(localDay: string, daysLater: number): Date {
-  const date = new Date(`${localDay}T00:00`);
-  date.setDate(date.getDate() + daysLater);
-  return date;
+/** How many days lie from one to the other, both counted. */
+export function daysBetween(first: string, last: string): number {
+  return Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000) + 1;
 }
 
-function two(value: number): string {
-  return String(value).padStart(2, "0");
+/** Every day from one to the other, both included. */
+export function eachDay(first: string, last: string): string[] {
+  return Array.from({ length: Math.max(0, daysBetween(first, last)) }, (_, index) => shiftDay(first, index));
 }

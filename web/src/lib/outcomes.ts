@@ -1,10 +1,10 @@
 import type { components } from "@/api/schema";
+import { outcomeNames } from "./outcome-names";
 
 type Outcome = components["schemas"]["Outcome"];
 
 export type OutcomeTone = "plain" | "accent" | "good" | "warn" | "bad";
 
-/** In the order of the keys, from left to right on the keyboard. */
 const words = {
   answered: { label: "Answered", tone: "good" },
   interested: { label: "Interested", tone: "good" },
@@ -30,7 +30,7 @@ export interface OutcomeChoice {
   key: string;
 }
 
-export const outcomes: readonly OutcomeChoice[] = (Object.keys(words) as Outcome[]).map((value, index) => ({
+export const outcomes: readonly OutcomeChoice[] = outcomeNames.map((value, index) => ({
   value,
   label: words[value].label,
   tone: words[value].tone,

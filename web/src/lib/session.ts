@@ -79,8 +79,10 @@ function writeHint(signedIn: boolean): void {
 }
 
 /** Whether a permission reaches beyond one's own records. */
+export function reachesOthers(session: Session | null, permission: Permission): boolean {
+  return Boolean(session?.permissions.some((held) => held.permission === permission && held.scope !== "own"));
+}
+
 export function useReachesOthers(permission: Permission): boolean {
-  return useSession(({ session }) =>
-    Boolean(session?.permissions.some((held) => held.permission === permission && held.scope !== "own")),
-  );
+  return useSession(({ session }) => reachesOthers(session, permission));
 }

@@ -10,6 +10,8 @@ export interface SocketMessage {
 export interface SocketParts {
   ticket: () => Promise<Ticket>;
   onMessage: (message: SocketMessage) => void;
+  /** Told when the server can push, and when it no longer can. */
+  onState?: (open: boolean) => void;
   connect?: (url: string) => WebSocket;
   random?: () => number;
 }
@@ -19,7 +21,7 @@ const LONGEST_WAIT_MS = 60_000;
 
 /** One socket per tab. A ticket works once, so each attempt asks for a new one; a hidden tab does not reconnect. */
 export function openSocket(parts: SocketParts): () => void {
-  const { ticket, onMessage, connect = (url) => new WebSocket(url), random = Math.random } = parts;
+  const { ticket, onMessage, onState, connect = (url) => new WebSocket(url), random = Math.random } = parts;
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let failures = 0;
@@ -44,6 +46,7 @@ export function openSocket(parts: SocketParts): () => void {
     socket = opened;
     opened.addEventListener("open", () => {
       failures = 0;
+      onState?.(true);
     });
     opened.addEventListener("message", (event) => {
       const message = parseMessage(event.data);
@@ -51,6 +54,7 @@ export function openSocket(parts: SocketParts): () => void {
     });
     opened.addEventListener("close", () => {
       socket = null;
+      onState?.(false);
       later();
     });
   };

@@ -1,11 +1,18 @@
-import { createFileRoute, redirect } from "@tanstack/react-router";
-import { callStatsQuery, type StatsOf } from "@/api/call-stats";
+import { createFileRoute, Link, redirect } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import type { StatsOf } from "@/api/call-stats";
 import { LineFilter } from "@/features/calls/line-filter";
 import { MyDay } from "@/features/calls/my-day";
-import { today } from "@/lib/format";
 import { text } from "@/lib/search-params";
-import { can, currentSession, type Session, useSession } from "@/lib/session";
+import { can, currentSession, reachesOthers, type Session, useSession } from "@/lib/session";
+import { useToday } from "@/lib/use-today";
+import { Loading } from "@/ui/notice";
 import { Page } from "@/ui/page";
+
+/** Agents, who are most, need none of it. */
+const Dashboard = lazy(() =>
+  import("@/features/progress/dashboard").then((module) => ({ default: module.Dashboard })),
+);
 
 export const Route = createFileRoute("/_app/")({
   validateSearch: (search): { line_id?: string } => ({ line_id: text(search["line_id"]) }),
@@ -14,49 +21,52 @@ export const Route = createFileRoute("/_app/")({
     if (can(session, "calls:read")) return;
     throw redirect({ to: can(session, "platform:orgs") ? "/organisations" : "/settings" });
   },
-  loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) => {
-    const session = currentSession();
-    void context.queryClient.prefetchQuery(
-      callStatsQuery(today(session?.org?.time_zone), statsOf(session, deps.line_id)),
-    );
-  },
-  component: MyDayPage,
+  component: StartPage,
 });
 
-/** Whose day it is: one's own, or that of everybody whose calls one may see. */
-function scopeOf(session: Session | null): { heading?: string; agentId?: string } {
-  const held = session?.permissions.find((each) => each.permission === "calls:read");
-  if (held?.scope === "all") return { heading: `Everybody at ${session?.org?.name ?? "the organisation"}` };
-  if (held?.scope === "team") return { heading: "Everybody in your teams" };
-  return { agentId: session?.user.user_id };
+/** Whose own day is not all they look after. */
+function leads(session: Session | null): boolean {
+  return reachesOthers(session, "progress:read");
 }
 
 /** On a phone line everybody's calls count, for those who are on it. */
 function statsOf(session: Session | null, lineId?: string): StatsOf {
-  return lineId ? { lineId } : { agentId: scopeOf(session).agentId };
+  return lineId ? { lineId } : { agentId: session?.user.user_id };
 }
 
-function MyDayPage() {
+function StartPage() {
   const session = useSession((state) => state.session);
   const { line_id: lineId } = Route.useSearch();
   const navigate = Route.useNavigate();
-  const { heading } = scopeOf(session);
+  const day = useToday();
+  const isLeading = leads(session);
   return (
     <Page
-      title="My day"
+      title={isLeading ? "Dashboard" : "My day"}
       actions={
-        <LineFilter
-          label="Calls on"
-          any={heading ? "All lines and none" : "My own calls"}
-          value={lineId}
-          onChange={(line_id) => void navigate({ search: { line_id }, replace: true })}
-        />
+        <>
+          <LineFilter
+            label="Calls on"
+            any={isLeading ? "All lines and none" : "My own calls"}
+            value={lineId}
+            onChange={(line_id) => void navigate({ search: { line_id }, replace: true })}
+          />
+          {isLeading && (
+            <Link to="/wallboard" className="btn self-end">
+              Wallboard
+            </Link>
+          )}
+        </>
       }
     >
-      {heading && !lineId && <h2>{heading}</h2>}
       {lineId && <h2>Everybody on this line</h2>}
-      <MyDay day={today(session?.org?.time_zone)} of={statsOf(session, lineId)} />
+      {isLeading && !lineId ? (
+        <Suspense fallback={<Loading label="Loading the team's day" />}>
+          <Dashboard day={day} />
+        </Suspense>
+      ) : (
+        <MyDay day={day} of={statsOf(session, lineId)} />
+      )}
     </Page>
   );
 }

@@ -57,6 +57,7 @@ function App() {
       ? [
           { keys: "g w", label: "Work", run: () => void navigate({ to: "/work" }) },
           { keys: "g d", label: "My day", run: () => void navigate({ to: "/" }) },
+          { keys: "g p", label: "Progress", run: () => void navigate({ to: "/progress" }) },
           { keys: "g l", label: "Leads", run: () => void navigate({ to: "/leads" }) },
           { keys: "g t", label: "Tasks", run: () => void navigate({ to: "/tasks" }) },
           { keys: "g c", label: "Calls", run: () => void navigate({ to: "/calls" }) },

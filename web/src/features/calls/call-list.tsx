@@ -1,17 +1,21 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { callsQuery } from "@/api/calls";
+import { useSession } from "@/lib/session";
 import { LoadMore } from "@/ui/load-more";
 import { Empty, Failure, Loading } from "@/ui/notice";
 import { CallRows } from "./call-rows";
-import { type CallSearch, filtersOf } from "./call-search";
+import { filtersOf } from "./call-filters";
+import type { CallSearch } from "./call-search";
 
 export function CallList({ search }: { search: CallSearch }) {
-  const query = useInfiniteQuery(callsQuery(filtersOf(search)));
+  const timeZone = useSession(({ session }) => session?.org?.time_zone);
+  const query = useInfiniteQuery(callsQuery(filtersOf(search, timeZone)));
   if (query.isPending) return <Loading label="Loading calls" />;
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const calls = query.data.pages.flatMap((page) => page.items);
-  if (calls.length === 0) return <NoCalls filtered={Object.values(search).some(Boolean)} />;
+  if (calls.length === 0)
+    return <NoCalls filtered={Object.values(search).some((value) => value !== undefined)} />;
   return (
     <div className="card overflow-x-auto">
       <CallRows calls={calls} label="Calls, newest first" />

@@ -1,11 +1,14 @@
-import type { CallFilters } from "@/api/calls";
 import type { Direction, Outcome } from "@/api/types";
-import { startOf } from "@/lib/local-day";
-import { outcomes } from "@/lib/outcomes";
+import { outcomeNames } from "@/lib/outcome-names";
+import { day, oneOf, text } from "@/lib/search-params";
 
-/** What the URL of the calls page carries; days are local dates. */
+/** What the URL of the calls page carries; days are those of the organisation, as figures count them. */
 export interface CallSearch {
   outcome?: Outcome;
+  /** Every outcome that counts as answered, or as missed. */
+  answered?: boolean;
+  disposition?: string;
+  agent_id?: string;
   direction?: Direction;
   phone?: string;
   line_id?: string;
@@ -13,9 +16,18 @@ export interface CallSearch {
   to?: string;
 }
 
-export const outcomeValues = outcomes.map((outcome) => outcome.value);
 export const directionValues: readonly Direction[] = ["outbound", "inbound"];
 
-export function filtersOf({ from, to, ...rest }: CallSearch): CallFilters {
-  return { ...rest, from: from && startOf(from), to: to && startOf(to, 1) };
+export function callSearch(search: Record<string, unknown>): CallSearch {
+  return {
+    outcome: oneOf(outcomeNames, search["outcome"]),
+    answered: typeof search["answered"] === "boolean" ? search["answered"] : undefined,
+    disposition: text(search["disposition"]),
+    agent_id: text(search["agent_id"]),
+    direction: oneOf(directionValues, search["direction"]),
+    phone: text(search["phone"]),
+    line_id: text(search["line_id"]),
+    from: day(search["from"]),
+    to: day(search["to"]),
+  };
 }

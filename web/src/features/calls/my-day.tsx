@@ -1,11 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { callStatsQuery, type StatsOf } from "@/api/call-stats";
+import { progressTodayQuery } from "@/api/progress";
 import type { CallStats } from "@/api/types";
+import { useLiveInterval } from "@/lib/connection";
+import { callsBehind } from "@/lib/drill-down";
+import type { FigureName } from "@/lib/figure-names";
+import { against, type Counted, figureOf } from "@/lib/figures";
 import { duration, percent } from "@/lib/format";
-import { Empty, Failure, Loading } from "@/ui/notice";
-import { Section } from "@/ui/page";
-import { CallRows } from "./call-rows";
+import { FigureCard } from "@/ui/figure";
+import { Failure, Loading } from "@/ui/notice";
+import { LatestCalls } from "./latest-calls";
 
 interface MyDayProps {
   /** Today, in the time zone of the organisation. */
@@ -14,67 +18,53 @@ interface MyDayProps {
 }
 
 export function MyDay({ day, of }: MyDayProps) {
-  const { data, error, isPending, refetch } = useQuery(callStatsQuery(day, of));
+  const { data, error, isPending, refetch } = useQuery({
+    ...callStatsQuery(day, of),
+    refetchInterval: useLiveInterval(),
+  });
   if (isPending) return <Loading label="Loading today's figures" />;
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   return (
     <>
-      <Figures stats={data} />
-      <Section
-        title="Latest calls"
-        actions={
-          <Link to="/calls" search={{ line_id: of.lineId }} className="link">
-            All calls
-          </Link>
-        }
-      >
-        {data.recent.length > 0 ? (
-          <div className="-mx-4 -mb-4 overflow-x-auto">
-            <CallRows calls={data.recent} label="Latest calls" />
-          </div>
-        ) : (
-          <Empty
-            title="No calls today yet"
-            action={
-              <Link to="/leads" className="btn btn-primary">
-                Open the leads
-              </Link>
-            }
-          >
-            Open a lead, press a digit for the outcome and Enter: the call is logged and counted here.
-          </Empty>
-        )}
-      </Section>
+      <Figures stats={data} day={day} of={of} />
+      <LatestCalls calls={data.recent} lineId={of.lineId} />
     </>
   );
 }
 
-function Figures({ stats }: { stats: CallStats }) {
+/** What a line's calls came to is asked of nobody. */
+function Figures({ stats, day, of }: MyDayProps & { stats: CallStats }) {
+  const { agentId = "", lineId } = of;
+  const { data: progress } = useQuery({
+    ...progressTodayQuery(agentId, day),
+    enabled: Boolean(agentId) && !lineId,
+    refetchInterval: useLiveInterval(),
+  });
+  const counted: Counted = {
+    calls: stats.total_calls,
+    answered: stats.answered_calls,
+    missed: stats.missed_calls,
+    talk_seconds: stats.total_seconds,
+    conversions: stats.conversions,
+  };
+  const notes: Partial<Record<FigureName, string>> = {
+    answered: stats.total_calls > 0 ? percent(stats.answer_rate) : undefined,
+    talk_seconds: stats.answered_calls > 0 ? `${duration(stats.avg_handle_seconds)} a call` : undefined,
+  };
   return (
     <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-      <Figure label="Calls today" value={String(stats.total_calls)} />
-      <Figure
-        label="Answered"
-        value={String(stats.answered_calls)}
-        note={stats.total_calls > 0 ? percent(stats.answer_rate) : undefined}
-      />
-      <Figure label="Sales" value={String(stats.conversions)} />
-      <Figure
-        label="Time on the phone"
-        value={duration(stats.total_seconds)}
-        note={stats.answered_calls > 0 ? `${duration(stats.avg_handle_seconds)} a call` : undefined}
-      />
+      {shown.map((figure) => (
+        <FigureCard
+          key={figure.name}
+          figure={figure}
+          value={figure.of(counted)}
+          behind={{ ...callsBehind({ from: day, to: day }, figure, agentId || undefined), line_id: lineId }}
+          against={progress && against([{ targets: progress.targets, reached: progress }], figure)}
+          note={notes[figure.name]}
+        />
+      ))}
     </dl>
   );
 }
 
-function Figure({ label, value, note }: { label: string; value: string; note?: string }) {
-  return (
-    <div className="card grid content-start gap-1 p-4">
-      <dt className="text-muted">{label}</dt>
-      <dd className="text-2xl font-semibold tabular-nums">
-        {value} {note && <span className="text-sm font-normal whitespace-nowrap text-muted">{note}</span>}
-      </dd>
-    </div>
-  );
-}
+const shown = (["calls", "answered", "conversions", "talk_seconds"] as const).map(figureOf);

@@ -3,16 +3,35 @@ import { useEffect } from "react";
 import { type AvatarRefusal, avatarRefusalKey } from "@/api/avatar";
 import { refreshSession } from "@/api/refresh";
 import { socketTicket } from "@/api/socket-ticket";
+import { useConnection } from "@/lib/connection";
+import { gather } from "@/lib/gather";
 import { currentSession } from "@/lib/session";
 import { openSocket, type SocketMessage } from "@/lib/socket";
 import { toastNews } from "@/ui/toast";
+
+/** A busy hour pushes several calls a second; each page asks again at most so often. */
+const GATHER_MS = 2_000;
 
 /** Keeps lists and pages fresh with what the server tells; a hidden tab updates without speaking. */
 export function useLive(enabled: boolean): void {
   const queries = useQueryClient();
   useEffect(() => {
     if (!enabled) return;
-    return openSocket({ ticket: socketTicket, onMessage: (message) => receive(queries, message) });
+    const refresh = gather((key: string) => void queries.invalidateQueries({ queryKey: [key] }), GATHER_MS);
+    let missed = false;
+    const close = openSocket({
+      ticket: socketTicket,
+      onMessage: (message) => receive(queries, refresh, message),
+      onState: (live) => {
+        useConnection.setState({ live });
+        if (live && missed) refresh("progress");
+        missed = !live;
+      },
+    });
+    return () => {
+      close();
+      useConnection.setState({ live: false });
+    };
   }, [enabled, queries]);
 }
 
@@ -30,7 +49,8 @@ const affected: Record<string, string[]> = {
   call: ["calls", "leads", "progress"],
   recording: ["calls", "leads"],
   user: ["users", "directory", "me"],
-  team: ["calls", "teams"],
+  team: ["calls", "teams", "progress"],
+  targets: ["progress"],
   invite: ["invites", "users"],
   line: ["calls", "lines"],
   number: ["assignments", "numbers"],
@@ -43,11 +63,9 @@ const affected: Record<string, string[]> = {
 /** That somebody listened changes nothing that is on a page. */
 const CHANGES_NOTHING = "recording.played";
 
-function receive(queries: QueryClient, message: SocketMessage): void {
+function receive(queries: QueryClient, refresh: (key: string) => void, message: SocketMessage): void {
   if (message["action"] === CHANGES_NOTHING) return;
-  for (const queryKey of affected[entityOf(message)] ?? []) {
-    void queries.invalidateQueries({ queryKey: [queryKey] });
-  }
+  for (const key of affected[entityOf(message)] ?? []) refresh(key);
   hearOfMyPicture(queries, message);
   if (document.hidden) return;
   const words = inWords(message, currentSession()?.user.user_id ?? "");

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import {
   Archive,
   Building2,
+  ChartNoAxesColumn,
   FileText,
   Gauge,
   Handshake,
@@ -21,11 +22,12 @@ import {
   UsersRound,
 } from "lucide-react";
 import type { SignedIn } from "@/api/types";
-import { can } from "@/lib/session";
+import { can, reachesOthers } from "@/lib/session";
 
 const places = [
   { to: "/work", label: "Work", icon: Headset, needs: "calls:create" },
   { to: "/", label: "My day", icon: Gauge, needs: "calls:read" },
+  { to: "/progress", label: "Progress", icon: ChartNoAxesColumn, needs: "progress:read" },
   { to: "/leads", label: "Leads", icon: Users, needs: "leads:read" },
   { to: "/customers", label: "Customers", icon: Handshake, needs: "customers:read" },
   { to: "/tasks", label: "Tasks", icon: ListTodo, needs: "tasks:read" },
@@ -66,7 +68,7 @@ export function Navigation({ session, onNavigate }: { session: SignedIn; onNavig
                 className="flex min-h-9 items-center gap-2.5 rounded-md px-2.5 text-muted hover:bg-raised hover:text-fg aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-fg"
               >
                 <Icon size={16} aria-hidden />
-                {label}
+                {to === "/" && reachesOthers(session, "progress:read") ? "Dashboard" : label}
               </Link>
             </li>
           ))}

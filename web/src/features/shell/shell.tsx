@@ -2,13 +2,15 @@ import { Menu as MenuIcon, X } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { SignedIn } from "@/api/types";
 import { useHotkeys } from "@/lib/hotkeys";
-import { AccountMenu } from "./account-menu";
-import { HelpMenu } from "./help-menu";
 import { Navigation } from "./navigation";
 
 const ShortcutsDialog = lazy(() =>
   import("@/ui/shortcuts-dialog").then((module) => ({ default: module.ShortcutsDialog })),
 );
+
+/** Nobody opens a menu before the page is there. */
+const AccountMenu = lazy(() => import("./account-menu").then((module) => ({ default: module.AccountMenu })));
+const HelpMenu = lazy(() => import("./help-menu").then((module) => ({ default: module.HelpMenu })));
 
 const Toaster = lazy(() => import("@/ui/toaster").then((module) => ({ default: module.Toaster })));
 
@@ -57,13 +59,15 @@ export function Shell({ session, onSettings, onSwitch, onSignOut, bell, status, 
           </p>
           <div className="ml-auto flex">
             {bell}
-            <HelpMenu onShortcuts={() => setHelpOpen(true)} />
-            <AccountMenu
-              session={session}
-              onSettings={onSettings}
-              onSwitch={onSwitch}
-              onSignOut={onSignOut}
-            />
+            <Suspense fallback={<span className="h-9 w-18" />}>
+              <HelpMenu onShortcuts={() => setHelpOpen(true)} />
+              <AccountMenu
+                session={session}
+                onSettings={onSettings}
+                onSwitch={onSwitch}
+                onSignOut={onSignOut}
+              />
+            </Suspense>
           </div>
         </header>
         {menuOpen && (

@@ -1,0 +1,59 @@
+import { useQuery } from "@tanstack/react-query";
+import { progressSummaryQuery } from "@/api/progress";
+import { useLiveInterval } from "@/lib/connection";
+import { callsBehind } from "@/lib/drill-down";
+import { against, figures, total } from "@/lib/figures";
+import { shiftDay } from "@/lib/local-day";
+import { useCan } from "@/lib/session";
+import { FigureCard } from "@/ui/figure";
+import { Failure, Loading } from "@/ui/notice";
+import { DueCard } from "./due-card";
+import { ImportsCard } from "./imports-card";
+import { PoolCard } from "./pool-card";
+import { PromotionsCard } from "./promotions-card";
+import { TeamToday } from "./team-today";
+import { RecentDays } from "./recent-days";
+
+const shown = figures.filter(({ name }) => name !== "missed" && name !== "avg_seconds");
+
+/** How the team's day goes, and what waits for somebody. */
+export function Dashboard({ day }: { day: string }) {
+  const mayCount = useCan("numbers:manage");
+  const seesTasks = useCan("tasks:read");
+  const seesPromotions = useCan("promotions:read");
+  const { data, error, isPending, refetch } = useQuery({
+    ...progressSummaryQuery(day, day),
+    refetchInterval: useLiveInterval(),
+  });
+  if (isPending) return <Loading label="Loading the team's day" />;
+  if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
+  const sums = total(data.agents);
+  const span = { from: day, to: day };
+  return (
+    <>
+      <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-5">
+        {shown.map((figure) => (
+          <FigureCard
+            key={figure.name}
+            figure={figure}
+            value={figure.of(sums)}
+            behind={callsBehind(span, figure)}
+            against={against(data.agents, figure)}
+          />
+        ))}
+      </dl>
+      <div className="grid items-start gap-4 xl:grid-cols-[2fr_1fr]">
+        <div className="grid min-w-0 gap-4">
+          <TeamToday agents={data.agents} day={day} />
+          <RecentDays from={shiftDay(day, -13)} to={day} />
+        </div>
+        <div className="grid min-w-0 gap-4 sm:grid-cols-2 xl:grid-cols-1">
+          {mayCount && <ImportsCard />}
+          {mayCount && <PoolCard />}
+          {seesTasks && <DueCard day={day} />}
+          {seesPromotions && <PromotionsCard />}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { useQuery } from "@tanstack/react-query";
+import { progressSummaryQuery } from "@/api/progress";
+import { useLiveInterval } from "@/lib/connection";
+import { against, figureOf, total } from "@/lib/figures";
+import { percent } from "@/lib/format";
+import { Failure, Loading } from "@/ui/notice";
+import { Place } from "./place";
+import { ranked } from "./ranked";
+import "./wallboard.css";
+
+const shown = (["calls", "answered", "conversions", "talk_seconds"] as const).map(figureOf);
+
+/** The team's day in numbers that are read from across the room. */
+export function Board({ day }: { day: string }) {
+  const { data, error, isPending, refetch } = useQuery({
+    ...progressSummaryQuery(day, day),
+    refetchInterval: useLiveInterval(),
+    // A screen on a wall is nobody's active window.
+    refetchIntervalInBackground: true,
+  });
+  if (isPending) return <Loading label="Loading the team's day" />;
+  if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
+  const sums = total(data.agents);
+  return (
+    <>
+      <dl className="wallboard-figures">
+        {shown.map((figure) => {
+          const asked = against(data.agents, figure);
+          return (
+            <div key={figure.name} className="card">
+              <dt className="text-muted">{figure.label}</dt>
+              <dd className="tabular-nums">
+                <p>{figure.words(figure.of(sums) ?? 0)}</p>
+                {asked && (
+                  <p className="text-muted">
+                    {percent(Math.floor((asked.done / asked.goal) * 100) / 100)} of {figure.words(asked.goal)}
+                  </p>
+                )}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      {data.agents.length === 0 && <p className="text-muted">Nobody to count yet.</p>}
+      <ol className="wallboard-places">
+        {ranked(data.agents).map((agent) => (
+          <Place key={agent.agent_id} agent={agent} />
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { components } from "@/api/schema";
+
+/** Local days, both included. */
+interface Days {
+  from: string;
+  to: string;
+}
+
+/** Which calls a figure is about; all of them where nothing is said. */
+export interface CallSearchOf {
+  answered?: boolean;
+  outcome?: components["schemas"]["Outcome"];
+  disposition?: string;
+}
+
+/** Where the calls behind a figure are: the search of the calls page. */
+export function callsBehind(days: Days, figure?: { calls?: CallSearchOf }, agentId?: string) {
+  return { ...figure?.calls, agent_id: agentId, ...days };
+}
