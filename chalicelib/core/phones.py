@@ -25,7 +25,7 @@ def parse(text: str, region: str, *, field: str = "phone") -> str:
         raise Invalid.field(field, "is not a phone number") from error
     if not phonenumbers.is_possible_number(number) or not phonenumbers.is_valid_number(number):
         raise Invalid.field(field, "is not a number anybody could have")
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
 def national_digits(e164: str) -> str:
