@@ -43,7 +43,8 @@ from infra.models import app_models
 _FILE = "pool.csv"
 _FIRST = 34600000000
 _KINDS = ("VIP,A320", "Family,B737", ",A320", "VIP,")
-_BAD_SHARE = 1000  # of so many rows one is no phone number, and one repeats another
+_BAD_SHARE = 1000  # of so many rows one is no phone number, and one repeats a row near it
+_FAR_SHARE = 100_000  # of so many one repeats a row that is farther away than a batch is long
 _ASSIGNED = 100
 _EDITED = 3
 _PAGE = 1000
@@ -54,13 +55,14 @@ def lines(rows: int) -> Iterator[str]:
     """Spanish mobile numbers, and now and then a row that cannot be added."""
     yield "phone,customer type,airplane,city"
     for row in range(rows):
-        match row % _BAD_SHARE:
-            case 500:
-                yield "12,VIP,A320,Madrid"
-            case 900:
-                yield f"+{_FIRST + row - 700},VIP,A320,Vigo"
-            case _:
-                yield f"+{_FIRST + row},{_KINDS[row % 4]},Madrid"
+        if row % _BAD_SHARE == 500:
+            yield "12,VIP,A320,Madrid"
+        elif row % _BAD_SHARE == 900:
+            yield f"+{_FIRST + row - 100},VIP,A320,Vigo"
+        elif row % _FAR_SHARE == 1000:
+            yield f"+{_FIRST + row - 900},VIP,A320,Vigo"
+        else:
+            yield f"+{_FIRST + row},{_KINDS[row % 4]},Madrid"
 
 
 def main() -> int:
