@@ -18,7 +18,7 @@ NPM = PATH="$$($(PY) -m infra.local.node):$$PATH" npm
 WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -path web/codegen/node_modules -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-api test-web test-e2e lint lint-py lint-web bench drill openapi package deploy-check deploy smoke clean
+.PHONY: help run test test-api test-web test-e2e lint lint-py lint-web bench drill openapi policies package deploy-check deploy smoke clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -29,7 +29,7 @@ run: $(VENV)/.installed infra/local/engine/node_modules/.installed web/dist/inde
 test: test-api test-web test-e2e ## every test
 
 test-api: $(VENV)/.installed infra/local/engine/node_modules/.installed ## unit, API, property, contract and engine tests
-	$(PY) -m pytest -n auto --dist worksteal -m "not e2e and not deploy"
+	$(PY) -m pytest -n auto --dist worksteal -m "not e2e and not deploy" --every-right-used
 
 test-web: web/node_modules/.installed ## the web app's unit tests
 	$(NPM) --prefix web test --silent
@@ -60,6 +60,9 @@ drill: $(VENV)/.installed infra/local/engine/node_modules/.installed ## export, 
 openapi: $(VENV)/.installed web/codegen/node_modules/.installed ## write what is generated from the declared routes
 	$(PY) -m infra.openapi
 	$(NPM) --prefix web run --silent codegen
+
+policies: $(VENV)/.installed ## write each function's IAM policy from infra/cloud/iam/grants.yaml
+	$(PY) -m infra.cloud.iam --write
 
 package: $(PACKAGING)/.installed web/dist/index.html ## what is deployed, in build/$(STAGE) (STAGE=dev|staging|prod)
 	$(PACKAGING)/bin/python -m infra.cloud.package --stage $(STAGE)

@@ -9,28 +9,21 @@ import os
 import sys
 from pathlib import Path
 
+from chalicelib.core.config import Config
+
 # Declaring routes reads no setting, but every process of the app is configured or stops.
 _UNUSED = "generated"
-_NAMES = (
-    "STAGE",
-    "RECORDINGS_BUCKET",
-    "SEALS_BUCKET",
-    "JWT_SECRET",
-    "ORIGINS",
-    "PUBLIC_URL",
-    "SOCKET_URL",
-    "SOCKET_ENDPOINT",
-    "MAIL_QUEUE",
-    "MAIL_FROM",
-    "DATA_KEY",
-    "ORIGIN_SECRET",
-)
+
+
+def configure() -> None:
+    """Lets the app be imported for what it declares."""
+    for name in Config.__slots__:
+        os.environ.setdefault(f"CALLBOARD_{name.upper()}", _UNUSED)
 
 
 def generated() -> dict[Path, str]:
     """Each generated file and its text."""
-    for name in _NAMES:
-        os.environ.setdefault(f"CALLBOARD_{name}", _UNUSED)
+    configure()
     from app import ROUTES  # noqa: PLC0415 - after the environment is set
     from chalicelib.core.openapi import document  # noqa: PLC0415
     from chalicelib.core.policies import TABLE  # noqa: PLC0415

@@ -25,6 +25,7 @@ from chalicelib.users.table import MembershipItem  # noqa: E402
 from infra.local.bootstrap import ensure_data_key  # noqa: E402
 from infra.local.gateway import RestGateway  # noqa: E402
 from tests.client import Client  # noqa: E402
+from tests.iam import plugin as policies  # noqa: E402
 from tests.world import Person, World, build, tables  # noqa: E402
 
 JWT_KEYS = {"current": "k1", "keys": {"k1": "dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXktdGVzdCE="}}
@@ -32,6 +33,19 @@ JWT_KEYS = {"current": "k1", "keys": {"k1": "dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXk
 QUEUES = [s.queue for s in app.event_sources if isinstance(s, SQSEventConfig) and s.queue]
 
 SignIn = Callable[..., Client]
+RunAs = Callable[[str, object, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        policies.OPTION, action="store_true", help="fail where no test uses a right of a policy"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    enforcement = policies.enforcement()
+    config.stash[policies.ENFORCEMENT] = enforcement
+    config.pluginmanager.register(policies.Plugin(enforcement))
 
 
 @contextmanager
@@ -88,6 +102,24 @@ def aws() -> Iterator[None]:
 
 
 _worlds: dict[str, tuple[World, dict[str, Any]]] = {}
+
+
+@pytest.fixture
+def run_as(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> RunAs:
+    """`run_as("seal_days", service, "seal_days")`: what that use case does, that function does."""
+    enforcement = request.config.stash[policies.ENFORCEMENT]
+
+    def set_up(function: str, module: object, use_case: str) -> None:
+        plain = getattr(module, use_case)
+        monkeypatch.setattr(module, use_case, enforcement.within(function, plain))
+
+    return set_up
+
+
+@pytest.fixture
+def refusals(request: pytest.FixtureRequest) -> list[str]:
+    """What policies refused in this test. One that is meant to be refused is taken out of it."""
+    return request.config.stash[policies.ENFORCEMENT].refused
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from chalicelib.archive import retention
 from tests.client import Answer, Client
-from tests.conftest import SignIn
+from tests.conftest import RunAs, SignIn
 
 ANN = {"full_name": "Ann Lee", "phone": "600 111 222", "email": "ann.lee@example.com"}
 BODIES: dict[str, dict[str, Any]] = {
@@ -61,3 +62,8 @@ def make(admin: Client) -> Make:
 def archive(client: Client, thing: Thing, once: str | None = None) -> Answer:
     body = {"entity_type": thing.kind, "entity_id": thing.id}
     return client.post("/archive", body, once=once)
+
+
+@pytest.fixture(autouse=True)
+def by_the_schedule(run_as: RunAs) -> None:
+    run_as("expire_archive", retention, "expire")

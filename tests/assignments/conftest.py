@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from chalicelib.assignments import assigning
+from chalicelib.assignments import assigning, service
 from chalicelib.assignments.schema import AssignRequest, NumberAssignment
 from chalicelib.core import clock
 from chalicelib.numbers import pool
 from tests.client import Client
-from tests.conftest import SignIn
+from tests.conftest import RunAs, SignIn
 from tests.serial import one_by_one
 from tests.world import World
 
@@ -83,3 +83,8 @@ def phones_of(client: Client, **filters: Any) -> list[str]:
     reply = client.get("/assignments", limit=200, **filters)
     assert reply.status == 200, reply.raw
     return [item["e164"] for item in reply.json["items"]]
+
+
+@pytest.fixture(autouse=True)
+def by_the_schedule(run_as: RunAs) -> None:
+    run_as("recycle_ended_leases", service, "recycle_ended")

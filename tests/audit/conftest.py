@@ -9,6 +9,7 @@ from chalicelib.core.names import NameItem
 from chalicelib.core.records import ActivityItem
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.orgs.table import OrgItem
+from tests.conftest import RunAs
 from tests.world import World
 
 Act = Callable[..., str]
@@ -57,3 +58,8 @@ def record(world: World, activity_id: str) -> ActivityItem:
 
 def minutes(start: datetime, count: int) -> list[datetime]:
     return [start + timedelta(minutes=number) for number in range(count)]
+
+
+@pytest.fixture(autouse=True)
+def by_the_schedule(run_as: RunAs) -> None:
+    run_as("seal_days", service, "seal_days")

@@ -1,18 +1,27 @@
+import json
 from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
 import pytest
+from botocore.exceptions import ClientError
+from moto.apigatewaymanagementapi.models import (
+    ApiGatewayManagementApiBackend,
+    apigatewaymanagementapi_backends,
+)
+from moto.core.models import DEFAULT_ACCOUNT_ID
 
 from chalicelib.core import clock
 from chalicelib.daily_reset import service as daily_reset
 from chalicelib.notifications import jobs
 from chalicelib.orgs.table import OrgItem
 from chalicelib.realtime import service as realtime
+from chalicelib.realtime.table import ConnectionItem
 from tests.client import Client
 from tests.cost import counted
 from tests.notifications.conftest import choose, give_lead, hear
 from tests.notifications.mailbox import deliver, stream_of
+from tests.realtime.test_service import connect
 from tests.tasks.conftest import CALL_ANN
 from tests.tasks.test_reminding import AT, fire, remind
 
@@ -140,6 +149,23 @@ class TestTold:
         assert call.args[:2] == (agent.org_id, agent.user_id)
         assert call.args[2]["type"] == "notification"
         assert call.args[2]["text"] == "Ann Lee is your lead now"
+
+    def test_through_api_gateway(self, manager: Client, agent: Client) -> None:
+        connect(agent, "tab")
+        give_lead(manager, agent)
+        hear(agent)
+
+        posted = apigatewaymanagementapi_backends[DEFAULT_ACCOUNT_ID]["us-east-1"].connections
+        assert json.loads(posted["tab"].data)["text"] == "Ann Lee is your lead now"
+
+    def test_a_browser_that_left_is_told_nothing_more(self, manager: Client, agent: Client) -> None:
+        connect(agent, "tab")
+        give_lead(manager, agent)
+        gone = ClientError({"Error": {"Code": "GoneException"}}, "PostToConnection")
+        with patch.object(ApiGatewayManagementApiBackend, "post_to_connection", side_effect=gone):
+            hear(agent)
+
+        assert ConnectionItem.count(agent.org_id) == 0
 
     def test_not_at_all_where_they_chose_so(self, manager: Client, agent: Client) -> None:
         choose(agent, "lead_assigned", in_app=False)

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from chalicelib.numbers import pool, service
+from chalicelib.numbers import pool, recounting, service
 from chalicelib.numbers.schema import NewNumber, Segment
 from tests.client import Client
-from tests.conftest import SignIn
+from tests.conftest import RunAs, SignIn
 from tests.serial import one_by_one
 
 Create = Callable[..., dict[str, Any]]
@@ -79,3 +79,8 @@ def segments_of(client: Client) -> dict[str, Segment]:
     reply = client.get("/numbers/segments")
     assert reply.status == 200, reply.raw
     return {item["segment"]: Segment(**item) for item in reply.json["items"]}
+
+
+@pytest.fixture(autouse=True)
+def by_the_schedule(run_as: RunAs) -> None:
+    run_as("recount_segments", recounting, "recount_all")

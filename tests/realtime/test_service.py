@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
+from moto.apigatewaymanagementapi.models import apigatewaymanagementapi_backends
+from moto.core.models import DEFAULT_ACCOUNT_ID
 
 from chalicelib.core import aws, clock
 from chalicelib.core.actor import Role
@@ -172,17 +174,43 @@ class TestStream:
     ) -> None:
         admin = sign_in("northwind.admin")
         connect(admin, "admin")
-        image = {
-            "org_id": {"S": admin.org_id},
-            "action": {"S": "lead.created"},
-            "entity_type": {"S": "lead"},
-            "entity_id": {"S": "lead_1"},
-            "at": {"S": "2026-05-04T08:00:00.000Z"},
-        }
+        image = lead_created(admin)
         records = [stream_record("INSERT", image), stream_record("REMOVE", image)]
         jobs.push_activity({"Records": records}, None)
 
         assert [message["lead_id"] for message in sockets.sent["admin"]] == ["lead_1"]
+
+    def test_api_gateway_is_told_whose_socket_it_is_for(self, sign_in: SignIn) -> None:
+        admin = sign_in("northwind.admin")
+        connect(admin, "admin")
+        jobs.push_activity({"Records": [stream_record("INSERT", lead_created(admin))]}, None)
+
+        posted = apigatewaymanagementapi_backends[DEFAULT_ACCOUNT_ID]["us-east-1"].connections
+        assert list(posted) == ["admin"]
+        assert json.loads(posted["admin"].data)["lead_id"] == "lead_1"
+
+    def test_the_stream_forgets_a_socket_that_is_gone(
+        self, sign_in: SignIn, sockets: Sockets
+    ) -> None:
+        admin = sign_in("northwind.admin")
+        connect(admin, "admin")
+        records = [stream_record("INSERT", lead_created(admin))]
+        sockets.gone.add("admin")
+        jobs.push_activity({"Records": records}, None)
+        sockets.gone.clear()
+        jobs.push_activity({"Records": records}, None)
+
+        assert sockets.sent == {}
+
+
+def lead_created(admin: Client) -> dict[str, Any]:
+    return {
+        "org_id": {"S": admin.org_id},
+        "action": {"S": "lead.created"},
+        "entity_type": {"S": "lead"},
+        "entity_id": {"S": "lead_1"},
+        "at": {"S": "2026-05-04T08:00:00.000Z"},
+    }
 
 
 def stream_record(kind: str, image: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from chalicelib.settings import service as settings
 from chalicelib.settings.schema import Retention, SettingsUpdate
 from tests.calls.making import call_of
 from tests.client import Client
+from tests.conftest import RunAs
 from tests.recordings.audio_files import wav
 from tests.recordings.conftest import Storage
 from tests.serial import one_by_one
@@ -21,6 +22,11 @@ NOW = clock.now().astimezone(UTC)
 WAV = wav(1.5)
 
 Keep = Callable[..., None]
+
+
+@pytest.fixture(autouse=True)
+def by_the_schedule(run_as: RunAs) -> None:
+    run_as("expire_calls", retention, "expire")
 
 
 @pytest.fixture(autouse=True)

@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import boto3
+import pytest
 
 from chalicelib.core.actor import Actor
 from chalicelib.core.config import config
 from chalicelib.core.transactions import Entity, transaction
-from chalicelib.timers import service
+from chalicelib.timers import firing, service
+from tests.conftest import RunAs
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 ACTOR = Actor.job("tests", "org_1")
@@ -35,3 +37,8 @@ def handed_over(queue: str = "timers-tasks") -> list[dict[str, Any]]:
             bodies.append(json.loads(message["Body"]))
             sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
     return bodies
+
+
+@pytest.fixture(autouse=True)
+def by_the_schedule(run_as: RunAs) -> None:
+    run_as("fire_timers", firing, "fire_due")
