@@ -16,6 +16,8 @@ UNKNOWN = frozenset(
 )
 # Left out though the emulator knows them: it speaks plain HTTP, which they rightly refuse.
 ENCRYPTED_ONLY = frozenset({"RecordingsBucketPolicy", "SealsBucketPolicy"})
+# `Ref` of one is its name there, and its ARN in AWS: roles would be let at nothing.
+NAMED_BY_REF = "AWS::SecretsManager::Secret"
 SOCKET_ENDPOINT = "CALLBOARD_SOCKET_ENDPOINT"
 
 
@@ -29,6 +31,8 @@ def adapted(template: Mapping[str, Any], origin: str) -> dict[str, Any]:
     for resource in resources.values():
         if resource["Type"] == "AWS::CloudWatch::Alarm":
             resource["Properties"] = _watching_one(resource["Properties"])
+        if resource["Type"] in ("AWS::IAM::Role", "AWS::IAM::ManagedPolicy"):
+            resource["Properties"] = _with_secrets_by_arn(resource["Properties"], resources)
         variables = resource.get("Properties", {}).get("Environment", {}).get("Variables", {})
         if SOCKET_ENDPOINT in variables:
             # No host name of AWS leads to the emulator.
@@ -45,3 +49,16 @@ def _watching_one(alarm: Mapping[str, Any]) -> dict[str, Any]:
     kept = {name: value for name, value in alarm.items() if name != "Metrics"}
     first = next(one["MetricStat"] for one in alarm["Metrics"] if "MetricStat" in one)
     return {**kept, **first["Metric"], "Period": first["Period"], "Statistic": first["Stat"]}
+
+
+def _with_secrets_by_arn(value: Any, resources: Mapping[str, Any]) -> Any:
+    """The value with every `Ref` of a secret spelled out as AWS would answer it."""
+    match value:
+        case {"Ref": str(name)} if resources.get(name, {}).get("Type") == NAMED_BY_REF:
+            place = "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:"
+            return {"Fn::Sub": f"{place}${{{name}}}-*"}
+        case dict():
+            return {key: _with_secrets_by_arn(part, resources) for key, part in value.items()}
+        case list():
+            return [_with_secrets_by_arn(part, resources) for part in value]
+    return value

@@ -26,6 +26,7 @@ def test_all_that_is_changed_is_named_in_the_docs() -> None:
     changed = [
         *adaptations.UNKNOWN,
         *adaptations.ENCRYPTED_ONLY,
+        adaptations.NAMED_BY_REF,
         adaptations.SOCKET_ENDPOINT,
     ]
 
@@ -58,3 +59,14 @@ def test_an_alarm_over_several_metrics_watches_the_first() -> None:
         "Statistic": "Sum",
         "Threshold": 1,
     }
+
+
+def test_policies_are_let_at_secrets_by_their_arn() -> None:
+    secret = {"Type": "AWS::SecretsManager::Secret", "Properties": {}}
+    role = {"Type": "AWS::IAM::Role", "Properties": {"Resource": [{"Ref": "Jwt"}, {"Ref": "Key"}]}}
+    template = {"Resources": {"Jwt": secret, "Role": role}}
+
+    made = adaptations.adapted(template, "http://127.0.0.1:1")["Resources"]["Role"]["Properties"]
+
+    assert made["Resource"][0]["Fn::Sub"].endswith(":secret:${Jwt}-*")
+    assert made["Resource"][1] == {"Ref": "Key"}
