@@ -66,6 +66,7 @@ class TestLedger:
         call = large["log a call, agent"]
 
         reads = {"GetItem leads": 1, "GetItem settings": 1, "GetItem numbers": 1}
+        reads |= {"Query promotions": 1}
         assert call["requests"] == {**reads, "TransactWriteItems": 1}
         # The call, its lead, the counters, the record and the idempotency key.
         assert call["written"] == 5

@@ -192,8 +192,9 @@ class TestLogCall:
         with counted() as cost:
             call_of(agent, **{"phone": None, by: lead[by]})
 
-        assert cost.requests.total() == 4
+        assert cost.requests.total() == 5
         assert cost.requests["GetItem settings"] == 1
+        assert cost.requests["Query promotions"] == 1
         assert cost.requests["TransactWriteItems"] == 1
         assert cost.written == 4
 

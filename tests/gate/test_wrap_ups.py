@@ -182,6 +182,7 @@ class TestLogCall:
             "Query leads": 1,
             "GetItem numbers": 1,
             "GetItem settings": 1,
+            "Query promotions": 1,
             "GetItem wrap-ups": 1,
             "TransactWriteItems": 1,
         }
