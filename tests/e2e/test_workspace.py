@@ -149,6 +149,7 @@ class TestAShift:
         calls = {call["phone"]: call for call in agent.get("/calls", limit=20)["items"]}
         assert calls[worked[0]]["notes"] == "7 seats, s and e in row 12"
         assert due_of(agent, calls[worked[1]]["task_id"]) == agreed
+        assert calls[worked[1]]["recording_status"]
         assert calls[worked[2]]["lead_id"]
         assert agent.get("/assignments", status="pending")["items"] == []
 
@@ -166,8 +167,11 @@ def note_down(page: Page) -> str:
 
 
 def call_back(page: Page) -> tuple[str, str]:
-    """A callback is agreed with the arrows; answers with whom, and when."""
+    """A callback is agreed with the arrows, while it is recorded; answers with whom, and when."""
     phone = dial(page)
+    press(page, "r")
+    recording = page.get_by_role("region", name="Recording")
+    expect(recording.get_by_role("timer")).to_have_text("0:01")
     press(page, "3", "ArrowRight")
     agreed = page.get_by_label("Call back at").input_value()
     press(page, "Enter")

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import { directoryQuery } from "@/api/directory";
 import { leadQuery } from "@/api/lead";
 import { timelineQuery } from "@/api/lead-timeline";
@@ -9,8 +9,8 @@ import { LogCallForm } from "@/features/calls/log-call-form";
 import { DialButton } from "@/features/gate/dial-button";
 import { AssignSelect } from "@/features/leads/assign-select";
 import { PriorityBadge, StatusBadge } from "@/features/leads/badges";
-import type { Capture } from "@/features/recordings/recorder";
 import { startUpload } from "@/features/recordings/uploads";
+import { takeCapture } from "@/features/recordings/waiting";
 import { endDial, useDial } from "@/lib/dialer";
 import { requirePermission } from "@/lib/guard";
 import { useCan } from "@/lib/session";
@@ -19,6 +19,9 @@ import { Page, Section } from "@/ui/page";
 import { toastDone } from "@/ui/toast";
 
 // What is not needed to log a call comes after the page.
+const CallRecorder = lazy(() =>
+  import("@/features/recordings/call-recorder").then((module) => ({ default: module.CallRecorder })),
+);
 const CalleePanel = lazy(() =>
   import("@/features/gate/callee-panel").then((module) => ({ default: module.CalleePanel })),
 );
@@ -39,9 +42,6 @@ const LinkedTasks = lazy(() =>
 );
 const LeadTimeline = lazy(() =>
   import("@/features/leads/lead-timeline").then((module) => ({ default: module.LeadTimeline })),
-);
-const PendingCapture = lazy(() =>
-  import("@/features/recordings/pending-capture").then((module) => ({ default: module.PendingCapture })),
 );
 const ScriptPanel = lazy(() =>
   import("@/features/scripts/script-panel").then((module) => ({ default: module.ScriptPanel })),
@@ -157,24 +157,23 @@ function LeadActions({ lead }: { lead: Lead }) {
 function LogCall({ lead }: { lead: Lead }) {
   const queries = useQueryClient();
   const mayRecord = useCan("recordings:create");
-  const [capture, setCapture] = useState<Capture | null>(null);
   const dial = useDial(lead.phone);
-  const finish = (call: Call) => {
-    if (capture) void startUpload(call.call_id, capture);
-    setCapture(null);
+  const finish = async (call: Call) => {
     endDial();
+    const capture = await takeCapture(lead.lead_id);
+    if (capture) void startUpload(call.call_id, capture);
     toastDone(capture ? "The call is logged; its recording is on the way" : "The call is logged");
     void queries.invalidateQueries({ queryKey: ["leads"] });
     void queries.invalidateQueries({ queryKey: ["calls"] });
   };
   return (
     <Section title="Log a call">
-      <LogCallForm leadId={lead.lead_id} dial={dial} onForget={endDial} onLogged={finish} />
+      <LogCallForm leadId={lead.lead_id} dial={dial} onForget={endDial} onLogged={(call) => void finish(call)} />
       {mayRecord && (
         <div className="grid gap-2">
           <h3 className="font-medium">Recording</h3>
           <Suspense>
-            <PendingCapture capture={capture} onChange={setCapture} />
+            <CallRecorder about={lead.lead_id} />
           </Suspense>
         </div>
       )}

@@ -173,7 +173,7 @@ function Recorder({ phone }: { phone: string }) {
   return (
     <Section title="Recording">
       <Suspense fallback={<Loading label="Loading the recorder" />}>
-        <CallRecorder phone={phone} />
+        <CallRecorder about={phone} />
       </Suspense>
     </Section>
   );

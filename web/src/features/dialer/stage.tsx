@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { ringAgain } from "@/lib/dialer";
 import { Failure } from "@/ui/notice";
 import { Done } from "./done";
+import { LogButton } from "./log-button";
 import type { Desk } from "./machine";
 import { TalkTimer } from "./talk-timer";
 import type { Commands } from "./commands";
@@ -65,6 +66,10 @@ export function Stage({ desk, commands, onSkip, refused }: StageProps) {
           <p role="status" className="font-medium">
             {desk.at === "logging" ? "Logging the call…" : "The call is over: say how it went."}
           </p>
+          {/* On a wide screen what comes next is always pressed in the same place. */}
+          <span className="ml-auto max-lg:hidden">
+            <LogButton isLogging={desk.at === "logging"} />
+          </span>
         </Bar>
       );
     case "logged":

@@ -7,6 +7,7 @@ import { Failure } from "@/ui/notice";
 import { CallbackPicker } from "./callback-picker";
 import { emptyDraft } from "./draft";
 import { promises } from "./effect-words";
+import { LogButton, WRAP_UP_FORM } from "./log-button";
 import { conversationOf, type Desk } from "./machine";
 import type { Commands } from "./commands";
 
@@ -30,6 +31,7 @@ export function WrapUpForm({ desk, endings, commands, notes, onClose, line }: Wr
   const isOpen = desk.at === "in_call" || desk.at === "wrap_up";
   return (
     <form
+      id={WRAP_UP_FORM}
       noValidate
       className="grid gap-3"
       onSubmit={(event) => {
@@ -93,15 +95,9 @@ export function WrapUpForm({ desk, endings, commands, notes, onClose, line }: Wr
       )}
       {desk.at === "wrap_up" && Boolean(desk.error) && <Failure error={desk.error} />}
       <div className="flex flex-wrap gap-2">
-        {/* Not disabled while it logs: it would lose the focus. */}
-        <button
-          type="submit"
-          className="btn btn-primary"
-          disabled={!isOver}
-          aria-disabled={desk.at === "logging"}
-        >
-          {desk.at === "logging" ? "Logging…" : "Log the call"} <kbd aria-hidden>Enter</kbd>
-        </button>
+        <span className="lg:hidden">
+          <LogButton isLogging={desk.at === "logging"} disabled={!isOver} />
+        </span>
         {isOver && (
           <button type="button" className="btn btn-quiet" onClick={onClose}>
             Close without a call
