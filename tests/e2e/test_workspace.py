@@ -58,13 +58,12 @@ def hire(product: Product, name: str) -> str:
 
 
 def give(product: Product, agent: Api, phones: Sequence[str]) -> None:
-    """Puts these numbers at the end of somebody's list; whoever may, can dial them now."""
+    """Puts these numbers at the end of somebody's list, where they can be dialled now."""
     manager = product.sign_in(MANAGER)
     for phone in phones:
         kind = f"Shift {phone}"
         manager.post("/numbers", phone=phone, customer_type=kind, attributes={"city": "York"})
-        if phone != TOLL_FREE:
-            manager.keep_open(phone)
+        manager.keep_open(phone)
         manager.post(
             "/numbers/assign", limit=1, agent_id=agent.user_id, filters={"customer_type": kind}
         )
@@ -208,6 +207,7 @@ class TestExceptions:
         manager = product.sign_in(MANAGER)
         first, second = "+442079460611", "+442079460612"
         give(product, manager, [TOLL_FREE, first, second])
+        manager.put(f"/callees/{TOLL_FREE}/time-zones", time_zones=[])
         lead = manager.create_lead("Wanda Waiting", phone="+442079460613")
         visitor = open_as(MANAGER, "/work", script=SOFTPHONE)
         page = visitor.page
