@@ -51,8 +51,8 @@ lint-web: web/node_modules/.installed web/codegen/node_modules/.installed
 	$(NPM) --prefix web run --silent lint
 	$(NPM) --prefix web/codegen run --silent check
 
-bench: $(VENV)/.installed infra/local/engine/node_modules/.installed ## measured cost and speed; asserts nothing
-	$(PY) -m bench
+bench: $(VENV)/.installed infra/local/engine/node_modules/.installed ## measured cost and speed, into docs/performance.md; asserts nothing
+	$(PY) -m bench --write
 
 drill: $(VENV)/.installed infra/local/engine/node_modules/.installed ## export, destroy, restore and compare a copy of $(DATA)
 	@$(PY) -m infra.drill --data $(DATA)

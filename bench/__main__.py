@@ -1,12 +1,12 @@
-"""Prints measured cost and speed: `python -m bench [part] [--leads 1000]`."""
+"""Prints measured cost and speed: `python -m bench [part] [--leads 1000] [--write]`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from bench import cold, machine, pool, probing, reports, sizes, web
+from bench import bill, cold, document, machine, pool, probing, reports, sizes, web
 
 PARTS = ("ledger", "speed", "probing", "pool", "cold", "web")
 
@@ -19,32 +19,46 @@ def main() -> int:
     parser.add_argument(
         "--proof", action="store_true", help="kill, repeat and undo each import as well"
     )
+    parser.add_argument("--write", action="store_true", help="into docs/performance.md too")
     options = parser.parse_args()
     parts = [options.part] if options.part else PARTS
-    for line in machine.lines():
-        print(line, flush=True)
-    if "web" in parts:
-        print(web.report(), flush=True)
-    if "cold" in parts:
-        print(cold.report(), flush=True)
-    if "pool" in parts:
-        for line in pool.report(options.rows, proved=options.proof):
-            print(line, flush=True)
-    if "probing" in parts:
-        print(probing.report(), flush=True)
-    _loaded_parts([part for part in parts if part in ("ledger", "speed")], options.leads)
+    where = list(machine.lines())
+    print("\n".join(where), flush=True)
+    alone: dict[str, Callable[[], Iterable[str]]] = {
+        "web": lambda: [web.report()],
+        "cold": lambda: [cold.report()],
+        "pool": lambda: pool.report(options.rows, proved=options.proof),
+        "probing": lambda: [probing.report()],
+    }
+    for part, report in alone.items():
+        if part in parts:
+            _tell(part, report(), where, write=options.write)
+    loaded = [part for part in parts if part in ("ledger", "speed")]
+    for part, text in _loaded_parts(loaded, options.leads):
+        _tell(part, [text], where, write=options.write)
     return 0
 
 
-def _loaded_parts(parts: Sequence[str], counts: Sequence[int]) -> None:
+def _tell(part: str, texts: Iterable[str], where: Sequence[str], *, write: bool) -> None:
+    told = []
+    for text in texts:
+        print(text, flush=True)
+        told.append(text)
+    if write:
+        document.write(part, where, "\n".join(told))
+
+
+def _loaded_parts(parts: Sequence[str], counts: Sequence[int]) -> list[tuple[str, str]]:
     """One size after the other, so that they do not share the machine."""
     if not parts:
-        return
+        return []
     measured = [sizes.measure(parts, leads) for leads in counts]
+    told = []
     if "ledger" in parts:
-        print(reports.ledger(measured))
+        told.append(("ledger", reports.ledger(measured) + "\n" + bill.report(measured[-1].ledger)))
     if "speed" in parts:
-        print(reports.speed(measured))
+        told.append(("speed", reports.speed(measured)))
+    return told
 
 
 def _sizes(text: str) -> list[int]:

@@ -22,7 +22,7 @@ from bench.tables import table
 from infra.local.settings import Settings
 
 _ROOT = Path(__file__).resolve().parents[1]
-_ROUNDS = 5
+_ROUNDS = 3
 _API, _AUTHORIZER, _BARE = "app", "chalicelib.core.authorizer", "chalice, pynamodb, first client"
 # The API's module looks for this name: under Lambda it leaves the jobs to their own functions.
 _LAMBDA = {"AWS_LAMBDA_FUNCTION_NAME": "bench", "PATH": os.environ["PATH"]}

@@ -57,7 +57,7 @@ def _line(sizes: Sequence[Mapping[str, Any]]) -> list[str]:
     return [
         first["name"],
         *("" for _ in sizes),
-        "same" if same else "DIFFERS",
+        "-" if len(sizes) == 1 else "same" if same else "DIFFERS",
         first["ceiling"],
         " ".join(part for part in (verdict, elsewhere) if part),
     ]
