@@ -18,6 +18,8 @@ UNKNOWN = frozenset(
 ENCRYPTED_ONLY = frozenset({"RecordingsBucketPolicy", "SealsBucketPolicy"})
 # `Ref` of one is its name there, and its ARN in AWS: roles would be let at nothing.
 NAMED_BY_REF = "AWS::SecretsManager::Secret"
+# AWS lets in whole batches with the right to send one; there they are a right of their own.
+SENDING, SENDING_MANY = "sqs:SendMessage", "sqs:SendMessageBatch"
 SOCKET_ENDPOINT = "CALLBOARD_SOCKET_ENDPOINT"
 
 
@@ -32,7 +34,7 @@ def adapted(template: Mapping[str, Any], origin: str) -> dict[str, Any]:
         if resource["Type"] == "AWS::CloudWatch::Alarm":
             resource["Properties"] = _watching_one(resource["Properties"])
         if resource["Type"] in ("AWS::IAM::Role", "AWS::IAM::ManagedPolicy"):
-            resource["Properties"] = _with_secrets_by_arn(resource["Properties"], resources)
+            resource["Properties"] = _as_rights_there(resource["Properties"], resources)
         variables = resource.get("Properties", {}).get("Environment", {}).get("Variables", {})
         if SOCKET_ENDPOINT in variables:
             # No host name of AWS leads to the emulator.
@@ -51,14 +53,16 @@ def _watching_one(alarm: Mapping[str, Any]) -> dict[str, Any]:
     return {**kept, **first["Metric"], "Period": first["Period"], "Statistic": first["Stat"]}
 
 
-def _with_secrets_by_arn(value: Any, resources: Mapping[str, Any]) -> Any:
-    """The value with every `Ref` of a secret spelled out as AWS would answer it."""
+def _as_rights_there(value: Any, resources: Mapping[str, Any]) -> Any:
+    """A policy, or a part of one, with secrets by ARN and the right to send batches spelled out."""
     match value:
+        case [*actions] if SENDING in actions:
+            return [*actions, SENDING_MANY]
         case {"Ref": str(name)} if resources.get(name, {}).get("Type") == NAMED_BY_REF:
             place = "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:"
             return {"Fn::Sub": f"{place}${{{name}}}-*"}
         case dict():
-            return {key: _with_secrets_by_arn(part, resources) for key, part in value.items()}
+            return {key: _as_rights_there(part, resources) for key, part in value.items()}
         case list():
-            return [_with_secrets_by_arn(part, resources) for part in value]
+            return [_as_rights_there(part, resources) for part in value]
     return value

@@ -27,6 +27,7 @@ def test_all_that_is_changed_is_named_in_the_docs() -> None:
         *adaptations.UNKNOWN,
         *adaptations.ENCRYPTED_ONLY,
         adaptations.NAMED_BY_REF,
+        adaptations.SENDING_MANY,
         adaptations.SOCKET_ENDPOINT,
     ]
 
@@ -70,3 +71,11 @@ def test_policies_are_let_at_secrets_by_their_arn() -> None:
 
     assert made["Resource"][0]["Fn::Sub"].endswith(":secret:${Jwt}-*")
     assert made["Resource"][1] == {"Ref": "Key"}
+
+
+def test_who_may_send_one_message_may_send_many() -> None:
+    role = {"Type": "AWS::IAM::Role", "Properties": {"Action": ["sqs:SendMessage"]}}
+
+    made = adaptations.adapted({"Resources": {"Role": role}}, "http://127.0.0.1:1")["Resources"]
+
+    assert made["Role"]["Properties"]["Action"] == ["sqs:SendMessage", "sqs:SendMessageBatch"]
