@@ -99,14 +99,14 @@ def test_a_file_of_numbers_becomes_the_pool(sign_in: SignIn) -> None:
     place = f"/numbers/imports/{made['import_id']}"
     upload(made["upload"], content)
     mapping = until(lambda: manager.get(place).get("mapping"))
-    manager.post(f"{place}/start", {"mapping": mapping}, status=202)
+    manager.post(f"{place}/start", {"mapping": mapping}, status=200)
     done = until(lambda: finished(manager.get(place)))
 
     assert (done["report"]["added"], done["report"]["invalid"]) == (2, 1)
 
 
 def finished(found: dict[str, Any]) -> dict[str, Any] | None:
-    return found if found["status"] == "done" else None
+    return found if found["status"] == "finished" else None
 
 
 def test_a_socket_hears_what_happens(
