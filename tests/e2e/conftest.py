@@ -1,5 +1,6 @@
 """Fixtures of the end-to-end tests: the product, browsers, and people who use it."""
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -25,19 +26,27 @@ OpenAs = Callable[..., Visitor]
 
 
 @pytest.fixture(scope="session")
-def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_data(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A data directory with the demo loaded, and nobody using it.
 
     `DEMO_DATA` names one that is there already: loading takes longer than most tests.
     """
     if not (ROOT / "web/dist/index.html").is_file():
         pytest.fail("The web app is not built: run `make test-e2e`, which builds it first.")
-    if loaded := os.environ.get("DEMO_DATA"):
-        copied = tmp_path_factory.mktemp("e2e") / "demo"
-        return Path(shutil.copytree(loaded, copied))
-    product = Product(free_ports(), tmp_path_factory.mktemp("e2e") / "demo")
-    with running(product):
-        return product.data
+    own = tmp_path_factory.getbasetemp()
+    loaded = os.environ.get("DEMO_DATA") or _load_once(own if worker_id == "master" else own.parent)
+    return Path(shutil.copytree(loaded, tmp_path_factory.mktemp("e2e") / "demo"))
+
+
+def _load_once(shared: Path) -> Path:
+    """Of the workers side by side the first one loads, and the others wait for it."""
+    data = shared / "demo"
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (data / "demo-loaded").exists():
+            with running(Product(free_ports(), data)):
+                pass
+    return data
 
 
 @pytest.fixture(scope="session")
