@@ -48,9 +48,7 @@ function DueTask({ task }: { task: Task }) {
   const isLate = isOverdue(task);
   return (
     <li className="grid gap-0.5">
-      <Link to="/tasks" search={{ task: task.task_id }} className="truncate hover:underline">
-        {task.title}
-      </Link>
+      <p className="truncate">{task.title}</p>
       <p className="text-xs text-muted">
         {task.due_at && (
           <time dateTime={task.due_at} className={cx(isLate && "font-medium text-bad")}>
