@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.core import clock
+from chalicelib.dnc import bulk
 from chalicelib.dnc.table import DncItem
 from chalicelib.imports import running
 from tests.client import Client
@@ -85,6 +86,23 @@ class TestDncImport:
         (news,) = hear(manager)
         assert news["text"] == "register.csv: 45 numbers put on the do-not-call list, 2 rows not"
         assert news["path"] == "/do-not-call?imports=true"
+
+    def test_a_number_that_somebody_lists_meanwhile_keeps_their_entry(
+        self, registrar: Desk, manager: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        look = bulk._there
+        asked = {"phone": "+34600000001", "reason": "asked"}
+
+        def look_and_be_overtaken(*wanted: Any) -> Any:
+            found = look(*wanted)
+            manager.post("/dnc", asked)
+            return found
+
+        monkeypatch.setattr(bulk, "_there", look_and_be_overtaken)
+        shown = registrar.start(registrar.bring(listing(3)), **REGISTER)
+
+        assert reported(shown) == {"rows_read": 3, "added": 2, "do_not_call": 1}
+        assert manager.get("/dnc/+34600000001").json["reason"] == "asked"
 
     def test_again_adds_nothing(self, registrar: Desk, manager: Client) -> None:
         registrar.start(registrar.bring(listing(45)), **REGISTER)
