@@ -1,5 +1,5 @@
 import { Check } from "lucide-react";
-import { cx } from "@/lib/cx";
+import { Meter } from "./meter";
 
 interface GoalProps {
   label: string;
@@ -23,11 +23,8 @@ export function Goal({ label, value, target, words = String }: GoalProps) {
           {isReached && <Check size={14} className="text-good" role="img" aria-label="Reached" />}
         </p>
         {target !== null && (
-          <div className="h-1 overflow-hidden rounded-full bg-raised" aria-hidden>
-            <div
-              className={cx("h-full rounded-full transition-[width]", isReached ? "bg-good" : "bg-accent")}
-              style={{ width: `${Math.min(100, (value / target) * 100)}%` }}
-            />
+          <div aria-hidden>
+            <Meter label={label} share={value / target} className="h-1" />
           </div>
         )}
       </dd>
