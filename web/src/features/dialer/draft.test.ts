@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, test } from "vitest";
 import type { Progress } from "@/api/types";
 import type { Ending } from "@/lib/endings";
