@@ -86,12 +86,16 @@ def ending(item: ImportItem, status: ImportStatus, values: Map[str, Any]) -> dic
         case ImportStatus.FAILED:
             outcome = str(values["reason"])
         case ImportStatus.UNDONE:
-            outcome = f"{values['removed']:,} numbers taken back, {values['kept']:,} stayed"
+            outcome = f"{_of(values['removed'], 'number')} taken back, {values['kept']:,} stayed"
         case _:
             where = "put on the do-not-call list" if is_dnc else "added"
             left = report.rows_read - report.added
-            outcome = f"{report.added:,} numbers {where}, {left:,} rows not"
+            outcome = f"{_of(report.added, 'number')} {where}, {_of(left, 'row')} not"
     return {"outcome": outcome, "page": "/do-not-call?imports=true" if is_dnc else "/imports"}
+
+
+def _of(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def shown(item: ImportItem) -> Import:

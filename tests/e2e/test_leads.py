@@ -16,8 +16,8 @@ def timeline(page: Page) -> Locator:
 
 
 def calls_today(page: Page) -> int:
-    figure = page.locator("dl > div").filter(has_text="Calls today").locator("dd")
-    return int(figure.inner_text())
+    named = page.locator("dl > div").filter(has=page.get_by_text("Calls", exact=True))
+    return int(named.get_by_role("link").inner_text().partition(",")[0])
 
 
 def posted_calls(page: Page) -> list[Request]:

@@ -12,10 +12,11 @@ export function ImportList({ kind }: { kind: ImportKind }) {
   const queries = useQueryClient();
   const { data, error, isPending, refetch, ...more } = useInfiniteQuery(importsQuery(kind));
   const imports = data?.pages.flatMap((page) => page.items) ?? [];
-  const ended = imports.filter(({ finished_at }) => finished_at).length;
+  // With its moment: one that was rehearsed a second ago may have ended again as an import.
+  const ended = imports.flatMap((one) => (one.finished_at ? `${one.import_id} ${one.finished_at}` : [])).join();
   useEffect(() => {
     // What an import brought is seen wherever numbers are shown.
-    if (ended === 0) return;
+    if (!ended) return;
     for (const key of ["dnc", "numbers"]) void queries.invalidateQueries({ queryKey: [key] });
   }, [queries, ended]);
   return (
