@@ -126,6 +126,8 @@ def refusals(request: pytest.FixtureRequest) -> list[str]:
 def world(aws: None) -> World:
     """Two dozen writes, done once; then what they left is copied."""
     tables_now = dynamodb_backends[DEFAULT_ACCOUNT_ID]["us-east-1"].tables
+    if not tables_now:  # a test that put the real engine in moto's place
+        return build()
     if not _worlds:
         built = build()
         rows = {name: table.items for name, table in tables_now.items() if table.items}

@@ -2,7 +2,7 @@
 
 import importlib
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from chalicelib.auth.table import SessionItem
@@ -14,6 +14,7 @@ from chalicelib.orgs.table import CountItem, OrgItem
 from chalicelib.users.table import MembershipItem, PlatformItem, UserItem
 
 ROOT = Path(__file__).parents[1]
+JOINED = datetime(2020, 1, 1, tzinfo=UTC)
 # argon2id of "callboard demo", so that fixtures need not hash.
 PASSWORD = "callboard demo"
 PASSWORD_HASH = (
@@ -131,13 +132,16 @@ class World:
 
 
 def build() -> World:
+    """Everybody joined one after another, long before any moment that a test sets its clock to."""
     world = World()
     for org_name, agents in (("Northwind", 3), ("Globex", 1)):
-        org_id = world.add_org(org_name)
         key = org_name.lower()
-        world.add_person(f"{key}.admin", org_id, org_name, Role.ADMIN)
-        world.add_person(f"{key}.manager", org_id, org_name, Role.MANAGER)
-        for number in range(1, agents + 1):
-            world.add_person(f"{key}.agent{number}", org_id, org_name, Role.AGENT)
-    world.add_person("platform", "", "Callboard", None)
+        numbered = [(f"{key}.agent{number}", Role.AGENT) for number in range(1, agents + 1)]
+        org_id = world.add_org(org_name)
+        people = [(f"{key}.admin", Role.ADMIN), (f"{key}.manager", Role.MANAGER), *numbered]
+        for minute, (who, role) in enumerate(people):
+            with clock.at(JOINED + timedelta(minutes=minute)):
+                world.add_person(who, org_id, org_name, role)
+    with clock.at(JOINED):
+        world.add_person("platform", "", "Callboard", None)
     return world

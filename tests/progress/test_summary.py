@@ -89,7 +89,7 @@ class TestFigures:
         assert of(admin, summary(admin))["calls"] == 1
 
     def test_who_joined_later_is_not(self, admin: Client) -> None:
-        assert summary(admin, "2020-01-01", "2020-01-02")["agents"] == []
+        assert summary(admin, "2019-12-30", "2019-12-31")["agents"] == []
 
 
 class TestTargets:
