@@ -104,11 +104,11 @@ infra/local/engine/node_modules/.installed: infra/local/engine/package-lock.json
 	@touch $@
 
 web/node_modules/.installed: web/package-lock.json $(VENV)/.installed
-	$(NPM) --prefix web ci --ignore-scripts --no-audit --no-fund --silent
+	$(NPM) --prefix web ci --ignore-scripts --prefer-offline --no-audit --no-fund --silent
 	@touch $@
 
 web/codegen/node_modules/.installed: web/codegen/package-lock.json $(VENV)/.installed
-	$(NPM) --prefix web/codegen ci --ignore-scripts --no-audit --no-fund --silent
+	$(NPM) --prefix web/codegen ci --ignore-scripts --prefer-offline --no-audit --no-fund --silent
 	@touch $@
 
 web/dist/index.html: web/node_modules/.installed $(WEB_SOURCES)

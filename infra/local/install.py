@@ -46,7 +46,15 @@ def _install() -> None:
         directory = wheel_directory()
         npm = str(directory / "npm")
         environment["PATH"] = f"{directory}{os.pathsep}{environment.get('PATH', '')}"
-    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    command = [
+        npm,
+        "ci",
+        "--ignore-scripts",
+        "--prefer-offline",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ]
     subprocess.run(command, cwd=DIRECTORY, env=environment, check=True, stdout=sys.stderr)
 
 
