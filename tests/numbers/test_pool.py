@@ -69,9 +69,10 @@ class TestPutNew:
         assert manager.get("/numbers/+34600000000").json["airplane"] == "A320"
 
     def test_a_crash_and_a_repetition_end_as_one_run(
-        self, manager: Client, stranger: Client
+        self, manager: Client, stranger: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        service.put_new(stranger.org_id, "imp_1", news(450))
+        monkeypatch.setattr(pool, "_PER_TRANSACTION", 10)
+        service.put_new(stranger.org_id, "imp_1", news(45))
         put, calls = pool._put, iter(range(10))
 
         def crashing(*args: Any, **named: Any) -> Any:
@@ -80,10 +81,10 @@ class TestPutNew:
             return put(*args, **named)
 
         with patch.object(pool, "_put", crashing), pytest.raises(Crash):
-            service.put_new(manager.org_id, "imp_1", news(450))
-        again = service.put_new(manager.org_id, "imp_1", news(450))
+            service.put_new(manager.org_id, "imp_1", news(45))
+        again = service.put_new(manager.org_id, "imp_1", news(45))
 
-        assert len(again.added) == 450
+        assert len(again.added) == 45
         assert again.duplicate == []
         assert set(stored(manager)) == set(stored(stranger))
         assert segments_of(manager) == segments_of(stranger)
@@ -122,12 +123,15 @@ class TestRemoveUntouched:
         assert (removed.removed, removed.kept, removed.cursor) == (3, 2, None)
         assert segments_of(manager)["vip|a320"].total == 1 + 3
 
-    def test_it_goes_on_at_its_cursor_and_can_be_repeated(self, manager: Client) -> None:
-        fill(manager.org_id, news(900))
+    def test_it_goes_on_at_its_cursor_and_can_be_repeated(
+        self, manager: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(pool, "_PER_TRANSACTION", 10)
+        fill(manager.org_id, news(90))
         first = remove(manager)
-        assert (first.removed, first.cursor is None) == (800, False)
+        assert (first.removed, first.cursor is None) == (80, False)
 
-        assert remove(manager, first.cursor).removed == 100
+        assert remove(manager, first.cursor).removed == 10
         assert remove(manager).removed == 0
         assert segments_of(manager) == {}
 
