@@ -159,7 +159,7 @@ def note_down(page: Page) -> str:
     press(page, "n")
     page.keyboard.type("7 seats, s and e in row 12")
     press(page, "Escape", "1")
-    expect(page.get_by_label("Talk time")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Talk time")).to_be_visible()
     press(page, "n", "Control+Enter")
     expect_logged(page, "Answered", "It is counted in your day.")
     return phone

@@ -24,7 +24,7 @@ export function Goal({ label, value, target, words = String }: GoalProps) {
         </p>
         {target !== null && (
           <div aria-hidden>
-            <Meter label={label} share={value / target} className="h-1" />
+            <Meter label={label} share={value / target} />
           </div>
         )}
       </dd>
