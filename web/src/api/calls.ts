@@ -12,7 +12,7 @@ export const callsQuery = (filters: CallFilters) =>
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
       answered(
-        api.GET("/calls", { params: { query: { ...filters, limit: 50, cursor: pageParam } }, signal }),
+        api.GET("/calls", { params: { query: { ...filters, limit: 100, cursor: pageParam } }, signal }),
       ),
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });

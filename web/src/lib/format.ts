@@ -55,6 +55,13 @@ export function dateTime(iso: string, timeZone?: string): string {
   );
 }
 
+/** What a spreadsheet takes for a date and a time, on this device's clock: "2026-11-20 14:05". */
+export function sheetTime(iso: string | null | undefined): string {
+  return iso
+    ? new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" }).format(new Date(iso))
+    : "";
+}
+
 export function timeOfDay(iso: string): string {
   return new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(new Date(iso));
 }

@@ -30,7 +30,7 @@ function CallsPage() {
         search={search}
         onChange={(changes) => void navigate({ search: { ...search, ...changes }, replace: true })}
       />
-      <CallList search={search} />
+      <CallList key={JSON.stringify(search)} search={search} />
     </Page>
   );
 }

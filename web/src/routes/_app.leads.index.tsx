@@ -61,7 +61,9 @@ function LeadsPage() {
         filters={filters}
         renderBulk={
           mayAssign
-            ? (leadIds, clear) => <BulkAssign leadIds={leadIds} agents={agents} onDone={clear} />
+            ? ({ items, clear }) => (
+                <BulkAssign leadIds={items.map((lead) => lead.lead_id)} agents={agents} onDone={clear} />
+              )
             : null
         }
       />

@@ -28,7 +28,11 @@ interface RecordFormProps<R extends { version: number }, E extends Record<string
 }
 
 /** Creates or edits a record: what was typed stays on an error, and a stale edit shows both versions. */
-export function RecordForm<R extends { version: number }, E extends Record<string, string>, W extends object>({
+export function RecordForm<
+  R extends { version: number },
+  E extends Record<string, string>,
+  W extends object,
+>({
   record,
   entriesOf,
   onTheWire,
@@ -88,9 +92,7 @@ export function RecordForm<R extends { version: number }, E extends Record<strin
     <form
       noValidate
       className="grid gap-3"
-      onSubmit={(event) =>
-        void form.handleSubmit((entries) => saving.mutate({ entries, onto: base }))(event)
-      }
+      onSubmit={(event) => void form.handleSubmit((entries) => saving.mutate({ entries, onto: base }))(event)}
     >
       {children(form)}
       {saving.isError && !theirs && !areShown(saving.error, fields) && <Failure error={saving.error} />}

@@ -1,21 +1,26 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
+import { cx } from "@/lib/cx";
+import { count } from "@/lib/format";
+import { type Column, layoutOf } from "./columns";
+import { gridClass, ListRow, ROW_HEIGHT } from "./list-row";
 import { Failure } from "./notice";
+import type { Selection } from "./selection";
 import { useRowCursor } from "./use-row-cursor";
 
-const ROW_HEIGHT = 54;
 const LOAD_AHEAD = 30;
 
 interface RowListProps<T> {
   label: string;
-  items: T[];
+  items: readonly T[];
   idOf: (item: T) => string;
-  /** Cells with the role of column headers. */
-  columns: ReactNode;
-  renderRow: (item: T, index: number, current: boolean) => ReactNode;
+  /** What people call the record. */
+  nameOf: (item: T) => string;
+  columns: readonly Column<T>[];
   /** Absent where there is nothing to open: then the list itself takes the focus, to be scrolled. */
   onOpen?: (item: T) => void;
-  onSelect?: (item: T) => void;
+  /** Absent where nothing can be done with several at once. */
+  selection?: Selection<T>;
   /** Where the items come from; the next page is read before the end is in sight. */
   query: {
     hasNextPage: boolean;
@@ -26,42 +31,43 @@ interface RowListProps<T> {
   };
 }
 
-/** A table of any length: only the rows in sight are there. J, K, Enter and X work it. */
+/** A table of any length: only the rows in sight are there. J, K, Enter, X and Escape work it. */
 export function RowList<T>({
   label,
   items,
   idOf,
+  nameOf,
   columns,
-  renderRow,
   onOpen,
-  onSelect,
+  selection,
   query,
 }: RowListProps<T>) {
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 10,
+    // What is below the heads when a row is scrolled to.
+    scrollPaddingStart: ROW_HEIGHT,
   });
   const rows = virtual.getVirtualItems();
   const last = rows.at(-1)?.index ?? -1;
-  const withItem = (act?: (item: T) => void) => (index: number) => {
-    const item = items[index];
-    if (item !== undefined) act?.(item);
-  };
-  const { current, container } = useRowCursor({
+  const { current, setCurrent, container } = useRowCursor({
     count: items.length,
     scrollTo: (index) => virtual.scrollToIndex(index),
-    onOpen: withItem(onOpen),
-    onSelect: withItem(onSelect),
+    onOpen: onOpen && ((index) => items[index] !== undefined && onOpen(items[index])),
+    onSelect: selection && ((index) => selection.choose(index, false)),
+    onClear: selection && selection.ids.size > 0 ? selection.clear : undefined,
   });
 
   useEffect(() => {
-    if (last >= items.length - LOAD_AHEAD && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [last, items.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    const isNear = last >= items.length - LOAD_AHEAD;
+    if (isNear && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+  }, [last, items.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
 
+  const { template, minWidth } = layoutOf(columns, selection !== undefined);
   return (
     <div className="grid gap-2" ref={container}>
       <div
@@ -70,28 +76,54 @@ export function RowList<T>({
         tabIndex={onOpen ? undefined : 0}
         aria-label={label}
         aria-rowcount={hasNextPage ? -1 : items.length + 1}
-        className="card h-[calc(100dvh-15rem)] min-h-80 overflow-y-auto"
+        className="card h-[calc(100dvh-15rem)] min-h-80 overflow-auto"
       >
-        <div role="rowgroup" className="sticky top-0 z-10 border-b border-line bg-panel text-xs text-muted">
-          <div role="row" aria-rowindex={1} className="flex items-center gap-3 px-3 py-2">
-            {columns}
+        <div
+          role="rowgroup"
+          className="sticky top-0 z-10 border-b border-line bg-panel text-xs text-muted"
+          style={{ minWidth }}
+        >
+          <div
+            role="row"
+            aria-rowindex={1}
+            className={cx(gridClass, "py-2")}
+            style={{ gridTemplateColumns: template }}
+          >
+            {selection && (
+              <div role="columnheader" className="grid">
+                <SelectAll selection={selection} loaded={items.length} />
+              </div>
+            )}
+            {columns.map((column) => (
+              <div
+                key={column.key}
+                role="columnheader"
+                className={cx("truncate", column.align === "right" && "text-right")}
+              >
+                {column.label}
+              </div>
+            ))}
           </div>
         </div>
-        <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+        <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize(), minWidth }}>
           {rows.map((row) => {
             const item = items[row.index];
+            if (item === undefined) return null;
+            const id = idOf(item);
             return (
-              item !== undefined && (
-                <div
-                  key={idOf(item)}
-                  role="row"
-                  aria-rowindex={row.index + 2}
-                  className="absolute inset-x-0"
-                  style={{ height: ROW_HEIGHT, transform: `translateY(${row.start}px)` }}
-                >
-                  {renderRow(item, row.index, row.index === current)}
-                </div>
-              )
+              <ListRow
+                key={id}
+                item={item}
+                index={row.index}
+                start={row.start}
+                columns={columns}
+                template={template}
+                name={nameOf(item)}
+                current={row.index === current}
+                selected={selection?.ids.has(id) ?? false}
+                onChoose={selection?.choose}
+                onFocus={setCurrent}
+              />
             );
           })}
         </div>
@@ -99,9 +131,28 @@ export function RowList<T>({
       <p role="status" className="text-xs text-muted">
         {isFetchingNextPage
           ? "Loading more…"
-          : `${items.length}${hasNextPage ? " shown, more below" : " in all"}`}
+          : hasNextPage
+            ? `${count(items.length, "row", "rows")} loaded, more below`
+            : `${count(items.length, "row", "rows")} in all`}
       </p>
-      {query.isFetchNextPageError && <Failure error={query.error} onRetry={() => void fetchNextPage()} />}
+      {isFetchNextPageError && <Failure error={query.error} onRetry={() => void fetchNextPage()} />}
     </div>
+  );
+}
+
+/** What is loaded, and no more: nobody acts on rows that they could not have seen. */
+function SelectAll<T>({ selection, loaded }: { selection: Selection<T>; loaded: number }) {
+  const all = selection.items.length === loaded;
+  return (
+    <input
+      type="checkbox"
+      aria-label={`Select the ${count(loaded, "row", "rows")} loaded`}
+      className="size-4 accent-accent"
+      checked={all}
+      ref={(box) => {
+        if (box) box.indeterminate = !all && selection.items.length > 0;
+      }}
+      onChange={all ? selection.clear : selection.chooseAll}
+    />
   );
 }

@@ -4,12 +4,14 @@ import { useHotkeys } from "@/lib/hotkeys";
 interface RowCursorOptions {
   count: number;
   scrollTo: (index: number) => void;
-  onOpen: (index: number) => void;
-  onSelect: (index: number) => void;
+  /** What a list does not offer is absent, also from the help. */
+  onOpen?: (index: number) => void;
+  onSelect?: (index: number) => void;
+  onClear?: () => void;
 }
 
-/** The row the keyboard is on: J and K move it, Enter opens it, X selects it. */
-export function useRowCursor({ count, scrollTo, onOpen, onSelect }: RowCursorOptions) {
+/** The row the keyboard is on: J and K move it, Enter opens it, X selects it, Escape selects none. */
+export function useRowCursor({ count, scrollTo, onOpen, onSelect, onClear }: RowCursorOptions) {
   const [current, setCurrent] = useState(-1);
   const container = useRef<HTMLDivElement>(null);
 
@@ -34,8 +36,9 @@ export function useRowCursor({ count, scrollTo, onOpen, onSelect }: RowCursorOpt
   useHotkeys("List", [
     { keys: "j", label: "Next row", run: () => move(1) },
     { keys: "k", label: "Row before", run: () => move(-1) },
-    { keys: "enter", label: "Open the row", run: withCurrent(onOpen) },
-    { keys: "x", label: "Select the row", run: withCurrent(onSelect) },
+    ...(onOpen ? [{ keys: "enter", label: "Open the row", run: withCurrent(onOpen) }] : []),
+    ...(onSelect ? [{ keys: "x", label: "Select the row", run: withCurrent(onSelect) }] : []),
+    ...(onClear ? [{ keys: "escape", label: "Clear the selection", run: onClear }] : []),
   ]);
 
   return { current, setCurrent, container };

@@ -1,26 +1,38 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { callsQuery } from "@/api/calls";
 import { useSession } from "@/lib/session";
-import { LoadMore } from "@/ui/load-more";
 import { Empty, Failure, Loading } from "@/ui/notice";
-import { CallRows } from "./call-rows";
+import { RowList } from "@/ui/row-list";
+import { useFittingColumns } from "@/ui/use-columns";
+import { callColumns, withWhom } from "./call-columns";
 import { filtersOf } from "./call-filters";
 import type { CallSearch } from "./call-search";
 
 export function CallList({ search }: { search: CallSearch }) {
   const timeZone = useSession(({ session }) => session?.org?.time_zone);
+  const navigate = useNavigate();
   const query = useInfiniteQuery(callsQuery(filtersOf(search, timeZone)));
+  const calls = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const columns = useFittingColumns(callColumns);
   if (query.isPending) return <Loading label="Loading calls" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  const calls = query.data.pages.flatMap((page) => page.items);
-  if (calls.length === 0)
+  if (query.isError && calls.length === 0) {
+    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  if (calls.length === 0) {
     return <NoCalls filtered={Object.values(search).some((value) => value !== undefined)} />;
+  }
   return (
-    <div className="card overflow-x-auto">
-      <CallRows calls={calls} label="Calls, newest first" />
-      <LoadMore {...query} />
-    </div>
+    <RowList
+      label="Calls, newest first"
+      items={calls}
+      idOf={({ call_id }) => call_id}
+      nameOf={withWhom}
+      columns={columns}
+      onOpen={({ call_id }) => void navigate({ to: "/calls/$callId", params: { callId: call_id } })}
+      query={query}
+    />
   );
 }
 

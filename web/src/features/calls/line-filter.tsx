@@ -18,11 +18,7 @@ export function LineFilter({ label, any, value = "", onChange }: LineFilterProps
     <SelectField
       label={label}
       value={value}
-      options={[
-        { value: "", label: any },
-        ...lines,
-        ...(known ? [] : [{ value, label: "Another line" }]),
-      ]}
+      options={[{ value: "", label: any }, ...lines, ...(known ? [] : [{ value, label: "Another line" }])]}
       onChange={(event) => onChange(event.target.value || undefined)}
     />
   );

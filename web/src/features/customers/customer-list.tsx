@@ -4,12 +4,14 @@ import { useMemo } from "react";
 import { type CustomerFilters, customersQuery } from "@/api/customers";
 import { Empty, Failure, Loading } from "@/ui/notice";
 import { RowList } from "@/ui/row-list";
-import { CustomerRow } from "./customer-row";
+import { useFittingColumns } from "@/ui/use-columns";
+import { customerColumns } from "./customer-columns";
 
 export function CustomerList({ filters }: { filters: CustomerFilters }) {
   const navigate = useNavigate();
   const query = useInfiniteQuery(customersQuery(filters));
   const customers = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const columns = useFittingColumns(customerColumns);
   if (query.isPending) return <Loading label="Loading customers" />;
   if (query.isError && customers.length === 0) {
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
@@ -19,35 +21,14 @@ export function CustomerList({ filters }: { filters: CustomerFilters }) {
     <RowList
       label="Customers"
       items={customers}
-      idOf={(customer) => customer.customer_id}
-      columns={<Columns />}
+      idOf={({ customer_id }) => customer_id}
+      nameOf={({ full_name }) => full_name}
+      columns={columns}
       onOpen={({ customer_id }) =>
         void navigate({ to: "/customers/$customerId", params: { customerId: customer_id } })
       }
-      renderRow={(customer, index, current) => (
-        <CustomerRow customer={customer} index={index} current={current} />
-      )}
       query={query}
     />
-  );
-}
-
-function Columns() {
-  return (
-    <>
-      <div role="columnheader" className="grow basis-0">
-        Customer
-      </div>
-      <div role="columnheader" className="hidden w-56 lg:block">
-        Email
-      </div>
-      <div role="columnheader" className="hidden w-36 sm:block">
-        Owner
-      </div>
-      <div role="columnheader" className="hidden w-40 md:block">
-        Last contact
-      </div>
-    </>
   );
 }
 

@@ -2,10 +2,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { dncQuery } from "@/api/dnc";
 import type { DncEntry } from "@/api/types";
-import { cx } from "@/lib/cx";
-import { day, words } from "@/lib/format";
 import { Empty, Failure, Loading } from "@/ui/notice";
 import { RowList } from "@/ui/row-list";
+import { useFittingColumns } from "@/ui/use-columns";
+import { useDncColumns } from "./dnc-columns";
 
 interface DncListProps {
   q: string | undefined;
@@ -17,6 +17,7 @@ interface DncListProps {
 export function DncList({ q, nameOf, onRemove }: DncListProps) {
   const query = useInfiniteQuery(dncQuery(q));
   const entries = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const columns = useFittingColumns(useDncColumns(nameOf, onRemove));
   if (query.isPending) return <Loading label="Loading the list" />;
   if (query.isError && entries.length === 0) {
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
@@ -36,60 +37,11 @@ export function DncList({ q, nameOf, onRemove }: DncListProps) {
     <RowList
       label="Do not call"
       items={entries}
-      idOf={(entry) => entry.e164}
+      idOf={({ e164 }) => e164}
+      nameOf={({ e164 }) => e164}
       columns={columns}
       onOpen={onRemove}
-      renderRow={(entry, index, current) => (
-        <div
-          data-row={index}
-          className={cx(
-            "flex h-full items-center gap-3 border-b border-line px-3",
-            current ? "bg-raised" : "hover:bg-raised/60",
-          )}
-        >
-          <div role="cell" className="min-w-0 grow basis-0">
-            <span className="block font-medium">{entry.e164}</span>
-            <span className="block truncate text-xs text-muted">{entry.reason}</span>
-          </div>
-          <div role="cell" className="hidden grow basis-0 truncate text-muted sm:block">
-            {words(entry.source)}
-            {entry.scrub_date && `, checked against the register of ${day(entry.scrub_date)}`}
-          </div>
-          <div role="cell" className="hidden w-48 truncate text-muted md:block">
-            {[nameOf(entry.added_by), day(entry.created_at)].filter(Boolean).join(", ")}
-          </div>
-          <div role="cell" className="w-24 text-right">
-            {onRemove && (
-              <button
-                type="button"
-                className="btn"
-                aria-label={`Remove ${entry.e164}`}
-                onClick={() => onRemove(entry)}
-              >
-                Remove
-              </button>
-            )}
-          </div>
-        </div>
-      )}
       query={query}
     />
   );
 }
-
-const columns = (
-  <>
-    <div role="columnheader" className="grow basis-0">
-      Number and reason
-    </div>
-    <div role="columnheader" className="hidden grow basis-0 sm:block">
-      From
-    </div>
-    <div role="columnheader" className="hidden w-48 md:block">
-      Added
-    </div>
-    <div role="columnheader" className="w-24">
-      <span className="sr-only">Actions</span>
-    </div>
-  </>
-);

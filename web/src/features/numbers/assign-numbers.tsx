@@ -143,7 +143,11 @@ const held: Record<NumbersAssigned["held_back"][number]["rule"], string> = {
   quiet_hours: "in quiet hours",
 };
 
-function Outcome({ assigned: { assigned, requested, remaining, held_back, ledger } }: { assigned: NumbersAssigned }) {
+function Outcome({
+  assigned: { assigned, requested, remaining, held_back, ledger },
+}: {
+  assigned: NumbersAssigned;
+}) {
   return (
     <section aria-label="What was assigned" className="grid gap-2 overflow-x-auto">
       <p role="status">
