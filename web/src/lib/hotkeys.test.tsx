@@ -8,7 +8,8 @@ afterEach(cleanup);
 
 function Page({ onPress, enabled = true }: { onPress: (keys: string) => void; enabled?: boolean }) {
   const hotkey = (keys: string) => ({ keys, label: keys, run: () => onPress(keys) });
-  useHotkeys("Page", ["1", "g l", "enter", "?", "mod+k"].map(hotkey), enabled);
+  const keys = ["1", "g l", "enter", "?", "mod+k"].map(hotkey);
+  useHotkeys("Page", [...keys, { ...hotkey("mod+u"), anywhere: true }], enabled);
   return (
     <>
       <input aria-label="name" />
@@ -80,6 +81,14 @@ describe("hotkeys", () => {
     await user.keyboard("1");
 
     expect(pressed()).toEqual([]);
+  });
+
+  test("what works anywhere runs over an open dialog, too", async () => {
+    const { user, pressed } = open();
+    render(<div role="dialog" />);
+    await user.keyboard("{Control>}ku{/Control}");
+
+    expect(pressed()).toEqual(["mod+u"]);
   });
 
   test("only what is enabled is in the help", () => {

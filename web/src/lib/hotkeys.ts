@@ -6,6 +6,8 @@ export interface Hotkey {
   keys: string;
   label: string;
   run: () => void;
+  /** Over an open dialog or menu, too. */
+  anywhere?: boolean;
 }
 
 export interface HotkeyGroup {
@@ -25,7 +27,7 @@ export function useHotkeys(name: string, hotkeys: Hotkey[], enabled = true): voi
     const hotkey =
       hotkeys.find((each) => each.keys === `${before} ${combination}`) ??
       hotkeys.find((each) => each.keys === combination);
-    if (!hotkey || !mayRun(event, combination)) return;
+    if (!hotkey || !mayRun(event, combination, hotkey.anywhere)) return;
     event.preventDefault();
     hotkey.run();
   });
@@ -65,9 +67,9 @@ export function combinationOf(event: KeyboardEvent): string {
     .join("+");
 }
 
-function mayRun(event: KeyboardEvent, combination: string): boolean {
+function mayRun(event: KeyboardEvent, combination: string, anywhere = false): boolean {
   if (event.defaultPrevented || event.isComposing || event.repeat) return false;
-  if (document.querySelector(OVERLAYS)) return false;
+  if (!anywhere && document.querySelector(OVERLAYS)) return false;
   if (combination.startsWith("mod+")) return true;
   return !isTyping(event.target) && !belongsToControl(event.target, combination);
 }

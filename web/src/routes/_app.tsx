@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createFileRoute, Outlet, redirect } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { signOut } from "@/api/sign-in";
 import { switchOrg } from "@/api/switch-org";
 import { restoreSession } from "@/features/auth/restore-session";
@@ -10,9 +10,11 @@ import { useLive } from "@/features/realtime/use-live";
 import { UploadTray } from "@/features/recordings/upload-tray";
 import { Shell } from "@/features/shell/shell";
 import { useHotkeys } from "@/lib/hotkeys";
+import { placesOf } from "@/lib/places";
 import { can, endSession, onSignOutElsewhere, useSession } from "@/lib/session";
 import { useStartOver } from "@/lib/use-start-over";
 import { toastProblem } from "@/ui/toast";
+import type { Over } from "./-overlays";
 
 const LapsedDialog = lazy(() =>
   import("@/features/auth/lapsed-dialog").then((module) => ({ default: module.LapsedDialog })),
@@ -20,6 +22,11 @@ const LapsedDialog = lazy(() =>
 
 /** Comes after the first page, which nobody opens for it. */
 const Bell = lazy(() => import("@/features/notifications/bell").then((module) => ({ default: module.Bell })));
+
+const Companions = lazy(() => import("./-companions").then((module) => ({ default: module.Companions })));
+
+/** Comes when something is first opened over a page. */
+const Overlays = lazy(() => import("./-overlays").then((module) => ({ default: module.Overlays })));
 
 const DemandedSecondFactor = lazy(() =>
   import("@/features/settings/demanded-second-factor").then((module) => ({
@@ -43,6 +50,10 @@ function App() {
   const { session, lapsed } = useSession();
   const queries = useQueryClient();
   const navigate = Route.useNavigate();
+  const [over, setOver] = useState<Over | null>(null);
+  const [wasOver, setWasOver] = useState(false);
+  if (over && !wasOver) setWasOver(true);
+  const togglePalette = () => setOver((shown) => (shown === "palette" ? null : "palette"));
 
   useSessionKeeper();
   useLive(Boolean(session?.org));
@@ -53,20 +64,21 @@ function App() {
     void navigate({ to: "/login" });
   }, [session, queries, navigate]);
   useHotkeys("Go to", [
-    ...(can(session, "leads:read")
-      ? [
-          { keys: "g w", label: "Work", run: () => void navigate({ to: "/work" }) },
-          { keys: "g d", label: "My day", run: () => void navigate({ to: "/" }) },
-          { keys: "g p", label: "Progress", run: () => void navigate({ to: "/progress" }) },
-          { keys: "g l", label: "Leads", run: () => void navigate({ to: "/leads" }) },
-          { keys: "g t", label: "Tasks", run: () => void navigate({ to: "/tasks" }) },
-          { keys: "g c", label: "Calls", run: () => void navigate({ to: "/calls" }) },
-          { keys: "g r", label: "Recordings", run: () => void navigate({ to: "/recordings" }) },
-          { keys: "c", label: "Add a lead", run: () => void navigate({ to: "/leads/new" }) },
-        ]
+    ...placesOf(session).flatMap(({ to, label, keys }) =>
+      keys ? [{ keys, label, run: () => void navigate({ to }) }] : [],
+    ),
+    ...(can(session, "leads:create")
+      ? [{ keys: "c", label: "Add a lead", run: () => void navigate({ to: "/leads/new" }) }]
       : []),
-    { keys: "g s", label: "My settings", run: () => void navigate({ to: "/settings" }) },
   ]);
+  useHotkeys(
+    "Help",
+    [
+      { keys: "mod+k", label: "Search and commands", run: togglePalette, anywhere: true },
+      { keys: "?", label: "Show this list", run: () => setOver("shortcuts") },
+    ],
+    !lapsed,
+  );
 
   const startOver = useStartOver();
   const enter = async (orgId: string | null) => {
@@ -82,6 +94,8 @@ function App() {
   return (
     <Shell
       session={session}
+      onSearch={() => setOver("palette")}
+      onShortcuts={() => setOver("shortcuts")}
       onSettings={() => void navigate({ to: "/settings" })}
       onSwitch={(orgId) => void enter(orgId)}
       onSignOut={() => void signOut()}
@@ -96,6 +110,20 @@ function App() {
       status={
         <>
           <UploadTray />
+          <Suspense>
+            <Companions />
+          </Suspense>
+          {wasOver && (
+            <Suspense>
+              <Overlays
+                session={session}
+                over={over}
+                onOver={setOver}
+                onSwitch={(orgId) => void enter(orgId)}
+                onSignOut={() => void signOut()}
+              />
+            </Suspense>
+          )}
           {lapsed && (
             <Suspense>
               <LapsedDialog onLeave={endSession} onSomeoneElse={startOver} />

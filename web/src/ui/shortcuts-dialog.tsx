@@ -1,5 +1,6 @@
 import { useHotkeyGroups } from "@/lib/hotkeys";
 import { Dialog } from "./dialog";
+import { Keys } from "./keys";
 
 /** Everything the keyboard can do on this page. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
@@ -27,23 +28,5 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         </p>
       </div>
     </Dialog>
-  );
-}
-
-const names: Record<string, string> = {
-  mod: "Ctrl",
-  enter: "Enter",
-  escape: "Esc",
-  arrowleft: "←",
-  arrowright: "→",
-};
-
-function Keys({ keys }: { keys: string }) {
-  return (
-    <span className="flex gap-1">
-      {keys.split(/[ +]/).map((key) => (
-        <kbd key={key}>{names[key] ?? key.toUpperCase()}</kbd>
-      ))}
-    </span>
   );
 }

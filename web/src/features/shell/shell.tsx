@@ -1,12 +1,8 @@
-import { Menu as MenuIcon, X } from "lucide-react";
+import { Menu as MenuIcon, Search, X } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { SignedIn } from "@/api/types";
-import { useHotkeys } from "@/lib/hotkeys";
+import { Keys } from "@/ui/keys";
 import { Navigation } from "./navigation";
-
-const ShortcutsDialog = lazy(() =>
-  import("@/ui/shortcuts-dialog").then((module) => ({ default: module.ShortcutsDialog })),
-);
 
 /** Nobody opens a menu before the page is there. */
 const AccountMenu = lazy(() => import("./account-menu").then((module) => ({ default: module.AccountMenu })));
@@ -16,6 +12,8 @@ const Toaster = lazy(() => import("@/ui/toaster").then((module) => ({ default: m
 
 interface ShellProps {
   session: SignedIn;
+  onSearch: () => void;
+  onShortcuts: () => void;
   onSettings: () => void;
   onSwitch: (orgId: string) => void;
   onSignOut: () => void;
@@ -26,10 +24,18 @@ interface ShellProps {
   children: ReactNode;
 }
 
-export function Shell({ session, onSettings, onSwitch, onSignOut, bell, status, children }: ShellProps) {
+export function Shell({
+  session,
+  onSearch,
+  onShortcuts,
+  onSettings,
+  onSwitch,
+  onSignOut,
+  bell,
+  status,
+  children,
+}: ShellProps) {
   const [menuOpen, setMenuOpen] = useState(false);
-  const [helpOpen, setHelpOpen] = useState(false);
-  useHotkeys("Help", [{ keys: "?", label: "Show this list", run: () => setHelpOpen(true) }]);
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_1fr]">
       <a
@@ -58,9 +64,24 @@ export function Shell({ session, onSettings, onSwitch, onSignOut, bell, status, 
             {session.org?.name ?? "All organisations"}
           </p>
           <div className="ml-auto flex">
+            <button
+              type="button"
+              className="btn btn-quiet text-muted"
+              aria-label="Search and commands"
+              aria-keyshortcuts="Control+K Meta+K"
+              onClick={onSearch}
+            >
+              <Search size={16} aria-hidden />
+              <span className="max-md:hidden" aria-hidden>
+                Search
+              </span>
+              <span className="max-lg:hidden" aria-hidden>
+                <Keys keys="mod+k" />
+              </span>
+            </button>
             {bell}
             <Suspense fallback={<span className="h-9 w-18" />}>
-              <HelpMenu onShortcuts={() => setHelpOpen(true)} />
+              <HelpMenu onShortcuts={onShortcuts} />
               <AccountMenu
                 session={session}
                 onSettings={onSettings}
@@ -80,11 +101,6 @@ export function Shell({ session, onSettings, onSwitch, onSignOut, bell, status, 
         </main>
       </div>
       {status}
-      {helpOpen && (
-        <Suspense>
-          <ShortcutsDialog onClose={() => setHelpOpen(false)} />
-        </Suspense>
-      )}
       <Suspense>
         <Toaster />
       </Suspense>

@@ -1,0 +1,223 @@
+import { useNavigate, useRouter } from "@tanstack/react-router";
+import { ChevronRight, Clock, Handshake, Hash, RotateCcw, User, Users } from "lucide-react";
+import { useRef, useState } from "react";
+import { count } from "@/lib/format";
+import { fitting } from "@/lib/fit";
+import { explain } from "@/lib/problem";
+import type { Session } from "@/lib/session";
+import { chooseTheme } from "@/lib/theme";
+import { useDebounced } from "@/lib/use-debounced";
+import { Palette, PaletteGroup, PaletteItem } from "@/ui/palette";
+import { type Actions, commandsOf } from "./commands";
+import { useRecents } from "./recents";
+import { type Found, useFound } from "./use-found";
+
+interface CommandPaletteProps extends Pick<
+  Actions,
+  "addTask" | "invite" | "showShortcuts" | "switchOrg" | "signOut"
+> {
+  session: Session;
+  open: boolean;
+  onClose: () => void;
+}
+
+const FEW_RECENTS = 5;
+/** Beside records, the commands must not push them out of sight. */
+const FEW_COMMANDS = 6;
+
+/** Finds records and runs commands; nothing of the page beneath is touched until something is chosen. */
+export function CommandPalette({ session, open, onClose, ...around }: CommandPaletteProps) {
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState("");
+  const [choosing, setChoosing] = useState(false);
+  /** What was chosen waits until the focus is back on the page, where it may open a dialog of its own. */
+  const chosen = useRef<(() => void) | null>(null);
+  const asked = useDebounced(typed.trim(), 200);
+  const found = useFound(asked);
+
+  const close = () => {
+    setTyped("");
+    setChoosing(false);
+    onClose();
+  };
+  const choose = (run: () => void) => {
+    chosen.current = run;
+    close();
+  };
+  const closed = () => {
+    chosen.current?.();
+    chosen.current = null;
+  };
+  const commands = commandsOf(session, {
+    ...around,
+    go: (to) => void navigate({ to }),
+    chooseCaller: () => setChoosing(true),
+    useTheme: chooseTheme,
+  });
+  const fits = choosing ? [] : fitting(typed, commands).slice(0, typed ? FEW_COMMANDS : undefined);
+  const isAsking = found.searching || asked !== typed.trim();
+  // All at once: what comes in between would move what Enter is about to open.
+  const hasAnswer = typed !== "" && !isAsking;
+  return (
+    <Palette
+      open={open}
+      onClose={close}
+      onClosed={closed}
+      label="Search and commands"
+      placeholder={choosing ? "Whose call? Name or phone" : "Find a person or a number, or say what to do"}
+      typed={typed}
+      onType={setTyped}
+      onBack={() => setChoosing(false)}
+      status={statusOf(typed, choosing, isAsking, found, fits.length)}
+    >
+      {!typed && !choosing && <Recents onChoose={choose} />}
+      {fits.length > 0 && (
+        <PaletteGroup heading="Commands">
+          {fits.map((command) => (
+            <PaletteItem
+              key={command.id}
+              id={command.id}
+              icon={<ChevronRight size={16} aria-hidden className="text-muted" />}
+              label={command.label}
+              keys={command.keys}
+              onSelect={() => (command.staysOpen ? command.run() : choose(command.run))}
+            />
+          ))}
+        </PaletteGroup>
+      )}
+      {hasAnswer && <Records found={found} onlyLeads={choosing} onChoose={choose} />}
+      {hasAnswer && found.error && (
+        <PaletteItem
+          id="again"
+          icon={<RotateCcw size={16} aria-hidden className="text-bad" />}
+          label="Search again"
+          detail={explain(found.error).title}
+          onSelect={found.again}
+        />
+      )}
+    </Palette>
+  );
+}
+
+function statusOf(
+  typed: string,
+  choosing: boolean,
+  isAsking: boolean,
+  found: Found,
+  commands: number,
+): string {
+  if (!typed) {
+    return choosing
+      ? "The lead opens with its call form: a digit says how the call ended, Enter saves it."
+      : "Two letters find leads, customers, numbers and colleagues. Esc goes back to where you were.";
+  }
+  if (isAsking) return "Searching…";
+  if (found.error) return `Not everything could be searched. ${explain(found.error).title}.`;
+  const records = choosing
+    ? found.leads.length
+    : found.leads.length + found.customers.length + found.numbers.length + found.people.length;
+  if (records + commands > 0) return `${count(records, "record", "records")} found`;
+  return `Nothing is found for “${typed.trim()}”. Try fewer letters, or the phone number.`;
+}
+
+type Choose = (run: () => void) => void;
+
+function Recents({ onChoose }: { onChoose: Choose }) {
+  const router = useRouter();
+  const here = router.state.location.pathname;
+  const visits = useRecents()
+    .filter(({ href }) => href.split("?")[0] !== here)
+    .slice(0, FEW_RECENTS);
+  if (visits.length === 0) return null;
+  return (
+    <PaletteGroup heading="Where you were">
+      {visits.map(({ href, title }) => (
+        <PaletteItem
+          key={href}
+          id={`recent ${href}`}
+          icon={<Clock size={16} aria-hidden className="text-muted" />}
+          label={title}
+          onSelect={() => onChoose(() => router.history.push(href))}
+        />
+      ))}
+    </PaletteGroup>
+  );
+}
+
+interface RecordsProps {
+  found: Found;
+  onlyLeads: boolean;
+  onChoose: Choose;
+}
+
+function Records({ found, onlyLeads, onChoose }: RecordsProps) {
+  const navigate = useNavigate();
+  return (
+    <>
+      {found.leads.length > 0 && (
+        <PaletteGroup heading="Leads">
+          {found.leads.map(({ lead_id, full_name, company, phone }) => (
+            <PaletteItem
+              key={lead_id}
+              id={lead_id}
+              icon={<Users size={16} aria-hidden className="text-muted" />}
+              label={full_name}
+              detail={[company, phone].filter(Boolean).join(" · ")}
+              onSelect={() =>
+                onChoose(() => void navigate({ to: "/leads/$leadId", params: { leadId: lead_id } }))
+              }
+            />
+          ))}
+        </PaletteGroup>
+      )}
+      {!onlyLeads && found.customers.length > 0 && (
+        <PaletteGroup heading="Customers">
+          {found.customers.map(({ customer_id, full_name, company, phone }) => (
+            <PaletteItem
+              key={customer_id}
+              id={customer_id}
+              icon={<Handshake size={16} aria-hidden className="text-muted" />}
+              label={full_name}
+              detail={[company, phone].filter(Boolean).join(" · ")}
+              onSelect={() =>
+                onChoose(
+                  () => void navigate({ to: "/customers/$customerId", params: { customerId: customer_id } }),
+                )
+              }
+            />
+          ))}
+        </PaletteGroup>
+      )}
+      {!onlyLeads && found.numbers.length > 0 && (
+        <PaletteGroup heading="Numbers">
+          {found.numbers.map(({ e164, customer_type, status }) => (
+            <PaletteItem
+              key={e164}
+              id={e164}
+              icon={<Hash size={16} aria-hidden className="text-muted" />}
+              label={e164}
+              detail={[customer_type, status.replaceAll("_", " ")].filter(Boolean).join(" · ")}
+              onSelect={() => onChoose(() => void navigate({ to: "/numbers", search: { q: e164 } }))}
+            />
+          ))}
+        </PaletteGroup>
+      )}
+      {!onlyLeads && found.people.length > 0 && (
+        <PaletteGroup heading="People">
+          {found.people.map(({ user_id, full_name, role }) => (
+            <PaletteItem
+              key={user_id}
+              id={user_id}
+              icon={<User size={16} aria-hidden className="text-muted" />}
+              label={full_name}
+              detail={`${role} · how their days go`}
+              onSelect={() =>
+                onChoose(() => void navigate({ to: "/progress", search: { agent_id: user_id } }))
+              }
+            />
+          ))}
+        </PaletteGroup>
+      )}
+    </>
+  );
+}
