@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import type { PageRequest } from "@/lib/pages";
 import { answered, api } from "./client";
 import type { paths } from "./schema";
 
@@ -6,13 +7,14 @@ type Query = NonNullable<paths["/calls"]["get"]["parameters"]["query"]>;
 
 export type CallFilters = Omit<Query, "limit" | "cursor">;
 
+export function callsPage(filters: CallFilters, { cursor, limit, signal }: PageRequest) {
+  return answered(api.GET("/calls", { params: { query: { ...filters, limit, cursor } }, signal }));
+}
+
 export const callsQuery = (filters: CallFilters) =>
   infiniteQueryOptions({
     queryKey: ["calls", "list", filters],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      answered(
-        api.GET("/calls", { params: { query: { ...filters, limit: 100, cursor: pageParam } }, signal }),
-      ),
+    queryFn: ({ pageParam, signal }) => callsPage(filters, { cursor: pageParam, limit: 100, signal }),
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { PageRequest } from "@/lib/pages";
 import { answered, api } from "./client";
 import type { paths } from "./schema";
 import type { CustomerCreate, CustomerCreated } from "./types";
@@ -7,14 +8,15 @@ type Query = NonNullable<paths["/customers"]["get"]["parameters"]["query"]>;
 
 export type CustomerFilters = Omit<Query, "limit" | "cursor">;
 
+export function customersPage(filters: CustomerFilters, { cursor, limit, signal }: PageRequest) {
+  return answered(api.GET("/customers", { params: { query: { ...filters, limit, cursor } }, signal }));
+}
+
 export const customersQuery = (filters: CustomerFilters) =>
   infiniteQueryOptions({
     queryKey: ["customers", "list", filters],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      answered(
-        api.GET("/customers", { params: { query: { ...filters, limit: 100, cursor: pageParam } }, signal }),
-      ),
+    queryFn: ({ pageParam, signal }) => customersPage(filters, { cursor: pageParam, limit: 100, signal }),
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import type { PageRequest } from "@/lib/pages";
 import { answered, api } from "./client";
 import type { paths } from "./schema";
 
@@ -6,13 +7,14 @@ type Query = NonNullable<paths["/leads"]["get"]["parameters"]["query"]>;
 
 export type LeadFilters = Omit<Query, "limit" | "cursor">;
 
+export function leadsPage(filters: LeadFilters, { cursor, limit, signal }: PageRequest) {
+  return answered(api.GET("/leads", { params: { query: { ...filters, limit, cursor } }, signal }));
+}
+
 export const leadsQuery = (filters: LeadFilters) =>
   infiniteQueryOptions({
     queryKey: ["leads", "list", filters],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      answered(
-        api.GET("/leads", { params: { query: { ...filters, limit: 100, cursor: pageParam } }, signal }),
-      ),
+    queryFn: ({ pageParam, signal }) => leadsPage(filters, { cursor: pageParam, limit: 100, signal }),
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { Problem } from "@/lib/problem";
+import type { PageRequest } from "@/lib/pages";
 import { answered, api, done, ifMatch } from "./client";
 import type { paths } from "./schema";
 import type { NumberCreate, NumberPatch, PoolNumber } from "./types";
@@ -8,14 +9,15 @@ type Query = NonNullable<paths["/numbers"]["get"]["parameters"]["query"]>;
 
 export type NumberFilters = Omit<Query, "limit" | "cursor">;
 
+export function numbersPage(filters: NumberFilters, { cursor, limit, signal }: PageRequest) {
+  return answered(api.GET("/numbers", { params: { query: { ...filters, limit, cursor } }, signal }));
+}
+
 export const numbersQuery = (filters: NumberFilters) =>
   infiniteQueryOptions({
     queryKey: ["numbers", "list", filters],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      answered(
-        api.GET("/numbers", { params: { query: { ...filters, limit: 100, cursor: pageParam } }, signal }),
-      ),
+    queryFn: ({ pageParam, signal }) => numbersPage(filters, { cursor: pageParam, limit: 100, signal }),
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 

@@ -13,3 +13,10 @@ export function day(value: unknown): string | undefined {
   const isDay = typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
   return isDay && !Number.isNaN(Date.parse(value)) ? value : undefined;
 }
+
+/** What the server is asked for; in which columns the answer is shown is another matter. */
+export function withoutColumns<T extends { columns?: string }>(search: T): Omit<T, "columns"> {
+  const filters = { ...search };
+  delete filters.columns;
+  return filters;
+}

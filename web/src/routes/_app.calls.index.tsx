@@ -3,16 +3,20 @@ import { callsQuery } from "@/api/calls";
 import { CallFilterBar } from "@/features/calls/call-filter-bar";
 import { filtersOf } from "@/features/calls/call-filters";
 import { CallList } from "@/features/calls/call-list";
-import { callSearch } from "@/features/calls/call-search";
+import { type CallSearch, callSearch } from "@/features/calls/call-search";
 import { requirePermission } from "@/lib/guard";
+import { text, withoutColumns } from "@/lib/search-params";
 import { currentSession } from "@/lib/session";
 import { Page } from "@/ui/page";
 
 export const Route = createFileRoute("/_app/calls/")({
   codeSplitGroupings: [["loader", "component"]],
-  validateSearch: callSearch,
+  validateSearch: (search): CallSearch & { columns?: string } => ({
+    ...callSearch(search),
+    columns: text(search["columns"]),
+  }),
   beforeLoad: () => requirePermission("calls:read"),
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search }) => withoutColumns(search),
   loader: ({ context, deps }) => {
     void context.queryClient.prefetchInfiniteQuery(
       callsQuery(filtersOf(deps, currentSession()?.org?.time_zone)),
@@ -22,15 +26,17 @@ export const Route = createFileRoute("/_app/calls/")({
 });
 
 function CallsPage() {
-  const search = Route.useSearch();
+  const search = Route.useLoaderDeps();
   const navigate = Route.useNavigate();
   return (
     <Page title="Calls">
       <CallFilterBar
         search={search}
-        onChange={(changes) => void navigate({ search: { ...search, ...changes }, replace: true })}
+        onChange={(changes) =>
+          void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })
+        }
       />
-      <CallList key={JSON.stringify(search)} search={search} />
+      <CallList search={search} />
     </Page>
   );
 }

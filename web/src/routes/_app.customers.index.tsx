@@ -5,7 +5,7 @@ import { type CustomerFilters, customersQuery } from "@/api/customers";
 import { directoryQuery } from "@/api/directory";
 import { CustomerList } from "@/features/customers/customer-list";
 import { requirePermission } from "@/lib/guard";
-import { text } from "@/lib/search-params";
+import { text, withoutColumns } from "@/lib/search-params";
 import { useCan } from "@/lib/session";
 import { Choice } from "@/ui/choice";
 import { Page } from "@/ui/page";
@@ -13,12 +13,13 @@ import { SearchBox } from "@/ui/search-box";
 
 export const Route = createFileRoute("/_app/customers/")({
   codeSplitGroupings: [["loader", "component"]],
-  validateSearch: (search): CustomerFilters => ({
+  validateSearch: (search): CustomerFilters & { columns?: string } => ({
     q: text(search["q"]),
     owner_id: text(search["owner_id"]),
+    columns: text(search["columns"]),
   }),
   beforeLoad: () => requirePermission("customers:read"),
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search }) => withoutColumns(search),
   loader: ({ context, deps }) => {
     void context.queryClient.prefetchInfiniteQuery(customersQuery(deps));
   },
@@ -26,13 +27,13 @@ export const Route = createFileRoute("/_app/customers/")({
 });
 
 function CustomersPage() {
-  const filters = Route.useSearch();
+  const filters = Route.useLoaderDeps();
   const navigate = Route.useNavigate();
   const mayCreate = useCan("customers:create");
   const mayName = useCan("directory:read");
   const { data: colleagues = [] } = useQuery({ ...directoryQuery, enabled: mayName });
   const change = (changes: CustomerFilters) =>
-    void navigate({ search: { ...filters, ...changes }, replace: true });
+    void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
   return (
     <Page
       title="Customers"
@@ -60,7 +61,7 @@ function CustomersPage() {
           />
         )}
       </search>
-      <CustomerList key={JSON.stringify(filters)} filters={filters} />
+      <CustomerList filters={filters} />
     </Page>
   );
 }

@@ -9,22 +9,23 @@ import { LeadFilterBar } from "@/features/leads/lead-filters";
 import { LeadList } from "@/features/leads/lead-list";
 import { leadStatuses, priorities } from "@/features/leads/words";
 import { requirePermission } from "@/lib/guard";
-import { oneOf, text } from "@/lib/search-params";
+import { oneOf, text, withoutColumns } from "@/lib/search-params";
 import { useCan } from "@/lib/session";
 import { Page } from "@/ui/page";
 
 export const Route = createFileRoute("/_app/leads/")({
   codeSplitGroupings: [["loader", "component"]],
-  validateSearch: (search): LeadFilters => ({
+  validateSearch: (search): LeadFilters & { columns?: string } => ({
     q: text(search["q"]),
     status: oneOf(leadStatuses, search["status"]),
     priority: oneOf(priorities, search["priority"]),
     owner_id: text(search["owner_id"]),
     tag: text(search["tag"]),
     source: text(search["source"]),
+    columns: text(search["columns"]),
   }),
   beforeLoad: () => requirePermission("leads:read"),
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search }) => withoutColumns(search),
   loader: ({ context, deps }) => {
     void context.queryClient.prefetchInfiniteQuery(leadsQuery(deps));
   },
@@ -32,7 +33,7 @@ export const Route = createFileRoute("/_app/leads/")({
 });
 
 function LeadsPage() {
-  const filters = Route.useSearch();
+  const filters = Route.useLoaderDeps();
   const navigate = Route.useNavigate();
   const mayAssign = useCan("leads:assign");
   const mayCreate = useCan("leads:create");
@@ -54,10 +55,11 @@ function LeadsPage() {
         filters={filters}
         tags={tags}
         owners={agents}
-        onChange={(changes) => void navigate({ search: { ...filters, ...changes }, replace: true })}
+        onChange={(changes) =>
+          void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })
+        }
       />
       <LeadList
-        key={JSON.stringify(filters)}
         filters={filters}
         renderBulk={
           mayAssign

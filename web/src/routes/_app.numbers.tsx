@@ -9,7 +9,7 @@ import { NumberFilterBar } from "@/features/numbers/number-filters";
 import { NumberList } from "@/features/numbers/number-list";
 import { SegmentTable } from "@/features/numbers/segment-table";
 import { requirePermission } from "@/lib/guard";
-import { text } from "@/lib/search-params";
+import { text, withoutColumns } from "@/lib/search-params";
 import { useCan } from "@/lib/session";
 import { Dialog } from "@/ui/dialog";
 import { Page } from "@/ui/page";
@@ -24,14 +24,15 @@ const EditNumber = lazy(() => dialogs().then((module) => ({ default: module.Edit
 
 export const Route = createFileRoute("/_app/numbers")({
   codeSplitGroupings: [["loader", "component"]],
-  validateSearch: (search): NumberFilters => ({
+  validateSearch: (search): NumberFilters & { columns?: string } => ({
     q: text(search["q"]),
     status: text(search["status"]) as NumberFilters["status"],
     customer_type: text(search["customer_type"]),
     airplane: text(search["airplane"]),
+    columns: text(search["columns"]),
   }),
   beforeLoad: () => requirePermission("numbers:read"),
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search }) => withoutColumns(search),
   loader: ({ context, deps }) => {
     void context.queryClient.prefetchInfiniteQuery(numbersQuery(deps));
   },
@@ -39,7 +40,7 @@ export const Route = createFileRoute("/_app/numbers")({
 });
 
 function NumbersPage() {
-  const filters = Route.useSearch();
+  const filters = Route.useLoaderDeps();
   const navigate = Route.useNavigate();
   const mayManage = useCan("numbers:manage");
   const mayAssign = useCan("numbers:assign");
@@ -50,7 +51,7 @@ function NumbersPage() {
   const { customer_type, airplane } = filters;
   const close = () => setDialog(null);
   const change = (changes: NumberFilters) =>
-    void navigate({ search: { ...filters, ...changes }, replace: true });
+    void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
   return (
     <Page
       title="Numbers"
@@ -82,7 +83,6 @@ function NumbersPage() {
       {mayManage && <SegmentTable onChoose={(kinds) => change({ q: undefined, ...kinds })} />}
       <NumberFilterBar filters={filters} withKinds={mayManage} onChange={change} />
       <NumberList
-        key={JSON.stringify(filters)}
         filters={filters}
         nameOf={(userId) => peopleOf([userId], colleagues)[0]?.full_name ?? ""}
         onEdit={mayManage ? setEdited : undefined}

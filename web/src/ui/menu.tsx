@@ -1,5 +1,7 @@
+import { Check } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
+import { cx } from "@/lib/cx";
 
 interface MenuProps {
   trigger: ReactNode;
@@ -24,13 +26,14 @@ export function Menu({ trigger, label, children }: MenuProps) {
 
 interface MenuItemProps {
   icon?: ReactNode;
+  disabled?: boolean;
   onSelect: () => void;
   children: ReactNode;
 }
 
-export function MenuItem({ icon, onSelect, children }: MenuItemProps) {
+export function MenuItem({ icon, disabled, onSelect, children }: MenuItemProps) {
   return (
-    <DropdownMenu.Item className="popup-item" onSelect={onSelect}>
+    <DropdownMenu.Item className="popup-item" disabled={disabled} onSelect={onSelect}>
       {icon}
       {children}
     </DropdownMenu.Item>
@@ -62,7 +65,7 @@ export function MenuChoices<T extends string>({ label, value, options, onChange 
   };
   return (
     <DropdownMenu.RadioGroup value={value} onValueChange={choose} aria-label={label}>
-      <DropdownMenu.Label className="px-2 pt-1 pb-0.5 text-xs text-muted">{label}</DropdownMenu.Label>
+      <MenuLabel>{label}</MenuLabel>
       {options.map((option) => (
         <DropdownMenu.RadioItem
           key={option.value}
@@ -78,6 +81,41 @@ export function MenuChoices<T extends string>({ label, value, options, onChange 
       ))}
     </DropdownMenu.RadioGroup>
   );
+}
+
+interface MenuCheckProps {
+  checked: boolean;
+  disabled?: boolean;
+  onChange: (checked: boolean) => void;
+  children: ReactNode;
+}
+
+/** The menu stays open: who chooses one often chooses another. */
+export function MenuCheck({ checked, disabled, onChange, children }: MenuCheckProps) {
+  return (
+    <DropdownMenu.CheckboxItem
+      className="popup-item"
+      checked={checked}
+      disabled={disabled}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+    >
+      <span
+        aria-hidden
+        className={cx(
+          "grid size-4 place-items-center rounded border",
+          checked ? "border-accent bg-accent text-accent-fg" : "border-strong",
+        )}
+      >
+        {checked && <Check size={12} strokeWidth={3} />}
+      </span>
+      {children}
+    </DropdownMenu.CheckboxItem>
+  );
+}
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <DropdownMenu.Label className="px-2 pt-1 pb-0.5 text-xs text-muted">{children}</DropdownMenu.Label>;
 }
 
 export function MenuDivider() {

@@ -1,3 +1,4 @@
+import { newKey } from "@/lib/idempotency";
 import { explain } from "@/lib/problem";
 
 /** Comes after the first page: nobody reads a notice before there is one. */
@@ -17,6 +18,32 @@ const UNDO_MS = 10_000;
 export function toastUndo(message: string, undo: () => void): void {
   const action = { label: "Undo", onClick: undo };
   void sonner().then(({ toast }) => toast.success(message, { action, duration: UNDO_MS }));
+}
+
+export interface Progress {
+  say: (message: string) => void;
+  end: () => void;
+}
+
+const SAY_MS = 250;
+
+/** What takes a while: says how far it is, not more often than one can read, and can be cancelled. */
+export function toastProgress(message: string, cancel: () => void): Progress {
+  const id = newKey();
+  const action = { label: "Cancel", onClick: cancel };
+  const show = (text: string) =>
+    void sonner().then(({ toast }) => toast.loading(text, { id, action, duration: Infinity }));
+  let saidAt = 0;
+  show(message);
+  return {
+    say: (text) => {
+      const now = performance.now();
+      if (now - saidAt < SAY_MS) return;
+      saidAt = now;
+      show(text);
+    },
+    end: () => void sonner().then(({ toast }) => toast.dismiss(id)),
+  };
 }
 
 /** Names what was not done, and then why. */

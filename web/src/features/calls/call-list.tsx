@@ -1,67 +1,66 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useMemo } from "react";
-import { callsQuery } from "@/api/calls";
+import type { ReactNode } from "react";
+import { callsPage, callsQuery } from "@/api/calls";
+import type { Call } from "@/api/types";
 import { useSession } from "@/lib/session";
-import { Empty, Failure, Loading } from "@/ui/notice";
-import { RowList } from "@/ui/row-list";
-import { useFittingColumns } from "@/ui/use-columns";
+import { Empty } from "@/ui/notice";
+import { RecordList } from "@/ui/record-list";
 import { callColumns, withWhom } from "./call-columns";
 import { filtersOf } from "./call-filters";
 import type { CallSearch } from "./call-search";
 
-export function CallList({ search }: { search: CallSearch }) {
-  const timeZone = useSession(({ session }) => session?.org?.time_zone);
+interface CallListProps {
+  search: CallSearch;
+  views?: ReactNode;
+}
+
+const idOf = (call: Call) => call.call_id;
+
+export function CallList({ search, views }: CallListProps) {
   const navigate = useNavigate();
-  const query = useInfiniteQuery(callsQuery(filtersOf(search, timeZone)));
-  const calls = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const columns = useFittingColumns(callColumns);
-  if (query.isPending) return <Loading label="Loading calls" />;
-  if (query.isError && calls.length === 0) {
-    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  }
-  if (calls.length === 0) {
-    return <NoCalls filtered={Object.values(search).some((value) => value !== undefined)} />;
-  }
+  const timeZone = useSession(({ session }) => session?.org?.time_zone);
+  const filters = filtersOf(search, timeZone);
+  const query = useInfiniteQuery(callsQuery(filters));
   return (
-    <RowList
+    <RecordList
+      list="calls"
       label="Calls, newest first"
-      items={calls}
-      idOf={({ call_id }) => call_id}
+      columns={callColumns}
+      idOf={idOf}
       nameOf={withWhom}
-      columns={columns}
       onOpen={({ call_id }) => void navigate({ to: "/calls/$callId", params: { callId: call_id } })}
       query={query}
+      filters={filters}
+      read={(request) => callsPage(filters, request)}
+      views={views}
+      empty={<NoCalls filtered={Object.values(search).some((value) => value !== undefined)} />}
     />
   );
 }
 
 function NoCalls({ filtered }: { filtered: boolean }) {
-  return (
-    <div className="card">
-      {filtered ? (
-        <Empty
-          title="No call matches these filters"
-          action={
-            <Link to="/calls" className="btn">
-              Clear the filters
-            </Link>
-          }
-        >
-          Choose a longer time, or another outcome.
-        </Empty>
-      ) : (
-        <Empty
-          title="No calls yet"
-          action={
-            <Link to="/leads" className="btn btn-primary">
-              Open the leads
-            </Link>
-          }
-        >
-          Open a lead, press a digit for the outcome and Enter: the call is logged.
-        </Empty>
-      )}
-    </div>
+  return filtered ? (
+    <Empty
+      title="No call matches these filters"
+      action={
+        <Link to="/calls" className="btn">
+          Clear the filters
+        </Link>
+      }
+    >
+      Choose a longer time, or another outcome.
+    </Empty>
+  ) : (
+    <Empty
+      title="No calls yet"
+      action={
+        <Link to="/leads" className="btn btn-primary">
+          Open the leads
+        </Link>
+      }
+    >
+      Open a lead, press a digit for the outcome and Enter: the call is logged.
+    </Empty>
   );
 }

@@ -1,63 +1,64 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useMemo } from "react";
-import { type CustomerFilters, customersQuery } from "@/api/customers";
-import { Empty, Failure, Loading } from "@/ui/notice";
-import { RowList } from "@/ui/row-list";
-import { useFittingColumns } from "@/ui/use-columns";
+import type { ReactNode } from "react";
+import { type CustomerFilters, customersPage, customersQuery } from "@/api/customers";
+import type { Customer } from "@/api/types";
+import { Empty } from "@/ui/notice";
+import { RecordList } from "@/ui/record-list";
 import { customerColumns } from "./customer-columns";
 
-export function CustomerList({ filters }: { filters: CustomerFilters }) {
+interface CustomerListProps {
+  filters: CustomerFilters;
+  views?: ReactNode;
+}
+
+const idOf = (customer: Customer) => customer.customer_id;
+const nameOf = (customer: Customer) => customer.full_name;
+
+export function CustomerList({ filters, views }: CustomerListProps) {
   const navigate = useNavigate();
   const query = useInfiniteQuery(customersQuery(filters));
-  const customers = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const columns = useFittingColumns(customerColumns);
-  if (query.isPending) return <Loading label="Loading customers" />;
-  if (query.isError && customers.length === 0) {
-    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  }
-  if (customers.length === 0) return <NoCustomers filtered={Object.values(filters).some(Boolean)} />;
   return (
-    <RowList
+    <RecordList
+      list="customers"
       label="Customers"
-      items={customers}
-      idOf={({ customer_id }) => customer_id}
-      nameOf={({ full_name }) => full_name}
-      columns={columns}
+      columns={customerColumns}
+      idOf={idOf}
+      nameOf={nameOf}
       onOpen={({ customer_id }) =>
         void navigate({ to: "/customers/$customerId", params: { customerId: customer_id } })
       }
       query={query}
+      filters={filters}
+      read={(request) => customersPage(filters, request)}
+      views={views}
+      empty={<NoCustomers filtered={Object.values(filters).some(Boolean)} />}
     />
   );
 }
 
 function NoCustomers({ filtered }: { filtered: boolean }) {
-  return (
-    <div className="card">
-      {filtered ? (
-        <Empty
-          title="No customer matches"
-          action={
-            <Link to="/customers" className="btn">
-              Clear the filters
-            </Link>
-          }
-        >
-          Search for fewer words, or take a filter away.
-        </Empty>
-      ) : (
-        <Empty
-          title="No customers yet"
-          action={
-            <Link to="/leads" className="btn btn-primary">
-              Open the leads
-            </Link>
-          }
-        >
-          A lead that bought becomes a customer: open it and convert it.
-        </Empty>
-      )}
-    </div>
+  return filtered ? (
+    <Empty
+      title="No customer matches"
+      action={
+        <Link to="/customers" className="btn">
+          Clear the filters
+        </Link>
+      }
+    >
+      Search for fewer words, or take a filter away.
+    </Empty>
+  ) : (
+    <Empty
+      title="No customers yet"
+      action={
+        <Link to="/leads" className="btn btn-primary">
+          Open the leads
+        </Link>
+      }
+    >
+      A lead that bought becomes a customer: open it and convert it.
+    </Empty>
   );
 }

@@ -36,7 +36,7 @@ export function BulkAssign({ leadIds, agents, onDone }: BulkAssignProps) {
     <div
       role="group"
       aria-label="Selected leads"
-      className="card flex flex-wrap items-center gap-2 px-3 py-2"
+      className="card sticky bottom-2 z-10 flex flex-wrap items-center gap-2 px-3 py-2 shadow-lg"
     >
       <span className="font-medium">{leadIds.length} selected</span>
       <select

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { tagsQuery } from "@/api/tags";
 import type { Lead } from "@/api/types";
-import { ago, count, sheetTime } from "@/lib/format";
+import { ago, sheetTime } from "@/lib/format";
 import type { Column } from "@/ui/columns";
 import { PriorityBadge, StatusBadge } from "./badges";
 import { useLeadWords } from "./use-lead-words";
@@ -73,7 +73,7 @@ export function useLeadColumns(): Column<Lead>[] {
         width: 5,
         from: "chosen",
         align: "right",
-        cell: (lead) => count(lead.call_count ?? 0, "call", "calls"),
+        cell: (lead) => String(lead.call_count),
         csv: { Calls: (lead) => lead.call_count },
       },
       {

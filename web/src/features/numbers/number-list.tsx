@@ -1,10 +1,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
-import { type NumberFilters, numbersQuery } from "@/api/numbers";
+import type { ReactNode } from "react";
+import { type NumberFilters, numbersPage, numbersQuery } from "@/api/numbers";
 import type { PoolNumber } from "@/api/types";
-import { Empty, Failure, Loading } from "@/ui/notice";
-import { RowList } from "@/ui/row-list";
-import { useFittingColumns } from "@/ui/use-columns";
+import { Empty } from "@/ui/notice";
+import { RecordList } from "@/ui/record-list";
 import { useNumberColumns } from "./number-columns";
 
 interface NumberListProps {
@@ -12,38 +11,34 @@ interface NumberListProps {
   nameOf: (userId: string) => string;
   /** Absent for those who only read. */
   onEdit?: (number: PoolNumber) => void;
+  views?: ReactNode;
 }
 
-export function NumberList({ filters, nameOf, onEdit }: NumberListProps) {
+const e164Of = (number: PoolNumber) => number.e164;
+
+export function NumberList({ filters, nameOf, onEdit, views }: NumberListProps) {
   const query = useInfiniteQuery(numbersQuery(filters));
-  const numbers = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const columns = useFittingColumns(useNumberColumns(nameOf, onEdit));
-  if (query.isPending) return <Loading label="Loading numbers" />;
-  if (query.isError && numbers.length === 0) {
-    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  }
-  if (numbers.length === 0) return <NoNumbers filtered={Object.values(filters).some(Boolean)} />;
   return (
-    <RowList
+    <RecordList
+      list="numbers"
       label="Numbers"
-      items={numbers}
-      idOf={({ e164 }) => e164}
-      nameOf={({ e164 }) => e164}
-      columns={columns}
+      columns={useNumberColumns(nameOf, onEdit)}
+      idOf={e164Of}
+      nameOf={e164Of}
       onOpen={onEdit}
       query={query}
+      filters={filters}
+      read={(request) => numbersPage(filters, request)}
+      views={views}
+      empty={<NoNumbers filtered={Object.values(filters).some(Boolean)} />}
     />
   );
 }
 
 function NoNumbers({ filtered }: { filtered: boolean }) {
-  return (
-    <div className="card">
-      {filtered ? (
-        <Empty title="No number matches">Take a filter away, or type fewer digits.</Empty>
-      ) : (
-        <Empty title="No numbers yet">Numbers that are added or assigned to you appear here.</Empty>
-      )}
-    </div>
+  return filtered ? (
+    <Empty title="No number matches">Take a filter away, or type fewer digits.</Empty>
+  ) : (
+    <Empty title="No numbers yet">Numbers that are added or assigned to you appear here.</Empty>
   );
 }

@@ -1,0 +1,23 @@
+import { expect, test, vi } from "vitest";
+import { everyPage } from "./pages";
+
+const pages: Record<string, { items: string[]; next_cursor: string | null }> = {
+  start: { items: ["a", "b"], next_cursor: "two" },
+  // A page of a search may be empty though there is another.
+  two: { items: [], next_cursor: "three" },
+  three: { items: ["c"], next_cursor: null },
+};
+const read = (cursor = "start") => Promise.resolve(pages[cursor] ?? { items: [], next_cursor: null });
+
+test("every page is read, and said", async () => {
+  const heard = vi.fn();
+
+  expect(await everyPage(read, new AbortController().signal, heard)).toEqual(["a", "b", "c"]);
+  expect(heard.mock.calls).toEqual([[2], [2], [3]]);
+});
+
+test("whoever cancels gets no file", async () => {
+  const stop = new AbortController();
+
+  await expect(everyPage(read, stop.signal, () => stop.abort())).rejects.toThrow("aborted");
+});

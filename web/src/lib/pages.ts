@@ -1,0 +1,29 @@
+/** Which part of a list. */
+export interface PageRequest {
+  cursor: string | undefined;
+  limit: number;
+  signal: AbortSignal;
+}
+
+export interface Page<T> {
+  items: T[];
+  next_cursor: string | null;
+}
+
+/** All of a list, page after page; `onPage` hears how many there are so far. */
+export async function everyPage<T>(
+  read: (cursor: string | undefined) => Promise<Page<T>>,
+  signal: AbortSignal,
+  onPage: (count: number) => void,
+): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    signal.throwIfAborted();
+    const page = await read(cursor);
+    items.push(...page.items);
+    onPage(items.length);
+    cursor = page.next_cursor ?? undefined;
+  } while (cursor);
+  return items;
+}

@@ -1,0 +1,81 @@
+import { lazy, type ReactNode, Suspense, useMemo } from "react";
+import { today } from "@/lib/format";
+import type { Column } from "./columns";
+import type { ReadPage } from "./list-file";
+import { Failure, Loading } from "./notice";
+import { RowList } from "./row-list";
+import { type Selection, useSelection } from "./selection";
+import { useColumns } from "./use-columns";
+
+// Nobody chooses columns before there is a list.
+const ListTools = lazy(() => import("./list-tools").then((module) => ({ default: module.ListTools })));
+
+interface RecordListProps<T> {
+  /** What columns and files are remembered by: "leads". */
+  list: string;
+  label: string;
+  columns: readonly Column<T>[];
+  idOf: (item: T) => string;
+  nameOf: (item: T) => string;
+  onOpen?: (item: T) => void;
+  query: {
+    data: { pages: readonly { items: T[] }[] } | undefined;
+    isPending: boolean;
+    isError: boolean;
+    error: unknown;
+    hasNextPage: boolean;
+    isFetchingNextPage: boolean;
+    isFetchNextPageError: boolean;
+    fetchNextPage: () => unknown;
+    refetch: () => unknown;
+  };
+  /** What is asked for: another question starts at the top, with nothing selected. */
+  filters: object;
+  read: ReadPage<T>;
+  /** Stands before the tools. */
+  views?: ReactNode;
+  /** What can be done with the selected records; without it there is nothing to select. */
+  renderBulk?: ((selection: Selection<T>) => ReactNode) | null;
+  empty: ReactNode;
+}
+
+/** A list of records with all that people do to lists. */
+export function RecordList<T>(props: RecordListProps<T>) {
+  const { list, columns, query, filters, read, views, empty, label } = props;
+  const choice = useColumns(list, columns);
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const save = async () => {
+    const { saveList } = await import("./list-file");
+    await saveList(`${list}-${today(undefined)}`, choice.shown, read);
+  };
+  return (
+    <div className="grid gap-2">
+      <div className="flex min-h-9 flex-wrap items-center gap-1">
+        {views}
+        <span className="grow" />
+        <Suspense>
+          <ListTools {...choice} save={save} />
+        </Suspense>
+      </div>
+      {query.isPending ? (
+        <Loading label={`Loading ${list}`} />
+      ) : query.isError && items.length === 0 ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : items.length === 0 ? (
+        <div className="card">{empty}</div>
+      ) : (
+        <Rows key={JSON.stringify(filters)} {...props} label={label} columns={choice.shown} items={items} />
+      )}
+    </div>
+  );
+}
+
+function Rows<T>({ items, renderBulk, ...list }: RecordListProps<T> & { items: T[] }) {
+  const selection = useSelection(items, list.idOf);
+  return (
+    <>
+      <RowList {...list} items={items} selection={renderBulk ? selection : undefined} />
+      {renderBulk && selection.items.length > 0 && renderBulk(selection)}
+    </>
+  );
+}
