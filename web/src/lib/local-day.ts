@@ -1,12 +1,7 @@
-import { TZDateMini } from "@date-fns/tz";
-
-/** When a local day ("2026-11-20") begins, or the one so many days later; in the browser's time zone unless another is named. */
-export function startOf(localDay: string, daysLater = 0, timeZone?: string): string {
+/** When a local day ("2026-11-20") begins in the browser's time zone, or the one so many days later. */
+export function startOf(localDay: string, daysLater = 0): string {
   const [year = 0, month = 1, day = 1] = localDay.split("-").map(Number);
-  const start = timeZone
-    ? new TZDateMini(year, month - 1, day + daysLater, timeZone)
-    : new Date(year, month - 1, day + daysLater);
-  return new Date(start.getTime()).toISOString();
+  return new Date(year, month - 1, day + daysLater).toISOString();
 }
 
 /** "2026-11-20" and -30 make "2026-10-21". */

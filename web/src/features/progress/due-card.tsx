@@ -4,8 +4,8 @@ import { tasksQuery } from "@/api/tasks";
 import type { Task } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { dateTime } from "@/lib/format";
-import { startOf } from "@/lib/local-day";
 import { useSession } from "@/lib/session";
+import { startOfIn } from "@/lib/zoned-day";
 import { Failure, Loading } from "@/ui/notice";
 import { Section } from "@/ui/page";
 
@@ -14,7 +14,7 @@ const MOST = 5;
 /** Callbacks and other tasks that are due by the end of today, late ones first. */
 export function DueCard({ day }: { day: string }) {
   const timeZone = useSession(({ session }) => session?.org?.time_zone);
-  const query = useInfiniteQuery(tasksQuery({ due_before: startOf(day, 1, timeZone) }));
+  const query = useInfiniteQuery(tasksQuery({ due_before: startOfIn(timeZone, day, 1) }));
   if (query.isPending) return <Loading label="Loading what is due" />;
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const tasks = query.data.pages.flatMap((page) => page.items);
