@@ -78,7 +78,7 @@ class TestSignIn:
         visitor.sign_in("nobody@northwind.example", "a guess")
 
         expect(alert).to_contain_text("Too many attempts")
-        expect(alert).to_contain_text(re.compile(r"Wait \d+ s, then try again\."))
+        expect(alert).to_contain_text(re.compile(r"Wait \d+ seconds?, then try again\."))
         expect(visitor.page.get_by_role("button", name="Sign in")).to_be_disabled()
 
 

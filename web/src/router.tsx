@@ -1,18 +1,21 @@
 import { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { NotFound, PageFailure } from "@/features/shell/page-failure";
-import { isNetworkFailure, Problem } from "@/lib/problem";
+import { isUnanswered, Problem } from "@/lib/problem";
 import { routeTree } from "./routeTree.gen";
 
 /** A refusal stays a refusal; only what may pass is asked for again. */
 function worthRetrying(failures: number, error: Error): boolean {
-  if (failures >= 2) return false;
-  if (error instanceof Problem) return error.status >= 500;
-  return isNetworkFailure(error);
+  if (failures >= 1) return false;
+  return error instanceof Problem ? error.status >= 500 : isUnanswered(error);
 }
 
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { staleTime: 30_000, retry: worthRetrying } },
+  defaultOptions: {
+    // A line that is down is told at once: waiting for it in silence looks like a slow page.
+    queries: { staleTime: 30_000, retry: worthRetrying, networkMode: "always", refetchOnReconnect: true },
+    mutations: { networkMode: "always" },
+  },
 });
 
 export const router = createRouter({

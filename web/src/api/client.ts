@@ -1,6 +1,7 @@
 import createClient from "openapi-fetch";
 import { toProblem } from "@/lib/problem";
-import { accessToken, expiresWithin } from "@/lib/session";
+import { accessToken, expiresWithin, lapseSession } from "@/lib/session";
+import { fetchInTime } from "./fetch-in-time";
 import { refreshSession } from "./refresh";
 import type { paths } from "./schema";
 
@@ -19,13 +20,17 @@ const WITHOUT_TOKEN = new Set([
 export const api = createClient<paths>({ baseUrl: `${location.origin}/api`, fetch: send });
 
 async function send(request: Request): Promise<Response> {
-  if (WITHOUT_TOKEN.has(new URL(request.url).pathname)) return fetch(request);
+  if (WITHOUT_TOKEN.has(new URL(request.url).pathname)) return fetchInTime(request);
   if (expiresWithin(EXPIRES_SOON_MS)) await refreshSession().catch(() => null);
   const again = request.clone();
-  const response = await fetch(withToken(request));
+  const response = await fetchInTime(withToken(request));
   if (response.status !== 401) return response;
   const session = await refreshSession().catch(() => null);
-  return session ? fetch(withToken(again)) : response;
+  if (!session) return response;
+  const second = await fetchInTime(withToken(again));
+  // A token that is new and refused: only signing in again helps.
+  if (second.status === 401) lapseSession();
+  return second;
 }
 
 function withToken(request: Request): Request {

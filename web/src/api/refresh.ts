@@ -1,14 +1,14 @@
 import { toProblem } from "@/lib/problem";
 import { createRefresher, exclusively, sleep } from "@/lib/refresher";
 import { currentSession, endSession, lapseSession, type Session, startSession } from "@/lib/session";
+import { fetchInTime } from "./fetch-in-time";
 
 /** keepalive lets the answer, and the new cookie with it, arrive although the page is reloaded meanwhile. */
 async function requestSession(): Promise<Session> {
-  const response = await fetch("/api/auth/refresh", {
-    method: "POST",
-    credentials: "same-origin",
-    keepalive: true,
-  });
+  const address = new URL("/api/auth/refresh", location.origin);
+  const response = await fetchInTime(
+    new Request(address, { method: "POST", credentials: "same-origin", keepalive: true }),
+  );
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) {
     const problem = toProblem(response, body);

@@ -1,5 +1,6 @@
 import type { FieldValues, Path, UseFormSetError } from "react-hook-form";
-import { type FieldFault, fieldInWords, Problem } from "./problem";
+import { type FieldFault, Problem } from "./problem";
+import { fieldInWords } from "./problem-words";
 
 /** Puts each fault the API found beside its field. */
 export function showFaults<T extends FieldValues>(

@@ -1,3 +1,5 @@
+import { isUnanswered } from "./problem";
+
 /** A page that was reloaded may still have a refresh under way: its cookie must arrive before ours leaves. */
 const IN_FLIGHT = "callboard.refreshing";
 const SETTLE_MS = 2_000;
@@ -37,7 +39,7 @@ async function refreshOnce<T>({ request, storage, now, sleep: pause }: Refresher
     return result;
   } catch (error) {
     // Leaving the page fails the request here although it goes on: then the mark has to stay.
-    if (!(error instanceof TypeError)) storage.removeItem(IN_FLIGHT);
+    if (!isUnanswered(error)) storage.removeItem(IN_FLIGHT);
     throw error;
   }
 }

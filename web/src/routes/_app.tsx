@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { createFileRoute, Outlet, redirect } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { createFileRoute, Outlet, redirect, useRouter } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { signOut } from "@/api/sign-in";
 import { switchOrg } from "@/api/switch-org";
 import { restoreSession } from "@/features/auth/restore-session";
@@ -49,6 +49,7 @@ function nextOf(href: string): string | undefined {
 function App() {
   const { session, lapsed } = useSession();
   const queries = useQueryClient();
+  const router = useRouter();
   const navigate = Route.useNavigate();
   const [over, setOver] = useState<Over | null>(null);
   const [wasOver, setWasOver] = useState(false);
@@ -58,11 +59,17 @@ function App() {
   useSessionKeeper();
   useLive(Boolean(session?.org));
   useEffect(() => onSignOutElsewhere(endSession), []);
+  /** Who left because the session ended comes back to this page; who signed out does not. */
+  const ended = useRef(false);
   useEffect(() => {
-    if (session) return;
+    if (session) {
+      ended.current = lapsed;
+      return;
+    }
     queries.clear();
-    void navigate({ to: "/login" });
-  }, [session, queries, navigate]);
+    const next = ended.current ? nextOf(router.state.location.href) : undefined;
+    void navigate({ to: "/login", search: { next } });
+  }, [session, lapsed, queries, navigate, router]);
   useHotkeys("Go to", [
     ...placesOf(session).flatMap(({ to, label, keys }) =>
       keys ? [{ keys, label, run: () => void navigate({ to }) }] : [],

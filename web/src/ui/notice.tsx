@@ -1,6 +1,9 @@
 import { CircleAlert, Inbox } from "lucide-react";
-import type { ReactNode } from "react";
-import { explain } from "@/lib/problem";
+import { type ReactNode, useRef } from "react";
+import { type Doing, explain, type Words } from "@/lib/problem-words";
+import { useWait } from "@/lib/use-wait";
+import { useHeldForm } from "./use-held-form";
+import { Why } from "./why";
 
 interface EmptyProps {
   title: string;
@@ -22,22 +25,35 @@ export function Empty({ title, children, action }: EmptyProps) {
 
 interface FailureProps {
   error: unknown;
+  /** What was tried; without it a way to retry means that something is to be shown. */
+  doing?: Doing;
+  /** What the page knows better than the status does. */
+  words?: Words;
   onRetry?: () => void;
   action?: ReactNode;
 }
 
-export function Failure({ error, onRetry, action }: FailureProps) {
-  const { title, detail } = explain(error);
+/** Why something failed, in the words of the whole product; a form around it waits where the server asks for it. */
+export function Failure({
+  error,
+  onRetry,
+  doing = onRetry ? "reading" : "saving",
+  words,
+  action,
+}: FailureProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const wait = useWait(error);
+  useHeldForm(box, wait > 0);
   return (
-    <div role="alert" className="flex gap-3 rounded-md border border-bad/30 bg-bad-soft p-3">
+    <div ref={box} role="alert" className="flex gap-3 rounded-md border border-bad/30 bg-bad-soft p-3">
       <CircleAlert size={18} className="mt-0.5 shrink-0 text-bad" aria-hidden />
       <div className="grid gap-1">
-        <p className="font-medium text-bad">{title}</p>
-        {detail && <p className="break-words">{detail}</p>}
+        <p className="font-medium text-bad">{(words ?? explain(error, doing)).title}</p>
+        {words ? <p>{words.detail}</p> : <Why error={error} doing={doing} wait={wait} />}
         {(onRetry || action) && (
           <div className="mt-1 flex flex-wrap gap-2">
             {onRetry && (
-              <button type="button" className="btn" onClick={onRetry}>
+              <button type="button" className="btn" disabled={wait > 0} onClick={onRetry}>
                 Try again
               </button>
             )}

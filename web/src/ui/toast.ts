@@ -1,5 +1,5 @@
 import { newKey } from "@/lib/idempotency";
-import { explain } from "@/lib/problem";
+import { explain } from "@/lib/problem-words";
 
 /** Comes after the first page: nobody reads a notice before there is one. */
 const sonner = () => import("sonner");
@@ -48,7 +48,7 @@ export function toastProgress(message: string, cancel: () => void): Progress {
 
 /** Names what was not done, and then why. */
 export function toastProblem(what: string, error: unknown): void {
-  const { title, detail } = explain(error);
+  const { title, detail } = explain(error, "acting");
   void sonner().then(({ toast }) =>
     toast.error(what, { description: `${title}. ${detail}`, duration: 10_000 }),
   );

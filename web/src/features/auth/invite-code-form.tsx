@@ -1,9 +1,8 @@
 import { type FormEvent, useState } from "react";
-import { explain, Problem, type Words } from "@/lib/problem";
+import { Problem } from "@/lib/problem";
+import { Failure } from "@/ui/notice";
 import { CodeFields } from "./code-fields";
 import { type Shown, shownIn } from "./credentials";
-import { Refusal } from "./refusal";
-import { useCountdown } from "./use-countdown";
 
 interface InviteCodeFormProps {
   action: string;
@@ -14,21 +13,19 @@ interface InviteCodeFormProps {
 export function InviteCodeForm({ action, onCode }: InviteCodeFormProps) {
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState(false);
-  const [words, setWords] = useState<Words | null>(null);
-  const [wait, setWait] = useCountdown();
+  const [refusal, setRefusal] = useState<unknown>(null);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const shown = shownIn(new FormData(event.currentTarget));
     setBusy(true);
     setWrong(false);
-    setWords(null);
+    setRefusal(null);
     try {
       await onCode(shown);
     } catch (error) {
       if (isWrongCode(error)) setWrong(true);
-      else setWords(explain(error));
-      if (error instanceof Problem && error.retryAfter) setWait(error.retryAfter);
+      else setRefusal(error);
     } finally {
       setBusy(false);
     }
@@ -38,8 +35,8 @@ export function InviteCodeForm({ action, onCode }: InviteCodeFormProps) {
     <form className="grid gap-4" onSubmit={(event) => void submit(event)}>
       <p className="text-muted">Your account has a second factor: the invitation waits for its code.</p>
       <CodeFields wrong={wrong} />
-      {words && <Refusal words={words} wait={wait} />}
-      <button type="submit" className="btn btn-primary" disabled={busy || wait > 0}>
+      {Boolean(refusal) && <Failure error={refusal} />}
+      <button type="submit" className="btn btn-primary" disabled={busy}>
         {busy ? "Joining…" : action}
       </button>
     </form>

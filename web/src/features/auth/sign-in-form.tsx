@@ -1,12 +1,15 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, lazy, Suspense, useEffect, useState } from "react";
 import { signIn } from "@/api/sign-in";
 import type { Login, SignedIn } from "@/api/types";
-import { explain, Problem, type Words } from "@/lib/problem";
+import { Problem } from "@/lib/problem";
+import type { Words } from "@/lib/problem-words";
 import { TextField } from "@/ui/field";
-import { CodeFields } from "./code-fields";
 import { credentialsFrom } from "./credentials";
-import { Refusal } from "./refusal";
-import { useCountdown } from "./use-countdown";
+
+/** What a first page is not opened for comes after it, while somebody types. */
+const afterwards = () => Promise.all([import("@/ui/notice"), import("./code-fields")]);
+const Failure = lazy(async () => ({ default: (await afterwards())[0].Failure }));
+const CodeFields = lazy(async () => ({ default: (await afterwards())[1].CodeFields }));
 
 interface SignInFormProps {
   email?: string;
@@ -15,17 +18,18 @@ interface SignInFormProps {
 
 export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
   const [busy, setBusy] = useState(false);
-  const [words, setWords] = useState<Words | null>(null);
-  const [wait, setWait] = useCountdown();
+  const [refusal, setRefusal] = useState<unknown>(null);
   /** Right as far as they go: the second factor is missing. */
   const [half, setHalf] = useState<Login | null>(null);
   const [wrongCode, setWrongCode] = useState(false);
+
+  useEffect(() => void afterwards().catch(() => null), []);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const credentials = credentialsFrom(new FormData(event.currentTarget), half);
     setBusy(true);
-    setWords(null);
+    setRefusal(null);
     setWrongCode(false);
     try {
       onSignedIn(await signIn(credentials));
@@ -34,8 +38,7 @@ export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
       if (code === "totp_required") setHalf(credentials);
       else if (half && (code === "wrong_code" || (error instanceof Problem && error.status === 422)))
         setWrongCode(true);
-      else setWords(inWords(error));
-      if (error instanceof Problem && error.retryAfter) setWait(error.retryAfter);
+      else setRefusal(error);
     } finally {
       setBusy(false);
     }
@@ -44,7 +47,9 @@ export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
   return (
     <form className="grid gap-4" onSubmit={(event) => void submit(event)}>
       {half ? (
-        <CodeFields wrong={wrongCode} />
+        <Suspense>
+          <CodeFields wrong={wrongCode} />
+        </Suspense>
       ) : (
         <>
           <TextField
@@ -63,8 +68,12 @@ export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
           />
         </>
       )}
-      {words && <Refusal words={words} wait={wait} />}
-      <button type="submit" className="btn btn-primary" disabled={busy || wait > 0}>
+      {Boolean(refusal) && (
+        <Suspense>
+          <Failure error={refusal} words={ownWords(refusal)} />
+        </Suspense>
+      )}
+      <button type="submit" className="btn btn-primary" disabled={busy}>
         {busy ? "Signing in…" : "Sign in"}
       </button>
       {half && (
@@ -73,7 +82,7 @@ export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
           className="btn"
           onClick={() => {
             setHalf(null);
-            setWords(null);
+            setRefusal(null);
           }}
         >
           Start over
@@ -83,12 +92,11 @@ export function SignInForm({ email = "", onSignedIn }: SignInFormProps) {
   );
 }
 
-function inWords(error: unknown): Words {
-  if (error instanceof Problem && error.status === 401) {
-    return {
-      title: "This email and password do not match",
-      detail: "Check both and try again. If you forgot the password, ask for a link that sets a new one.",
-    };
-  }
-  return explain(error);
+/** Here a 401 is an answer to what was typed, not the end of a session. */
+function ownWords(error: unknown): Words | undefined {
+  if (!(error instanceof Problem) || error.status !== 401) return undefined;
+  return {
+    title: "This email and password do not match",
+    detail: "Check both and try again. If you forgot the password, ask for a link that sets a new one.",
+  };
 }

@@ -3,7 +3,7 @@ import { ChevronRight, Clock, Handshake, Hash, RotateCcw, User, Users } from "lu
 import { useRef, useState } from "react";
 import { count } from "@/lib/format";
 import { fitting } from "@/lib/fit";
-import { explain } from "@/lib/problem";
+import { explain } from "@/lib/problem-words";
 import type { Session } from "@/lib/session";
 import { chooseTheme } from "@/lib/theme";
 import { useDebounced } from "@/lib/use-debounced";
@@ -91,7 +91,7 @@ export function CommandPalette({ session, open, onClose, ...around }: CommandPal
           id="again"
           icon={<RotateCcw size={16} aria-hidden className="text-bad" />}
           label="Search again"
-          detail={explain(found.error).title}
+          detail={explain(found.error, "reading").title}
           onSelect={found.again}
         />
       )}
@@ -112,7 +112,7 @@ function statusOf(
       : "Two letters find leads, customers, numbers and colleagues. Esc goes back to where you were.";
   }
   if (isAsking) return "Searching…";
-  if (found.error) return `Not everything could be searched. ${explain(found.error).title}.`;
+  if (found.error) return `Not everything could be searched. ${explain(found.error, "reading").title}.`;
   const records = choosing
     ? found.leads.length
     : found.leads.length + found.customers.length + found.numbers.length + found.people.length;

@@ -2,7 +2,7 @@ import { Circle, Pause, Play, Square } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { clock } from "@/lib/format";
 import { useHotkeys } from "@/lib/hotkeys";
-import type { Words } from "@/lib/problem";
+import type { Words } from "@/lib/problem-words";
 import { useWarningBeforeLeaving } from "@/lib/use-warning-before-leaving";
 import { type Capture, Recorder } from "./recorder";
 import { microphoneWords } from "./recorder-problem";

@@ -1,4 +1,4 @@
-import type { Words } from "@/lib/problem";
+import type { Words } from "@/lib/problem-words";
 
 /** getUserMedia names what went wrong; each name has its own way out. */
 export function microphoneWords(error: unknown): Words {

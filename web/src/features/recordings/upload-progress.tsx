@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { bytes, percent } from "@/lib/format";
 import { UploadRefused } from "@/lib/upload";
-import { explain, type Words } from "@/lib/problem";
+import { explain, type Words } from "@/lib/problem-words";
 import { useWarningBeforeLeaving } from "@/lib/use-warning-before-leaving";
 import { cancelUpload, forgetUpload, retryUpload, type UploadTask } from "./uploads";
 
@@ -71,7 +71,7 @@ function uploadWords(error: unknown): Words {
       detail: "The recording is still in this tab. Check the connection and try again.",
     };
   }
-  const { title, detail } = explain(error);
+  const { title, detail } = explain(error, "reading");
   return { title, detail: `${detail} The recording is still in this tab.` };
 }
 

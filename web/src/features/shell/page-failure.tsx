@@ -1,6 +1,10 @@
 import { Link, useRouter } from "@tanstack/react-router";
-import { explain, Problem } from "@/lib/problem";
+import type { ReactNode } from "react";
+import { Problem } from "@/lib/problem";
+import { explain } from "@/lib/problem-words";
+import { useWait } from "@/lib/use-wait";
 import { useTitle } from "@/ui/page";
+import { Why } from "@/ui/why";
 
 /** A page that cannot be shown: forbidden, gone, or failed. */
 export function PageFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
@@ -9,12 +13,12 @@ export function PageFailure({ error, onRetry }: { error: unknown; onRetry: () =>
     onRetry();
     void router.invalidate();
   };
-  const { title, detail } = explain(error);
+  const wait = useWait(error);
   const status = error instanceof Problem ? error.status : null;
   return (
-    <Message title={title} detail={detail}>
+    <Message title={explain(error, "reading").title} detail={<Why error={error} doing="reading" wait={wait} />}>
       {status !== 403 && status !== 404 && (
-        <button type="button" className="btn btn-primary" onClick={retry}>
+        <button type="button" className="btn btn-primary" disabled={wait > 0} onClick={retry}>
           Try again
         </button>
       )}
@@ -26,17 +30,23 @@ export function NotFound() {
   return (
     <Message
       title="There is no such page"
-      detail="The address may be mistyped, or the page has moved. Nothing was lost."
+      detail={<p>The address may be mistyped, or the page has moved. Nothing was lost.</p>}
     />
   );
 }
 
-function Message({ title, detail, children }: { title: string; detail: string; children?: React.ReactNode }) {
+interface MessageProps {
+  title: string;
+  detail: ReactNode;
+  children?: ReactNode;
+}
+
+function Message({ title, detail, children }: MessageProps) {
   useTitle(title);
   return (
     <div role="alert" className="mx-auto grid max-w-lg justify-items-center gap-3 px-4 py-20 text-center">
       <h1>{title}</h1>
-      <p className="text-muted">{detail}</p>
+      <div className="text-muted">{detail}</div>
       <div className="flex flex-wrap justify-center gap-2">
         {children}
         <Link to="/" className="btn">
