@@ -2,7 +2,7 @@
 
 import heapq
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from chalicelib.assignments.schema import Share
 
@@ -59,10 +59,6 @@ def ledger(
         share = {"before": before[agent_id], "assigned": count, "after": before[agent_id] + count}
         shares.append(Share(agent_id=agent_id, full_name=full_name, reason=reason, **share))  # type: ignore[arg-type]
     return sorted(shares, key=lambda share: (-share.assigned, share.full_name))
-
-
-def chunks(items: Sequence[str], size: int) -> list[Sequence[str]]:
-    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 def _draw(rng: random.Random, weight: int) -> float:

@@ -123,7 +123,7 @@ def recycle(actor: Actor, body: RecycleRequest) -> Recycled:
     """Gives a person's numbers back that they have yet to call.
 
     Raises:
-        Invalid: nobody of the organisation has that id.
+        NotFound: nobody of the organisation has that id.
     """
     users.get_user(actor, body.agent_id)
     given, has_more = recycle_agent(actor, body.agent_id, "recycled", body.limit)

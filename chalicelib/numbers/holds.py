@@ -56,7 +56,6 @@ def new(
         assigned_at=clock.iso(clock.now()),
         ends_at=ends,
         pending_key=table.agent_key(org_id, agent_id),
-        number_key=table.number_key(org_id, candidate["e164"]),
         lease_bucket=table.lease_bucket(ends, shard),
         lease_key=f"{ends}#{assignment_id}",
     )
@@ -128,13 +127,6 @@ def of_agent(
         where = {"status": status.value} if status else {}
         source = Slice(AssignmentItem, key, starts_with=begins, where=where, newest_first=False)
     return reads.page(source, page)
-
-
-def of_number(org_id: str, e164: str, limit: int) -> list[NumberAssignment]:
-    """Who had the number, the latest first."""
-    key = table.number_key(org_id, e164)
-    source = Slice(AssignmentItem, key, index=AssignmentItem.by_number)
-    return [assignment_of(row) for row in reads.every(source, limit)]
 
 
 def pending_counts(org_id: str, agent_ids: Sequence[str], most: int) -> dict[str, int]:

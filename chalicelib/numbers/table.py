@@ -135,17 +135,6 @@ class Pending(GlobalSecondaryIndex["AssignmentItem"]):
     seq = UnicodeAttribute(range_key=True)
 
 
-class ByNumber(GlobalSecondaryIndex["AssignmentItem"]):
-    """Who had a number, one after the other."""
-
-    class Meta:
-        index_name = "by_number"
-        projection = AllProjection()
-
-    number_key = UnicodeAttribute(hash_key=True)  # "<org_id>#+34600111222"
-    assigned_at = UnicodeAttribute(range_key=True)
-
-
 class Leases(GlobalSecondaryIndex["AssignmentItem"]):
     """Which assignments end within an hour, of all organisations; only while pending."""
 
@@ -181,12 +170,10 @@ class AssignmentItem(Item):
     closed_at = UnicodeAttribute(null=True)
     reason = UnicodeAttribute(null=True)
     pending_key = UnicodeAttribute(null=True)
-    number_key = UnicodeAttribute()
     lease_bucket = UnicodeAttribute(null=True)
     lease_key = UnicodeAttribute(null=True)
 
     pending = Pending()
-    by_number = ByNumber()
     leases = Leases()
 
 
@@ -229,10 +216,6 @@ def segment_of_shard(key: str) -> str:
 
 def agent_key(org_id: str, agent_id: str) -> str:
     return f"{org_id}#{agent_id}"
-
-
-def number_key(org_id: str, e164: str) -> str:
-    return f"{org_id}#{e164}"
 
 
 def seq(day: str, place: str) -> str:

@@ -6,7 +6,6 @@ from chalicelib.assignments import service
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor
 from chalicelib.core.transactions import Entity, transaction
-from chalicelib.numbers import holds
 from chalicelib.numbers import service as numbers
 from tests.assignments.conftest import Assign, AssignAt, phones_of
 from tests.client import Client
@@ -166,14 +165,6 @@ class TestRecycle:
 
         assert phones_of(agent, status="pending") == []
         assert len(phones_of(agent, status="recycled")) == 2
-
-    def test_a_number_shows_who_had_it(
-        self, manager: Client, agent: Client, assign: Assign
-    ) -> None:
-        (made,) = assign(1)["assignments"]
-
-        (held,) = holds.of_number(manager.org_id, made["e164"], 5)
-        assert held.agent_id == agent.user_id
 
 
 @pytest.mark.usefixtures("pool")
