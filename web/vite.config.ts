@@ -54,7 +54,7 @@ function routes() {
 }
 
 const onEveryPage =
-  /node_modules\/(react|react-dom|scheduler|zustand|openapi-fetch)\/|src\/(api\/(client|refresh|fetch-in-time)|lib\/(problem|problem-words|session|refresher|cx))\.ts/;
+  /node_modules\/(react|react-dom|scheduler|zustand|openapi-fetch|@tanstack\/(react-router|router-core|history|react-store|store))\/|src\/(api\/(client|refresh|fetch-in-time)|lib\/(problem|problem-words|session|refresher|cx))\.ts/;
 
 // Tests load modules, not pages: they need neither routes nor styles.
 const isTest = Boolean(process.env["VITEST"]);

@@ -15,7 +15,7 @@ from tests.e2e.product import ROOT, Api, Product, running
 from tests.e2e.visitor import Visitor
 from tests.infra.engine import free_ports
 
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000
 ADMIN, MANAGER, AGENT1, AGENT2 = (
     f"{name}@northwind.example" for name in ("admin", "manager", "agent1", "agent2")
 )
