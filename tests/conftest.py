@@ -5,32 +5,21 @@ from tests import environment
 environment.apply()
 
 import copy  # noqa: E402 - the environment must be set before the app is imported
-import json  # noqa: E402
 from collections.abc import Callable, Iterator  # noqa: E402
-from contextlib import contextmanager  # noqa: E402
 from typing import Any  # noqa: E402
 
 import pytest  # noqa: E402
-from chalice.app import SQSEventConfig  # noqa: E402
-from moto import mock_aws  # noqa: E402
-from moto.core.models import DEFAULT_ACCOUNT_ID  # noqa: E402
-from moto.dynamodb.models import dynamodb_backends  # noqa: E402
-from moto.kms.models import kms_backends  # noqa: E402
 
 from app import app  # noqa: E402
-from chalicelib.core import aws as aws_clients  # noqa: E402
-from chalicelib.core import tokens  # noqa: E402
-from chalicelib.core.config import config  # noqa: E402
 from chalicelib.users.table import MembershipItem  # noqa: E402
-from infra.local.bootstrap import ensure_data_key  # noqa: E402
 from infra.local.gateway import RestGateway  # noqa: E402
+from tests import dynamodb  # noqa: E402
+from tests.aws import empty_aws  # noqa: E402
 from tests.client import Client  # noqa: E402
 from tests.iam import plugin as policies  # noqa: E402
-from tests.world import Person, World, build, tables  # noqa: E402
+from tests.world import Person, World, build  # noqa: E402
 
-JWT_KEYS = {"current": "k1", "keys": {"k1": "dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXktdGVzdCE="}}
-
-QUEUES = [s.queue for s in app.event_sources if isinstance(s, SQSEventConfig) and s.queue]
+dynamodb.install()
 
 SignIn = Callable[..., Client]
 RunAs = Callable[[str, object, str], None]
@@ -46,53 +35,6 @@ def pytest_configure(config: pytest.Config) -> None:
     enforcement = policies.enforcement()
     config.stash[policies.ENFORCEMENT] = enforcement
     config.pluginmanager.register(policies.Plugin(enforcement))
-
-
-@contextmanager
-def empty_aws() -> Iterator[None]:
-    """Every table, the buckets, the mail queue, the signing keys; nothing in them."""
-    with mock_aws():
-        _create_tables()
-        aws_clients.client("s3").create_bucket(Bucket=config().recordings_bucket)
-        aws_clients.client("s3").create_bucket(
-            Bucket=config().seals_bucket, ObjectLockEnabledForBucket=True
-        )
-        for queue in QUEUES:
-            aws_clients.client("sqs").create_queue(QueueName=config().queue(queue))
-        aws_clients.client("ses").verify_email_identity(EmailAddress=config().mail_from)
-        aws_clients.client("secretsmanager").create_secret(
-            Name=config().jwt_secret, SecretString=json.dumps(JWT_KEYS)
-        )
-        _create_data_key()
-        tokens.forget_keys()
-        yield
-
-
-_data_keys: dict[str, Any] = {}
-
-
-def _create_data_key() -> None:
-    """moto makes a pair of RSA keys for each: done once, it is the same key everywhere."""
-    made = kms_backends[DEFAULT_ACCOUNT_ID]["us-east-1"]
-    if not _data_keys:
-        ensure_data_key(config().data_key)
-        _data_keys.update(made.keys)
-    else:
-        made.keys.update(_data_keys)
-
-
-_empty_tables: dict[str, Any] = {}
-
-
-def _create_tables() -> None:
-    """Creating two dozen tables takes longer than most tests: done once, then copied."""
-    made = dynamodb_backends[DEFAULT_ACCOUNT_ID]["us-east-1"].tables
-    if not _empty_tables:
-        for model in tables():
-            model.create_table()
-        _empty_tables.update(copy.deepcopy(made))
-    else:
-        made.update(copy.deepcopy(_empty_tables))
 
 
 @pytest.fixture
@@ -125,7 +67,7 @@ def refusals(request: pytest.FixtureRequest) -> list[str]:
 @pytest.fixture
 def world(aws: None) -> World:
     """Two dozen writes, done once; then what they left is copied."""
-    tables_now = dynamodb_backends[DEFAULT_ACCOUNT_ID]["us-east-1"].tables
+    tables_now = dynamodb.tables()
     if not tables_now:  # a test that put the real engine in moto's place
         return build()
     if not _worlds:

@@ -22,8 +22,8 @@ from chalicelib.notifications.kinds import KINDS
 from chalicelib.orgs.table import OrgItem
 from chalicelib.users.table import MembershipItem
 from infra.local.gateway import RestGateway
+from tests.aws import empty_aws
 from tests.client import Client
-from tests.conftest import empty_aws
 from tests.world import Person, World, build
 
 DECLARED = [route for group in ROUTES for route in group.declared]

@@ -20,8 +20,8 @@ from chalicelib.numbers import counters, service
 from chalicelib.numbers.table import AssignmentItem, NumberItem
 from infra.local.bootstrap import ensure_table
 from infra.local.gateway import RestGateway
+from tests.aws import JWT_KEYS
 from tests.client import Client
-from tests.conftest import JWT_KEYS
 from tests.cost import Cost, counted
 from tests.infra.engine import running_engine
 from tests.numbers.conftest import news

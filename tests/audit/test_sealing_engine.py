@@ -17,8 +17,8 @@ from infra import verify_seals
 from infra.local.bootstrap import ensure_table
 from infra.local.clients import client as aws_client
 from infra.local.gateway import RestGateway
+from tests.aws import JWT_KEYS
 from tests.client import Client
-from tests.conftest import JWT_KEYS
 from tests.infra.engine import running_engine
 from tests.world import World, build, tables
 

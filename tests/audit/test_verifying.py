@@ -17,7 +17,8 @@ from chalicelib.core.transactions import Entity, transaction
 from chalicelib.orgs.table import OrgItem
 from infra import verify_seals
 from tests.audit.conftest import Act, Seal, record
-from tests.conftest import SignIn, empty_aws
+from tests.aws import empty_aws
+from tests.conftest import SignIn
 from tests.world import World, build
 
 FIRST = datetime(2026, 5, 1, 10, tzinfo=UTC)

@@ -16,8 +16,8 @@ from infra.local.clients import client as aws_client
 from infra.local.gateway import RestGateway
 from tests.auth.browser import Browser
 from tests.auth.phone import Phone, code_at
+from tests.aws import JWT_KEYS
 from tests.client import Client
-from tests.conftest import JWT_KEYS
 from tests.infra.engine import running_engine
 from tests.world import World, build, tables
 

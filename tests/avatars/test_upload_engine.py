@@ -13,8 +13,8 @@ from infra.local.bootstrap import ensure_table
 from infra.local.clients import client as aws_client
 from tests.avatars.conftest import Storage
 from tests.avatars.images import opened, picture
+from tests.aws import JWT_KEYS
 from tests.client import Client
-from tests.conftest import JWT_KEYS
 from tests.infra.engine import running_engine
 from tests.world import tables
 

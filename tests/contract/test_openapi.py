@@ -13,7 +13,7 @@ from starlette.routing import Router
 from app import app
 from infra.local.gateway import RestGateway
 from infra.local.http import RestServer
-from tests.conftest import empty_aws
+from tests.aws import empty_aws
 from tests.world import build
 
 GATEWAY = RestGateway(app)

@@ -11,7 +11,7 @@ import pytest
 
 from chalicelib.core import clock, tokens
 from chalicelib.core.config import config
-from tests.conftest import JWT_KEYS
+from tests.aws import JWT_KEYS
 
 CLAIMS = tokens.Claims(
     user_id="user_1", session_id="ses_1", org_id="org_1", name="Ann Lee", platform_admin=False

@@ -19,7 +19,7 @@ from chalicelib.gate.schema import DialRequest
 from chalicelib.numbers import service as numbers
 from chalicelib.numbers.schema import NewNumber
 from infra.local.bootstrap import ensure_table
-from tests.conftest import JWT_KEYS
+from tests.aws import JWT_KEYS
 from tests.gate.conftest import NOON
 from tests.infra.engine import running_engine
 from tests.world import Person, World, build, tables

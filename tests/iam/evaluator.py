@@ -72,10 +72,15 @@ def rights_in(
 
 def _statements(function: Function) -> Iterator[Mapping[str, Any]]:
     yield from json.loads(path(function).read_text())["Statement"]
-    resources = yaml.safe_load(MANAGED.read_text())["Resources"]
+    resources = _managed()
     role = resources.get(function.role, {"Properties": {"ManagedPolicyArns": []}})
     for attached in role["Properties"]["ManagedPolicyArns"]:
         yield from resources[attached["Ref"]]["Properties"]["PolicyDocument"]["Statement"]
+
+
+@cache
+def _managed() -> Any:
+    return yaml.safe_load(MANAGED.read_text())["Resources"]
 
 
 def _rights(function: str, statement: Mapping[str, Any]) -> Iterable[Right]:

@@ -2,9 +2,11 @@
 
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
+from unittest.mock import patch
 
 import boto3
 import pytest
@@ -45,6 +47,27 @@ def one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "together", one_by_one)
     monkeypatch.setattr(pipeline, "ThreadPoolExecutor", InTurn)
     monkeypatch.setattr(running, "BATCH_ROWS", BATCH_ROWS)
+
+
+@pytest.fixture(params=["before", "after"])
+def killed(request: pytest.FixtureRequest) -> AbstractContextManager[None]:
+    """`with killed:` the runner ends for good at its second step, before or after it is saved."""
+    save, steps = running._save, iter(range(100))
+
+    def dying(*args: Any) -> None:
+        if request.param == "after":
+            save(*args)
+        if next(steps) == 1:
+            raise KeyboardInterrupt
+        if request.param == "before":
+            save(*args)
+
+    @contextmanager
+    def call() -> Iterator[None]:
+        with patch.object(running, "_save", dying), pytest.raises(KeyboardInterrupt):
+            yield
+
+    return call()
 
 
 @pytest.fixture

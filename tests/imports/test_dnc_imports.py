@@ -1,5 +1,6 @@
 """A do-not-call list by the file: the way of numbers, to another place."""
 
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,7 +9,6 @@ import pytest
 from chalicelib.core import clock
 from chalicelib.dnc import bulk
 from chalicelib.dnc.table import DncItem
-from chalicelib.imports import running
 from tests.client import Client
 from tests.conftest import SignIn
 from tests.imports.conftest import Desk, Errors
@@ -112,28 +112,15 @@ class TestDncImport:
         assert reported(again) == {"rows_read": 45, "do_not_call": 45}
         assert listed(manager) == before
 
-    @pytest.mark.parametrize("moment", ["before", "after"])
     def test_killed_at_any_moment_it_ends_as_if_undisturbed(
-        self, registrar: Desk, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, moment: str
+        self, registrar: Desk, sign_in: SignIn, killed: AbstractContextManager[None]
     ) -> None:
         content = listing(85, "+34600000003", "12")
         other = Desk(sign_in("globex.manager"), PATH)
         undisturbed = other.start(other.bring(content), **REGISTER)
-        save, steps = running._save, iter(range(100))
-
-        def killed(*args: Any) -> None:
-            if moment == "after":
-                save(*args)
-            if next(steps) == 1:
-                raise KeyboardInterrupt
-            if moment == "before":
-                save(*args)
-
-        monkeypatch.setattr(running, "_save", killed)
         import_id = registrar.bring(content)
-        with pytest.raises(KeyboardInterrupt):
+        with killed:
             registrar.start(import_id, **REGISTER)
-        monkeypatch.setattr(running, "_save", save)
         with clock.at(datetime.now(UTC) + timedelta(minutes=5)):
             registrar.five_minutes_passed()
             registrar.work()

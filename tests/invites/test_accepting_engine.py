@@ -17,7 +17,7 @@ from chalicelib.invites.schema import InviteAccept, InviteCreate
 from chalicelib.users.table import MembershipItem, UserItem
 from infra.local.bootstrap import ensure_table
 from infra.local.clients import client as aws_client
-from tests.conftest import JWT_KEYS
+from tests.aws import JWT_KEYS
 from tests.infra.engine import running_engine
 from tests.invites.inviting import OWN
 from tests.world import World, build, tables

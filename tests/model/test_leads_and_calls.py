@@ -18,8 +18,8 @@ from hypothesis.stateful import (
 
 from app import app
 from infra.local.gateway import RestGateway
+from tests.aws import empty_aws
 from tests.client import Client
-from tests.conftest import empty_aws
 from tests.world import build
 
 AGENTS = ("northwind.agent1", "northwind.agent2")

@@ -16,8 +16,8 @@ from chalicelib.core.config import config
 from chalicelib.recordings import rules, storage
 from infra.local.bootstrap import ensure_table
 from infra.local.clients import client as aws_client
+from tests.aws import JWT_KEYS
 from tests.client import Client
-from tests.conftest import JWT_KEYS
 from tests.infra.engine import running_engine
 from tests.recordings.audio_files import wav
 from tests.recordings.conftest import Announce, Storage

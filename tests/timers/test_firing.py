@@ -12,7 +12,7 @@ from chalicelib.core.transactions import transaction
 from chalicelib.timers import firing, jobs, service
 from chalicelib.timers.table import TimerItem
 from infra.local.pumps.handlers import scheduled_event
-from tests.conftest import empty_aws
+from tests.aws import empty_aws
 from tests.timers.conftest import ACTOR, KIND, NOON, handed_over, start, target
 
 MINUTE = timedelta(minutes=1)
