@@ -9,7 +9,7 @@ moto's own; one thing at a time, as moto needs it.
 import copy
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, wraps
 from inspect import signature
@@ -34,6 +34,7 @@ _OF_ITEMS = ("Item", "Items", "Query")
 # Where the index stands among the arguments of a query.
 _INDEX = list(signature(Table.query).parameters).index("index_name") - 2
 _LARGEST = 400 * 1024
+_NAMES = "method_names_from_class"
 
 _one_at_a_time = RLock()
 
@@ -73,50 +74,53 @@ class _Handler(DynamoHandler):
 
 def install() -> None:
     """From here on moto answers that way, in this process."""
-    plain = botocore_stubber.BotocoreStubber.process_request
-
-    def process_request(stubber: Any, request: Any) -> Any:
-        if request.url.startswith(_ADDRESS):
-            target = request.headers["X-Amz-Target"].decode()
-            if target.endswith(_OF_ITEMS):
-                with _one_at_a_time:
-                    return _Handler(request, target).call_action()
-        return plain(stubber, request)
-
-    botocore_stubber.BotocoreStubber.process_request = process_request
-    responses.method_names_from_class = cache(responses.method_names_from_class)
-    _copy_what_a_transaction_touches()
-    _look_only_where_the_key_is()
-    _measure_items_once()
+    _replace(botocore_stubber.BotocoreStubber, "process_request", _answer)
+    _replace(DynamoDBBackend, "transact_write_items", _transact)
+    _replace(Table, "query", _query)
+    _replace(Item, "__init__", _fill)
+    # What moto copies before a transaction, and puts back; here the items are put back.
+    setattr(Table, "__deepcopy__", lambda table, _memo: table)  # noqa: B010 - it has none
+    setattr(responses, _NAMES, cache(getattr(responses, _NAMES)))
 
 
-def _copy_what_a_transaction_touches() -> None:
-    plain = DynamoDBBackend.transact_write_items
+def _replace(owner: Any, name: str, by: Callable[..., Any]) -> None:
+    """`by` is handed what was there, and what that would have been handed."""
+    plain = getattr(owner, name)
 
-    def transact_write_items(backend: Any, transact_items: list[dict[str, Any]]) -> None:
-        with _undone_where_it_fails(backend, transact_items):
-            plain(backend, transact_items)
+    @wraps(plain)
+    def call(*args: Any, **named: Any) -> Any:
+        return by(plain, *args, **named)
 
-    def same(table: Table, _memo: Any) -> Table:
-        return table
+    setattr(owner, name, call)
 
-    DynamoDBBackend.transact_write_items = transact_write_items
-    Table.__deepcopy__ = same
+
+def _answer(plain: Callable[..., Any], stubber: Any, request: Any) -> Any:
+    if request.url.startswith(_ADDRESS):
+        target = request.headers["X-Amz-Target"].decode()
+        if target.endswith(_OF_ITEMS):
+            with _one_at_a_time:
+                return _Handler(request, target).call_action()
+    return plain(stubber, request)
+
+
+def _transact(plain: Callable[..., Any], backend: Any, transact_items: list[Any]) -> None:
+    with _undone_where_it_fails(backend, transact_items):
+        plain(backend, transact_items)
 
 
 @contextmanager
 def _undone_where_it_fails(backend: Any, writes: list[dict[str, Any]]) -> Iterator[None]:
-    """moto puts its copies of tables back; here they are the tables, so the items are put back."""
     places = [_place(backend, write) for write in writes]
     before = [copy.deepcopy(table.get_item(*keys)) for table, keys in places]
-    told = {table: len(table.stream_shard.items) for table, _ in places if table.stream_shard}
+    streams = {id(it): it for it in (table.stream_shard for table, _ in places) if it is not None}
+    told = [(stream.items, len(stream.items)) for stream in streams.values()]
     try:
         yield
     except Exception:
         for (table, keys), item in zip(places, before, strict=True):
             _put_back(table, *keys, item)
-        for table, count in told.items():
-            del table.stream_shard.items[count:]
+        for records, count in told:
+            del records[count:]
         raise
 
 
@@ -127,7 +131,7 @@ def _place(backend: Any, write: dict[str, Any]) -> tuple[Table, tuple[Any, Any]]
 
 
 def _put_back(table: Table, hash_key: DynamoType, range_key: Any, item: Item | None) -> None:
-    items = table.items if range_key is None else table.items[hash_key]
+    items: dict[Any, Any] = table.items if range_key is None else table.items[hash_key]
     key = hash_key if range_key is None else range_key
     if item is None:
         items.pop(key, None)
@@ -135,25 +139,19 @@ def _put_back(table: Table, hash_key: DynamoType, range_key: Any, item: Item | N
         items[key] = item
 
 
-def _look_only_where_the_key_is() -> None:
-    plain = Table.query
-
-    @wraps(plain)
-    def query(table: Any, hash_key: Any, *args: Any, **named: Any) -> Any:
-        seen = copy.copy(table)
-        if args[_INDEX]:
-            seen.items = _under(table, named["hash_key_conditions"])
-        else:
-            seen.items = {key: table.items[key] for key in [hash_key] if key in table.items}
-        return plain(seen, hash_key, *args, **named)
-
-    Table.query = query
+def _query(plain: Callable[..., Any], table: Any, hash_key: Any, *args: Any, **named: Any) -> Any:
+    seen = copy.copy(table)
+    if args[_INDEX]:
+        seen.items = _under(table, named["hash_key_conditions"])
+    else:
+        seen.items = {key: table.items[key] for key in [hash_key] if key in table.items}
+    return plain(seen, hash_key, *args, **named)
 
 
 def _under(table: Table, conditions: list[tuple[str, DynamoType]]) -> dict[Any, Any]:
     """The items, as the table keeps them, that an index has under that key."""
 
-    def fits(item: Item) -> bool:
+    def fits(item: Any) -> bool:
         return all(name in item.attrs and item.attrs[name] == value for name, value in conditions)
 
     if table.range_key_attr is None:
@@ -164,14 +162,12 @@ def _under(table: Table, conditions: list[tuple[str, DynamoType]]) -> dict[Any, 
     }
 
 
-def _measure_items_once() -> None:
-    plain = Item.__init__
-
-    def fill(item: Any, hash_key: Any, range_key: Any, attrs: dict[str, Any]) -> None:
-        plain(item, hash_key, range_key, {})
-        for name, value in attrs.items():
-            dict.__setitem__(item.attrs, name, DynamoType(value))
-        if item.size() > _LARGEST:
-            raise ItemSizeTooLarge
-
-    Item.__init__ = fill
+def _fill(
+    plain: Callable[..., Any], item: Item, hash_key: Any, range_key: Any, attrs: dict[str, Any]
+) -> None:
+    """moto measures the whole item again with each attribute."""
+    plain(item, hash_key, range_key, {})
+    for name, value in attrs.items():
+        dict.__setitem__(item.attrs, name, DynamoType(value))
+    if item.size() > _LARGEST:
+        raise ItemSizeTooLarge

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -40,6 +41,14 @@ def closed() -> Iterator[ParameterSet]:
                 yield pytest.param(who, route, id=f"{who} {name_of(route)}")
 
 
+@pytest.fixture(scope="module")
+def paths() -> dict[str, Any]:
+    """Those of the document that the declarations make."""
+    (text,) = [text for path, text in generated().items() if path.name == "openapi.json"]
+    made: dict[str, Any] = json.loads(text)["paths"]
+    return made
+
+
 class TestEveryRoute:
     @pytest.mark.parametrize("route", DECLARED, ids=name_of)
     def test_it_has_an_authorizer_or_says_why_it_is_public(self, route: Route) -> None:
@@ -54,9 +63,8 @@ class TestEveryRoute:
         assert served == {name_of(route) for route in DECLARED}
 
     @pytest.mark.parametrize("route", DECLARED, ids=name_of)
-    def test_it_is_documented(self, route: Route) -> None:
-        (text,) = [text for path, text in generated().items() if path.name == "openapi.json"]
-        operation = json.loads(text)["paths"][route.path][route.method.lower()]
+    def test_it_is_documented(self, route: Route, paths: dict[str, Any]) -> None:
+        operation = paths[route.path][route.method.lower()]
 
         assert operation["summary"]
         assert str(route.status) in operation["responses"]
