@@ -1,7 +1,8 @@
 """Writes what is generated from the declared routes: `python -m infra.openapi`.
 
 The OpenAPI document (served by the API, read by the web app's code generator) and the table of
-guarded routes (read by the authorizer). `--check` writes nothing and fails where they drifted.
+routes (registered by the API, read by the authorizer). `--check` writes nothing and fails where
+they drifted.
 """
 
 import json
@@ -16,7 +17,7 @@ _UNUSED = "generated"
 
 
 def configure() -> None:
-    """Lets the app be imported for what it declares."""
+    """Lets slices be imported for what they declare."""
     for name in Config.__slots__:
         os.environ.setdefault(f"CALLBOARD_{name.upper()}", _UNUSED)
 
@@ -24,14 +25,13 @@ def configure() -> None:
 def generated() -> dict[Path, str]:
     """Each generated file and its text."""
     configure()
-    from app import ROUTES  # noqa: PLC0415 - after the environment is set
-    from chalicelib.core.openapi import document  # noqa: PLC0415
-    from chalicelib.core.policies import TABLE  # noqa: PLC0415
+    from chalicelib.core.openapi import document  # noqa: PLC0415 - after the environment is set
+    from chalicelib.core.route_table import TABLE  # noqa: PLC0415
     from chalicelib.docs.service import DOCUMENT, TAGS  # noqa: PLC0415
+    from infra.routes import declared_routes  # noqa: PLC0415
 
-    routes = [route for group in ROUTES for route in group.declared]
-    guarded = [[route.method, route.path, route.permit] for route in routes if route.permit]
-    rows = ",\n".join(f"  {json.dumps(row)}" for row in guarded)
+    routes = declared_routes()
+    rows = ",\n".join(f"  {json.dumps(route.entry)}" for route in routes)
     return {
         TABLE: f"[\n{rows}\n]\n",
         DOCUMENT: json.dumps(document(routes, TAGS), indent=1, ensure_ascii=False) + "\n",

@@ -1,28 +1,29 @@
-"""Typed routes on Chalice blueprints: the signature declares the route, one wrapper does the rest.
+"""Typed routes: the signature declares the route, one wrapper does the rest.
 
     @routes.post("/leads", permit=Permission.LEADS_CREATE, location="/leads/{lead_id}")
     def create_lead(actor: Actor, body: LeadCreate) -> Lead: ...
 
-The wrapper reads the arguments, checks the permission, renders the answer with its ETag and
+`respond` reads the arguments, checks the permission, renders the answer with its ETag and
 Location, and turns errors into RFC 9457 problems. Chalice translates view exceptions before
 middleware sees them, so that must happen here.
 """
 
-import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
 from typing import Any, Generic, TypeVar, get_type_hints
 
 import msgspec
-from chalice.app import Blueprint, Request, Response
+from chalice.app import Request, Response
 
 from chalicelib.core import rates, viewers
 from chalicelib.core.actor import Actor, Once, Origin, Permission, Role, grants_from_text
-from chalicelib.core.authorizer import bearer
 from chalicelib.core.errors import AppError, Malformed, TooLarge, Unauthenticated, Unavailable
 from chalicelib.core.logs import log
 from chalicelib.core.params import Param, RawRequest, bind, once_of, read_signature
+from chalicelib.core.route_table import Entry
 from chalicelib.core.transactions import Replayed
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -61,14 +62,27 @@ class Route:
     tag: str
     errors: tuple[type[AppError], ...]
 
+    @property
+    def entry(self) -> Entry:
+        """Its line of the route table."""
+        return Entry(self.method, self.path, self.permit or "", self.view.__module__)
 
-class Routes(Blueprint):
+
+class Routes:
     """A slice's routes. `tag` groups them in the API reference."""
 
     def __init__(self, tag: str) -> None:
-        super().__init__(f"chalicelib.{tag}.routes")
         self.tag = tag
         self.declared: list[Route] = []
+
+    def find(self, method: str, path: str) -> Route:
+        """Raises:
+        LookupError: none of them is declared so.
+        """
+        for route in self.declared:
+            if (route.method, route.path) == (method, path):
+                return route
+        raise LookupError(f"{method} {path} is not declared in {self.tag}: run `make openapi`")
 
     def get(self, path: str, **options: Any) -> Callable[[View], View]:
         return self._add("GET", path, **options)
@@ -117,26 +131,29 @@ class Routes(Blueprint):
                 tuple(errors),
             )
             self.declared.append(route)
-
-            @functools.wraps(view)
-            def endpoint(**path_values: str) -> Response:
-                return _respond(route, self.current_request, path_values)
-
-            guard = {} if permit is None else {"authorizer": bearer}
-            self.route(path, methods=[method], content_types=["*/*"], **guard)(endpoint)
             return view
 
         return decorate
 
 
-def _respond(route: Route, request: Request, path_values: Mapping[str, str]) -> Response:
+@cache
+def declared(entry: Entry) -> Route:
+    """The route of that line of the table; its slice is imported where it was not yet.
+
+    Raises:
+        LookupError: the slice declares none such: the table is out of date.
+    """
+    routes: Routes = import_module(entry.module).routes
+    return routes.find(entry.method, entry.path)
+
+
+def respond(entry: Entry, request: Request, path_values: Mapping[str, str]) -> Response:
+    """Answers a request for the route of that line of the table."""
     origin = _origin(request)
     correlation_id = _correlation_id(request, origin)
-    with log.request(route.method, route.path, origin.request_id, correlation_id) as outcome:
+    with log.request(entry.method, entry.path, origin.request_id, correlation_id) as outcome:
         try:
-            response = _run(route, request, path_values, origin)
-        except Replayed as replayed:
-            response = _replay(route, replayed)
+            response = _answer(declared(entry), request, path_values, origin)
         except AppError as error:
             response = problem(error, origin.request_id)
         except Exception as error:
@@ -145,6 +162,15 @@ def _respond(route: Route, request: Request, path_values: Mapping[str, str]) -> 
         response.headers[_CORRELATION] = correlation_id
         outcome.status = response.status_code
     return response
+
+
+def _answer(
+    route: Route, request: Request, path_values: Mapping[str, str], origin: Origin
+) -> Response:
+    try:
+        return _run(route, request, path_values, origin)
+    except Replayed as replayed:
+        return _replay(route, replayed)
 
 
 def _run(

@@ -1,40 +1,13 @@
-"""Which routes a set of permissions opens, as patterns an API Gateway policy can hold.
+"""Which routes a set of permissions opens, as patterns an API Gateway policy can hold."""
 
-The table of routes is `route_table.json`, written by `make openapi` from the declared routes;
-the authorizer reads it so that it need not import a single slice.
-"""
-
-import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-TABLE = Path(__file__).with_name("route_table.json")
+from chalicelib.core.route_table import Entry, guarded
+
 MAX_POLICY_BYTES = 8192
-
-
-class Entry(NamedTuple):
-    """One guarded route: `permission` is what it demands."""
-
-    method: str
-    path: str
-    permission: str
-
-    @property
-    def pattern(self) -> str:
-        return self.method + re.sub(r"{\w+}", "*", self.path)
-
-    @property
-    def example(self) -> str:
-        """A request this route answers, for matching against other routes' patterns."""
-        return self.method + re.sub(r"{\w+}", "x", self.path)
-
-
-@cache
-def table() -> tuple[Entry, ...]:
-    return tuple(Entry(*row) for row in json.loads(TABLE.read_text()))
 
 
 @cache
@@ -45,7 +18,7 @@ def statements(permissions: frozenset[str]) -> tuple[tuple[str, ...], tuple[str,
     is denied by name. Where denying it would hit an allowed route too, the route's own
     permission check is left to refuse it.
     """
-    entries = table()
+    entries = guarded()
     opened = [entry for entry in entries if entry.permission in permissions]
     closed = [entry for entry in entries if entry.permission not in permissions]
     allowed = _compact(opened, closed)

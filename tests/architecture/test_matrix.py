@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app import ROUTES, app
+from app import app
 from chalicelib.auth.table import SessionItem
 from chalicelib.core import clock, http, ids, tokens
 from chalicelib.core.actor import GRANTABLE, WITHDRAWABLE, Permission, Role, grants_of
@@ -22,11 +22,12 @@ from chalicelib.notifications.kinds import KINDS
 from chalicelib.orgs.table import OrgItem
 from chalicelib.users.table import MembershipItem
 from infra.local.gateway import RestGateway
+from infra.routes import declared_routes
 from tests.aws import empty_aws
 from tests.client import Client
 from tests.world import Person, World, build
 
-DECLARED = [route for group in ROUTES for route in group.declared]
+DECLARED = declared_routes()
 GUARDED = [route for route in DECLARED if route.permit]
 PASSED, REFUSED, UNKNOWN = 418, 403, 401
 

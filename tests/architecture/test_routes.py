@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 from _pytest.mark import ParameterSet
 
-from app import ROUTES, app
+from app import app
 from chalicelib.core.actor import Role, grants_of
 from chalicelib.core.http import Route
 from infra.openapi import generated
+from infra.routes import declared_routes
 from tests.client import Client
 from tests.conftest import SignIn
 
-DECLARED = [route for group in ROUTES for route in group.declared]
+DECLARED = declared_routes()
 GUARDED = [route for route in DECLARED if route.permit]
 PEOPLE = {
     "northwind.admin": Role.ADMIN,
@@ -91,7 +92,7 @@ class TestRefusals:
         self, sign_in: SignIn, who: str, route: Route, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         reached: list[str] = []
-        monkeypatch.setattr("chalicelib.core.http._respond", lambda *_: reached.append("handler"))
+        monkeypatch.setattr("chalicelib.core.serving.respond", lambda *_: reached.append("handler"))
 
         reply = sign_in(who).send(route.method, example_path(route), body={})
 

@@ -10,6 +10,7 @@ from chalicelib.core.errors import Conflict
 from chalicelib.core.http import Reply, Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.params import IfMatch, Incoming
+from chalicelib.core.serving import serve
 from chalicelib.core.types import Moment
 from infra.local.gateway import RestGateway
 from tests.client import Answer, Client
@@ -82,8 +83,7 @@ def read_cookie(incoming: Incoming) -> Reply[Page[str]]:
 @pytest.fixture(scope="module")
 def client() -> Client:
     app = Chalice(app_name="samples")
-    app.experimental_feature_flags.update(["BLUEPRINTS"])
-    app.register_blueprint(routes)
+    serve(app, [route.entry for route in routes.declared])
     return Client(RestGateway(app))
 
 

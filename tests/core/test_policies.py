@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from chalicelib.core.actor import Role, grants_of
-from chalicelib.core.policies import MAX_POLICY_BYTES, Entry, policy, statements, table
+from chalicelib.core.policies import MAX_POLICY_BYTES, policy, statements
+from chalicelib.core.route_table import Entry, guarded
 from infra.local.authorizers import Verdict, evaluate
 
 ARN = "arn:aws:execute-api:eu-west-1:123456789012:abcdef1234/api/GET/me"
@@ -43,7 +44,7 @@ class TestPolicy:
         document = answer(role)["policyDocument"]
         wrong = [
             entry
-            for entry in table()
+            for entry in guarded()
             if (evaluate(document, arn_of(entry)) is Verdict.ALLOW) != (entry.permission in grants)
         ]
 
@@ -54,8 +55,8 @@ class TestStatements:
     def test_a_closed_route_under_an_open_wildcard_is_denied_by_name(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        entries = (Entry("GET", "/a/{id}", "open"), Entry("GET", "/a/secret", "closed"))
-        monkeypatch.setattr("chalicelib.core.policies.table", lambda: entries)
+        entries = (Entry("GET", "/a/{id}", "open", ""), Entry("GET", "/a/secret", "closed", ""))
+        monkeypatch.setattr("chalicelib.core.policies.guarded", lambda: entries)
 
         allowed, denied = statements.__wrapped__(frozenset({"open"}))
 

@@ -1,0 +1,26 @@
+"""Registers the routes of the table with Chalice, without importing a slice.
+
+Importing every slice would double the API's cold start (docs/decisions/0041).
+"""
+
+from collections.abc import Callable, Iterable
+
+from chalice.app import Chalice, Response
+
+from chalicelib.core.authorizer import bearer
+from chalicelib.core.http import respond
+from chalicelib.core.route_table import Entry
+
+
+def serve(app: Chalice, entries: Iterable[Entry]) -> None:
+    for entry in entries:
+        guard = {"authorizer": bearer} if entry.permission else {}
+        register = app.route(entry.path, methods=[entry.method], content_types=["*/*"], **guard)
+        register(_view(app, entry))
+
+
+def _view(app: Chalice, entry: Entry) -> Callable[..., Response]:
+    def view(**path_values: str) -> Response:
+        return respond(entry, app.current_request, path_values)
+
+    return view
