@@ -4,8 +4,9 @@ Importing every slice would double the API's cold start (docs/decisions/0041).
 """
 
 from collections.abc import Callable, Iterable
+from typing import cast
 
-from chalice.app import Chalice, Response
+from chalice.app import Chalice, Request, Response
 
 from chalicelib.core.authorizer import bearer
 from chalicelib.core.http import respond
@@ -21,6 +22,7 @@ def serve(app: Chalice, entries: Iterable[Entry]) -> None:
 
 def _view(app: Chalice, entry: Entry) -> Callable[..., Response]:
     def view(**path_values: str) -> Response:
-        return respond(entry, app.current_request, path_values)
+        # Chalice sets it before it calls a view.
+        return respond(entry, cast(Request, app.current_request), path_values)
 
     return view

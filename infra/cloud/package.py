@@ -17,7 +17,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from infra.cloud import bundle, chalice_run, fragments, layer, parameters, summary, template
+from infra.cloud import (
+    bundle,
+    chalice_run,
+    fragments,
+    layer,
+    parameters,
+    service_data,
+    summary,
+    template,
+)
 from infra.cloud.faults import Fault
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,7 +102,7 @@ def _built(wanted: Request, merged: dict[str, Any], variables: dict[str, str]) -
     chalice_run.copy_sources(ROOT, tree, wanted.architecture)
     sam = chalice_run.package(tree, wanted.out, wanted.stage, merged, variables)
     packed = wanted.out / "deployment.zip"
-    files = bundle.pruned(bundle.read_zip(packed))
+    files = service_data.slimmed(bundle.pruned(bundle.read_zip(packed)))
     bundle.write_zip(packed, bundle.compiled(files))
     pictures = layer.pictures(ROOT, wanted.architecture)
     bundle.write_zip(wanted.out / "pictures.zip", bundle.compiled(pictures))
