@@ -45,6 +45,15 @@ def written_items(operation: str, asked: Mapping[str, Any]) -> list[Written]:
             for action in asked["TransactItems"]
             for kind, part in action.items()
         ]
+    if operation == "BatchWriteItem":
+        return [
+            _written(
+                kind.removesuffix("Request"), {"TableName": table, **part}, in_transaction=False
+            )
+            for table, actions in asked["RequestItems"].items()
+            for action in actions
+            for kind, part in action.items()
+        ]
     return [_written(operation.removesuffix("Item"), asked, in_transaction=False)]
 
 

@@ -1,4 +1,7 @@
-"""What an operation costs, counted where every AWS client passes: botocore's API call."""
+"""What an operation costs, counted where every AWS client passes: botocore's API call.
+
+The tests assert on it, the ledger prints it.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,11 @@ from botocore.client import BaseClient
 
 from bench.capacity import Writes, written_items
 from chalicelib.core import together as side_by_side
+from chalicelib.core.authorizer import SESSIONS
 from chalicelib.core.config import config
 
 _READS = ("Query", "Scan", "GetItem", "BatchGetItem")
+_WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems")
 
 
 @dataclass
@@ -32,47 +37,68 @@ _chain: ContextVar[_Chain] = ContextVar("chain")
 
 @dataclass
 class Cost:
-    """`waits` are the DynamoDB requests that followed one another: side by side they count once."""
+    """What DynamoDB was asked, as {"Query leads": 1}, and the items it looked at in each table.
+
+    A request to several tables is named once for each; `total` counts it once. `waits` are the
+    requests that followed one another: side by side they count once. `answered` are the items that
+    came back, and `elsewhere` the calls of other services.
+    """
 
     requests: Counter[str] = field(default_factory=Counter)
     elsewhere: Counter[str] = field(default_factory=Counter)
+    total: int = 0
     waits: int = 0
-    read: int = 0
-    scanned: int = 0
+    read: Counter[str] = field(default_factory=Counter)
+    answered: int = 0
     read_units: float = 0.0
     writes: Writes = field(default_factory=Writes)
 
     @property
-    def total(self) -> int:
-        return sum(self.requests.values())
+    def written(self) -> int:
+        """Items, checked ones among them."""
+        return len(self.writes.items)
 
     def add(self, operation: str, asked: Mapping[str, Any], answer: Mapping[str, Any]) -> None:
         """Counts one DynamoDB request."""
-        _chain.get().length += 1
-        self.requests[_name(operation, asked)] += 1
-        if operation in _READS:
-            read, scanned = _items(operation, answer)
-            self.read += read
-            self.scanned += scanned
-            self.read_units += _units(answer.get("ConsumedCapacity"))
-        else:
+        self.total += 1
+        chain = _chain.get(None)
+        if chain is not None:
+            chain.length += 1
+        tables = [_plain(name) for name in _tables_of(asked)]
+        self.requests.update(f"{operation} {table}".strip() for table in tables or [""])
+        self.read_units += _units(answer.get("ConsumedCapacity")) if operation in _READS else 0
+        if operation == "BatchGetItem":
+            for name, rows in answer["Responses"].items():
+                self._looked_at(_plain(name), len(rows), len(rows))
+        elif operation == "GetItem":
+            self._looked_at(tables[0], int("Item" in answer), int("Item" in answer))
+        elif operation in _READS:
+            self._looked_at(tables[0], answer["ScannedCount"], answer["Count"])
+        elif operation in _WRITES:
             self.writes.items += written_items(operation, asked)
+
+    def _looked_at(self, table: str, items: int, answered: int) -> None:
+        self.read[table] += items
+        self.answered += answered
 
 
 @contextmanager
-def counted() -> Iterator[Cost]:
-    """The cost of what runs inside the block, on every thread."""
+def counted(*, authorizer: bool = False) -> Iterator[Cost]:
+    """The cost of what runs inside the block, on every thread.
+
+    What the authorizer reads to find out who is calling is left out unless it is asked for: it is
+    the same for every route, and cached for a minute.
+    """
     cost, chain = Cost(), _Chain()
     send = BaseClient._make_api_call  # type: ignore[attr-defined]
 
     def counting(client: Any, operation: str, asked: dict[str, Any]) -> Any:
+        answer = send(client, operation, asked)
         service = client.meta.service_model.service_name
         if service != "dynamodb":
             cost.elsewhere[f"{service} {operation}"] += 1
-            return send(client, operation, asked)
-        wanted = {"ReturnConsumedCapacity": "TOTAL"} if operation in _READS else {}
-        answer = send(client, operation, asked | wanted)
-        cost.add(operation, asked, answer)
+        elif authorizer or not _finds_out_who_calls(asked):
+            cost.add(operation, asked, answer)
         return answer
 
     token = _chain.set(chain)
@@ -92,7 +118,9 @@ def _together_counts_once() -> Iterator[None]:
     def together(*calls: Callable[[], Any]) -> list[Any]:
         chains = [_Chain() for _ in calls]
         results = real(*(_within(chain, call) for chain, call in zip(chains, calls, strict=True)))
-        _chain.get().length += max(chain.length for chain in chains)
+        outer = _chain.get(None)
+        if outer is not None:
+            outer.length += max(chain.length for chain in chains)
         return results
 
     users = [
@@ -120,21 +148,17 @@ def _within(chain: _Chain, call: Callable[[], Any]) -> Callable[[], Any]:
     return run
 
 
-def _name(operation: str, asked: Mapping[str, Any]) -> str:
-    tables = [asked["TableName"]] if "TableName" in asked else sorted(asked.get("RequestItems", ()))
-    shown = " ".join(table.removeprefix(config().table("")) for table in tables)
-    return f"{operation} {shown}".strip()
+def _tables_of(asked: Mapping[str, Any]) -> list[str]:
+    """The tables that a request names; none for a transaction, which names one per write."""
+    return [asked["TableName"]] if "TableName" in asked else sorted(asked.get("RequestItems", ()))
 
 
-def _items(operation: str, answer: Mapping[str, Any]) -> tuple[int, int]:
-    """How many items a request answered, and how many it looked at."""
-    if operation == "GetItem":
-        found = int("Item" in answer)
-        return found, found
-    if operation == "BatchGetItem":
-        found = sum(len(rows) for rows in answer["Responses"].values())
-        return found, found
-    return answer["Count"], answer["ScannedCount"]
+def _plain(table: str) -> str:
+    return table.removeprefix(config().table(""))
+
+
+def _finds_out_who_calls(asked: Mapping[str, Any]) -> bool:
+    return config().table(SESSIONS) in asked.get("RequestItems", ())
 
 
 def _units(consumed: Any) -> float:

@@ -209,7 +209,7 @@ def _assigned(actor: Actor) -> dict[str, int]:
         done = assigning.assign(actor, AssignRequest(limit=_ASSIGNED, agent_id=agent.user_id))
     if done.assigned != _ASSIGNED:
         raise RuntimeError(f"{done.assigned} of {_ASSIGNED} were assigned")
-    return {"requests": cost.total, "waits": cost.waits, "read": cost.read}
+    return {"requests": cost.total, "waits": cost.waits, "read": cost.answered}
 
 
 def _touched(actor: Actor) -> set[str]:

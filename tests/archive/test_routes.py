@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.core.archive import ArchivedItem
 from chalicelib.core.records import ActivityItem
@@ -13,7 +14,6 @@ from chalicelib.users.table import MembershipItem
 from tests.archive.conftest import BODIES, Make, Thing, archive
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 
 KINDS = sorted(BODIES)
 

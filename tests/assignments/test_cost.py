@@ -5,8 +5,8 @@ The same is measured at a hundred of 1,000 and of 20,000 in test_engine.
 
 import pytest
 
+from bench.counting import counted
 from tests.client import Client
-from tests.cost import counted
 from tests.numbers.conftest import fill, news
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from app import app
+from bench.counting import Cost, counted
 from chalicelib.core import aws, reads, tokens
 from chalicelib.core.actor import Role
 from chalicelib.core.config import config
@@ -22,7 +23,6 @@ from infra.local.bootstrap import ensure_table
 from infra.local.gateway import RestGateway
 from tests.aws import JWT_KEYS
 from tests.client import Client
-from tests.cost import Cost, counted
 from tests.infra.engine import running_engine
 from tests.numbers.conftest import news
 from tests.world import Person, World, build, tables

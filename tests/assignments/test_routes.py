@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.assignments import service
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor
@@ -9,7 +10,6 @@ from chalicelib.core.transactions import Entity, transaction
 from chalicelib.numbers import service as numbers
 from tests.assignments.conftest import Assign, AssignAt, phones_of
 from tests.client import Client
-from tests.cost import counted
 from tests.numbers.conftest import fill, news, segments_of
 
 

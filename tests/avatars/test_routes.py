@@ -1,12 +1,12 @@
 import pytest
 
+from bench.counting import counted
 from chalicelib.avatars.schema import MAX_BYTES
 from chalicelib.core.records import ActivityItem
 from tests.avatars.conftest import Storage, announce, upload
 from tests.avatars.images import picture
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.invites.inviting import accept, mailed
 from tests.world import PASSWORD
 

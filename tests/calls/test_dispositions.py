@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from tests.calls.making import call_of, lead_of
 from tests.client import Client
-from tests.cost import counted
 
 QUOTE = {
     "key": "wants_a_quote",

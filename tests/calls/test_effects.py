@@ -6,6 +6,7 @@ from unittest.mock import patch
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.assignments import assigning
 from chalicelib.core import clock
 from chalicelib.core.errors import Conflict
@@ -14,7 +15,6 @@ from tests.calls.conftest import NOON
 from tests.calls.making import call_of, lead_of
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.serial import one_by_one
 
 PHONE = "+34600111222"

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.orgs.table import OrgItem
 from infra.local.gateway import RestGateway
@@ -12,7 +13,6 @@ from tests.calls.conftest import NOON
 from tests.calls.making import call_of, lead_of
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.lines.conftest import Line, assigned, made_line
 
 AUDIO = {"content_type": "audio/wav", "size": 1000}

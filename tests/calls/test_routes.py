@@ -4,6 +4,7 @@ from unittest.mock import patch
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import clock, reads
 from chalicelib.core.errors import Conflict
 from chalicelib.core.reads import Row, Slice
@@ -13,7 +14,6 @@ from tests.calls.conftest import NOON
 from tests.calls.making import call_of, lead_of
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 
 
 def records_of(client: Client, call_id: str) -> list[Row]:

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import clock
 from tests.client import Answer, Client
-from tests.cost import counted
 from tests.customers.conftest import Create
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

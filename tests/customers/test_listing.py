@@ -1,5 +1,5 @@
+from bench.counting import counted
 from tests.client import Client
-from tests.cost import counted
 from tests.customers.conftest import Create
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.core.errors import Unavailable
 from chalicelib.daily_reset import reconciling, service
@@ -13,7 +14,6 @@ from chalicelib.progress import service as progress
 from chalicelib.progress.table import ProgressItem, day_key
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.world import World
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)

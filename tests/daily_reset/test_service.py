@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.core.errors import Unavailable
 from chalicelib.daily_reset import service
@@ -13,7 +14,6 @@ from chalicelib.progress import service as progress
 from chalicelib.settings.schema import DailyTargets
 from chalicelib.users.table import MembershipItem
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.serial import one_by_one
 from tests.world import World
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core.actor import Actor
 from chalicelib.core.records import ActivityItem
 from chalicelib.dnc import bulk, service
@@ -14,7 +15,6 @@ from chalicelib.numbers.claiming import Terms, Wanted
 from chalicelib.numbers.schema import NewNumber
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.serial import one_by_one
 
 PHONE = "+34600111222"

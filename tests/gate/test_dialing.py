@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import clock, tokens
 from tests.client import Client
-from tests.cost import counted
 from tests.gate.conftest import (
     LOS_ANGELES,
     MADRID,

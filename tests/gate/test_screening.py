@@ -1,8 +1,8 @@
+from bench.counting import counted
 from chalicelib.gate import screening
 from chalicelib.gate.schema import Rule
 from chalicelib.settings.schema import Dialing
 from tests.client import Client
-from tests.cost import counted
 from tests.gate.conftest import LOS_ANGELES, MADRID, MOBILE, TOLL_FREE, dialed
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.assignments import assigning
 from chalicelib.core import clock
 from chalicelib.gate import wrap_ups
 from tests.client import Answer, Client
-from tests.cost import counted
 from tests.gate.conftest import MADRID, MOBILE, NOON, dial, dialed
 from tests.serial import one_by_one
 

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor, Role
 from chalicelib.core.records import ActivityItem
@@ -12,7 +13,6 @@ from chalicelib.invites.table import InviteItem
 from chalicelib.users.permissions import AdminsOnly
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.invites.inviting import OWN, ZOE, accept, invited, mailed
 from tests.notifications.mailbox import deliver, sent, token_in
 from tests.world import World

@@ -4,6 +4,7 @@ from unittest.mock import patch
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import reads
 from chalicelib.core.records import ActivityItem
 from chalicelib.core.transactions import Entity, transaction
@@ -13,7 +14,6 @@ from chalicelib.settings.vocabulary import LeadStatus
 from chalicelib.users.table import MembershipItem
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.leads.conftest import Create, fill
 from tests.world import World
 

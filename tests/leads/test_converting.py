@@ -4,13 +4,13 @@ from unittest.mock import patch
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core.records import ActivityItem
 from chalicelib.customers.table import CustomerItem
 from chalicelib.leads import converting, items
 from chalicelib.users.table import MembershipItem
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.leads.conftest import Create
 
 

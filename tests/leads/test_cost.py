@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from bench.counting import Cost, counted
 from tests.client import Answer, Client
-from tests.cost import Cost, counted
 from tests.leads.conftest import ANN, Create, fill
 from tests.world import World
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor
 from chalicelib.core.errors import NotFound
@@ -14,7 +15,6 @@ from chalicelib.leads.schema import Lead
 from chalicelib.leads.service import LeadChanged
 from chalicelib.settings.vocabulary import LeadStatus
 from tests.client import Client
-from tests.cost import counted
 from tests.leads.conftest import Create
 from tests.world import World
 

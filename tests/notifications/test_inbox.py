@@ -11,6 +11,7 @@ from moto.apigatewaymanagementapi.models import (
 )
 from moto.core.models import DEFAULT_ACCOUNT_ID
 
+from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.daily_reset import service as daily_reset
 from chalicelib.notifications import jobs
@@ -18,7 +19,6 @@ from chalicelib.orgs.table import OrgItem
 from chalicelib.realtime import service as realtime
 from chalicelib.realtime.table import ConnectionItem
 from tests.client import Client
-from tests.cost import counted
 from tests.notifications.conftest import choose, give_lead, hear
 from tests.notifications.mailbox import deliver, stream_of
 from tests.realtime.test_service import connect

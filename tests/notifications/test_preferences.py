@@ -1,9 +1,9 @@
 from typing import Any
 
+from bench.counting import counted
 from chalicelib.notifications.kinds import KINDS
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 
 PATH = "/me/notification-preferences"
 

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from tests.client import Client
-from tests.cost import counted
 from tests.numbers.conftest import ANN, fill, news
 from tests.numbers.test_routes import give
 

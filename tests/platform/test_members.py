@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core.records import ActivityItem
 from tests.client import Answer, Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.notifications.mailbox import deliver, token_in
 from tests.world import Person, World
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core.records import ActivityItem
 from chalicelib.orgs.table import OrgItem
 from infra.local.gateway import RestGateway
 from tests.client import Answer, Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.notifications.mailbox import deliver, token_in
 from tests.world import PASSWORD, World
 

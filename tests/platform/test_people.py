@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core.names import PLATFORM
 from chalicelib.core.records import ActivityItem
 from chalicelib.users.table import MembershipItem, PlatformItem, UserItem
@@ -12,7 +13,6 @@ from infra.local.gateway import RestGateway
 from tests.auth.browser import Browser
 from tests.client import Answer, Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.notifications.mailbox import deliver, token_in
 from tests.world import World
 

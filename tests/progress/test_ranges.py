@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.progress import ranges
 from chalicelib.progress import service as progress
@@ -14,7 +15,6 @@ from tests.calls.conftest import NOON
 from tests.calls.making import call_of
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.world import World
 
 SPAN = DayRange(NOON.date() - timedelta(days=1), NOON.date())

@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor
 from chalicelib.core.transactions import Entity, transaction
@@ -9,7 +10,6 @@ from chalicelib.progress import service
 from chalicelib.progress.schema import Counters
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.world import World
 
 ONE_SALE = Counters(

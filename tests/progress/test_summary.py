@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.orgs.table import OrgItem
 from chalicelib.progress import service as progress
@@ -13,7 +14,6 @@ from chalicelib.progress.table import ProgressItem, agent_key, day_agent, day_ke
 from tests.calls.making import call_of
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.world import World
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.orgs.table import OrgItem
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.world import World
 
 NOBODYS = {"calls": None, "answered": None, "conversions": None, "talk_seconds": None}

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor
 from chalicelib.core.transactions import Entity, transaction
@@ -10,7 +11,6 @@ from chalicelib.promotions import service
 from chalicelib.promotions.table import PromotionCountItem
 from tests.client import Answer, Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.world import World
 
 TODAY = clock.local_date(clock.now(), "Europe/Madrid")

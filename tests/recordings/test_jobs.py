@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.recordings.table import RecordingItem
 from tests.client import Client
-from tests.cost import counted
 from tests.recordings import audio_files
 from tests.recordings.audio_files import wav
 from tests.recordings.conftest import Announce, Storage

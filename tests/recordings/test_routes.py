@@ -3,12 +3,12 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import reads
 from chalicelib.core.reads import Row, Slice
 from chalicelib.core.records import ActivityItem
 from tests.calls.making import call_of
 from tests.client import Client
-from tests.cost import counted
 from tests.recordings.audio_files import wav
 from tests.recordings.conftest import Announce, Storage
 

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.calls.schema import RecordingStatus
 from chalicelib.core.config import config
 from chalicelib.core.db import plain
 from chalicelib.recordings.table import RecordingItem
 from tests.calls.making import call_of, lead_of
 from tests.client import Client
-from tests.cost import counted
 from tests.recordings.audio_files import wav
 from tests.recordings.conftest import Announce, Storage
 

@@ -2,9 +2,9 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from tests.client import Answer, Client
 from tests.conftest import SignIn
-from tests.cost import counted
 
 BODY = (
     "Hello {{lead.full_name}} of {{lead.company}}, {{agent.name}} of {{organisation.name}} here, "

@@ -2,12 +2,12 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import reads
 from chalicelib.core.reads import Slice
 from chalicelib.core.records import ActivityItem
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 
 RENEWAL = {"title": "Renewal", "category": "renewal", "body": "Good morning, this is …"}
 

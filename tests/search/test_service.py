@@ -1,11 +1,11 @@
 import pytest
 
+from bench.counting import counted
 from chalicelib.core.actor import Actor
 from chalicelib.core.errors import Invalid
 from chalicelib.core.paging import PageRequest
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.search import service
-from tests.cost import counted
 
 pytestmark = pytest.mark.usefixtures("aws")
 

@@ -3,13 +3,13 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import reads
 from chalicelib.core.reads import Slice
 from chalicelib.core.records import ActivityItem
 from chalicelib.settings import service
 from chalicelib.settings.defaults import DEFAULTS
 from tests.client import Client
-from tests.cost import counted
 from tests.settings.conftest import change, settings_of
 
 LABELS = {"low": "Cold", "normal": "Warm", "high": "Hot"}

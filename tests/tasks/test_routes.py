@@ -2,13 +2,13 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import clock, reads
 from chalicelib.core.records import ActivityItem
 from chalicelib.core.transactions import Entity
 from chalicelib.timers import service as timers
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.tasks.conftest import CALL_ANN, Create, change, lead_of
 from tests.world import World
 

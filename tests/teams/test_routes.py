@@ -1,10 +1,10 @@
 import pytest
 
+from bench.counting import counted
 from chalicelib.core.records import ActivityItem
 from chalicelib.teams import rules
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.teams.conftest import Team, joined, made_team
 
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
+from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.orgs.table import OrgItem
 from tests.calls.making import call_of, lead_of
 from tests.client import Client
 from tests.conftest import SignIn
-from tests.cost import counted
 from tests.teams.conftest import Team, joined
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
