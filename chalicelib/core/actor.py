@@ -59,6 +59,7 @@ class Permission(StrEnum):
     SCRIPTS_MANAGE = "scripts:manage"
     TASKS_READ = "tasks:read"
     TASKS_MANAGE = "tasks:manage"
+    VIEWS_MANAGE = "views:manage"
     PROMOTIONS_READ = "promotions:read"
     PROMOTIONS_MANAGE = "promotions:manage"
     ARCHIVE_MANAGE = "archive:manage"
@@ -104,6 +105,7 @@ _OWN = (
     Permission.PROGRESS_READ,
     Permission.TASKS_READ,
     Permission.TASKS_MANAGE,
+    Permission.VIEWS_MANAGE,
 )
 _SHARED = (
     Permission.TAGS_READ,

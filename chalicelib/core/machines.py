@@ -24,8 +24,13 @@ from chalicelib.core.policies import policy
 KEYS, ORGS = "api-keys", "orgs"
 
 PREFIX = "cbk_"
-# A key acts for an organisation: it has no self to manage, and makes no further keys.
-GIVEABLE = frozenset(Permission) - PLATFORM_GRANTS.keys() - {Permission.KEYS_MANAGE}
+# A key acts for an organisation: it has no self to manage, makes no further keys, and looks at no
+# lists.
+GIVEABLE = (
+    frozenset(Permission)
+    - PLATFORM_GRANTS.keys()
+    - {Permission.KEYS_MANAGE, Permission.VIEWS_MANAGE}
+)
 
 _FORM = re.compile(r"cbk_(key_[0-9A-Z]{26})_([\w-]{43})", re.ASCII)
 _NOTED_EVERY = timedelta(minutes=1)

@@ -51,6 +51,7 @@ EXPLAINED: Mapping[Permission, str] = {
     Permission.SCRIPTS_MANAGE: "Write, change and delete call scripts",
     Permission.TASKS_READ: "See tasks",
     Permission.TASKS_MANAGE: "Give, change, complete and delete tasks",
+    Permission.VIEWS_MANAGE: "Save views of lists; managers for the teams they reach, too",
     Permission.PROMOTIONS_READ: "See promotions and how far they are",
     Permission.PROMOTIONS_MANAGE: "Plan, change and delete promotions",
     Permission.ARCHIVE_MANAGE: "See what was deleted, and restore it",

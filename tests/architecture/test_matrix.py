@@ -209,6 +209,7 @@ MAKERS: Mapping[str, tuple[str, dict[str, Any]]] = {
     "script_id": ("/scripts", {"title": "Hello", "category": "opening", "body": "Hello"}),
     "key_id": ("/api-keys", {"name": "Form", "permissions": ["tags:read"]}),
     "task_id": ("/tasks", {"title": "Call back"}),
+    "view_id": ("/views", {"list": "leads", "name": "New", "search": "status=new"}),
     "team_id": ("/teams", {"name": "South"}),
     "import_id": ("/numbers/imports", {"filename": "pool.csv", "size": 1000}),
     "e164": ("/numbers", {"phone": "+34600111222"}),
