@@ -14,7 +14,7 @@ export interface Page<T> {
 export async function everyPage<T>(
   read: (cursor: string | undefined) => Promise<Page<T>>,
   signal: AbortSignal,
-  onPage: (count: number) => void,
+  onPage?: (count: number) => void,
 ): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | undefined;
@@ -22,7 +22,7 @@ export async function everyPage<T>(
     signal.throwIfAborted();
     const page = await read(cursor);
     items.push(...page.items);
-    onPage(items.length);
+    onPage?.(items.length);
     cursor = page.next_cursor ?? undefined;
   } while (cursor);
   return items;

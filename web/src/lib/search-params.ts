@@ -14,9 +14,22 @@ export function day(value: unknown): string | undefined {
   return isDay && !Number.isNaN(Date.parse(value)) ? value : undefined;
 }
 
-/** What the server is asked for; in which columns the answer is shown is another matter. */
-export function withoutColumns<T extends { columns?: string }>(search: T): Omit<T, "columns"> {
+/** How a list is looked at, beside what it is asked for. */
+export interface ListSearch {
+  /** Keys of the columns to show: "name.owner". */
+  columns?: string;
+  /** The saved view that was opened. */
+  view?: string;
+}
+
+export function listSearch(search: Record<string, unknown>): ListSearch {
+  return { columns: text(search["columns"]), view: text(search["view"]) };
+}
+
+/** What the server is asked for. */
+export function filtersIn<T extends ListSearch>(search: T): Omit<T, keyof ListSearch> {
   const filters = { ...search };
   delete filters.columns;
+  delete filters.view;
   return filters;
 }

@@ -1,22 +1,28 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { lazy } from "react";
 import { callsQuery } from "@/api/calls";
 import { CallFilterBar } from "@/features/calls/call-filter-bar";
 import { filtersOf } from "@/features/calls/call-filters";
 import { CallList } from "@/features/calls/call-list";
 import { type CallSearch, callSearch } from "@/features/calls/call-search";
 import { requirePermission } from "@/lib/guard";
-import { text, withoutColumns } from "@/lib/search-params";
+import { filtersIn, type ListSearch, listSearch } from "@/lib/search-params";
 import { currentSession } from "@/lib/session";
 import { Page } from "@/ui/page";
 
+// Nobody opens a menu before the list is there.
+const ViewsMenu = lazy(() =>
+  import("@/features/views/views-menu").then((module) => ({ default: module.ViewsMenu })),
+);
+
 export const Route = createFileRoute("/_app/calls/")({
   codeSplitGroupings: [["loader", "component"]],
-  validateSearch: (search): CallSearch & { columns?: string } => ({
+  validateSearch: (search): CallSearch & ListSearch => ({
     ...callSearch(search),
-    columns: text(search["columns"]),
+    ...listSearch(search),
   }),
   beforeLoad: () => requirePermission("calls:read"),
-  loaderDeps: ({ search }) => withoutColumns(search),
+  loaderDeps: ({ search }) => filtersIn(search),
   loader: ({ context, deps }) => {
     void context.queryClient.prefetchInfiniteQuery(
       callsQuery(filtersOf(deps, currentSession()?.org?.time_zone)),
@@ -36,7 +42,7 @@ function CallsPage() {
           void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })
         }
       />
-      <CallList search={search} />
+      <CallList views={<ViewsMenu list="calls" />} search={search} />
     </Page>
   );
 }

@@ -1,25 +1,31 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute, Link } from "@tanstack/react-router";
 import { UserPlus } from "lucide-react";
+import { lazy } from "react";
 import { type CustomerFilters, customersQuery } from "@/api/customers";
 import { directoryQuery } from "@/api/directory";
 import { CustomerList } from "@/features/customers/customer-list";
 import { requirePermission } from "@/lib/guard";
-import { text, withoutColumns } from "@/lib/search-params";
+import { filtersIn, type ListSearch, listSearch, text } from "@/lib/search-params";
 import { useCan } from "@/lib/session";
 import { Choice } from "@/ui/choice";
 import { Page } from "@/ui/page";
 import { SearchBox } from "@/ui/search-box";
 
+// Nobody opens a menu before the list is there.
+const ViewsMenu = lazy(() =>
+  import("@/features/views/views-menu").then((module) => ({ default: module.ViewsMenu })),
+);
+
 export const Route = createFileRoute("/_app/customers/")({
   codeSplitGroupings: [["loader", "component"]],
-  validateSearch: (search): CustomerFilters & { columns?: string } => ({
+  validateSearch: (search): CustomerFilters & ListSearch => ({
     q: text(search["q"]),
     owner_id: text(search["owner_id"]),
-    columns: text(search["columns"]),
+    ...listSearch(search),
   }),
   beforeLoad: () => requirePermission("customers:read"),
-  loaderDeps: ({ search }) => withoutColumns(search),
+  loaderDeps: ({ search }) => filtersIn(search),
   loader: ({ context, deps }) => {
     void context.queryClient.prefetchInfiniteQuery(customersQuery(deps));
   },
@@ -61,7 +67,7 @@ function CustomersPage() {
           />
         )}
       </search>
-      <CustomerList filters={filters} />
+      <CustomerList views={<ViewsMenu list="customers" />} filters={filters} />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute, Link } from "@tanstack/react-router";
 import { UserPlus } from "lucide-react";
+import { lazy } from "react";
 import { directoryQuery } from "@/api/directory";
 import { type LeadFilters, leadsQuery } from "@/api/leads";
 import { tagsQuery } from "@/api/tags";
@@ -9,23 +10,28 @@ import { LeadFilterBar } from "@/features/leads/lead-filters";
 import { LeadList } from "@/features/leads/lead-list";
 import { leadStatuses, priorities } from "@/features/leads/words";
 import { requirePermission } from "@/lib/guard";
-import { oneOf, text, withoutColumns } from "@/lib/search-params";
+import { filtersIn, type ListSearch, listSearch, oneOf, text } from "@/lib/search-params";
 import { useCan } from "@/lib/session";
 import { Page } from "@/ui/page";
 
+// Nobody opens a menu before the list is there.
+const ViewsMenu = lazy(() =>
+  import("@/features/views/views-menu").then((module) => ({ default: module.ViewsMenu })),
+);
+
 export const Route = createFileRoute("/_app/leads/")({
   codeSplitGroupings: [["loader", "component"]],
-  validateSearch: (search): LeadFilters & { columns?: string } => ({
+  validateSearch: (search): LeadFilters & ListSearch => ({
     q: text(search["q"]),
     status: oneOf(leadStatuses, search["status"]),
     priority: oneOf(priorities, search["priority"]),
     owner_id: text(search["owner_id"]),
     tag: text(search["tag"]),
     source: text(search["source"]),
-    columns: text(search["columns"]),
+    ...listSearch(search),
   }),
   beforeLoad: () => requirePermission("leads:read"),
-  loaderDeps: ({ search }) => withoutColumns(search),
+  loaderDeps: ({ search }) => filtersIn(search),
   loader: ({ context, deps }) => {
     void context.queryClient.prefetchInfiniteQuery(leadsQuery(deps));
   },
@@ -60,6 +66,7 @@ function LeadsPage() {
         }
       />
       <LeadList
+        views={<ViewsMenu list="leads" />}
         filters={filters}
         renderBulk={
           mayAssign

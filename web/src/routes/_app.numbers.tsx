@@ -9,7 +9,7 @@ import { NumberFilterBar } from "@/features/numbers/number-filters";
 import { NumberList } from "@/features/numbers/number-list";
 import { SegmentTable } from "@/features/numbers/segment-table";
 import { requirePermission } from "@/lib/guard";
-import { text, withoutColumns } from "@/lib/search-params";
+import { filtersIn, type ListSearch, listSearch, text } from "@/lib/search-params";
 import { useCan } from "@/lib/session";
 import { Dialog } from "@/ui/dialog";
 import { Page } from "@/ui/page";
@@ -22,17 +22,22 @@ const RecycleNumbers = lazy(() => dialogs().then((module) => ({ default: module.
 const NumberForm = lazy(() => dialogs().then((module) => ({ default: module.NumberForm })));
 const EditNumber = lazy(() => dialogs().then((module) => ({ default: module.EditNumber })));
 
+// Nobody opens a menu before the list is there.
+const ViewsMenu = lazy(() =>
+  import("@/features/views/views-menu").then((module) => ({ default: module.ViewsMenu })),
+);
+
 export const Route = createFileRoute("/_app/numbers")({
   codeSplitGroupings: [["loader", "component"]],
-  validateSearch: (search): NumberFilters & { columns?: string } => ({
+  validateSearch: (search): NumberFilters & ListSearch => ({
     q: text(search["q"]),
     status: text(search["status"]) as NumberFilters["status"],
     customer_type: text(search["customer_type"]),
     airplane: text(search["airplane"]),
-    columns: text(search["columns"]),
+    ...listSearch(search),
   }),
   beforeLoad: () => requirePermission("numbers:read"),
-  loaderDeps: ({ search }) => withoutColumns(search),
+  loaderDeps: ({ search }) => filtersIn(search),
   loader: ({ context, deps }) => {
     void context.queryClient.prefetchInfiniteQuery(numbersQuery(deps));
   },
@@ -83,6 +88,7 @@ function NumbersPage() {
       {mayManage && <SegmentTable onChoose={(kinds) => change({ q: undefined, ...kinds })} />}
       <NumberFilterBar filters={filters} withKinds={mayManage} onChange={change} />
       <NumberList
+        views={<ViewsMenu list="numbers" />}
         filters={filters}
         nameOf={(userId) => peopleOf([userId], colleagues)[0]?.full_name ?? ""}
         onEdit={mayManage ? setEdited : undefined}

@@ -6,17 +6,20 @@ import { cx } from "@/lib/cx";
 interface MenuProps {
   trigger: ReactNode;
   label?: string;
+  /** The side of the trigger that the menu is flush with. */
+  align?: "start" | "end";
+  onOpenChange?: (open: boolean) => void;
   children: ReactNode;
 }
 
-export function Menu({ trigger, label, children }: MenuProps) {
+export function Menu({ trigger, label, align = "end", onOpenChange, children }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} onOpenChange={onOpenChange}>
       <DropdownMenu.Trigger className="btn btn-quiet" aria-label={label}>
         {trigger}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="popup" sideOffset={4} align="end" collisionPadding={8}>
+        <DropdownMenu.Content className="popup" sideOffset={4} align={align} collisionPadding={8}>
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

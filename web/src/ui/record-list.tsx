@@ -51,9 +51,9 @@ export function RecordList<T>(props: RecordListProps<T>) {
   return (
     <div className="grid gap-2">
       <div className="flex min-h-9 flex-wrap items-center gap-1">
-        {views}
-        <span className="grow" />
         <Suspense>
+          {views}
+          <span className="grow" />
           <ListTools {...choice} save={save} />
         </Suspense>
       </div>

@@ -25,10 +25,13 @@ export function useColumns<T>(list: string, all: readonly Column<T>[]): ColumnCh
     all,
     shown: useMemo(() => (chosen ? pick(all, chosen) : fitting), [all, chosen, fitting]),
     choose: (keys) => {
-      setStored(keys?.join(BETWEEN));
-      store(list, keys?.join(BETWEEN));
-      if (asked)
-        void navigate({ to: ".", search: (before) => ({ ...before, columns: undefined }), replace: true });
+      const columns = keys?.join(BETWEEN);
+      if (asked) {
+        void navigate({ to: ".", search: (before) => ({ ...before, columns }), replace: true });
+      } else {
+        setStored(columns);
+        store(list, columns);
+      }
     },
     isChosen: chosen !== undefined,
   };
