@@ -15,7 +15,7 @@ BIN := $(VENV)/bin
 PY := $(BIN)/python
 # The node that builds the web app: the one on PATH where it is new enough, else PyPI's.
 NPM = PATH="$$($(PY) -m infra.local.node):$$PATH" npm
-WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -path web/codegen/node_modules -prune -o -type f -print 2>/dev/null)
+WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -path web/codegen/node_modules -prune -o -path web/lighthouse/node_modules -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-api test-web test-e2e lint lint-py lint-web bench drill openapi policies package deploy-check deploy smoke clean
@@ -34,9 +34,10 @@ test-api: $(VENV)/.installed infra/local/engine/node_modules/.installed ## unit,
 test-web: web/node_modules/.installed ## the web app's unit tests
 	$(NPM) --prefix web test --silent
 
-test-e2e: $(VENV)/.installed infra/local/engine/node_modules/.installed web/dist/index.html ## the running product in a real browser
+test-e2e: $(VENV)/.installed infra/local/engine/node_modules/.installed web/dist/index.html web/lighthouse/node_modules/.installed ## the running product in a real browser
 	$(PY) -m infra.browser
 	$(PY) -m pytest -n auto --dist loadfile -m e2e
+	@cat build/lighthouse.txt
 
 lint: lint-py lint-web ## formatting, types, import order, generated files
 
@@ -51,7 +52,7 @@ lint-web: web/node_modules/.installed web/codegen/node_modules/.installed
 	$(NPM) --prefix web run --silent lint
 	$(NPM) --prefix web/codegen run --silent check
 
-bench: $(VENV)/.installed infra/local/engine/node_modules/.installed ## measured cost and speed, into docs/performance.md; asserts nothing
+bench: $(VENV)/.installed infra/local/engine/node_modules/.installed web/dist/index.html web/lighthouse/node_modules/.installed ## measured cost and speed, into docs/performance.md; asserts nothing
 	$(PY) -m bench --write
 
 drill: $(VENV)/.installed infra/local/engine/node_modules/.installed ## export, destroy, restore and compare a copy of $(DATA)
@@ -78,7 +79,7 @@ smoke: $(VENV)/.installed ## a running product seen from outside (URL=, SMOKE_EM
 	$(PY) -m infra.smoke $(URL)
 
 clean: ## remove what was installed and built; keeps $(DATA)
-	rm -rf $(VENV) build web/dist web/node_modules web/codegen/node_modules infra/local/engine/node_modules
+	rm -rf $(VENV) build web/dist web/node_modules web/codegen/node_modules web/lighthouse/node_modules infra/local/engine/node_modules
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -109,6 +110,10 @@ web/node_modules/.installed: web/package-lock.json $(VENV)/.installed
 
 web/codegen/node_modules/.installed: web/codegen/package-lock.json $(VENV)/.installed
 	$(NPM) --prefix web/codegen ci --ignore-scripts --prefer-offline --no-audit --no-fund --silent
+	@touch $@
+
+web/lighthouse/node_modules/.installed: web/lighthouse/package-lock.json $(VENV)/.installed
+	$(NPM) --prefix web/lighthouse ci --ignore-scripts --prefer-offline --no-audit --no-fund --silent
 	@touch $@
 
 web/dist/index.html: web/node_modules/.installed $(WEB_SOURCES)

@@ -6,9 +6,9 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
 
-from bench import bill, cold, document, machine, pool, probing, reports, sizes, web
+from bench import bill, cold, document, lighthouse, machine, pool, probing, reports, sizes, web
 
-PARTS = ("ledger", "speed", "probing", "pool", "cold", "web")
+PARTS = ("ledger", "speed", "probing", "pool", "cold", "web", "lighthouse")
 
 
 def main() -> int:
@@ -26,6 +26,7 @@ def main() -> int:
     print("\n".join(where), flush=True)
     alone: dict[str, Callable[[], Iterable[str]]] = {
         "web": lambda: [web.report()],
+        "lighthouse": lighthouse.report,
         "cold": lambda: [cold.report()],
         "pool": lambda: pool.report(options.rows, proved=options.proof),
         "probing": lambda: [probing.report()],
