@@ -18,7 +18,7 @@ NPM = PATH="$$($(PY) -m infra.local.node):$$PATH" npm
 WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -path web/codegen/node_modules -prune -o -path web/lighthouse/node_modules -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-api test-web test-e2e lint lint-py lint-web bench drill openapi policies package deploy-check deploy smoke clean
+.PHONY: help run test test-api test-web test-e2e lint lint-py lint-web bench build/bench drill openapi policies package deploy-check deploy smoke clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -53,7 +53,12 @@ lint-web: web/node_modules/.installed web/codegen/node_modules/.installed
 	$(NPM) --prefix web/codegen run --silent check
 
 bench: $(VENV)/.installed infra/local/engine/node_modules/.installed web/dist/index.html web/lighthouse/node_modules/.installed ## measured cost and speed, into docs/performance.md; asserts nothing
+	-@$(MAKE) --no-print-directory build/bench
 	$(PY) -m bench --write
+
+# The bundle for this machine, whose cold starts can be measured here; needs the deployed Python.
+build/bench: $(PACKAGING)/.installed web/dist/index.html
+	$(PACKAGING)/bin/python -m infra.cloud.package --stage prod --architecture $(OWN_ARCHITECTURE) --out $@ > /dev/null
 
 drill: $(VENV)/.installed infra/local/engine/node_modules/.installed ## export, destroy, restore and compare a copy of $(DATA)
 	@$(PY) -m infra.drill --data $(DATA)

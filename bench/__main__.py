@@ -6,9 +6,22 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
 
-from bench import bill, cold, document, lighthouse, machine, pool, probing, reports, sizes, web
+from bench import (
+    bill,
+    cold,
+    document,
+    lighthouse,
+    machine,
+    packages,
+    pool,
+    probing,
+    reports,
+    sizes,
+    warm,
+    web,
+)
 
-PARTS = ("ledger", "speed", "probing", "pool", "cold", "web", "lighthouse")
+PARTS = ("ledger", "speed", "probing", "pool", "cold", "warm", "package", "web", "lighthouse")
 
 
 def main() -> int:
@@ -27,7 +40,9 @@ def main() -> int:
     alone: dict[str, Callable[[], Iterable[str]]] = {
         "web": lambda: [web.report()],
         "lighthouse": lighthouse.report,
+        "package": lambda: [packages.report()],
         "cold": lambda: [cold.report()],
+        "warm": lambda: [warm.report()],
         "pool": lambda: pool.report(options.rows, proved=options.proof),
         "probing": lambda: [probing.report()],
     }

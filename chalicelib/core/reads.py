@@ -140,7 +140,8 @@ def get_many(model: type[Item], keys: Sequence[tuple[str, str | None]]) -> list[
 
 def plain_row(raw: Mapping[str, Mapping[str, Any]]) -> Row:
     """An item in DynamoDB's JSON as plain values; sets become sorted lists."""
-    return {name: _value(value) for name, value in raw.items()}
+    # Nearly all are strings, and a page of 50 has more than a thousand values.
+    return {name: value["S"] if "S" in value else _value(value) for name, value in raw.items()}
 
 
 def _batch(model: type[Item], keys: Iterable[tuple[str, str | None]]) -> list[Row]:

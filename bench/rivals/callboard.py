@@ -1,0 +1,5 @@
+"""The product's own route."""
+
+from app import app as handler
+
+__all__ = ["handler"]
