@@ -3,12 +3,14 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Problem } from "./lib/problem";
-import { reloadOnceWhenStale } from "./lib/stale-assets";
+import { pageWasLeft, reloadWhenStale, watchTyping } from "./lib/stale-assets";
 import { followSystemTheme } from "./lib/theme";
 import { queryClient, router } from "./router";
 import "./index.css";
 
-reloadOnceWhenStale();
+reloadWhenStale();
+watchTyping();
+router.subscribe("onBeforeNavigate", ({ pathChanged }) => pathChanged && pageWasLeft());
 followSystemTheme();
 
 const root = document.getElementById("root");

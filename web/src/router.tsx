@@ -12,8 +12,15 @@ function worthRetrying(failures: number, error: Error): boolean {
 
 export const queryClient = new QueryClient({
   defaultOptions: {
-    // A line that is down is told at once: waiting for it in silence looks like a slow page.
-    queries: { staleTime: 30_000, retry: worthRetrying, networkMode: "always", refetchOnReconnect: true },
+    queries: {
+      staleTime: 30_000,
+      retry: worthRetrying,
+      // A line that is down is told at once: waiting for it in silence looks like a slow page.
+      networkMode: "always",
+      refetchOnReconnect: true,
+      // What is on the page stays there meanwhile.
+      refetchOnWindowFocus: () => navigator.onLine,
+    },
     mutations: { networkMode: "always" },
   },
 });

@@ -52,6 +52,14 @@ export async function answered<T>(request: Promise<Answer<T>>): Promise<T> {
   return data as T;
 }
 
+/** For a request that was kept as it is: what the server answers, or its refusal as a Problem. */
+export async function answerOf(path: string, init: RequestInit): Promise<unknown> {
+  const response = await send(new Request(`${location.origin}/api${path}`, init));
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw toProblem(response, body);
+  return body;
+}
+
 /** For answers without a body. */
 export async function done(request: Promise<Answer<unknown>>): Promise<void> {
   await answered(request);

@@ -1,5 +1,7 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import type { Saved } from "@/lib/outbox";
 import { answered, api } from "./client";
+import { outbox } from "./outbox";
 import type { Interaction, InteractionCreate } from "./types";
 
 export const customerTimelineQuery = (customerId: string) =>
@@ -16,15 +18,14 @@ export const customerTimelineQuery = (customerId: string) =>
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 
+/** Writes into the timeline, or keeps it until the line is back. */
 export function addInteraction(
   customerId: string,
   interaction: InteractionCreate,
   key: string,
-): Promise<Interaction> {
-  return answered(
-    api.POST("/customers/{customer_id}/interactions", {
-      params: { path: { customer_id: customerId }, header: { "Idempotency-Key": key } },
-      body: interaction,
-    }),
+): Promise<Saved<Interaction>> {
+  return outbox.save(
+    { method: "POST", path: `/customers/${customerId}/interactions`, body: interaction, key },
+    { what: `Note: ${interaction.text.slice(0, 60)}`, page: `/customers/${customerId}` },
   );
 }

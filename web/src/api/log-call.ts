@@ -1,6 +1,8 @@
-import { answered, api } from "./client";
+import type { About, Saved } from "@/lib/outbox";
+import { outbox } from "./outbox";
 import type { Call, CallCreate } from "./types";
 
-export function logCall(call: CallCreate, key: string): Promise<Call> {
-  return answered(api.POST("/calls", { params: { header: { "Idempotency-Key": key } }, body: call }));
+/** Logs a call, or keeps it until the line is back. */
+export function logCall(call: CallCreate, key: string, about: About): Promise<Saved<Call>> {
+  return outbox.save({ method: "POST", path: "/calls", body: call, key }, about);
 }

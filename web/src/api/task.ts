@@ -1,5 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import { answered, api, done, ifMatch } from "./client";
+import type { Saved } from "@/lib/outbox";
+import { answered, api, done } from "./client";
+import { outbox } from "./outbox";
 import type { Task, TaskPatch } from "./types";
 
 export const taskQuery = (taskId: string) =>
@@ -9,12 +11,16 @@ export const taskQuery = (taskId: string) =>
       answered(api.GET("/tasks/{task_id}", { params: { path: { task_id: taskId } }, signal })),
   });
 
-export function editTask(task: Pick<Task, "task_id" | "version">, changes: TaskPatch): Promise<Task> {
-  return answered(
-    api.PATCH("/tasks/{task_id}", {
-      params: { path: { task_id: task.task_id }, header: ifMatch(task.version) },
-      body: changes,
-    }),
+/** Changes a task, or keeps the change until the line is back. */
+export function editTask(
+  task: Pick<Task, "task_id" | "version" | "title">,
+  changes: TaskPatch,
+): Promise<Saved<Task>> {
+  const { task_id: id, version, title } = task;
+  const what = changes.status === "done" ? `Task done: ${title}` : `Task "${title}"`;
+  return outbox.save(
+    { method: "PATCH", path: `/tasks/${id}`, body: changes, version },
+    { what, page: `/tasks` },
   );
 }
 

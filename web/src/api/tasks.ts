@@ -1,5 +1,7 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import type { Saved } from "@/lib/outbox";
 import { answered, api } from "./client";
+import { outbox } from "./outbox";
 import type { paths } from "./schema";
 import type { Task, TaskCreate } from "./types";
 
@@ -18,6 +20,8 @@ export const tasksQuery = (filters: TaskFilters) =>
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 
-export function createTask(task: TaskCreate, key: string): Promise<Task> {
-  return answered(api.POST("/tasks", { params: { header: { "Idempotency-Key": key } }, body: task }));
+/** Adds a task, or keeps it until the line is back. */
+export function createTask(task: TaskCreate, key: string): Promise<Saved<Task>> {
+  const about = { what: `Task "${task.title}"`, page: "/tasks" };
+  return outbox.save({ method: "POST", path: "/tasks", body: task, key }, about);
 }

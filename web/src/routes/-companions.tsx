@@ -1,7 +1,9 @@
 import { useRecording } from "@/features/palette/recents";
+import { useNewVersionNotice } from "@/features/shell/use-new-version-notice";
 
 /** What goes along with every page, and comes after the first one. */
 export function Companions() {
   useRecording();
+  useNewVersionNotice();
   return null;
 }

@@ -11,6 +11,7 @@ import { UploadTray } from "@/features/recordings/upload-tray";
 import { Shell } from "@/features/shell/shell";
 import { useHotkeys } from "@/lib/hotkeys";
 import { placesOf } from "@/lib/places";
+import { useOutbox } from "@/lib/outbox";
 import { can, endSession, onSignOutElsewhere, useSession } from "@/lib/session";
 import { useStartOver } from "@/lib/use-start-over";
 import { toastProblem } from "@/ui/toast";
@@ -27,6 +28,14 @@ const Companions = lazy(() => import("./-companions").then((module) => ({ defaul
 
 /** Comes when something is first opened over a page. */
 const Overlays = lazy(() => import("./-overlays").then((module) => ({ default: module.Overlays })));
+
+const OutboxStatus = lazy(() =>
+  import("@/features/outbox/outbox-status").then((module) => ({ default: module.OutboxStatus })),
+);
+
+const SignOutWarning = lazy(() =>
+  import("@/features/outbox/sign-out-warning").then((module) => ({ default: module.SignOutWarning })),
+);
 
 const DemandedSecondFactor = lazy(() =>
   import("@/features/settings/demanded-second-factor").then((module) => ({
@@ -87,6 +96,9 @@ function App() {
     !lapsed,
   );
 
+  const waiting = useOutbox(({ items }) => items.length);
+  const [leaving, setLeaving] = useState(false);
+  const leave = () => (waiting > 0 ? setLeaving(true) : void signOut());
   const startOver = useStartOver();
   const enter = async (orgId: string | null) => {
     try {
@@ -105,11 +117,12 @@ function App() {
       onShortcuts={() => setOver("shortcuts")}
       onSettings={() => void navigate({ to: "/settings" })}
       onSwitch={(orgId) => void enter(orgId)}
-      onSignOut={() => void signOut()}
+      onSignOut={leave}
       bell={
         session.org &&
         !session.totp_enrolment_required && (
           <Suspense fallback={<span className="size-9" />}>
+            <OutboxStatus key={`${session.user.user_id} ${session.org.org_id}`} />
             <Bell />
           </Suspense>
         )
@@ -127,7 +140,16 @@ function App() {
                 over={over}
                 onOver={setOver}
                 onSwitch={(orgId) => void enter(orgId)}
-                onSignOut={() => void signOut()}
+                onSignOut={leave}
+              />
+            </Suspense>
+          )}
+          {leaving && (
+            <Suspense>
+              <SignOutWarning
+                waiting={waiting}
+                onStay={() => setLeaving(false)}
+                onLeave={() => void signOut()}
               />
             </Suspense>
           )}

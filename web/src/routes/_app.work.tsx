@@ -138,7 +138,7 @@ function AtTheDesk({ desk, commands }: DeskProps) {
           />
         </Section>
       </div>
-      <Beside phone={target.phone} mayRecord={desk.at !== "logged"} />
+      <Beside phone={target.phone} mayRecord={desk.at !== "logged" && desk.at !== "waiting"} />
       {asking && (
         <Suspense>
           <DeskDialogs asking={asking} target={target} commands={commands} onClose={() => setAsking(null)} />

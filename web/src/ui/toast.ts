@@ -8,8 +8,22 @@ export function toastDone(message: string): void {
   void sonner().then(({ toast }) => toast.success(message));
 }
 
+/** Kept, and not sent yet. */
+export function toastWaits(what: string): void {
+  toastNews(what, "It is kept on this computer and sent as soon as the line is back.");
+}
+
 export function toastNews(message: string, description?: string): void {
   void sonner().then(({ toast }) => toast(message, { description }));
+}
+
+/** Stays until somebody takes it up or puts it away. */
+export function toastOffer(
+  message: string,
+  description: string,
+  action: { label: string; onClick: () => void },
+): void {
+  void sonner().then(({ toast }) => toast(message, { description, action, duration: Infinity }));
 }
 
 const UNDO_MS = 10_000;

@@ -10,6 +10,7 @@ import { useHotkeys } from "@/lib/hotkeys";
 import { newKey } from "@/lib/idempotency";
 import { SelectField, TextAreaField, TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
+import { toastWaits } from "@/ui/toast";
 import { type CallDraft, emptyDraft, type Faults, faultsOf, localNow, toCall } from "./call-draft";
 import { EndingPicker } from "@/ui/ending-picker";
 import { useCallTimer } from "./use-call-timer";
@@ -47,13 +48,14 @@ export function LogCallForm({ leadId, dial = null, onForget, onLogged }: LogCall
   const change = (changes: Partial<CallDraft>) => setDraft((current) => ({ ...current, ...changes }));
 
   const saving = useMutation({
-    mutationFn: ({ call, key }: Attempt) => logCall(call, key),
-    onSuccess: (call) => {
+    mutationFn: ({ call, key }: Attempt) => logCall(call, key, { what: "Call", page: `/leads/${leadId}` }),
+    onSuccess: (saved) => {
       attempt.current = null;
       rememberLine(lineId);
       setDraft({ ...emptyDraft, lineId });
       timer.reset();
-      onLogged(call);
+      if (saved.waits) toastWaits("The call");
+      else onLogged(saved.answer);
     },
   });
 

@@ -7,7 +7,7 @@ import { areShown, showFaults } from "@/lib/form-faults";
 import { createKeyring } from "@/lib/idempotency";
 import { SelectField, TextAreaField, TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
-import { toastDone } from "@/ui/toast";
+import { toastDone, toastWaits } from "@/ui/toast";
 
 interface Entries {
   kind: InteractionKind;
@@ -39,11 +39,12 @@ export function InteractionForm({ customerId }: { customerId: string }) {
   const adding = useMutation({
     mutationFn: (interaction: InteractionCreate) =>
       addInteraction(customerId, interaction, keyring.keyFor(interaction)),
-    onSuccess: () => {
+    onSuccess: (saved) => {
       keyring.reset();
       reset(empty);
       void queries.invalidateQueries({ queryKey: ["customers"] });
-      toastDone("It is in the timeline");
+      if (saved.waits) toastWaits("The note");
+      else toastDone("It is in the timeline");
     },
     onError: (error) => showFaults<Entries>(error, fields, setError),
   });

@@ -1,11 +1,13 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { skipNumber } from "@/api/calling-list";
 import { dial, refusalOf } from "@/api/dial";
-import type { Call } from "@/api/types";
+import { outbox } from "@/api/outbox";
+import type { Call, CallCreate } from "@/api/types";
 import { closeWrapUp, wrapUpOf } from "@/api/wrap-up";
 import { ring } from "@/lib/dialer";
 import type { Ending } from "@/lib/endings";
 import { createKeyring } from "@/lib/idempotency";
+import { problemOf, useOutbox, type Waiting } from "@/lib/outbox";
 import { Problem } from "@/lib/problem";
 import { callbackChoices } from "./callback";
 import { type Draft, faultsOf } from "./draft";
@@ -33,6 +35,7 @@ export function commandsFor(queries: QueryClient, options: Options) {
     end,
     write,
     dial: (reason: string | null = null) => dialNow(queries, options, reason),
+    settle: () => settle(options),
     log: (endings: readonly Ending[]) => log(queries, options, endings),
     skip: async (assignmentId: string, reason: string | null) => {
       await skipNumber(assignmentId, reason);
@@ -51,9 +54,12 @@ export function commandsFor(queries: QueryClient, options: Options) {
 const keyring = createKeyring();
 
 async function seek(): Promise<void> {
+  await sendFirst();
   tell({ type: "seek" });
   try {
-    tell({ type: "found", found: await findWork() });
+    const found = await findWork();
+    tell({ type: "found", found });
+    if (found.kind === "call" && waitingCall(found.conversation)) tell({ type: "waits" });
   } catch (error) {
     tell({ type: "not_found", error });
   }
@@ -113,14 +119,55 @@ async function log(queries: QueryClient, options: Options, endings: readonly End
   }
   tell({ type: "log" });
   try {
-    const call = await sendCall(queries, conversation, ending);
-    tell({ type: "logged", call });
-    options.onLogged(call, conversation);
-    void lookAhead();
+    const saved = await sendCall(queries, conversation, ending);
+    if (saved.waits) {
+      tell({ type: "waits" });
+      return;
+    }
+    logged(options, saved.answer, conversation);
   } catch (error) {
     await failed(error);
   }
   refresh(queries, "progress", "calls", "leads", "assignments", "numbers", "tasks");
+}
+
+function logged({ onLogged }: Options, call: Call, conversation: Conversation): void {
+  tell({ type: "logged", call });
+  onLogged(call, conversation);
+  void lookAhead();
+}
+
+/** The server gives no other number while it does not know how the last call went. */
+async function sendFirst(): Promise<void> {
+  const desk = deskNow();
+  if (desk.at !== "waiting") return;
+  await outbox.drain();
+  if (!waitingCall(desk.conversation)) tell({ type: "closed" });
+}
+
+function waitingCall(conversation: Conversation): Waiting | undefined {
+  return useOutbox
+    .getState()
+    .items.find(({ body }) => (body as Partial<CallCreate>).dial_token === conversation.dial.dial_token);
+}
+
+/** What became of the call that waited: sent, refused, or taken away from another tab. */
+async function settle(options: Options): Promise<void> {
+  const desk = deskNow();
+  if (desk.at !== "waiting") return;
+  const item = waitingCall(desk.conversation);
+  const { sent } = useOutbox.getState();
+  const { dial_token } = desk.conversation.dial;
+  if (item?.refusal) {
+    // Whoever reads why finds what they wrote where they wrote it.
+    await failed(problemOf(item.refusal));
+    await outbox.discard(item.id);
+  } else if (!item && (sent?.item.body as Partial<CallCreate> | undefined)?.dial_token === dial_token) {
+    logged(options, sent?.answer as Call, desk.conversation);
+  } else if (!item) {
+    tell({ type: "closed" });
+    await seek();
+  }
 }
 
 async function failed(error: unknown): Promise<void> {

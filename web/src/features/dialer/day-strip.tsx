@@ -7,7 +7,7 @@ import { myDayQuery } from "./day";
 /** One's own day against its targets, always in sight. */
 export function DayStrip() {
   const { data: day, error, refetch } = useQuery(myDayQuery());
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (error && !day) return <Failure error={error} onRetry={() => void refetch()} />;
   return (
     <section aria-label="My day" className="card px-4 py-3">
       <dl className="grid min-h-11 grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">

@@ -3,6 +3,7 @@ import { logCall } from "@/api/log-call";
 import type { Call, CallCreate } from "@/api/types";
 import type { Ending } from "@/lib/endings";
 import { newKey } from "@/lib/idempotency";
+import type { Saved } from "@/lib/outbox";
 import { counted, myDayQuery } from "./day";
 import { toCall } from "./draft";
 import type { Conversation } from "./machine";
@@ -29,14 +30,15 @@ export async function sendCall(
   queries: QueryClient,
   conversation: Conversation,
   ending: Ending,
-): Promise<Call> {
+): Promise<Saved<Call>> {
   const { call, key } = attemptFor(conversation, ending);
   const { queryKey } = myDayQuery();
   await queries.cancelQueries({ queryKey });
   const before = queries.getQueryData(queryKey);
   if (before) queries.setQueryData(queryKey, counted(before, ending, call.duration_seconds ?? 0));
   try {
-    return await logCall(call, key);
+    const { leadName, phone } = conversation.target;
+    return await logCall(call, key, { what: `Call with ${leadName ?? phone}`, page: "/work" });
   } catch (error) {
     if (before) queries.setQueryData(queryKey, before);
     throw error;

@@ -196,3 +196,28 @@ test("an empty list empties the desk, and a failure is said only while something
   expect(after([failure]).at).toBe("failed");
   expect(after([find(), failure]).at).toBe("ready");
 });
+
+describe("a call that waits to be sent", () => {
+  const toWaiting: DeskEvent[] = [...toEnded, { type: "log" }, { type: "waits" }];
+
+  test("is not walked away from, and nobody is dialled meanwhile", () => {
+    const waiting = after(toWaiting);
+
+    for (const event of [{ type: "seek" }, { type: "dial" }, { type: "next" }, find(second)] as DeskEvent[]) {
+      expect(step(waiting, event)).toBe(waiting);
+    }
+  });
+
+  test("is logged when it arrives, and comes back with the reason where it is refused", () => {
+    expect(after([...toWaiting, { type: "logged", call }])).toMatchObject({ at: "logged", call });
+    expect(after([...toWaiting, { type: "not_logged", error: "why" }])).toMatchObject({
+      at: "wrap_up",
+      error: "why",
+      conversation: { draft: { ending: "sale" } },
+    });
+  });
+
+  test("makes way for the next number where another tab has logged it", () => {
+    expect(after([...toWaiting, { type: "closed" }]).at).toBe("seeking");
+  });
+});

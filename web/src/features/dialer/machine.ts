@@ -35,6 +35,7 @@ export type Desk =
   | { at: "in_call"; conversation: Conversation }
   | { at: "wrap_up"; conversation: Conversation; faults: Faults; error: unknown }
   | { at: "logging"; conversation: Conversation }
+  | { at: "waiting"; conversation: Conversation }
   | { at: "logged"; target: Target; call: Call; callbackAt: string; ahead: Found | null };
 
 /** What the calling list offers: a call that is yet to be logged comes before the next number. */
@@ -54,6 +55,7 @@ export type DeskEvent =
   | { type: "written"; changes: Partial<Draft> }
   | { type: "incomplete"; faults: Faults }
   | { type: "log" }
+  | { type: "waits" }
   | { type: "logged"; call: Call }
   | { type: "not_logged"; error: unknown }
   | { type: "closed" }
@@ -172,16 +174,18 @@ function wrappingUp(desk: Desk, event: WrappingUp): Desk {
       return desk.at === "wrap_up" ? { ...desk, faults: event.faults } : desk;
     case "log":
       return desk.at === "wrap_up" ? { at: "logging", conversation: desk.conversation } : desk;
+    case "waits":
+      return "conversation" in desk ? { at: "waiting", conversation: desk.conversation } : desk;
     case "logged": {
-      if (desk.at !== "logging") return desk;
+      if (desk.at !== "logging" && desk.at !== "waiting") return desk;
       const { target, draft } = desk.conversation;
       return { at: "logged", target, call: event.call, callbackAt: draft.callbackAt, ahead: null };
     }
     case "not_logged":
-      if (desk.at !== "logging") return desk;
+      if (desk.at !== "logging" && desk.at !== "waiting") return desk;
       return { at: "wrap_up", conversation: desk.conversation, faults: {}, error: event.error };
     case "closed":
-      return desk.at === "wrap_up" || desk.at === "logging" ? { at: "seeking" } : desk;
+      return isOnCall(desk) && desk.at !== "in_call" ? { at: "seeking" } : desk;
     case "ahead":
       return desk.at === "logged" ? { ...desk, ahead: event.found } : desk;
     case "next":
@@ -201,5 +205,5 @@ function atCall(conversation: Conversation): Desk {
 }
 
 function isOnCall(desk: Desk): boolean {
-  return desk.at === "in_call" || desk.at === "wrap_up" || desk.at === "logging";
+  return "conversation" in desk;
 }

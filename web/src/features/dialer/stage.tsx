@@ -1,4 +1,4 @@
-import { ArrowRight, Clock, Phone, PhoneOff, PhoneOutgoing, SkipForward } from "lucide-react";
+import { ArrowRight, Clock, CloudOff, Phone, PhoneOff, PhoneOutgoing, SkipForward } from "lucide-react";
 import type { ReactNode } from "react";
 import { ringAgain } from "@/lib/dialer";
 import { Failure } from "@/ui/notice";
@@ -70,6 +70,19 @@ export function Stage({ desk, commands, onSkip, refused }: StageProps) {
           <span className="ml-auto max-lg:hidden">
             <LogButton isLogging={desk.at === "logging"} />
           </span>
+        </Bar>
+      );
+    case "waiting":
+      return (
+        <Bar>
+          <CloudOff size={18} className="text-warn" aria-hidden />
+          <p role="status">
+            <span className="font-medium">The call waits to be sent.</span> It is kept on this computer; the
+            next number comes as soon as the line is back.
+          </p>
+          <button type="button" className="btn ml-auto" onClick={() => void commands.seek()}>
+            Send now
+          </button>
         </Bar>
       );
     case "logged":

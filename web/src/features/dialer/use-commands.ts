@@ -1,9 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
+import { useOutbox } from "@/lib/outbox";
 import { type Commands, commandsFor, type Options } from "./commands";
 
 /** `lineId` and `onLogged` are the same at each render. */
 export function useCommands({ lineId, onLogged }: Options): Commands {
   const queries = useQueryClient();
-  return useMemo(() => commandsFor(queries, { lineId, onLogged }), [queries, lineId, onLogged]);
+  const commands = useMemo(() => commandsFor(queries, { lineId, onLogged }), [queries, lineId, onLogged]);
+  const { settle } = commands;
+  useEffect(() => useOutbox.subscribe(() => void settle()), [settle]);
+  return commands;
 }

@@ -27,7 +27,7 @@ export function WrapUpForm({ desk, endings, commands, notes, onClose, line }: Wr
   const draft = conversation?.draft ?? emptyDraft;
   const ending = endings.find(({ id }) => id === draft.ending) ?? null;
   const faults = desk.at === "wrap_up" ? desk.faults : {};
-  const isOver = desk.at === "wrap_up" || desk.at === "logging";
+  const isOver = desk.at === "wrap_up" || desk.at === "logging" || desk.at === "waiting";
   const isOpen = desk.at === "in_call" || desk.at === "wrap_up";
   return (
     <form
@@ -96,9 +96,9 @@ export function WrapUpForm({ desk, endings, commands, notes, onClose, line }: Wr
       {desk.at === "wrap_up" && Boolean(desk.error) && <Failure error={desk.error} />}
       <div className="flex flex-wrap gap-2">
         <span className="lg:hidden">
-          <LogButton isLogging={desk.at === "logging"} disabled={!isOver} />
+          <LogButton isLogging={desk.at === "logging"} disabled={!isOver || desk.at === "waiting"} />
         </span>
-        {isOver && (
+        {isOver && desk.at !== "waiting" && (
           <button type="button" className="btn btn-quiet" onClick={onClose}>
             Close without a call
           </button>

@@ -8,7 +8,7 @@ import { areShown, showFaults } from "@/lib/form-faults";
 import { Problem } from "@/lib/problem";
 import { useCan } from "@/lib/session";
 import { Failure } from "@/ui/notice";
-import { toastDone } from "@/ui/toast";
+import { toastDone, toastWaits } from "@/ui/toast";
 import { Versions } from "@/ui/versions";
 import { differencesOf, entriesOf, type LeadEntries, leadFields, toPatch } from "./lead-entries";
 import { LeadFields } from "./lead-fields";
@@ -29,19 +29,31 @@ export function LeadDetails({ lead }: { lead: Lead }) {
     form.reset(entriesOf(saved));
   };
 
+  const finish = (saved: Lead) => {
+    accept(saved);
+    void queries.invalidateQueries({ queryKey: ["leads"] });
+    toastDone("The lead is saved");
+  };
+
   if (!isDirty && lead.version > base.version) setBase(lead);
 
   const saving = useMutation({
     mutationFn: ({ from, entries }: { from: Lead; entries: LeadEntries }) =>
       editLead(from, toPatch(from, entries)),
-    onSuccess: (saved) => {
-      accept(saved);
-      void queries.invalidateQueries({ queryKey: ["leads"] });
-      toastDone("The lead is saved");
+    onSuccess: (saved, { from, entries }) => {
+      if (saved.waits) {
+        accept({ ...from, ...toPatch(from, entries) } as Lead);
+        toastWaits("The lead");
+        return;
+      }
+      finish(saved.answer);
     },
     onError: async (error) => {
       if (error instanceof Problem && error.status === 412) {
-        setTheirs(await queries.fetchQuery({ ...leadQuery(lead.lead_id), staleTime: 0 }));
+        const now = await queries.fetchQuery({ ...leadQuery(lead.lead_id), staleTime: 0 });
+        // Nothing differs where it arrived before and only the answer was lost.
+        if (differencesOf(rebased(now), entriesOf(now)).length === 0) finish(now);
+        else setTheirs(now);
       } else {
         showFaults<LeadEntries>(error, leadFields, form.setError);
       }

@@ -16,7 +16,10 @@ export function PageFailure({ error, onRetry }: { error: unknown; onRetry: () =>
   const wait = useWait(error);
   const status = error instanceof Problem ? error.status : null;
   return (
-    <Message title={explain(error, "reading").title} detail={<Why error={error} doing="reading" wait={wait} />}>
+    <Message
+      title={explain(error, "reading").title}
+      detail={<Why error={error} doing="reading" wait={wait} />}
+    >
       {status !== 403 && status !== 404 && (
         <button type="button" className="btn btn-primary" disabled={wait > 0} onClick={retry}>
           Try again

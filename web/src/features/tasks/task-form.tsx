@@ -11,7 +11,7 @@ import { Problem } from "@/lib/problem";
 import { useCan, useSession } from "@/lib/session";
 import { SelectField, TextAreaField, TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
-import { toastDone } from "@/ui/toast";
+import { toastDone, toastWaits } from "@/ui/toast";
 import { Versions } from "@/ui/versions";
 import { differencesOf } from "./differences";
 import { changesOf, entriesOf, fields, newTask, type TaskEntries, type TaskLink } from "./task-entries";
@@ -49,7 +49,8 @@ export function TaskForm({ task, link, onDone }: TaskFormProps) {
       for (const queryKey of ["tasks", "leads", "customers"]) {
         void queries.invalidateQueries({ queryKey: [queryKey] });
       }
-      toastDone(task ? `${saved.title} is saved` : `${saved.title} is added`);
+      if (saved.waits) toastWaits(task ? `Task "${task.title}"` : "The new task");
+      else toastDone(`${saved.answer.title} is ${task ? "saved" : "added"}`);
       onDone();
     },
     onError: async (error) => {

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { editTask } from "@/api/task";
 import type { Task } from "@/api/types";
-import { toastProblem, toastUndo } from "@/ui/toast";
+import { useOutbox } from "@/lib/outbox";
+import { toastProblem, toastUndo, toastWaits } from "@/ui/toast";
 
 /** Completes a task, or opens it again; the notice takes it back. */
 export function useComplete() {
@@ -13,9 +14,10 @@ export function useComplete() {
   };
   const setting = useMutation({
     mutationFn: ({ task, status }: { task: Task; status: Task["status"] }) => editTask(task, { status }),
-    onSuccess: (saved, { status }) => {
+    onSuccess: (saved, { task, status }) => {
+      if (saved.waits) return toastWaits(status === "done" ? `Done: ${task.title}` : task.title);
       if (status !== "done") return;
-      toastUndo(`Done: ${saved.title}`, () => setting.mutate({ task: saved, status: "open" }));
+      toastUndo(`Done: ${task.title}`, () => setting.mutate({ task: saved.answer, status: "open" }));
     },
     onError: (error) => toastProblem("The task was not changed", error),
     onSettled: refresh,
@@ -23,7 +25,9 @@ export function useComplete() {
   return {
     busyId: setting.isPending ? setting.variables.task.task_id : null,
     toggle: (task: Task) => {
-      if (!setting.isPending) setting.mutate({ task, status: task.status === "open" ? "done" : "open" });
+      const waits = useOutbox.getState().items.some(({ path }) => path === `/tasks/${task.task_id}`);
+      if (!setting.isPending && !waits)
+        setting.mutate({ task, status: task.status === "open" ? "done" : "open" });
     },
   };
 }

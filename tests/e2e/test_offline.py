@@ -1,0 +1,153 @@
+"""The line goes down in the middle of the work: nothing is lost, and nothing is there twice."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.e2e.conftest import AGENT1, AGENT2, OpenAs
+from tests.e2e.product import Api, Product
+from tests.e2e.test_workspace import SOFTPHONE, give, hire
+from tests.e2e.visitor import Visitor
+
+pytestmark = pytest.mark.e2e
+
+OUTBOX_IS_OPEN = "indexedDB.databases().then((all) => all.some(({ name }) => name === 'callboard'))"
+PHONES = ["+442079460640", "+442079460641"]
+
+
+def waiting(page: Page, words: str) -> Locator:
+    return page.get_by_role("banner").get_by_role("button", name=words, exact=True)
+
+
+def lose_answers(page: Page, address: str) -> None:
+    """Requests arrive there; what the server answers does not come back."""
+
+    def lose(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route(address, lose)
+
+
+def forgive_the_line(visitor: Visitor) -> None:
+    visitor.forgive("net::ERR_")
+    visitor.forgive("WebSocket connection")
+
+
+class TestDisposition:
+    def test_it_waits_where_the_line_is_down_and_is_logged_once_where_an_answer_was_lost(
+        self, product: Product, open_as: OpenAs
+    ) -> None:
+        email = hire(product, "Oona")
+        agent = product.sign_in(email)
+        give(product, agent, PHONES)
+        visitor = open_as(email, "/work", script=SOFTPHONE)
+        page = visitor.page
+        for phone, cut in zip(PHONES, (go_offline, lose_the_answer), strict=True):
+            expect(page.get_by_role("button", name="Dial")).to_be_visible()
+            page.keyboard.press("Enter")
+            expect(page.get_by_role("button", name="Call ended")).to_be_visible()
+            mend = cut(page)
+            page.keyboard.press("5")
+            page.keyboard.press("Enter")
+
+            expect(page.get_by_text("The call waits to be sent.")).to_be_visible()
+            expect(waiting(page, "1 waiting")).to_be_visible()
+
+            page.keyboard.press("Enter")
+            mend()
+
+            expect(page.get_by_role("status").get_by_text("Logged")).to_be_visible()
+            expect(waiting(page, "1 waiting")).to_have_count(0)
+            assert len(agent.get("/calls", phone=phone)["items"]) == 1
+            page.keyboard.press("Enter")
+
+        expect(page.get_by_text("All done. That was a good")).to_be_visible()
+        forgive_the_line(visitor)
+
+
+def go_offline(page: Page) -> Callable[[], None]:
+    page.context.set_offline(True)
+    return lambda: page.context.set_offline(False)
+
+
+def lose_the_answer(page: Page) -> Callable[[], None]:
+    lose_answers(page, "**/api/calls")
+    return lambda: page.unroute("**/api/calls")
+
+
+class TestSaving:
+    def test_everything_waits_in_order_and_what_is_not_accepted_is_a_persons_to_settle(
+        self, open_as: OpenAs, agent1: Api
+    ) -> None:
+        lead = agent1.create_lead("Olive Offline", phone="020 7946 0650")
+        address = f"/leads/{lead['lead_id']}"
+        visitor = open_as(AGENT1, address)
+        page = visitor.page
+        expect(page.get_by_role("group", name="Outcome")).to_be_visible()
+        page.wait_for_function(OUTBOX_IS_OPEN)
+        page.context.set_offline(True)
+        page.get_by_label("Company").fill("Mine")
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(waiting(page, "1 waiting")).to_be_visible()
+        page.keyboard.press("Escape")
+        page.get_by_role("heading", level=1).click()
+        page.keyboard.press("1")
+        page.keyboard.press("Enter")
+
+        expect(waiting(page, "2 waiting")).to_be_visible()
+        expect(page.get_by_label("Company")).to_have_value("Mine")
+
+        agent1.patch(address, lead["version"], company="Theirs")
+        page.context.set_offline(False)
+
+        expect(waiting(page, "1 not accepted")).to_be_visible()
+        after = agent1.get(address)
+        assert (after["company"], after["call_count"]) == ("Theirs", 1)
+
+        waiting(page, "1 not accepted").click()
+        panel = page.get_by_role("dialog", name="Waiting to be sent")
+
+        expect(panel).to_contain_text("Someone else changed this meanwhile")
+        expect(panel).to_contain_text("Mine")
+
+        panel.get_by_role("button", name="Save mine").click()
+
+        expect(panel).to_contain_text("Everything has been sent.")
+        assert agent1.get(address)["company"] == "Mine"
+        forgive_the_line(visitor)
+
+    def test_what_waits_is_its_owners_alone(self, open_as: OpenAs, agent1: Api) -> None:
+        lead = agent1.create_lead("Otto Owner", phone="020 7946 0651")
+        address = f"/leads/{lead['lead_id']}"
+        visitor = open_as(AGENT1, address)
+        page = visitor.page
+        down = re.compile(rf"/api{address}$")
+        page.route(down, lambda route: route.abort() if route.request.method == "PATCH" else None)
+        page.get_by_label("Company").fill("Kept")
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(waiting(page, "1 waiting")).to_be_visible()
+        sign_out(page, "Ada Agent")
+        warning = page.get_by_role("dialog", name="1 change is not sent yet")
+        warning.get_by_role("button", name="Sign out").click()
+        visitor.sees_page("Sign in")
+        page.unroute(down)
+        visitor.sign_in(AGENT2)
+        page.get_by_role("navigation", name="Main").wait_for()
+
+        expect(page.get_by_role("banner")).not_to_contain_text("waiting")
+
+        sign_out(page, "Ben Agent")
+        visitor.sees_page("Sign in")
+        visitor.sign_in(AGENT1)
+
+        expect(page.get_by_text("Sent: Lead Otto Owner")).to_be_visible()
+        assert agent1.get(address)["company"] == "Kept"
+        forgive_the_line(visitor)
+
+
+def sign_out(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).click()
+    page.get_by_role("menuitem", name="Sign out").click()

@@ -1,0 +1,49 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { CloudOff, TriangleAlert } from "lucide-react";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { openOutbox } from "@/api/outbox";
+import { useOutbox } from "@/lib/outbox";
+import { tell } from "./news";
+
+const Panel = lazy(() => import("./outbox-panel").then((module) => ({ default: module.OutboxPanel })));
+
+/** How much waits to be sent; nothing where nothing does. */
+export function OutboxStatus() {
+  const queries = useQueryClient();
+  const items = useOutbox((state) => state.items);
+  const [open, setOpen] = useState(false);
+  useEffect(openOutbox, []);
+  useEffect(() => useOutbox.subscribe((state, before) => tell(queries, state, before)), [queries]);
+  // What somebody opens when the line is down has to be here before.
+  useEffect(
+    () => void Promise.all([import("./outbox-panel"), import("./sign-out-warning")]).catch(() => null),
+    [],
+  );
+  const refused = items.filter(({ refusal }) => refusal).length;
+  const waiting = items.length - refused;
+  const said = [waiting > 0 && `${waiting} waiting`, refused > 0 && `${refused} not accepted`]
+    .filter(Boolean)
+    .join(", ");
+  if (items.length === 0 && !open) return null;
+  return (
+    <>
+      <span role="status" className="sr-only">
+        {said}
+      </span>
+      <button
+        type="button"
+        className={refused > 0 ? "btn btn-danger" : "btn"}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        {refused > 0 ? <TriangleAlert size={16} aria-hidden /> : <CloudOff size={16} aria-hidden />}
+        {said || "All sent"}
+      </button>
+      {open && (
+        <Suspense>
+          <Panel items={items} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
