@@ -36,7 +36,7 @@ test-web: web/node_modules/.installed ## the web app's unit tests
 
 test-e2e: $(VENV)/.installed infra/local/engine/node_modules/.installed web/dist/index.html web/lighthouse/node_modules/.installed ## the running product in a real browser
 	$(PY) -m infra.browser
-	$(PY) -m pytest -n auto --dist loadfile -m e2e
+	$(PY) -m pytest -n auto --dist loadfile -m e2e tests/e2e
 	@cat build/lighthouse.txt
 
 lint: lint-py lint-web ## formatting, types, import order, generated files

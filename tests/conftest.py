@@ -37,6 +37,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(policies.Plugin(enforcement))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those on a real engine take longest: at the end they would hold up all workers but one."""
+    items.sort(key=lambda item: item.get_closest_marker("engine") is None)
+
+
 @pytest.fixture
 def aws() -> Iterator[None]:
     with empty_aws():
