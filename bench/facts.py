@@ -13,13 +13,18 @@ BUSY_SHARE = 10  # the first agent has one lead of so many
 RARE_NAME, RARE_SHARE = "Quillfeather", 3
 COMMON_WORD = "harbour"
 PHONE = "+346{:08}"
+CUSTOMER, DNC = "+3462{:07}", "+3463{:07}"
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Ids of the first agent, of their lead with a long timeline, and of its recorded call."""
+    """Ids of the first agent, of their lead with a long timeline, and of its recorded call.
+
+    `number` is how the pool's numbers are written.
+    """
 
     leads: int
     agent_id: str
+    number: str
     lead_id: str = ""
     call_id: str = ""

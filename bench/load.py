@@ -20,10 +20,11 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TextIO
 
-from bench import tenant
+from bench import estate, tenant
 from bench.facts import FACTS, Facts
 from bench.recorder import Raw, recording
 from bench.tenant import AGENTS, Tenant
+from chalicelib.numbers.table import SegmentItem
 from chalicelib.progress.table import ProgressItem
 from infra.local.install import ensure_engine
 from infra.models import app_models
@@ -45,7 +46,9 @@ def load(lead_count: int, data: Path) -> None:
         _write(export / "people", recorder.take())
     parts = os.cpu_count() or 1
     with ProcessPoolExecutor(parts, mp_context=get_context("spawn")) as pool:
+        rest = pool.submit(_load_estate, made, export / "estate")
         facts = list(pool.map(_load_part, *zip(*_parts(made, parts, export), strict=True)))
+    rest.result()
     (data / FACTS).write_text(json.dumps(asdict(facts[0])))
     _import(export, data)
     shutil.rmtree(export)
@@ -66,6 +69,14 @@ def _load_part(made: Tenant, part: int, parts: int, directory: Path) -> Facts:
                 files.write(recorder.take(keep=[ProgressItem.Meta.table_name]))
         files.write(recorder.take())
     return first
+
+
+def _load_estate(made: Tenant, directory: Path) -> None:
+    """In one process: the counts of the pool are shared."""
+    with recording() as recorder, _files(directory) as files:
+        for _ in estate.work_of(made, recorder):
+            files.write(recorder.take(keep=[SegmentItem.Meta.table_name]))
+        files.write(recorder.take())
 
 
 class _Files:

@@ -6,12 +6,24 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
 from uuid import uuid4
 
 from bench.calling import Api, Request, ask, login
-from bench.facts import ADMIN, BUSY_SHARE, COMMON_WORD, DAYS, PASSWORD, PHONE, RARE_NAME, Facts
+from bench.facts import (
+    ADMIN,
+    BUSY_SHARE,
+    COMMON_WORD,
+    DAYS,
+    DNC,
+    PASSWORD,
+    PHONE,
+    RARE_NAME,
+    Facts,
+)
 
 DEEP_PAGE = 200
+ASSIGNED = 50
 
 
 @dataclass
@@ -23,6 +35,7 @@ class Site:
     page_size: int = 50
     fresh: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     cursors: dict[str, str] = field(default_factory=dict)
+    dialled: str = ""
 
     def deep_cursor(self, who: str) -> str:
         """Where page 200 of somebody's leads begins, or the last full one of a shorter list."""
@@ -44,6 +57,18 @@ class Site:
     def refresh_cookie(self) -> str:
         """A refresh token, which works once."""
         return ask(self.api, login(ADMIN, PASSWORD)).cookie.split(";")[0]
+
+    def next_number(self) -> str:
+        """What the agent's calling list says; it stands still until that call is logged."""
+        if not self.dialled:
+            answer = ask(self.api, Request("agent", "GET", "/assignments/next"))
+            self.dialled = answer.json["assignment"]["e164"]
+        return self.dialled
+
+    def customer_id(self) -> str:
+        """One of the agent's customers."""
+        found = ask(self.api, self.listed("agent", "/customers"))
+        return str(found.json["items"][0]["customer_id"])
 
     def version(self) -> str:
         lead = Request("agent", "GET", f"/leads/{self.facts.lead_id}")
@@ -101,19 +126,43 @@ def log_call(site: Site) -> Request:
     return _write("agent", "/calls", body)
 
 
+def _assign(site: Site) -> Request:
+    body: dict[str, object] = {"limit": ASSIGNED, "agent_id": site.facts.agent_id}
+    return _write("admin", "/numbers/assign", body)
+
+
+def _dial(site: Site) -> Request:
+    return _write("agent", "/calls/dial", {"phone": site.next_number()})
+
+
+def _log_dialled(site: Site) -> Request:
+    # Dialled twice, a number answers the same dial.
+    dial = ask(site.api, _dial(site)).json
+    body: dict[str, object] = {
+        "phone": dial["phone"], "dial_token": dial["dial_token"],
+        "outcome": "answered", "duration_seconds": 95,
+    }  # fmt: skip
+    site.dialled = ""
+    return _write("agent", "/calls", body)
+
+
+def _customer(path: str = "") -> Callable[[Site], Request]:
+    return lambda site: Request("agent", "GET", f"/customers/{site.customer_id()}{path}")
+
+
 def _edit(site: Site) -> Request:
     headers = {"If-Match": f'"{site.version()}"'}
     body = {"notes": f"Called back {next(site.fresh)} times.", "priority": "high"}
     return Request("agent", "PATCH", _lead_path(site), body=body, headers=headers)
 
 
-def stats(who: str) -> Callable[[Site], Request]:
+def of_days(who: str, path: str) -> Callable[[Site], Request]:
+    """A report over all days that were worked."""
+
     def request(_: Site) -> Request:
         today = datetime.now(UTC).date()
         first = today - timedelta(days=DAYS - 1)
-        return Request(
-            who, "GET", "/call-stats", {"from": first.isoformat(), "to": today.isoformat()}
-        )
+        return Request(who, "GET", path, {"from": first.isoformat(), "to": today.isoformat()})
 
     return request
 
@@ -138,6 +187,11 @@ def _refresh(site: Site) -> Request:
     return Request("", "POST", "/auth/refresh", headers={"cookie": site.refresh_cookie()})
 
 
+_QUERY, _DASHBOARD = Ceiling(1), Ceiling(1, DAYS * 50 + 55)
+# Whose timeline it is, too, is known from the record alone: the lead that the customer was.
+_OF_TWO = Ceiling(2, 101)
+_KIND = {"customer_type": "VIP", "airplane": "A320"}
+_LISTED = quote(DNC.format(1))
 _TWIN = {"phone": PHONE.format(1), "email": "lead1@customers.example"}
 _GET, _PAGE, _WRITE, _CALL = Ceiling(1, 1), Ceiling(1, 50), Ceiling(2), Ceiling(2)
 # A Query for the longest word, and a BatchGet of the leads it names.
@@ -168,13 +222,35 @@ OPERATIONS = (
     Operation("timeline, agent", listed("agent", "/leads/{lead_id}/timeline"), Ceiling(1, 51)),
     Operation("calls, admin", listed("admin", "/calls"), _PAGE),
     Operation("calls, agent", listed("agent", "/calls"), _PAGE),
-    Operation("call-stats, 30 days, admin", stats("admin"), Ceiling(1, DAYS * 50 + 5)),
-    Operation("call-stats, 30 days, agent", stats("agent"), Ceiling(1, DAYS + 5)),
+    Operation(
+        "call-stats, 30 days, admin", of_days("admin", "/call-stats"), Ceiling(1, DAYS * 50 + 5)
+    ),
+    Operation("call-stats, 30 days, agent", of_days("agent", "/call-stats"), Ceiling(1, DAYS + 5)),
     Operation("progress today, agent", get("agent", "/progress/today"), _GET),
     Operation("recordings, admin", listed("admin", "/recordings"), _PAGE),
     Operation("recordings, agent", listed("agent", "/recordings"), _PAGE),
     Operation("play a recording, agent", get("agent", "/calls/{call_id}/recording"), _WRITE),
     Operation("activity, admin", listed("admin", "/activity"), _PAGE),
+    Operation("numbers, admin", listed("admin", "/numbers"), _PAGE),
+    Operation("numbers of a kind, admin", listed("admin", "/numbers", **_KIND), _PAGE),
+    Operation("segments of the pool, admin", get("admin", "/numbers/segments"), _QUERY),
+    Operation(f"assign {ASSIGNED} numbers, admin", _assign, Ceiling(6, 150)),
+    Operation("calling list, agent", listed("agent", "/assignments"), _PAGE),
+    Operation("next number, agent", get("agent", "/assignments/next"), _QUERY),
+    Operation("dial, agent", _dial),
+    Operation("log a call by number, agent", _log_dialled, _CALL),
+    Operation("progress of 30 days, admin", of_days("admin", "/progress/summary"), _DASHBOARD),
+    Operation("customers, admin", listed("admin", "/customers"), _PAGE),
+    Operation("customers, agent", listed("agent", "/customers"), _PAGE),
+    Operation("customer, agent", _customer(), _GET),
+    Operation("customer's timeline, agent", _customer("/timeline"), _OF_TWO),
+    Operation("tasks, agent", listed("agent", "/tasks"), _PAGE),
+    Operation("notifications, agent", listed("agent", "/notifications"), _PAGE),
+    Operation("unread notifications, agent", get("agent", "/notifications/unread"), _QUERY),
+    Operation("teams, admin", listed("admin", "/teams"), _PAGE),
+    Operation("archive, admin", listed("admin", "/archive"), _PAGE),
+    Operation("do-not-call list, admin", listed("admin", "/dnc"), _PAGE),
+    Operation("do-not-call look-up, agent", get("agent", f"/dnc/{_LISTED}"), _GET),
     Operation("sign in", lambda _: login(ADMIN, PASSWORD)),
     Operation("refresh", _refresh),
 )

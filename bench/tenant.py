@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from bench.callees import awake_at
 from bench.facts import BUSY_SHARE, DAYS, PASSWORD, PHONE, RARE_NAME, RARE_SHARE, Facts
 from bench.recorder import Recorder
 from chalicelib.calls import service as calls
@@ -71,8 +72,9 @@ def found(lead_count: int) -> Tenant:
         person(f"agent{number}@northwind.example", f"Agent {number}", Role.AGENT)
         for number in range(AGENTS)
     )
-    facts = Facts(leads=lead_count, agent_id=agents[0].user_id)
-    return Tenant(lead_count, datetime.now(UTC), admin, agents, facts)
+    now = datetime.now(UTC)
+    facts = Facts(lead_count, agents[0].user_id, awake_at(now))
+    return Tenant(lead_count, now, admin, agents, facts)
 
 
 def work_of(tenant: Tenant, agent: int, recorder: Recorder) -> Iterator[Facts]:
@@ -85,7 +87,8 @@ def work_of(tenant: Tenant, agent: int, recorder: Recorder) -> Iterator[Facts]:
             _call(actor, lead, started, rng, recorder, record=record)
             for started, record in _calls(tenant, number, position, len(numbers), rng)
         ]
-        yield Facts(tenant.leads, actor.user_id, lead.lead_id, call_ids[-1] if call_ids else "")
+        call_id = call_ids[-1] if call_ids else ""
+        yield replace(tenant.facts, agent_id=actor.user_id, lead_id=lead.lead_id, call_id=call_id)
 
 
 def _lead(tenant: Tenant, actor: Actor, number: int, rng: random.Random) -> LeadCreated:

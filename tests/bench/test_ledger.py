@@ -21,6 +21,10 @@ FLAT = (
     "search, 3 matches, admin",
     "search, many matches, admin",
     "look up a phone, agent",
+    "numbers, admin",
+    "next number, agent",
+    "customers, admin",
+    "archive, admin",
 )
 
 Lines = dict[str, dict[str, Any]]
