@@ -18,13 +18,23 @@ export const archiveQuery = (filters: ArchiveFilters) =>
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 
-export function archiveRecord(entityType: ArchivedType, entityId: string, key: string): Promise<Archived> {
+function archiveRecord(entityType: ArchivedType, entityId: string, key: string): Promise<Archived> {
   return answered(
     api.POST("/archive", {
       params: { header: { "Idempotency-Key": key } },
       body: { entity_type: entityType, entity_id: entityId },
     }),
   );
+}
+
+/** Moves it to the archive, and answers how to bring it back. */
+export async function moveToArchive(
+  entityType: ArchivedType,
+  entityId: string,
+  key: string,
+): Promise<() => Promise<Restored>> {
+  const { archive_id } = await archiveRecord(entityType, entityId, key);
+  return () => restoreArchived(archive_id);
 }
 
 export function restoreArchived(archiveId: string): Promise<Restored> {

@@ -2,13 +2,16 @@ import { queryOptions } from "@tanstack/react-query";
 import { answered, api, done, ifMatch } from "./client";
 import type { Customer, CustomerPatch } from "./types";
 
+export function readCustomer(customerId: string, signal?: AbortSignal): Promise<Customer> {
+  return answered(
+    api.GET("/customers/{customer_id}", { params: { path: { customer_id: customerId } }, signal }),
+  );
+}
+
 export const customerQuery = (customerId: string) =>
   queryOptions({
     queryKey: ["customers", "one", customerId],
-    queryFn: ({ signal }) =>
-      answered(
-        api.GET("/customers/{customer_id}", { params: { path: { customer_id: customerId } }, signal }),
-      ),
+    queryFn: ({ signal }) => readCustomer(customerId, signal),
   });
 
 export function editCustomer(

@@ -30,14 +30,17 @@ export const segmentsQuery = queryOptions({
   queryFn: async ({ signal }) => (await answered(api.GET("/numbers/segments", { signal }))).items,
 });
 
+export function readNumber(e164: string, signal?: AbortSignal): Promise<PoolNumber> {
+  return answered(api.GET("/numbers/{e164}", { params: { path: { e164 } }, signal }));
+}
+
 /** One number, known from a list so far. */
 export const numberQuery = (known: PoolNumber) =>
   queryOptions({
     queryKey: ["number", known.e164],
     initialData: known,
     gcTime: 0,
-    queryFn: ({ signal }) =>
-      answered(api.GET("/numbers/{e164}", { params: { path: { e164: known.e164 } }, signal })),
+    queryFn: ({ signal }) => readNumber(known.e164, signal),
   });
 
 /** What the pool knows of a number; null where it is not one's own, or not in the pool. */
@@ -46,7 +49,7 @@ export const poolNumberQuery = (e164: string) =>
     queryKey: ["numbers", "one", e164],
     queryFn: async ({ signal }) => {
       try {
-        return await answered(api.GET("/numbers/{e164}", { params: { path: { e164 } }, signal }));
+        return await readNumber(e164, signal);
       } catch (error) {
         if (error instanceof Problem && error.status === 404) return null;
         throw error;

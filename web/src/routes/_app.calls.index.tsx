@@ -7,12 +7,16 @@ import { CallList } from "@/features/calls/call-list";
 import { type CallSearch, callSearch } from "@/features/calls/call-search";
 import { requirePermission } from "@/lib/guard";
 import { filtersIn, type ListSearch, listSearch } from "@/lib/search-params";
-import { currentSession } from "@/lib/session";
+import { currentSession, useCan } from "@/lib/session";
 import { Page } from "@/ui/page";
 
 // Nobody opens a menu before the list is there.
 const ViewsMenu = lazy(() =>
   import("@/features/views/views-menu").then((module) => ({ default: module.ViewsMenu })),
+);
+
+const BulkCalls = lazy(() =>
+  import("@/features/calls/bulk-calls").then((module) => ({ default: module.BulkCalls })),
 );
 
 export const Route = createFileRoute("/_app/calls/")({
@@ -34,6 +38,8 @@ export const Route = createFileRoute("/_app/calls/")({
 function CallsPage() {
   const search = Route.useLoaderDeps();
   const navigate = Route.useNavigate();
+  const mayRestore = useCan("archive:manage");
+  const mayDelete = useCan("calls:delete");
   return (
     <Page title="Calls">
       <CallFilterBar
@@ -42,7 +48,11 @@ function CallsPage() {
           void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })
         }
       />
-      <CallList views={<ViewsMenu list="calls" />} search={search} />
+      <CallList
+        renderBulk={mayDelete && mayRestore ? (selection) => <BulkCalls selection={selection} /> : undefined}
+        views={<ViewsMenu list="calls" />}
+        search={search}
+      />
     </Page>
   );
 }

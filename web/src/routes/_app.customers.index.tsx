@@ -17,6 +17,10 @@ const ViewsMenu = lazy(() =>
   import("@/features/views/views-menu").then((module) => ({ default: module.ViewsMenu })),
 );
 
+const BulkCustomers = lazy(() =>
+  import("@/features/customers/bulk-customers").then((module) => ({ default: module.BulkCustomers })),
+);
+
 export const Route = createFileRoute("/_app/customers/")({
   codeSplitGroupings: [["loader", "component"]],
   validateSearch: (search): CustomerFilters & ListSearch => ({
@@ -37,6 +41,7 @@ function CustomersPage() {
   const navigate = Route.useNavigate();
   const mayCreate = useCan("customers:create");
   const mayName = useCan("directory:read");
+  const mayDelete = useCan("customers:delete");
   const { data: colleagues = [] } = useQuery({ ...directoryQuery, enabled: mayName });
   const change = (changes: CustomerFilters) =>
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
@@ -67,7 +72,11 @@ function CustomersPage() {
           />
         )}
       </search>
-      <CustomerList views={<ViewsMenu list="customers" />} filters={filters} />
+      <CustomerList
+        renderBulk={mayName || mayDelete ? (selection) => <BulkCustomers selection={selection} /> : undefined}
+        views={<ViewsMenu list="customers" />}
+        filters={filters}
+      />
     </Page>
   );
 }

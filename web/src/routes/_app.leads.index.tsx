@@ -5,7 +5,6 @@ import { lazy } from "react";
 import { directoryQuery } from "@/api/directory";
 import { type LeadFilters, leadsQuery } from "@/api/leads";
 import { tagsQuery } from "@/api/tags";
-import { BulkAssign } from "@/features/leads/bulk-assign";
 import { LeadFilterBar } from "@/features/leads/lead-filters";
 import { LeadList } from "@/features/leads/lead-list";
 import { leadStatuses, priorities } from "@/features/leads/words";
@@ -17,6 +16,10 @@ import { Page } from "@/ui/page";
 // Nobody opens a menu before the list is there.
 const ViewsMenu = lazy(() =>
   import("@/features/views/views-menu").then((module) => ({ default: module.ViewsMenu })),
+);
+
+const BulkLeads = lazy(() =>
+  import("@/features/leads/bulk-leads").then((module) => ({ default: module.BulkLeads })),
 );
 
 export const Route = createFileRoute("/_app/leads/")({
@@ -42,6 +45,7 @@ function LeadsPage() {
   const filters = Route.useLoaderDeps();
   const navigate = Route.useNavigate();
   const mayAssign = useCan("leads:assign");
+  const mayEdit = useCan("leads:update");
   const mayCreate = useCan("leads:create");
   const { data: tags = [] } = useQuery(tagsQuery);
   const { data: colleagues = [] } = useQuery({ ...directoryQuery, enabled: mayAssign });
@@ -68,13 +72,7 @@ function LeadsPage() {
       <LeadList
         views={<ViewsMenu list="leads" />}
         filters={filters}
-        renderBulk={
-          mayAssign
-            ? ({ items, clear }) => (
-                <BulkAssign leadIds={items.map((lead) => lead.lead_id)} agents={agents} onDone={clear} />
-              )
-            : null
-        }
+        renderBulk={mayAssign || mayEdit ? (selection) => <BulkLeads selection={selection} /> : undefined}
       />
     </Page>
   );

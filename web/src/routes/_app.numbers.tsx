@@ -27,6 +27,10 @@ const ViewsMenu = lazy(() =>
   import("@/features/views/views-menu").then((module) => ({ default: module.ViewsMenu })),
 );
 
+const BulkNumbers = lazy(() =>
+  import("@/features/numbers/bulk-numbers").then((module) => ({ default: module.BulkNumbers })),
+);
+
 export const Route = createFileRoute("/_app/numbers")({
   codeSplitGroupings: [["loader", "component"]],
   validateSearch: (search): NumberFilters & ListSearch => ({
@@ -88,6 +92,7 @@ function NumbersPage() {
       {mayManage && <SegmentTable onChoose={(kinds) => change({ q: undefined, ...kinds })} />}
       <NumberFilterBar filters={filters} withKinds={mayManage} onChange={change} />
       <NumberList
+        renderBulk={mayManage ? (selection) => <BulkNumbers selection={selection} /> : undefined}
         views={<ViewsMenu list="numbers" />}
         filters={filters}
         nameOf={(userId) => peopleOf([userId], colleagues)[0]?.full_name ?? ""}

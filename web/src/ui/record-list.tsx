@@ -35,7 +35,7 @@ interface RecordListProps<T> {
   /** Stands before the tools. */
   views?: ReactNode;
   /** What can be done with the selected records; without it there is nothing to select. */
-  renderBulk?: ((selection: Selection<T>) => ReactNode) | null;
+  renderBulk?: (selection: Selection<T>) => ReactNode;
   empty: ReactNode;
 }
 
@@ -75,7 +75,7 @@ function Rows<T>({ items, renderBulk, ...list }: RecordListProps<T> & { items: T
   return (
     <>
       <RowList {...list} items={items} selection={renderBulk ? selection : undefined} />
-      {renderBulk && selection.items.length > 0 && renderBulk(selection)}
+      <Suspense>{renderBulk && selection.items.length > 0 && renderBulk(selection)}</Suspense>
     </>
   );
 }

@@ -60,6 +60,17 @@ export function toastProgress(message: string, cancel: () => void): Progress {
   };
 }
 
+const READ_MS = 30_000;
+
+/** What of many was not done, and why; some can be tried again. */
+export function toastFailures(what: string, reasons: readonly string[], retry?: () => void): void {
+  const action = retry && { label: "Try these again", onClick: retry };
+  const description = reasons.join("\n");
+  void sonner().then(({ toast }) =>
+    toast.error(what, { description, action, duration: READ_MS, className: "whitespace-pre-line" }),
+  );
+}
+
 /** Names what was not done, and then why. */
 export function toastProblem(what: string, error: unknown): void {
   const { title, detail } = explain(error, "acting");

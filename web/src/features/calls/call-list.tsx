@@ -6,6 +6,7 @@ import type { Call } from "@/api/types";
 import { useSession } from "@/lib/session";
 import { Empty } from "@/ui/notice";
 import { RecordList } from "@/ui/record-list";
+import type { Selection } from "@/ui/selection";
 import { callColumns, withWhom } from "./call-columns";
 import { filtersOf } from "./call-filters";
 import type { CallSearch } from "./call-search";
@@ -13,11 +14,13 @@ import type { CallSearch } from "./call-search";
 interface CallListProps {
   search: CallSearch;
   views?: ReactNode;
+  /** Absent where nothing can be done with several at once. */
+  renderBulk?: (selection: Selection<Call>) => ReactNode;
 }
 
 const idOf = (call: Call) => call.call_id;
 
-export function CallList({ search, views }: CallListProps) {
+export function CallList({ search, views, renderBulk }: CallListProps) {
   const navigate = useNavigate();
   const timeZone = useSession(({ session }) => session?.org?.time_zone);
   const filters = filtersOf(search, timeZone);
@@ -34,6 +37,7 @@ export function CallList({ search, views }: CallListProps) {
       filters={filters}
       read={(request) => callsPage(filters, request)}
       views={views}
+      renderBulk={renderBulk}
       empty={<NoCalls filtered={Object.values(search).some((value) => value !== undefined)} />}
     />
   );

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { archiveRecord, restoreArchived } from "@/api/archive";
+import { moveToArchive } from "@/api/archive";
 import { deleteCall } from "@/api/delete-call";
 import type { Call } from "@/api/types";
 import { newKey } from "@/lib/idempotency";
@@ -19,14 +19,7 @@ export function DeleteCall({ call, onDeleted }: { call: Call; onDeleted: () => v
       name={`The call with ${call.lead_name ?? call.phone ?? "an unknown number"}`}
       kind="call"
       description="It leaves the figures of its day, with its recording. An administrator can bring both back from the archive."
-      archive={
-        mayRestore
-          ? async () => {
-              const { archive_id } = await archiveRecord("call", call.call_id, newKey());
-              return () => restoreArchived(archive_id);
-            }
-          : undefined
-      }
+      archive={mayRestore ? () => moveToArchive("call", call.call_id, newKey()) : undefined}
       remove={() => deleteCall(call.call_id)}
       onDeleted={() => {
         onDeleted();

@@ -5,17 +5,20 @@ import { type CustomerFilters, customersPage, customersQuery } from "@/api/custo
 import type { Customer } from "@/api/types";
 import { Empty } from "@/ui/notice";
 import { RecordList } from "@/ui/record-list";
+import type { Selection } from "@/ui/selection";
 import { customerColumns } from "./customer-columns";
 
 interface CustomerListProps {
   filters: CustomerFilters;
   views?: ReactNode;
+  /** Absent where nothing can be done with several at once. */
+  renderBulk?: (selection: Selection<Customer>) => ReactNode;
 }
 
 const idOf = (customer: Customer) => customer.customer_id;
 const nameOf = (customer: Customer) => customer.full_name;
 
-export function CustomerList({ filters, views }: CustomerListProps) {
+export function CustomerList({ filters, views, renderBulk }: CustomerListProps) {
   const navigate = useNavigate();
   const query = useInfiniteQuery(customersQuery(filters));
   return (
@@ -32,6 +35,7 @@ export function CustomerList({ filters, views }: CustomerListProps) {
       filters={filters}
       read={(request) => customersPage(filters, request)}
       views={views}
+      renderBulk={renderBulk}
       empty={<NoCustomers filtered={Object.values(filters).some(Boolean)} />}
     />
   );

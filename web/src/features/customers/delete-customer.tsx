@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { archiveRecord, restoreArchived } from "@/api/archive";
+import { moveToArchive } from "@/api/archive";
 import { deleteCustomer } from "@/api/customer";
 import type { Customer } from "@/api/types";
 import { newKey } from "@/lib/idempotency";
@@ -18,14 +18,7 @@ export function DeleteCustomer({ customer, onDeleted }: { customer: Customer; on
       name={customer.full_name}
       kind="customer"
       description="The customer leaves every list. An administrator can bring them back from the archive."
-      archive={
-        mayRestore
-          ? async () => {
-              const { archive_id } = await archiveRecord("customer", customer.customer_id, newKey());
-              return () => restoreArchived(archive_id);
-            }
-          : undefined
-      }
+      archive={mayRestore ? () => moveToArchive("customer", customer.customer_id, newKey()) : undefined}
       remove={() => deleteCustomer(customer.customer_id)}
       onDeleted={() => {
         onDeleted();

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { archiveRecord, restoreArchived } from "@/api/archive";
+import { moveToArchive } from "@/api/archive";
 import { deleteLead } from "@/api/delete-lead";
 import type { Lead } from "@/api/types";
 import { newKey } from "@/lib/idempotency";
@@ -18,14 +18,7 @@ export function DeleteLead({ lead, onDeleted }: { lead: Lead; onDeleted: () => v
       name={lead.full_name}
       kind="lead"
       description="The lead leaves every list. An administrator can bring it back from the archive."
-      archive={
-        mayRestore
-          ? async () => {
-              const { archive_id } = await archiveRecord("lead", lead.lead_id, newKey());
-              return () => restoreArchived(archive_id);
-            }
-          : undefined
-      }
+      archive={mayRestore ? () => moveToArchive("lead", lead.lead_id, newKey()) : undefined}
       remove={() => deleteLead(lead.lead_id)}
       onDeleted={() => {
         onDeleted();

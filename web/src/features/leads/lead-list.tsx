@@ -11,8 +11,8 @@ import { useLeadColumns } from "./lead-columns";
 interface LeadListProps {
   filters: LeadFilters;
   views?: ReactNode;
-  /** What can be done with the selected leads; without it there is nothing to select. */
-  renderBulk: ((selection: Selection<Lead>) => ReactNode) | null;
+  /** Absent where nothing can be done with several at once. */
+  renderBulk?: (selection: Selection<Lead>) => ReactNode;
 }
 
 const idOf = (lead: Lead) => lead.lead_id;

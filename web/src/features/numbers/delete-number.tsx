@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { archiveRecord, restoreArchived } from "@/api/archive";
+import { moveToArchive } from "@/api/archive";
 import { deleteNumber } from "@/api/numbers";
 import { newKey } from "@/lib/idempotency";
 import { useCan } from "@/lib/session";
@@ -17,14 +17,7 @@ export function DeleteNumber({ e164, onDeleted }: { e164: string; onDeleted: () 
       name={e164}
       kind="number"
       description="It leaves the pool and the calling list it is in. Its calls stay, and an administrator can bring it back from the archive."
-      archive={
-        mayRestore
-          ? async () => {
-              const { archive_id } = await archiveRecord("number", e164, newKey());
-              return () => restoreArchived(archive_id);
-            }
-          : undefined
-      }
+      archive={mayRestore ? () => moveToArchive("number", e164, newKey()) : undefined}
       remove={() => deleteNumber(e164)}
       onDeleted={() => {
         onDeleted();

@@ -4,6 +4,7 @@ import { type NumberFilters, numbersPage, numbersQuery } from "@/api/numbers";
 import type { PoolNumber } from "@/api/types";
 import { Empty } from "@/ui/notice";
 import { RecordList } from "@/ui/record-list";
+import type { Selection } from "@/ui/selection";
 import { useNumberColumns } from "./number-columns";
 
 interface NumberListProps {
@@ -12,11 +13,13 @@ interface NumberListProps {
   /** Absent for those who only read. */
   onEdit?: (number: PoolNumber) => void;
   views?: ReactNode;
+  /** Absent where nothing can be done with several at once. */
+  renderBulk?: (selection: Selection<PoolNumber>) => ReactNode;
 }
 
 const e164Of = (number: PoolNumber) => number.e164;
 
-export function NumberList({ filters, nameOf, onEdit, views }: NumberListProps) {
+export function NumberList({ filters, nameOf, onEdit, views, renderBulk }: NumberListProps) {
   const query = useInfiniteQuery(numbersQuery(filters));
   return (
     <RecordList
@@ -30,6 +33,7 @@ export function NumberList({ filters, nameOf, onEdit, views }: NumberListProps) 
       filters={filters}
       read={(request) => numbersPage(filters, request)}
       views={views}
+      renderBulk={renderBulk}
       empty={<NoNumbers filtered={Object.values(filters).some(Boolean)} />}
     />
   );

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { archiveRecord, restoreArchived } from "@/api/archive";
+import { moveToArchive } from "@/api/archive";
 import { deletePromotion } from "@/api/delete-promotion";
 import type { Promotion } from "@/api/types";
 import { newKey } from "@/lib/idempotency";
@@ -23,14 +23,7 @@ export function DeletePromotion({ promotion, onDeleted }: DeletePromotionProps) 
       name={promotion.name}
       kind="promotion"
       description="Nobody sees it any more. An administrator can bring it back from the archive."
-      archive={
-        mayRestore
-          ? async () => {
-              const { archive_id } = await archiveRecord("promotion", promotion.promotion_id, newKey());
-              return () => restoreArchived(archive_id);
-            }
-          : undefined
-      }
+      archive={mayRestore ? () => moveToArchive("promotion", promotion.promotion_id, newKey()) : undefined}
       remove={() => deletePromotion(promotion.promotion_id)}
       onDeleted={() => {
         onDeleted();

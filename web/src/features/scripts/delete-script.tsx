@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { archiveRecord, restoreArchived } from "@/api/archive";
+import { moveToArchive } from "@/api/archive";
 import { deleteScript } from "@/api/delete-script";
 import type { Script } from "@/api/types";
 import { newKey } from "@/lib/idempotency";
@@ -18,14 +18,7 @@ export function DeleteScript({ script, onDeleted }: { script: Script; onDeleted:
       name={script.title}
       kind="script"
       description="Nobody sees it any more. An administrator can bring it back from the archive."
-      archive={
-        mayRestore
-          ? async () => {
-              const { archive_id } = await archiveRecord("script", script.script_id, newKey());
-              return () => restoreArchived(archive_id);
-            }
-          : undefined
-      }
+      archive={mayRestore ? () => moveToArchive("script", script.script_id, newKey()) : undefined}
       remove={() => deleteScript(script.script_id)}
       onDeleted={() => {
         onDeleted();

@@ -1,0 +1,61 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Archive, Undo2 } from "lucide-react";
+import { moveToArchive } from "@/api/archive";
+import { editNumber, readNumber } from "@/api/numbers";
+import type { PoolNumber } from "@/api/types";
+import { one } from "@/lib/bulk";
+import { count } from "@/lib/format";
+import { newKey } from "@/lib/idempotency";
+import { useCan } from "@/lib/session";
+import { type BulkAction, runBulk } from "@/ui/bulk";
+import { BulkBar } from "@/ui/bulk-bar";
+import type { Selection } from "@/ui/selection";
+
+/** For those who manage the pool. */
+export function BulkNumbers({ selection: { items, clear } }: { selection: Selection<PoolNumber> }) {
+  const queries = useQueryClient();
+  const mayDelete = useCan("numbers:delete");
+  const mayRestore = useCan("archive:manage");
+  const run = (action: Pick<BulkAction<PoolNumber>, "doing" | "done" | "act">) => {
+    clear();
+    void runBulk(items, {
+      ...action,
+      failed: (failures) => count(failures, "number was not changed", "numbers were not changed"),
+      reload: ({ e164 }) => readNumber(e164),
+      nameOf: ({ e164 }) => e164,
+      refresh: () => {
+        void queries.invalidateQueries({ queryKey: ["numbers"] });
+        void queries.invalidateQueries({ queryKey: ["archive"] });
+      },
+    });
+  };
+  return (
+    <BulkBar label="Selected numbers" count={items.length} onClear={clear}>
+      <button type="button" className="btn btn-quiet" onClick={() => run(givingBack)}>
+        <Undo2 size={16} aria-hidden /> Back to the pool
+      </button>
+      {mayDelete && mayRestore && (
+        <button type="button" className="btn btn-quiet" onClick={() => run(archiving)}>
+          <Archive size={16} aria-hidden /> Archive
+        </button>
+      )}
+    </BulkBar>
+  );
+}
+
+const givingBack: Pick<BulkAction<PoolNumber>, "doing" | "done" | "act"> = {
+  doing: "Giving back to the pool",
+  done: (done) => `${count(done, "number is", "numbers are")} in the pool`,
+  act: one(async (number) => {
+    if (number.status === "available") return null;
+    const saved = await editNumber(number, { status: "available" });
+    // Nobody can be given a certain number again: what was assigned or called stays in the pool.
+    return number.status === "archived" ? () => editNumber(saved, { status: "archived" }) : null;
+  }),
+};
+
+const archiving: Pick<BulkAction<PoolNumber>, "doing" | "done" | "act"> = {
+  doing: "Moving to the archive",
+  done: (done) => `${count(done, "number is", "numbers are")} in the archive`,
+  act: one(({ e164 }) => moveToArchive("number", e164, newKey())),
+};
