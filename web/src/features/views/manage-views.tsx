@@ -3,8 +3,8 @@ import { Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { View, ViewList } from "@/api/types";
 import { createView, deleteView } from "@/api/views";
-import { newKey } from "@/lib/idempotency";
-import { toastDone, toastProblem, toastUndo } from "@/ui/toast";
+import { createKeyring } from "@/lib/idempotency";
+import { toastDone, toastProblem } from "@/ui/toast";
 import type { ViewGroup } from "./groups";
 import { ViewForm } from "./view-form";
 
@@ -16,12 +16,14 @@ interface ManageViewsProps {
 /** The views one may change, to be renamed and deleted. */
 export function ManageViews({ list, groups }: ManageViewsProps) {
   const [renamed, setRenamed] = useState<string | null>(null);
+  const [deleted, setDeleted] = useState<View | null>(null);
   const own = groups
     .map(({ label, views }) => ({ label, views: views.filter(({ may_edit }) => may_edit) }))
     .filter(({ views }) => views.length > 0);
-  if (own.length === 0) return <p className="text-muted">There is no view left that you may change.</p>;
   return (
     <div className="grid gap-4">
+      {deleted && <Deleted key={deleted.view_id} view={deleted} onBack={() => setDeleted(null)} />}
+      {own.length === 0 && <p className="text-muted">There is no view left that you may change.</p>}
       {own.map(({ label, views }) => (
         <section key={label} aria-label={label} className="grid gap-1">
           <h3 className="text-xs text-muted">{label}</h3>
@@ -33,7 +35,11 @@ export function ManageViews({ list, groups }: ManageViewsProps) {
                     <ViewForm list={list} search={view.search} view={view} onDone={() => setRenamed(null)} />
                   </div>
                 ) : (
-                  <ViewLine view={view} onRename={() => setRenamed(view.view_id)} />
+                  <ViewLine
+                    view={view}
+                    onRename={() => setRenamed(view.view_id)}
+                    onDeleted={() => setDeleted(view)}
+                  />
                 )}
               </li>
             ))}
@@ -44,28 +50,59 @@ export function ManageViews({ list, groups }: ManageViewsProps) {
   );
 }
 
+/** In place, for a notice behind the dialog could not be pressed. */
+function Deleted({ view, onBack }: { view: View; onBack: () => void }) {
+  const queries = useQueryClient();
+  const [keyring] = useState(createKeyring);
+  const restoring = useMutation({
+    mutationFn: () => {
+      const { list, name, search, team_id } = view;
+      return createView({ list, name, search, team_id }, keyring.keyFor(view));
+    },
+    onSuccess: () => {
+      toastDone(`${view.name} is back`);
+      onBack();
+    },
+    onError: (error) => toastProblem(`${view.name} stays deleted`, error),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["views", view.list] }),
+  });
+  return (
+    <p role="status" className="flex items-center gap-2 rounded-md bg-raised py-1 pr-1 pl-3">
+      <span className="min-w-0 grow truncate">{view.name} is deleted</span>
+      <button
+        type="button"
+        className="btn"
+        ref={focus}
+        disabled={restoring.isPending}
+        onClick={() => restoring.mutate()}
+      >
+        Undo
+      </button>
+    </p>
+  );
+}
+
+function focus(button: HTMLElement | null): void {
+  button?.focus();
+}
+
 function focusName(form: HTMLElement | null): void {
   form?.querySelector("input")?.focus();
 }
 
-function ViewLine({ view, onRename }: { view: View; onRename: () => void }) {
+interface ViewLineProps {
+  view: View;
+  onRename: () => void;
+  onDeleted: () => void;
+}
+
+function ViewLine({ view, onRename, onDeleted }: ViewLineProps) {
   const queries = useQueryClient();
-  const refresh = () => void queries.invalidateQueries({ queryKey: ["views", view.list] });
-  const restore = async () => {
-    const { list, name, search, team_id } = view;
-    try {
-      await createView({ list, name, search, team_id }, newKey());
-      toastDone(`${name} is back`);
-    } catch (error) {
-      toastProblem(`${name} stays deleted`, error);
-    }
-    refresh();
-  };
   const removal = useMutation({
     mutationFn: () => deleteView(view.view_id),
-    onSuccess: () => toastUndo(`${view.name} is deleted`, () => void restore()),
+    onSuccess: onDeleted,
     onError: (error) => toastProblem("The view was not deleted", error),
-    onSettled: refresh,
+    onSettled: () => queries.invalidateQueries({ queryKey: ["views", view.list] }),
   });
   return (
     <div className="flex items-center gap-1">
