@@ -114,7 +114,8 @@ class TestAView:
         page.get_by_role("menuitem", name="Rename or delete views").click()
         page.get_by_role("button", name="Delete Who rang us").click()
         expect(page.get_by_text("Who rang us is deleted")).to_be_visible()
-        page.get_by_role("button", name="Undo").click()
+        expect(page.get_by_role("button", name="Undo")).to_be_focused()
+        page.keyboard.press("Enter")
 
         expect(page.get_by_text("Who rang us is back")).to_be_visible()
         expect(page.get_by_role("button", name="Rename Who rang us")).to_be_visible()
