@@ -6,7 +6,7 @@ from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.params import IfMatch
 from chalicelib.core.types import Id
 from chalicelib.lines import service
-from chalicelib.lines.schema import Line, LineCreate, LineId, LineUpdate
+from chalicelib.lines.schema import Line, LineCreate, LineId, LineUpdate, Ring
 from chalicelib.lines.service import LineChanged, LineFull, NumberTaken, TooManyLines
 
 routes = Routes("lines")
@@ -27,6 +27,15 @@ def list_phone_lines(actor: Actor, page: PageRequest) -> Page[Line]:
 def create_phone_line(actor: Actor, body: LineCreate) -> Line:
     """Adds a number of the organisation; numbers are unique in it."""
     return service.create_line(actor, body)
+
+
+@routes.post("/phone-lines/{line_id}/ring", permit=Permission.CALLS_CREATE, status=204)
+def announce_call(actor: Actor, line_id: LineId, body: Ring) -> None:
+    """Says who is calling on a line: the open browsers of those on it show it at once.
+
+    It is for telephone systems, with an API key; nothing is logged as a call.
+    """
+    service.announce_call(actor, line_id, body.phone)
 
 
 @routes.patch("/phone-lines/{line_id}", permit=Permission.LINES_MANAGE, errors=(NumberTaken,))

@@ -27,6 +27,12 @@ class LineUpdate(Body):
     label: LineLabel | UnsetType = UNSET
 
 
+class Ring(Body):
+    """Who is calling on a line right now."""
+
+    phone: PhoneInput
+
+
 class Line(Record):
     """A number of the organisation, and who works on it."""
 

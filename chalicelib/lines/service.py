@@ -133,6 +133,21 @@ def withdraw_line(actor: Actor, line_id: str, user_id: str) -> None:
     persist(partial(_withdraw, actor, line_id, user_id), LineChanged)
 
 
+def announce_call(actor: Actor, line_id: str, phone: str) -> None:
+    """Tells the open browsers of those on the line who is calling on it.
+
+    Raises:
+        NotFound: the line is not there, or not assigned to somebody who logs only their own calls.
+    """
+    e164 = phones.parse(phone, actor.phone_region)
+    line = _find(actor, line_id)
+    if actor.scope(Permission.CALLS_CREATE) is Scope.OWN and actor.user_id not in line.user_ids:
+        raise NotFound("phone line", line_id)
+    with transaction(actor, "line.rang", Entity(_KIND, line_id)) as tx:
+        tx.note(phone=e164, label=line.label)
+        tx.notify(*line.user_ids)
+
+
 def for_call(actor: Actor, line_id: str) -> Line:
     """The line that a call was on: one Get.
 

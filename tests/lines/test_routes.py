@@ -57,6 +57,32 @@ class TestCreateLine:
         assert actions(admin) == ["line.created"]
 
 
+class TestAnnounceCall:
+    def test_those_on_the_line_hear_who_is_calling(self, admin: Client, agent: Client) -> None:
+        line = assigned(admin, made_line(admin), agent)
+        reply = admin.post(f"/phone-lines/{line['line_id']}/ring", {"phone": "911 234 999"})
+
+        assert reply.status == 204
+        rang = next(row for row in ActivityItem.query(admin.org_id) if row.action == "line.rang")
+        assert rang.notify == {agent.user_id}
+        assert rang.data == '{"phone":"+34911234999","label":"Sales"}'
+
+    def test_an_agent_announces_on_their_own_lines(
+        self, agent: Client, outsider: Client, stranger: Client, line: Line
+    ) -> None:
+        path, body = f"/phone-lines/{line['line_id']}/ring", {"phone": "+34911234999"}
+
+        assert agent.post(path, body).status == 204
+        assert outsider.post(path, body).status == 404
+        assert stranger.post(path, body).status == 404
+
+    def test_what_is_no_number_is_refused(self, agent: Client, line: Line) -> None:
+        reply = agent.post(f"/phone-lines/{line['line_id']}/ring", {"phone": "anonymous"})
+
+        assert reply.status == 422
+        assert "phone" in reply.fields
+
+
 class TestListLines:
     def test_agents_see_those_assigned_to_them(
         self, admin: Client, manager: Client, agent: Client, outsider: Client, line: Line

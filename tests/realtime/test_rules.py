@@ -61,6 +61,25 @@ class TestMessages:
             "at": "2026-05-04T08:00:00.000Z",
         }
 
+    def test_those_on_a_line_hear_who_is_calling_on_it(self) -> None:
+        record = row(
+            action="line.rang",
+            entity_type="line",
+            entity_id="line_1",
+            data='{"phone":"+34911234999","label":"Sales"}',
+            notify=["user_1"],
+        )
+
+        (message,) = messages(record)
+        assert message.user_ids == {"user_1"}
+        assert message.body == {
+            "type": "line.rang",
+            "line_id": "line_1",
+            "phone": "+34911234999",
+            "label": "Sales",
+            "at": "2026-05-04T08:00:00.000Z",
+        }
+
     def test_colleagues_on_its_line_hear_of_a_call_but_not_of_its_lead(self) -> None:
         record = row(
             action="call.logged",

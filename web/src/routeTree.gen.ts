@@ -21,12 +21,14 @@ import { Route as AppApiKeysRouteImport } from "./routes/_app.api-keys";
 import { Route as AppArchiveRouteImport } from "./routes/_app.archive";
 import { Route as AppAuditRouteImport } from "./routes/_app.audit";
 import { Route as AppDoNotCallRouteImport } from "./routes/_app.do-not-call";
+import { Route as AppHelpRouteImport } from "./routes/_app.help";
 import { Route as AppImportsRouteImport } from "./routes/_app.imports";
 import { Route as AppNumbersRouteImport } from "./routes/_app.numbers";
 import { Route as AppOrganisationSettingsRouteImport } from "./routes/_app.organisation-settings";
 import { Route as AppPermissionsRouteImport } from "./routes/_app.permissions";
 import { Route as AppPhoneLinesRouteImport } from "./routes/_app.phone-lines";
 import { Route as AppPlatformUsersRouteImport } from "./routes/_app.platform-users";
+import { Route as AppPopRouteImport } from "./routes/_app.pop";
 import { Route as AppProgressRouteImport } from "./routes/_app.progress";
 import { Route as AppPromotionsRouteImport } from "./routes/_app.promotions";
 import { Route as AppRecordingsRouteImport } from "./routes/_app.recordings";
@@ -106,6 +108,11 @@ const AppDoNotCallRoute = AppDoNotCallRouteImport.update({
   path: "/do-not-call",
   getParentRoute: () => AppRoute,
 } as any);
+const AppHelpRoute = AppHelpRouteImport.update({
+  id: "/help",
+  path: "/help",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppImportsRoute = AppImportsRouteImport.update({
   id: "/imports",
   path: "/imports",
@@ -134,6 +141,11 @@ const AppPhoneLinesRoute = AppPhoneLinesRouteImport.update({
 const AppPlatformUsersRoute = AppPlatformUsersRouteImport.update({
   id: "/platform-users",
   path: "/platform-users",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppPopRoute = AppPopRouteImport.update({
+  id: "/pop",
+  path: "/pop",
   getParentRoute: () => AppRoute,
 } as any);
 const AppProgressRoute = AppProgressRouteImport.update({
@@ -244,12 +256,14 @@ export interface FileRoutesByFullPath {
   "/archive": typeof AppArchiveRoute;
   "/audit": typeof AppAuditRoute;
   "/do-not-call": typeof AppDoNotCallRoute;
+  "/help": typeof AppHelpRoute;
   "/imports": typeof AppImportsRoute;
   "/numbers": typeof AppNumbersRoute;
   "/organisation-settings": typeof AppOrganisationSettingsRoute;
   "/permissions": typeof AppPermissionsRoute;
   "/phone-lines": typeof AppPhoneLinesRoute;
   "/platform-users": typeof AppPlatformUsersRoute;
+  "/pop": typeof AppPopRoute;
   "/progress": typeof AppProgressRoute;
   "/promotions": typeof AppPromotionsRoute;
   "/recordings": typeof AppRecordingsRoute;
@@ -281,12 +295,14 @@ export interface FileRoutesByTo {
   "/archive": typeof AppArchiveRoute;
   "/audit": typeof AppAuditRoute;
   "/do-not-call": typeof AppDoNotCallRoute;
+  "/help": typeof AppHelpRoute;
   "/imports": typeof AppImportsRoute;
   "/numbers": typeof AppNumbersRoute;
   "/organisation-settings": typeof AppOrganisationSettingsRoute;
   "/permissions": typeof AppPermissionsRoute;
   "/phone-lines": typeof AppPhoneLinesRoute;
   "/platform-users": typeof AppPlatformUsersRoute;
+  "/pop": typeof AppPopRoute;
   "/progress": typeof AppProgressRoute;
   "/promotions": typeof AppPromotionsRoute;
   "/recordings": typeof AppRecordingsRoute;
@@ -321,12 +337,14 @@ export interface FileRoutesById {
   "/_app/archive": typeof AppArchiveRoute;
   "/_app/audit": typeof AppAuditRoute;
   "/_app/do-not-call": typeof AppDoNotCallRoute;
+  "/_app/help": typeof AppHelpRoute;
   "/_app/imports": typeof AppImportsRoute;
   "/_app/numbers": typeof AppNumbersRoute;
   "/_app/organisation-settings": typeof AppOrganisationSettingsRoute;
   "/_app/permissions": typeof AppPermissionsRoute;
   "/_app/phone-lines": typeof AppPhoneLinesRoute;
   "/_app/platform-users": typeof AppPlatformUsersRoute;
+  "/_app/pop": typeof AppPopRoute;
   "/_app/progress": typeof AppProgressRoute;
   "/_app/promotions": typeof AppPromotionsRoute;
   "/_app/recordings": typeof AppRecordingsRoute;
@@ -362,12 +380,14 @@ export interface FileRouteTypes {
     | "/archive"
     | "/audit"
     | "/do-not-call"
+    | "/help"
     | "/imports"
     | "/numbers"
     | "/organisation-settings"
     | "/permissions"
     | "/phone-lines"
     | "/platform-users"
+    | "/pop"
     | "/progress"
     | "/promotions"
     | "/recordings"
@@ -399,12 +419,14 @@ export interface FileRouteTypes {
     | "/archive"
     | "/audit"
     | "/do-not-call"
+    | "/help"
     | "/imports"
     | "/numbers"
     | "/organisation-settings"
     | "/permissions"
     | "/phone-lines"
     | "/platform-users"
+    | "/pop"
     | "/progress"
     | "/promotions"
     | "/recordings"
@@ -438,12 +460,14 @@ export interface FileRouteTypes {
     | "/_app/archive"
     | "/_app/audit"
     | "/_app/do-not-call"
+    | "/_app/help"
     | "/_app/imports"
     | "/_app/numbers"
     | "/_app/organisation-settings"
     | "/_app/permissions"
     | "/_app/phone-lines"
     | "/_app/platform-users"
+    | "/_app/pop"
     | "/_app/progress"
     | "/_app/promotions"
     | "/_app/recordings"
@@ -561,6 +585,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppDoNotCallRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/help": {
+      id: "/_app/help";
+      path: "/help";
+      fullPath: "/help";
+      preLoaderRoute: typeof AppHelpRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/imports": {
       id: "/_app/imports";
       path: "/imports";
@@ -601,6 +632,13 @@ declare module "@tanstack/react-router" {
       path: "/platform-users";
       fullPath: "/platform-users";
       preLoaderRoute: typeof AppPlatformUsersRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/pop": {
+      id: "/_app/pop";
+      path: "/pop";
+      fullPath: "/pop";
+      preLoaderRoute: typeof AppPopRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/progress": {
@@ -745,12 +783,14 @@ interface AppRouteChildren {
   AppArchiveRoute: typeof AppArchiveRoute;
   AppAuditRoute: typeof AppAuditRoute;
   AppDoNotCallRoute: typeof AppDoNotCallRoute;
+  AppHelpRoute: typeof AppHelpRoute;
   AppImportsRoute: typeof AppImportsRoute;
   AppNumbersRoute: typeof AppNumbersRoute;
   AppOrganisationSettingsRoute: typeof AppOrganisationSettingsRoute;
   AppPermissionsRoute: typeof AppPermissionsRoute;
   AppPhoneLinesRoute: typeof AppPhoneLinesRoute;
   AppPlatformUsersRoute: typeof AppPlatformUsersRoute;
+  AppPopRoute: typeof AppPopRoute;
   AppProgressRoute: typeof AppProgressRoute;
   AppPromotionsRoute: typeof AppPromotionsRoute;
   AppRecordingsRoute: typeof AppRecordingsRoute;
@@ -779,12 +819,14 @@ const AppRouteChildren: AppRouteChildren = {
   AppArchiveRoute: AppArchiveRoute,
   AppAuditRoute: AppAuditRoute,
   AppDoNotCallRoute: AppDoNotCallRoute,
+  AppHelpRoute: AppHelpRoute,
   AppImportsRoute: AppImportsRoute,
   AppNumbersRoute: AppNumbersRoute,
   AppOrganisationSettingsRoute: AppOrganisationSettingsRoute,
   AppPermissionsRoute: AppPermissionsRoute,
   AppPhoneLinesRoute: AppPhoneLinesRoute,
   AppPlatformUsersRoute: AppPlatformUsersRoute,
+  AppPopRoute: AppPopRoute,
   AppProgressRoute: AppProgressRoute,
   AppPromotionsRoute: AppPromotionsRoute,
   AppRecordingsRoute: AppRecordingsRoute,

@@ -16,7 +16,7 @@ export interface HotkeyGroup {
 }
 
 const SEQUENCE_MS = 900;
-const OVERLAYS = "[role=dialog],[role=alertdialog],[role=menu],[role=listbox]";
+export const OVERLAYS = "[role=dialog],[role=alertdialog],[role=menu],[role=listbox]";
 
 /** What works on the page right now, for the help dialog. */
 export const useHotkeyGroups = create<{ groups: HotkeyGroup[] }>(() => ({ groups: [] }));

@@ -1,9 +1,10 @@
 import { useRecording } from "@/features/palette/recents";
+import { IncomingCall } from "@/features/pop/incoming-call";
 import { useNewVersionNotice } from "@/features/shell/use-new-version-notice";
 
 /** What goes along with every page, and comes after the first one. */
 export function Companions() {
   useRecording();
   useNewVersionNotice();
-  return null;
+  return <IncomingCall />;
 }

@@ -7,6 +7,7 @@ import { linesQuery } from "@/api/lines";
 import { DeleteLine } from "@/features/lines/delete-line";
 import { LineForm } from "@/features/lines/line-form";
 import { LineList } from "@/features/lines/line-list";
+import { PopAddress } from "@/features/lines/pop-address";
 import { requirePermission } from "@/lib/guard";
 import { can, currentSession, useCan } from "@/lib/session";
 import { Dialog } from "@/ui/dialog";
@@ -47,6 +48,7 @@ function PhoneLinesPage() {
         onNew={() => setAdding(true)}
         onEdit={(line) => setEditedId(line.line_id)}
       />
+      <PopAddress />
       <Dialog open={adding} onClose={() => setAdding(false)} title="Add a line">
         <LineForm onDone={() => setAdding(false)} />
       </Dialog>

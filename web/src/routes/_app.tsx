@@ -13,6 +13,7 @@ import { useHotkeys } from "@/lib/hotkeys";
 import { placesOf } from "@/lib/places";
 import { useOutbox } from "@/lib/outbox";
 import { can, endSession, onSignOutElsewhere, useSession } from "@/lib/session";
+import { useTypeAhead } from "@/lib/type-ahead";
 import { useStartOver } from "@/lib/use-start-over";
 import { toastProblem } from "@/ui/toast";
 import type { Over } from "./-overlays";
@@ -114,6 +115,7 @@ function App() {
     <Shell
       session={session}
       onSearch={() => setOver("palette")}
+      onGuide={() => void navigate({ to: "/help" })}
       onShortcuts={() => setOver("shortcuts")}
       onSettings={() => void navigate({ to: "/settings" })}
       onSwitch={(orgId) => void enter(orgId)}
@@ -134,7 +136,7 @@ function App() {
             <Companions />
           </Suspense>
           {wasOver && (
-            <Suspense>
+            <Suspense fallback={<TypeAhead onCancel={() => setOver(null)} />}>
               <Overlays
                 session={session}
                 over={over}
@@ -177,4 +179,9 @@ function App() {
       )}
     </Shell>
   );
+}
+
+function TypeAhead({ onCancel }: { onCancel: () => void }) {
+  useTypeAhead(onCancel);
+  return null;
 }

@@ -103,7 +103,12 @@ export function LogCallForm({ leadId, dial = null, onForget, onLogged }: LogCall
   };
 
   return (
-    <form className="grid gap-4" noValidate onSubmit={submit}>
+    <form
+      className="grid gap-4"
+      noValidate
+      onSubmit={submit}
+      data-busy={timer.running || dial !== null || draft.ending !== null || undefined}
+    >
       {dial && draft.direction === "outbound" && (
         <p role="status" className="flex flex-wrap items-center gap-2">
           Dialled {dial.phone} at {timeOfDay(dial.dialed_at)}.

@@ -1,20 +1,8 @@
-import { Check, Copy } from "lucide-react";
-import { useId, useState } from "react";
 import type { NewApiKey } from "@/api/types";
-import { toastProblem } from "@/ui/toast";
+import { CopyField } from "@/ui/copy-field";
 
 /** The key itself, which nobody sees a second time. */
 export function MadeKey({ made, onDone }: { made: NewApiKey; onDone: () => void }) {
-  const id = useId();
-  const [copied, setCopied] = useState(false);
-  const copy = async (text: string) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(true);
-    } catch (error) {
-      toastProblem("Select the key and copy it by hand", error);
-    }
-  };
   if (!made.key) {
     return (
       <div className="grid gap-4">
@@ -31,24 +19,7 @@ export function MadeKey({ made, onDone }: { made: NewApiKey; onDone: () => void 
   const { key } = made;
   return (
     <div className="grid gap-4">
-      <div className="grid gap-1">
-        <label htmlFor={id} className="font-medium">
-          The key
-        </label>
-        <div className="flex gap-2">
-          <input
-            id={id}
-            readOnly
-            className="input font-mono"
-            value={key}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-          <button type="button" className="btn" onClick={() => void copy(key)}>
-            {copied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
-            <span aria-live="polite">{copied ? "Copied" : "Copy"}</span>
-          </button>
-        </div>
-      </div>
+      <CopyField label="The key" value={key} />
       <p className="text-muted">
         Send it as <code className="break-all">Authorization: Bearer {key.slice(0, 8)}…</code> or{" "}
         <code>X-Api-Key</code>.

@@ -12,10 +12,16 @@ import { DuplicateWarning } from "./duplicate-warning";
 import { emptyLead, type LeadEntries, leadFields, toCreate } from "./lead-entries";
 import { LeadFields } from "./lead-fields";
 
-export function NewLeadForm({ onCreated }: { onCreated: (lead: Lead) => void }) {
+interface NewLeadFormProps {
+  /** Of somebody who calls. */
+  phone?: string;
+  onCreated: (lead: Lead) => void;
+}
+
+export function NewLeadForm({ phone: caller = "", onCreated }: NewLeadFormProps) {
   const queries = useQueryClient();
   const [keyring] = useState(() => createKeyring());
-  const form = useForm<LeadEntries>({ defaultValues: emptyLead });
+  const form = useForm<LeadEntries>({ defaultValues: { ...emptyLead, phone: caller } });
   const [phone, email] = form.watch(["phone", "email"]);
   useEffect(() => form.setFocus("full_name"), [form]);
   const creation = useMutation({

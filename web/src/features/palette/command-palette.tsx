@@ -6,6 +6,7 @@ import { fitting } from "@/lib/fit";
 import { explain } from "@/lib/problem-words";
 import type { Session } from "@/lib/session";
 import { chooseTheme } from "@/lib/theme";
+import { takeTyped } from "@/lib/type-ahead";
 import { useDebounced } from "@/lib/use-debounced";
 import { Palette, PaletteGroup, PaletteItem } from "@/ui/palette";
 import { type Actions, commandsOf } from "./commands";
@@ -28,7 +29,7 @@ const FEW_COMMANDS = 6;
 /** Finds records and runs commands; nothing of the page beneath is touched until something is chosen. */
 export function CommandPalette({ session, open, onClose, ...around }: CommandPaletteProps) {
   const navigate = useNavigate();
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState(takeTyped);
   const [choosing, setChoosing] = useState(false);
   /** What was chosen waits until the focus is back on the page, where it may open a dialog of its own. */
   const chosen = useRef<(() => void) | null>(null);
@@ -51,7 +52,10 @@ export function CommandPalette({ session, open, onClose, ...around }: CommandPal
   const commands = commandsOf(session, {
     ...around,
     go: (to) => void navigate({ to }),
-    chooseCaller: () => setChoosing(true),
+    chooseCaller: () => {
+      setTyped("");
+      setChoosing(true);
+    },
     useTheme: chooseTheme,
   });
   const fits = choosing ? [] : fitting(typed, commands).slice(0, typed ? FEW_COMMANDS : undefined);

@@ -5,6 +5,7 @@ import { refreshSession } from "@/api/refresh";
 import { socketTicket } from "@/api/socket-ticket";
 import { useConnection } from "@/lib/connection";
 import { gather } from "@/lib/gather";
+import { ring } from "@/lib/ring";
 import { currentSession } from "@/lib/session";
 import { openSocket, type SocketMessage } from "@/lib/socket";
 import { toastNews } from "@/ui/toast";
@@ -63,8 +64,18 @@ const affected: Record<string, string[]> = {
 /** That somebody listened changes nothing that is on a page. */
 const CHANGES_NOTHING = "recording.played";
 
+/** Somebody calls on one of this person's lines. */
+const RANG = "line.rang";
+
+function hearOfCall(message: SocketMessage): void {
+  const phone = textOf(message, "phone");
+  // Of several tabs the one that is looked at goes there.
+  if (phone) ring({ phone, line: textOf(message, "label"), opens: !document.hidden });
+}
+
 function receive(queries: QueryClient, refresh: (key: string) => void, message: SocketMessage): void {
   if (message["action"] === CHANGES_NOTHING) return;
+  if (message.type === RANG) return hearOfCall(message);
   for (const key of affected[entityOf(message)] ?? []) refresh(key);
   hearOfMyPicture(queries, message);
   if (document.hidden) return;
