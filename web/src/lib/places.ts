@@ -30,6 +30,7 @@ const aside = [
   { to: "/imports", label: "Imports", needs: "numbers:manage" },
   { to: "/permissions", label: "Permissions", needs: "users:read" },
   { to: "/wallboard", label: "Wallboard", needs: "progress:read" },
+  { to: "/help", label: "Help", needs: "self:manage", keys: "g h" },
   { to: "/settings", label: "My settings", needs: "self:manage", keys: "g s" },
 ] as const satisfies readonly Needing<string>[];
 

@@ -1,8 +1,13 @@
-import { BookOpen, CircleQuestionMark, Keyboard, LifeBuoy, Mail, Phone } from "lucide-react";
+import { BookOpen, Braces, CircleQuestionMark, Keyboard, LifeBuoy, Mail, Phone } from "lucide-react";
 import { useSettings } from "@/api/settings";
 import { Menu, MenuDivider, MenuItem, MenuLink } from "@/ui/menu";
 
-export function HelpMenu({ onShortcuts }: { onShortcuts: () => void }) {
+interface HelpMenuProps {
+  onGuide: () => void;
+  onShortcuts: () => void;
+}
+
+export function HelpMenu({ onGuide, onShortcuts }: HelpMenuProps) {
   return (
     <Menu
       trigger={
@@ -12,10 +17,13 @@ export function HelpMenu({ onShortcuts }: { onShortcuts: () => void }) {
         </>
       }
     >
+      <MenuItem icon={<BookOpen size={16} aria-hidden />} onSelect={onGuide}>
+        Guide
+      </MenuItem>
       <MenuItem icon={<Keyboard size={16} aria-hidden />} onSelect={onShortcuts}>
         Keyboard shortcuts <kbd className="ml-auto">?</kbd>
       </MenuItem>
-      <MenuLink icon={<BookOpen size={16} aria-hidden />} href="/reference/index.html">
+      <MenuLink icon={<Braces size={16} aria-hidden />} href="/reference/index.html">
         API reference
       </MenuLink>
       <SupportLinks />

@@ -1,10 +1,15 @@
 import { Link, useRouter } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { Problem } from "@/lib/problem";
 import { explain } from "@/lib/problem-words";
 import { useWait } from "@/lib/use-wait";
 import { useTitle } from "@/ui/page";
 import { Why } from "@/ui/why";
+
+/** Few pages fail. */
+const SupportLines = lazy(() =>
+  import("./support-lines").then((module) => ({ default: module.SupportLines })),
+);
 
 /** A page that cannot be shown: forbidden, gone, or failed. */
 export function PageFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
@@ -56,6 +61,9 @@ function Message({ title, detail, children }: MessageProps) {
           Go to the start page
         </Link>
       </div>
+      <Suspense>
+        <SupportLines />
+      </Suspense>
     </div>
   );
 }

@@ -13,6 +13,7 @@ const Toaster = lazy(() => import("@/ui/toaster").then((module) => ({ default: m
 interface ShellProps {
   session: SignedIn;
   onSearch: () => void;
+  onGuide: () => void;
   onShortcuts: () => void;
   onSettings: () => void;
   onSwitch: (orgId: string) => void;
@@ -27,6 +28,7 @@ interface ShellProps {
 export function Shell({
   session,
   onSearch,
+  onGuide,
   onShortcuts,
   onSettings,
   onSwitch,
@@ -81,7 +83,7 @@ export function Shell({
             </button>
             {bell}
             <Suspense fallback={<span className="h-9 w-18" />}>
-              <HelpMenu onShortcuts={onShortcuts} />
+              <HelpMenu onGuide={onGuide} onShortcuts={onShortcuts} />
               <AccountMenu
                 session={session}
                 onSettings={onSettings}

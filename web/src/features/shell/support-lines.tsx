@@ -1,0 +1,14 @@
+import { useSettings } from "@/api/settings";
+import { hasSupport, Support } from "@/ui/support";
+
+/** Whom to ask where a page fails. */
+export function SupportLines() {
+  const support = useSettings()?.support;
+  if (!support || !hasSupport(support)) return null;
+  return (
+    <section aria-label="Support" className="mt-4 grid justify-items-center gap-2 text-muted">
+      <p>Does it go on? Your organisation’s support:</p>
+      <Support contact={support} />
+    </section>
+  );
+}
