@@ -1,8 +1,9 @@
 import { createFileRoute, Link, redirect } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { StatsOf } from "@/api/call-stats";
 import { LineFilter } from "@/features/calls/line-filter";
 import { MyDay } from "@/features/calls/my-day";
+import { isToBeLed } from "@/lib/first-run";
 import { text } from "@/lib/search-params";
 import { can, currentSession, reachesOthers, type Session, useSession } from "@/lib/session";
 import { useToday } from "@/lib/use-today";
@@ -12,6 +13,11 @@ import { Page } from "@/ui/page";
 /** Agents, who are most, need none of it. */
 const Dashboard = lazy(() =>
   import("@/features/progress/dashboard").then((module) => ({ default: module.Dashboard })),
+);
+
+/** Only a new organisation shows it. */
+const Checklist = lazy(() =>
+  import("@/features/first-run/checklist").then((module) => ({ default: module.Checklist })),
 );
 
 export const Route = createFileRoute("/_app/")({
@@ -40,6 +46,8 @@ function StartPage() {
   const navigate = Route.useNavigate();
   const day = useToday();
   const isLeading = leads(session);
+  // Once: the list that was just completed stays until the page is left.
+  const [isLed] = useState(() => isToBeLed(session));
   return (
     <Page
       title={isLeading ? "Dashboard" : "My day"}
@@ -59,6 +67,11 @@ function StartPage() {
         </>
       }
     >
+      {session && isLed && (
+        <Suspense>
+          <Checklist session={session} />
+        </Suspense>
+      )}
       {lineId && <h2>Everybody on this line</h2>}
       {isLeading && !lineId ? (
         <Suspense fallback={<Loading label="Loading the team's day" />}>

@@ -1,0 +1,68 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Check } from "lucide-react";
+import { useEffect, useState } from "react";
+import { startedQuery } from "@/api/first-run";
+import { cx } from "@/lib/cx";
+import { endFirstRun } from "@/lib/first-run";
+import type { Session } from "@/lib/session";
+import { Section } from "@/ui/page";
+import { leftOf, type Step, steps } from "./steps";
+
+/** Leads whoever runs a new organisation to its first call; each step ticks itself off. */
+export function Checklist({ session }: { session: Session }) {
+  const [over, setOver] = useState(false);
+  /** Whether there was anything to do when the page was opened. */
+  const [wasNew, setWasNew] = useState(false);
+  const { data: started } = useQuery({ ...startedQuery, enabled: !over });
+  const left = started && leftOf(started);
+  if (left !== undefined && left > 0 && !wasNew) setWasNew(true);
+  useEffect(() => {
+    if (left === 0) endFirstRun(session);
+  }, [left, session]);
+  const end = () => {
+    endFirstRun(session);
+    setOver(true);
+  };
+  if (!started || over || !wasNew) return null;
+  return (
+    <Section
+      title={left === 0 ? "Everything is set up" : "Get started"}
+      actions={
+        <button type="button" className="btn btn-quiet" onClick={end}>
+          {left === 0 ? "Close" : "I know my way"}
+        </button>
+      }
+    >
+      <ol className="grid gap-1">
+        {steps.map((step) => (
+          <Row key={step.name} step={step} isDone={started[step.name]} />
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Row({ step: { title, why, to, action }, isDone }: { step: Step; isDone: boolean }) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-1.5">
+      <span
+        className={cx(
+          "grid size-5 shrink-0 place-items-center rounded-full border",
+          isDone ? "border-transparent bg-good-soft text-good" : "border-strong",
+        )}
+      >
+        {isDone && <Check size={14} role="img" aria-label="Done" />}
+      </span>
+      <span className="min-w-0 grow basis-48">
+        <span className={cx("font-medium", isDone && "text-muted line-through")}>{title}</span>
+        {!isDone && <span className="block text-muted">{why}</span>}
+      </span>
+      {!isDone && (
+        <Link to={to} className="btn">
+          {action}
+        </Link>
+      )}
+    </li>
+  );
+}
