@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import type { PageRequest } from "@/lib/pages";
+import { againWhileShort, type PageRequest } from "@/lib/pages";
 import { answered, api } from "./client";
 import type { paths } from "./schema";
 
@@ -14,6 +14,7 @@ export function callsPage(filters: CallFilters, { cursor, limit, signal }: PageR
 export const callsQuery = (filters: CallFilters) =>
   infiniteQueryOptions({
     queryKey: ["calls", "list", filters],
+    ...againWhileShort,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => callsPage(filters, { cursor: pageParam, limit: 100, signal }),
     getNextPageParam: (page) => page.next_cursor ?? undefined,

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { PageRequest } from "@/lib/pages";
+import { againWhileShort, type PageRequest } from "@/lib/pages";
 import { answered, api } from "./client";
 import type { paths } from "./schema";
 import type { CustomerCreate, CustomerCreated } from "./types";
@@ -15,6 +15,7 @@ export function customersPage(filters: CustomerFilters, { cursor, limit, signal 
 export const customersQuery = (filters: CustomerFilters) =>
   infiniteQueryOptions({
     queryKey: ["customers", "list", filters],
+    ...againWhileShort,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => customersPage(filters, { cursor: pageParam, limit: 100, signal }),
     getNextPageParam: (page) => page.next_cursor ?? undefined,

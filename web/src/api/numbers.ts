@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { Problem } from "@/lib/problem";
-import type { PageRequest } from "@/lib/pages";
+import { againWhileShort, type PageRequest } from "@/lib/pages";
 import { answered, api, done, ifMatch } from "./client";
 import type { paths } from "./schema";
 import type { NumberCreate, NumberPatch, PoolNumber } from "./types";
@@ -16,6 +16,7 @@ export function numbersPage(filters: NumberFilters, { cursor, limit, signal }: P
 export const numbersQuery = (filters: NumberFilters) =>
   infiniteQueryOptions({
     queryKey: ["numbers", "list", filters],
+    ...againWhileShort,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => numbersPage(filters, { cursor: pageParam, limit: 100, signal }),
     getNextPageParam: (page) => page.next_cursor ?? undefined,

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { everyPage } from "./pages";
+import { againWhileShort, everyPage } from "./pages";
 
 const pages: Record<string, { items: string[]; next_cursor: string | null }> = {
   start: { items: ["a", "b"], next_cursor: "two" },
@@ -20,4 +20,12 @@ test("whoever cancels gets no file", async () => {
   const stop = new AbortController();
 
   await expect(everyPage(read, stop.signal, () => stop.abort())).rejects.toThrow("aborted");
+});
+
+const query = (length: number) => ({ state: { data: { pages: Array.from({ length }) } } });
+
+test("a list that was scrolled far down is not read again for a look at another window", () => {
+  expect(againWhileShort.refetchOnWindowFocus(query(3))).toBe(true);
+  expect(againWhileShort.refetchOnWindowFocus(query(1000))).toBe(false);
+  expect(againWhileShort.refetchOnWindowFocus({ state: { data: undefined } })).toBe(true);
 });

@@ -27,3 +27,16 @@ export async function everyPage<T>(
   } while (cursor);
   return items;
 }
+
+const SHORT = 10;
+
+function isShort({ state }: { state: { data: { pages: readonly unknown[] } | undefined } }): boolean {
+  return (state.data?.pages.length ?? 0) <= SHORT;
+}
+
+/** Somebody deep in a long list would have all of it read again whenever they come back to the window. */
+export const againWhileShort = {
+  refetchOnWindowFocus: isShort,
+  refetchOnReconnect: isShort,
+  refetchOnMount: isShort,
+};

@@ -31,7 +31,9 @@ export function BulkBar({ label, count, onClear, children }: BulkBarProps) {
       </span>
       {children}
       <button type="button" className="btn btn-quiet ml-auto" onClick={onClear}>
-        Clear<span className="max-sm:sr-only"> the selection</span>
+        <span>
+          Clear<span className="max-sm:sr-only"> the selection</span>
+        </span>
       </button>
     </div>
   );

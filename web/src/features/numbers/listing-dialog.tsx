@@ -1,0 +1,42 @@
+import { type FormEvent, useState } from "react";
+import { count } from "@/lib/format";
+import { Dialog } from "@/ui/dialog";
+import { TextField } from "@/ui/field";
+
+interface ListingDialogProps {
+  numbers: number;
+  onClose: () => void;
+  onList: (reason: string) => void;
+}
+
+/** Asked first: a number comes off the do-not-call list one by one, each with a note of consent. */
+export function ListingDialog({ numbers, onClose, onList }: ListingDialogProps) {
+  const [reason, setReason] = useState("");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onList(reason.trim());
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Never call ${count(numbers, "number", "numbers")} again?`}
+      description="They go on the do-not-call list and leave the calling lists at once. This cannot be undone in one go: each comes off the list with a note of consent."
+    >
+      <form className="grid gap-3" onSubmit={submit}>
+        <TextField
+          label="Reason"
+          data-first
+          required
+          maxLength={200}
+          placeholder="Asked not to be called"
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <button type="submit" className="btn btn-danger" disabled={reason.trim() === ""}>
+          Put on the do-not-call list
+        </button>
+      </form>
+    </Dialog>
+  );
+}
