@@ -16,22 +16,22 @@ interface PopSearch {
 export const Route = createFileRoute("/_app/pop")({
   codeSplitGroupings: [["loader", "component"]],
   validateSearch: (search): PopSearch => ({
-    phone: numberOf(search["phone"]),
+    phone: sentNumber(search["phone"]),
     here: search["here"] === true || undefined,
   }),
   component: PopPage,
 });
 
-/** The router takes a plus for a space and then the rest for a figure: the address still has it. */
-function numberOf(read: unknown): string | undefined {
-  const written = callerNumber(location.search);
-  if (typeof read === "number" && written === `+${read}`) return written;
-  return callerNumber(new URLSearchParams({ phone: text(read) ?? "" }).toString());
+/** The router takes a plus for a space, and what follows for a figure: the address still has it. */
+function sentNumber(read: unknown): string | undefined {
+  const lostPlus = typeof read === "number" && location.search.includes(`=+${read}`);
+  return lostPlus ? `+${read}` : text(read);
 }
 
 function PopPage() {
-  const { phone, here } = Route.useSearch();
+  const { phone: sent, here } = Route.useSearch();
   const navigate = Route.useNavigate();
+  const phone = sent && callerNumber(new URLSearchParams({ phone: sent }).toString());
   return (
     <Page title={phone ? `${phone} is calling` : "Incoming call"}>
       {!phone && <WithoutNumber />}
