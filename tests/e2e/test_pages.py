@@ -1,12 +1,13 @@
-"""Every page: for everybody's eyes, in every light, on a telephone, and without a dead end.
+"""Every page: for everybody's eyes, in every light, on a telephone, twice as large, and without a
+dead end.
 
 Pictures of them are kept in test-results/pages.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -92,24 +93,20 @@ PAGES = [
 ]
 # What begins with a hyphen lies beside the routes and is none.
 ROUTES = sorted((ROOT / "web/src/routes").glob("[!-]*.tsx"))
-Telephone = Callable[[Page], AbstractContextManager[None]]
+# What a telephone has, and what is left of a window of 1280 x 800 at 200% zoom.
+TELEPHONE, ZOOMED = (360, 740), (640, 400)
 
 
-@pytest.fixture
-def telephone() -> Telephone:
-    """Makes a window as small as a telephone's for the length of a block."""
-
-    @contextmanager
-    def call(page: Page) -> Iterator[None]:
-        before = page.viewport_size
-        assert before is not None
-        page.set_viewport_size({"width": 360, "height": 740})
-        try:
-            yield
-        finally:
-            page.set_viewport_size(before)
-
-    return call
+@contextmanager
+def as_small_as(size: tuple[int, int], page: Page) -> Iterator[None]:
+    """Makes a window that small for the length of the block."""
+    before = page.viewport_size
+    assert before is not None
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    try:
+        yield
+    finally:
+        page.set_viewport_size(before)
 
 
 @pytest.fixture(scope="module")
@@ -216,12 +213,14 @@ class TestPage:
 
         assert violations(shown.page, COLOURS if theme == "dark" else WHOLE) == []
 
-    def test_it_fits_on_a_telephone(self, shown: Shown, telephone: Telephone) -> None:
+    @pytest.mark.parametrize("size", [TELEPHONE, ZOOMED], ids=["telephone", "zoomed"])
+    def test_it_fits(self, shown: Shown, size: tuple[int, int]) -> None:
         shown.page.emulate_media(color_scheme="light")
-        with telephone(shown.page):
-            shown.picture("360")
+        with as_small_as(size, shown.page):
+            shown.picture(str(size[0]))
 
-            assert shown.page.evaluate("document.documentElement.scrollWidth") == 360
+            assert shown.page.evaluate("document.documentElement.scrollWidth") == size[0]
+            expect(shown.page.get_by_role("heading", level=1)).to_be_visible()
 
     def test_nothing_is_said_on_the_console(self, shown: Shown) -> None:
         assert shown.visitor.problems == []
@@ -294,13 +293,13 @@ class TestReference:
         visitor.sees_page("My day")
         assert visitor.problems == []
 
-    def test_it_fits_on_a_telephone(self, visitors: Visitors, telephone: Telephone) -> None:
+    def test_it_fits_on_a_telephone(self, visitors: Visitors) -> None:
         page = visitors.on(AGENT1, "/settings").page
         page.goto("/reference/")
         page.locator('[data-tag="leads"]').click()
         expect(page.locator(".opblock").first).to_be_visible()
         page.screenshot(path=PICTURES / "reference.light.png")
-        with telephone(page):
+        with as_small_as(TELEPHONE, page):
             page.screenshot(path=PICTURES / "reference.360.png")
 
             assert page.evaluate("document.documentElement.scrollWidth") == 360
