@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createReadStream, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
@@ -43,6 +44,27 @@ function apiReference(): Plugin {
   };
 }
 
+const besideThePage = ["/theme.js", "/favicon.svg", "/manifest.webmanifest", "/icons/192.png"];
+
+/** Writes sw.js for this build: another build is another worker. */
+function serviceWorker(): Plugin {
+  return {
+    name: "service-worker",
+    apply: "build",
+    generateBundle(_options, bundle) {
+      const chunks = Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css)$/.test(name));
+      const files = ["/index.html", ...besideThePage, ...chunks.toSorted().map((name) => `/${name}`)];
+      const version = createHash("sha256").update(files.join()).digest("hex").slice(0, 16);
+      const code = readFileSync(fileURLToPath(new URL("./src/service-worker.js", import.meta.url)), "utf8");
+      this.emitFile({
+        type: "asset",
+        fileName: "sw.js",
+        source: code.replace("__VERSION__", version).replace('["__FILES__"]', JSON.stringify(files)),
+      });
+    },
+  };
+}
+
 /** Writes src/routeTree.gen.ts from the files in src/routes. */
 function routes() {
   return tanstackRouter({
@@ -54,13 +76,13 @@ function routes() {
 }
 
 const onEveryPage =
-  /node_modules\/(react|react-dom|scheduler|zustand|openapi-fetch|@tanstack\/(react-router|router-core|history|react-store|store))\/|src\/(api\/(client|refresh|fetch-in-time)|lib\/(problem|problem-words|session|refresher|cx))\.ts/;
+  /node_modules\/(react|react-dom|scheduler|zustand|openapi-fetch|@tanstack\/(react-router|router-core|history|react-store|store))\/|src\/(api\/(client|refresh|fetch-in-time)|lib\/(problem|problem-words|session|refresher|cx|one-time-code)|ui\/field)\.tsx?$/;
 
 // Tests load modules, not pages: they need neither routes nor styles.
 const isTest = Boolean(process.env["VITEST"]);
 
 export default defineConfig({
-  plugins: isTest ? [react()] : [routes(), react(), tailwindcss(), apiReference()],
+  plugins: isTest ? [react()] : [routes(), react(), tailwindcss(), apiReference(), serviceWorker()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: { proxy: { "/api": backend } },
   build: {

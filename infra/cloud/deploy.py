@@ -122,7 +122,7 @@ def execute(build: Build, change_set: str) -> None:
 
 
 def publish(web: Path, bucket: str) -> None:
-    """The web app: assets first, the page that names them last."""
+    """The web app: assets first, then the page that names them, last the worker that keeps it."""
     for path in sorted(files(web), key=lambda one: turn(web, one)):
         name = path.relative_to(web).as_posix()
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
@@ -144,9 +144,11 @@ def files(web: Path) -> Iterator[Path]:
 
 
 def turn(web: Path, path: Path) -> tuple[int, str]:
-    """When a file is published: assets, then what is beside the page, then the page."""
+    """When a file is published: assets, then what is beside the page, the page, its worker."""
     name = path.relative_to(web).as_posix()
-    return (0 if name.startswith("assets/") else 2 if name == "index.html" else 1), name
+    # The worker keeps the page it finds: that has to be the one of its own version.
+    last = {"index.html": 2, "sw.js": 3}
+    return (0 if name.startswith("assets/") else last.get(name, 1)), name
 
 
 def _has(bucket: str, key: str) -> bool:

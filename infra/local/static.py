@@ -27,6 +27,7 @@ def security_headers(s3_origin: str, socket_origin: str) -> dict[str, str]:
     policy = [
         "default-src 'self'",
         "script-src 'self'",
+        "worker-src 'self'",
         "style-src 'self' 'unsafe-inline'",
         f"img-src 'self' data: blob: {s3_origin}",
         f"media-src 'self' blob: {s3_origin}",

@@ -84,6 +84,8 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         **browser_context_args,
         "viewport": {"width": 1280, "height": 800},
         "permissions": ["microphone"],
+        # Tests that are about the kept shell allow it; for the others it would fetch all of it.
+        "service_workers": "block",
         "reduced_motion": "reduce",
         "locale": "en-GB",
     }

@@ -13,7 +13,10 @@ from tests.e2e.visitor import Visitor
 
 pytestmark = pytest.mark.e2e
 
-OUTBOX_IS_OPEN = "indexedDB.databases().then((all) => all.some(({ name }) => name === 'callboard'))"
+OUTBOX_IS_OPEN = """async () => {
+  const isOpen = async () => (await indexedDB.databases()).some(({ name }) => name === "callboard");
+  while (!(await isOpen())) await new Promise((resolve) => setTimeout(resolve, 50));
+}"""
 PHONES = ["+442079460640", "+442079460641"]
 
 
@@ -87,7 +90,7 @@ class TestSaving:
         visitor = open_as(AGENT1, address)
         page = visitor.page
         expect(page.get_by_role("group", name="Outcome")).to_be_visible()
-        page.wait_for_function(OUTBOX_IS_OPEN)
+        page.evaluate(OUTBOX_IS_OPEN)
         page.context.set_offline(True)
         page.get_by_label("Company").fill("Mine")
         page.get_by_role("button", name="Save", exact=True).click()

@@ -8,6 +8,8 @@ from infra.local.demo.people import PASSWORD
 
 # The browser's own line about an answer of 400 and above; what it means, the tests look at.
 REFUSAL = "Failed to load resource: the server responded with a status of 4"
+# What the browser says where a test has it do without the kept shell.
+WITHOUT_SHELL = "Service Worker registration blocked"
 
 
 class Visitor:
@@ -22,7 +24,9 @@ class Visitor:
         page.on("websocket", self._listen)
 
     def _hear_console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not message.text.startswith(REFUSAL):
+        if message.type in ("error", "warning") and not message.text.startswith(
+            (REFUSAL, WITHOUT_SHELL)
+        ):
             self.problems.append(f"{self.page.url}: {message.text}")
 
     def _listen(self, socket: WebSocket) -> None:

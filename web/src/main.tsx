@@ -10,6 +10,12 @@ import "./index.css";
 
 reloadWhenStale();
 watchTyping();
+// After the page: what is kept for later must not delay what is looked at now.
+if (import.meta.env.PROD) {
+  addEventListener("load", () => {
+    void import("./lib/service-worker").then((worker) => worker.registerServiceWorker()).catch(() => null);
+  });
+}
 router.subscribe("onBeforeNavigate", ({ pathChanged }) => pathChanged && pageWasLeft());
 followSystemTheme();
 

@@ -139,9 +139,10 @@ class TestDeploy:
 
     def test_the_page_comes_after_what_it_names(self, build: Build) -> None:
         web = build.folder / "web"
+        (web / "sw.js").write_text("keeps the page")
         ordered = sorted(deploy.files(web), key=lambda path: deploy.turn(web, path))
 
-        assert [path.name for path in ordered] == ["1a.js", "favicon.svg", "index.html"]
+        assert [path.name for path in ordered] == ["1a.js", "favicon.svg", "index.html", "sw.js"]
 
     def test_an_update_goes_back_when_an_alarm_is_raised(
         self, build: Build, cloudformation: CloudFormation

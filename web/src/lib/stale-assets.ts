@@ -21,14 +21,19 @@ export function pageWasLeft(): void {
 
 /** After a deploy an open page asks for chunks that are gone: the new page has others. */
 export function reloadWhenStale(): void {
-  addEventListener("vite:preloadError", () => void lookForNewVersion());
+  addEventListener("vite:preloadError", () => void reloadForNewVersion());
 }
 
 /** A chunk that cannot be had has two reasons, a dead line and a new version: only the second is helped by a reload. */
-async function lookForNewVersion(): Promise<void> {
+async function reloadForNewVersion(): Promise<void> {
   if (await isCurrent()) return;
   if (!typed && mayReload(sessionStorage, Date.now())) location.reload();
   else useNewVersion.setState({ isThere: true });
+}
+
+/** Tells whoever looks at this page where there is a newer one. */
+export async function lookForNewVersion(): Promise<void> {
+  if (!(await isCurrent())) useNewVersion.setState({ isThere: true });
 }
 
 /** Where the server does not say, the version is taken for the current one. */

@@ -15,6 +15,7 @@ import { useOutbox } from "@/lib/outbox";
 import { can, endSession, onSignOutElsewhere, useSession } from "@/lib/session";
 import { useTypeAhead } from "@/lib/type-ahead";
 import { useStartOver } from "@/lib/use-start-over";
+import { Optional } from "@/ui/optional";
 import { toastProblem } from "@/ui/toast";
 import type { Over } from "./-overlays";
 
@@ -123,20 +124,20 @@ function App() {
       bell={
         session.org &&
         !session.totp_enrolment_required && (
-          <Suspense fallback={<span className="size-9" />}>
+          <Optional fallback={<span className="size-9" />}>
             <OutboxStatus key={`${session.user.user_id} ${session.org.org_id}`} />
             <Bell />
-          </Suspense>
+          </Optional>
         )
       }
       status={
         <>
           <UploadTray />
-          <Suspense>
+          <Optional>
             <Companions />
-          </Suspense>
+          </Optional>
           {wasOver && (
-            <Suspense fallback={<TypeAhead onCancel={() => setOver(null)} />}>
+            <Optional fallback={<TypeAhead onCancel={() => setOver(null)} />}>
               <Overlays
                 session={session}
                 over={over}
@@ -144,21 +145,21 @@ function App() {
                 onSwitch={(orgId) => void enter(orgId)}
                 onSignOut={leave}
               />
-            </Suspense>
+            </Optional>
           )}
           {leaving && (
-            <Suspense>
+            <Optional>
               <SignOutWarning
                 waiting={waiting}
                 onStay={() => setLeaving(false)}
                 onLeave={() => void signOut()}
               />
-            </Suspense>
+            </Optional>
           )}
           {lapsed && (
-            <Suspense>
+            <Optional>
               <LapsedDialog onLeave={endSession} onSomeoneElse={startOver} />
-            </Suspense>
+            </Optional>
           )}
         </>
       }
