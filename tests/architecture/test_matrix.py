@@ -175,6 +175,7 @@ class TestNobody:
 
 # What a route needs so that only the record decides; an edit needs nothing but its If-Match.
 BODIES: Mapping[str, dict[str, Any]] = {
+    "POST /phone-lines/{line_id}/ring": {"phone": "+34911222444"},
     "POST /numbers/imports/{import_id}/start": {"mapping": {"phone": 1}},
     "POST /dnc/imports/{import_id}/start": {"mapping": {"phone": 1}, "dry_run": True},
     "PATCH /assignments/{assignment_id}": {"status": "skipped"},
