@@ -10,7 +10,7 @@ import { useWakeLock } from "@/features/wallboard/use-wake-lock";
 import { requirePermission } from "@/lib/guard";
 import { endSession, onSignOutElsewhere, useSession } from "@/lib/session";
 import { useToday } from "@/lib/use-today";
-import { useTitle } from "@/ui/page";
+import { useTitle } from "@/lib/use-title";
 
 export const Route = createFileRoute("/wallboard")({
   validateSearch: (search): { light?: true } => ({ light: search["light"] === true || undefined }),

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTitle } from "./page";
+import { useTitle } from "@/lib/use-title";
 
 /** A page for people who are not signed in. */
 export function FrontPage({ title, children }: { title: string; children: ReactNode }) {

@@ -1,7 +1,8 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { CircleQuestionMark } from "lucide-react";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { topicOf } from "@/lib/help-topics";
+import { useTitle } from "@/lib/use-title";
 
 interface PageProps {
   title: string;
@@ -41,12 +42,6 @@ function Explained() {
       <CircleQuestionMark size={16} aria-hidden />
     </Link>
   );
-}
-
-export function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = `${title} · Callboard`;
-  }, [title]);
 }
 
 interface SectionProps {

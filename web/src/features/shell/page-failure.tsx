@@ -3,7 +3,7 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { Problem } from "@/lib/problem";
 import { explain } from "@/lib/problem-words";
 import { useWait } from "@/lib/use-wait";
-import { useTitle } from "@/ui/page";
+import { useTitle } from "@/lib/use-title";
 import { Why } from "@/ui/why";
 
 /** Few pages fail. */
