@@ -76,7 +76,7 @@ function routes() {
 }
 
 const onEveryPage =
-  /node_modules\/(react|react-dom|scheduler|zustand|openapi-fetch|@tanstack\/(react-router|router-core|history|react-store|store))\/|src\/(api\/(client|refresh|fetch-in-time)|lib\/(problem|problem-words|session|refresher|cx|one-time-code)|ui\/field)\.tsx?$/;
+  /node_modules\/(react|react-dom|scheduler|zustand|openapi-fetch|@tanstack\/(react-router|router-core|history|react-store|store))\/|src\/(api\/(client|refresh|fetch-in-time|sign-in)|lib\/(problem|problem-words|session|refresher|cx|one-time-code)|ui\/(field|front-page)|features\/auth\/credentials)\.tsx?$/;
 
 // Tests load modules, not pages: they need neither routes nor styles.
 const isTest = Boolean(process.env["VITEST"]);
@@ -94,7 +94,7 @@ export default defineConfig({
       output: {
         // The first page carries the name of every other chunk: short ones are most of a kilobyte less,
         chunkFileNames: "assets/[hash].js",
-        // and what every page needs is one of them, not eight.
+        // and what every page or the first one needs is one of them, not a dozen.
         codeSplitting: { groups: [{ name: "base", test: onEveryPage }] },
       },
     },
