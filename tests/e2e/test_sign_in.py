@@ -19,7 +19,7 @@ RELOAD_TWICE_ON_REFRESH = """
     window.fetch = (...request) => {
         const answer = send(...request);
         const reloads = Number(sessionStorage.getItem("reloads"));
-        if (new Request(request[0]).url.endsWith("/auth/refresh") && reloads < 2) {
+        if ((request[0].url ?? request[0]).endsWith("/auth/refresh") && reloads < 2) {
             sessionStorage.setItem("reloads", reloads + 1);
             location.reload();
         }
