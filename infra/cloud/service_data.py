@@ -22,6 +22,9 @@ def slimmed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     for name, data in files.items():
         if name.startswith(_DATA) and name.endswith(_MODEL):
             model = _undocumented(json.loads(gzip.decompress(data)))
+            # The one place where botocore insists on a documentation.
+            for parameter in model.get("clientContextParams", {}).values():
+                parameter["documentation"] = ""
             prefixes.add(model["metadata"]["endpointPrefix"])
             del made[name]
             made[name.removesuffix(".gz")] = _packed(model)

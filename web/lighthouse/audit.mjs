@@ -5,7 +5,7 @@
  *                    "email": "…", "password": "…", "paths": ["/"]}'
  *
  * Prints one JSON line for each page and form factor: scores of 0 to 100, times in milliseconds,
- * kilobytes, and each accessibility check that failed in words.
+ * kilobytes, and each check that failed: in words, and where on the page.
  */
 import lighthouse, { desktopConfig } from "lighthouse";
 import { launch } from "puppeteer-core";
@@ -54,9 +54,13 @@ function figures({ categories, audits }) {
       categories[name].auditRefs
         .map(({ id }) => audits[id])
         .filter(({ score: one }) => one !== null && one < 1)
-        .map(({ id, title }) => `${id}: ${title}`),
+        .map(({ id, title, details }) => [`${id}: ${title}`, ...where(details)].join("\n")),
     ),
   };
+}
+
+function where(details) {
+  return (details?.items ?? []).map(({ node }) => node?.snippet).filter(Boolean);
 }
 
 async function signIn() {

@@ -1,6 +1,7 @@
 """botocore makes the same clients of what is packed as of what pip installs."""
 
 from pathlib import Path
+from typing import Any
 
 import botocore
 import pytest
@@ -54,6 +55,22 @@ def test_it_is_found_at_the_same_place(service: str, region: str, packed: Path) 
 
     assert ours.endpoint_url == whole.endpoint_url
     assert ours.region_name == whole.region_name
+
+
+def test_an_upload_is_signed_as_it_would_be(packed: Path) -> None:
+    def signed(made: Any) -> tuple[str, set[str]]:
+        post = made.generate_presigned_post("recordings", "some/key", ExpiresIn=60)
+        return post["url"], set(post["fields"])
+
+    assert signed(client("s3", REGIONS[0], packed)) == signed(client("s3", REGIONS[0]))
+
+
+@pytest.mark.parametrize("service", sorted(bundle.SERVICES))
+def test_what_a_client_may_be_configured_with_is_the_same(service: str, packed: Path) -> None:
+    whole = client(service, REGIONS[0]).meta.service_model.client_context_parameters
+    ours = client(service, REGIONS[0], packed).meta.service_model.client_context_parameters
+
+    assert [(one.name, one.type) for one in ours] == [(one.name, one.type) for one in whole]
 
 
 def test_what_is_parsed_for_the_first_client_is_a_quarter(packed: Path) -> None:

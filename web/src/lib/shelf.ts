@@ -1,4 +1,4 @@
-import type { DBSchema, IDBPDatabase } from "idb";
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Shelf, Waiting } from "./outbox";
 
 interface Schema extends DBSchema {
@@ -9,13 +9,11 @@ let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
 /** What this browser keeps although the page is closed. */
 function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= import("idb").then(({ openDB }) =>
-    openDB<Schema>("callboard", 1, {
-      upgrade: (db) => {
-        db.createObjectStore("outbox", { keyPath: "id" }).createIndex("by_owner", ["owner", "savedAt"]);
-      },
-    }),
-  );
+  opened ??= openDB<Schema>("callboard", 1, {
+    upgrade: (db) => {
+      db.createObjectStore("outbox", { keyPath: "id" }).createIndex("by_owner", ["owner", "savedAt"]);
+    },
+  });
   opened.catch(() => {
     opened = null;
   });

@@ -24,9 +24,12 @@ export function useTypeAhead(onCancel: () => void): void {
   }, []);
 }
 
-/** What was typed meanwhile, once. */
-export function takeTyped(): string {
-  const taken = typed;
+/** What was typed meanwhile. Only read: whoever renders with it may be rendered again. */
+export function typedMeanwhile(): string {
+  return typed;
+}
+
+/** For whoever has taken it over: a box that opens later starts empty. */
+export function forgetTyped(): void {
   typed = "";
-  return taken;
 }

@@ -168,7 +168,13 @@ function LogCall({ lead }: { lead: Lead }) {
   };
   return (
     <Section title="Log a call">
-      <LogCallForm leadId={lead.lead_id} dial={dial} onForget={endDial} onLogged={(call) => void finish(call)} />
+      <LogCallForm
+        leadId={lead.lead_id}
+        leadName={lead.full_name}
+        dial={dial}
+        onForget={endDial}
+        onLogged={(call) => void finish(call)}
+      />
       {mayRecord && (
         <div className="grid gap-2">
           <h3 className="font-medium">Recording</h3>

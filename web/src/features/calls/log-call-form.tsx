@@ -19,6 +19,7 @@ import { directionWords } from "./words";
 
 interface LogCallFormProps {
   leadId: string;
+  leadName: string;
   /** The dial that led to the call. */
   dial?: Dial | null;
   onForget?: () => void;
@@ -35,7 +36,7 @@ interface Attempt {
 const directions: Direction[] = ["outbound", "inbound"];
 
 /** Two keys log a call: a digit for how it ended, then Enter. */
-export function LogCallForm({ leadId, dial = null, onForget, onLogged }: LogCallFormProps) {
+export function LogCallForm({ leadId, leadName, dial = null, onForget, onLogged }: LogCallFormProps) {
   const [draft, setDraft] = useState<CallDraft>(() => ({ ...emptyDraft, lineId: lastLine() }));
   const [faults, setFaults] = useState<Faults>({});
   const attempt = useRef<Attempt | null>(null);
@@ -48,7 +49,8 @@ export function LogCallForm({ leadId, dial = null, onForget, onLogged }: LogCall
   const change = (changes: Partial<CallDraft>) => setDraft((current) => ({ ...current, ...changes }));
 
   const saving = useMutation({
-    mutationFn: ({ call, key }: Attempt) => logCall(call, key, { what: "Call", page: `/leads/${leadId}` }),
+    mutationFn: ({ call, key }: Attempt) =>
+      logCall(call, key, { what: `Call with ${leadName}`, page: `/leads/${leadId}` }),
     onSuccess: (saved) => {
       attempt.current = null;
       rememberLine(lineId);

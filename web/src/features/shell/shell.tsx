@@ -69,13 +69,12 @@ export function Shell({
             <button
               type="button"
               className="btn btn-quiet text-muted"
-              aria-label="Search and commands"
               aria-keyshortcuts="Control+K Meta+K"
               onClick={onSearch}
             >
               <Search size={16} aria-hidden />
-              <span className="max-md:hidden" aria-hidden>
-                Search
+              <span className="max-md:sr-only">
+                Search<span className="sr-only"> and commands</span>
               </span>
               <span className="max-lg:hidden" aria-hidden>
                 <Keys keys="mod+k" />
