@@ -4,7 +4,7 @@ from chalicelib.activity import service
 from chalicelib.activity.schema import ActivityEntry
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.types import Moment
 
 routes = Routes("activity")
@@ -19,8 +19,10 @@ def list_activity(
     actor_id: str | None = None,
     from_: Moment | None = None,
     to: Moment | None = None,
+    order: Order = Order.DESC,
 ) -> Page[ActivityEntry]:
-    """Who did what, when and from where, newest first; with before and after of each change."""
+    """Who did what, when and from where, with before and after of each change; newest first
+    unless `order` is `asc`."""
     return service.search(
         actor,
         page,
@@ -29,4 +31,5 @@ def list_activity(
         actor_id=actor_id,
         since=from_,
         until=to,
+        order=order,
     )

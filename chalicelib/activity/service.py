@@ -10,7 +10,7 @@ from chalicelib.core import ids, reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.bodies import record
 from chalicelib.core.errors import Invalid
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.records import ActivityItem
 from chalicelib.core.transactions import Entity
 
@@ -38,8 +38,9 @@ def search(
     actor_id: str | None,
     since: datetime | None,
     until: datetime | None,
+    order: Order,
 ) -> Page[ActivityEntry]:
-    """The audit trail, newest first.
+    """The audit trail.
 
     Raises:
         Invalid: an entity id without its type.
@@ -48,7 +49,8 @@ def search(
         raise Invalid.field("entity_type", "is required together with entity_id")
     where = {"entity_type": entity_type} if entity_type and not entity_id else {}
     bounds = ids.floor("act", since or _BEGINNING), ids.floor("act", until or _END)
-    options: dict[str, Any] = {"between": bounds, "where": where}
+    newest_first = order is Order.DESC
+    options: dict[str, Any] = {"between": bounds, "where": where, "newest_first": newest_first}
     if entity_type and entity_id:
         key, index = Entity(entity_type, entity_id).key(actor.org_id), ActivityItem.by_entity
         options |= {"index": index, "owner": actor.org_id}

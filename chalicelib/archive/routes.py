@@ -6,7 +6,7 @@ from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.archive import Archived, TakenMeanwhile
 from chalicelib.core.errors import Conflict
 from chalicelib.core.http import Routes
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.types import Id, Moment
 from chalicelib.settings.holding import LegalHold
 
@@ -20,13 +20,15 @@ def list_archived(
     entity_type: EntityType | None = None,
     from_: Moment | None = None,
     to: Moment | None = None,
+    order: Order = Order.DESC,
 ) -> Page[Archived]:
-    """What was deleted and can be restored, the latest first; `from` is included, `to` is not.
+    """What was deleted and can be restored, the latest first unless `order` is `asc`; `from` is
+    included, `to` is not.
 
     A page may hold fewer items than `limit` although there is a next page, where some were
     records you could not see.
     """
-    return service.list_archived(actor, entity_type, from_, to, page)
+    return service.list_archived(actor, entity_type, from_, to, order, page)
 
 
 @routes.post(

@@ -13,7 +13,7 @@ from chalicelib.core.archive import Archived, ArchivedItem
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
 from chalicelib.core.errors import NotFound
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.reads import Row, Slice
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
@@ -31,15 +31,17 @@ def list_archived(
     entity_type: EntityType | None,
     since: datetime | None,
     until: datetime | None,
+    order: Order,
     page: PageRequest,
 ) -> Page[Archived]:
-    """What was archived, the latest first; of others' records only those in the actor's reach."""
+    """What was archived, by when; of others' records only those in the actor's reach."""
     bounds = ids.floor("arc", since or _BEGINNING), ids.floor("arc", until or _END)
-    source = Slice(ArchivedItem, actor.org_id, between=bounds)
+    options: dict[str, Any] = {"between": bounds, "newest_first": order is Order.DESC}
+    source = Slice(ArchivedItem, actor.org_id, **options)
     if entity_type is not None:
         key = archive.type_key(actor.org_id, entity_type)
-        by_type = ArchivedItem.by_type
-        source = Slice(ArchivedItem, key, index=by_type, owner=actor.org_id, between=bounds)
+        options |= {"index": ArchivedItem.by_type, "owner": actor.org_id}
+        source = Slice(ArchivedItem, key, **options)
     rows = reads.page(source, page)
     seen = _seen_by(actor)
     items = [record(Archived, row) for row in rows.items if seen(row)]

@@ -8,7 +8,7 @@ from chalicelib.auth.table import LoginAuditItem
 from chalicelib.core import clock, ids, reads
 from chalicelib.core.actor import Actor, Origin
 from chalicelib.core.bodies import record
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 
 
 def row(
@@ -29,9 +29,12 @@ def row(
     )
 
 
-def list_attempts(actor: Actor, page: PageRequest, *, user_id: str | None) -> Page[LoginAttempt]:
-    """The organisation's attempts, or those on one account; newest first."""
-    source = reads.Slice(LoginAuditItem, actor.org_id)
+def list_attempts(
+    actor: Actor, page: PageRequest, *, user_id: str | None, order: Order
+) -> Page[LoginAttempt]:
+    """The organisation's attempts, or those on one account, by when they were made."""
+    newest_first = order is Order.DESC
+    source = reads.Slice(LoginAuditItem, actor.org_id, newest_first=newest_first)
     if user_id is not None:
         source = reads.Slice(
             LoginAuditItem,
@@ -39,6 +42,7 @@ def list_attempts(actor: Actor, page: PageRequest, *, user_id: str | None) -> Pa
             index=LoginAuditItem.by_user,
             owner=actor.org_id,
             where={"org_id": actor.org_id},
+            newest_first=newest_first,
         )
     rows = reads.page(source, page)
     return Page(items=[_attempt(found) for found in rows.items], next_cursor=rows.next_cursor)

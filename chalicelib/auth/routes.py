@@ -18,7 +18,7 @@ from chalicelib.auth.schema import (
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.errors import RateLimited
 from chalicelib.core.http import Reply, Routes
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.params import IfMatch, Incoming
 from chalicelib.users.service import UsernameTaken
 
@@ -146,7 +146,8 @@ def end_session(actor: Actor, session_id: str) -> None:
 
 @routes.get("/audit/logins", permit=Permission.ACTIVITY_READ)
 def list_attempts(
-    actor: Actor, page: PageRequest, user_id: str | None = None
+    actor: Actor, page: PageRequest, user_id: str | None = None, order: Order = Order.DESC
 ) -> Page[LoginAttempt]:
-    """Attempts to sign in to your organisation's accounts, newest first."""
-    return service.list_attempts(actor, page, user_id=user_id)
+    """Attempts to sign in to your organisation's accounts, newest first unless `order` is
+    `asc`."""
+    return service.list_attempts(actor, page, user_id=user_id, order=order)

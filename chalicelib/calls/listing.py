@@ -10,7 +10,7 @@ from chalicelib.calls.table import CallItem, key
 from chalicelib.core import clock, ids, phones, reads
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.reads import Rows, Slice
 from chalicelib.settings.vocabulary import Outcome
 from chalicelib.teams import service as teams
@@ -35,10 +35,11 @@ class CallFilter:
     direction: Direction | None = None
     since: datetime | None = None
     until: datetime | None = None
+    order: Order = Order.DESC
 
 
 def list_calls(actor: Actor, wanted: CallFilter, page: PageRequest) -> Page[Call]:
-    """Calls the actor sees, latest first: of people within reach and on the actor's lines."""
+    """Calls the actor sees by their start: of people within reach and on the actor's lines."""
     if wanted.line_id is not None:
         return _list(actor, wanted, sight.on_line(actor, _READ, wanted.line_id), page)
     reach = teams.reach(actor, _READ)
@@ -113,7 +114,10 @@ def _slice(actor: Actor, filters: dict[str, Any], wanted: CallFilter) -> Slice:
     name = next((name for name in indexes if isinstance(filters.get(name), str)), None)
     if name is None:
         between = _id_bounds(wanted.since, wanted.until)
-        return Slice(CallItem, actor.org_id, between=between, where=filters)
+        newest_first = wanted.order is Order.DESC
+        return Slice(
+            CallItem, actor.org_id, between=between, where=filters, newest_first=newest_first
+        )
     return Slice(
         CallItem,
         key(actor.org_id, filters[name]),
@@ -121,6 +125,7 @@ def _slice(actor: Actor, filters: dict[str, Any], wanted: CallFilter) -> Slice:
         owner=actor.org_id,
         between=_time_bounds(wanted.since, wanted.until),
         where={other: value for other, value in filters.items() if other != name},
+        newest_first=wanted.order is Order.DESC,
     )
 
 

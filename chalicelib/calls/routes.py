@@ -10,7 +10,7 @@ from chalicelib.calls.listing import CallFilter
 from chalicelib.calls.schema import Call, CallCreate, CallStats, CallUpdate, Direction
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.params import IfMatch
 from chalicelib.core.types import Id, PhoneInput
 from chalicelib.gate.passes import DialUsed
@@ -39,12 +39,14 @@ def list_calls(
     direction: Direction | None = None,
     from_: Moment | None = None,
     to: Moment | None = None,
+    order: Order = Order.DESC,
 ) -> Page[Call]:
-    """Calls, latest first; `from` is included, `to` is not.
+    """Calls by their start, the latest first unless `order` is `asc`.
 
-    `answered` tells the outcomes that figures count as answered from those counted as missed.
-    Agents see their own and those on the phone lines assigned to them. Managers who are narrowed
-    to their teams see the calls of the people in them, and those on their own lines.
+    `from` is included, `to` is not. `answered` tells the outcomes that figures count as answered
+    from those counted as missed. Agents see their own and those on the phone lines assigned to
+    them. Managers who are narrowed to their teams see the calls of the people in them, and those on
+    their own lines.
     """
     wanted = CallFilter(
         agent_id=agent_id,
@@ -57,6 +59,7 @@ def list_calls(
         direction=direction,
         since=from_,
         until=to,
+        order=order,
     )
     return listing.list_calls(actor, wanted, page)
 

@@ -3,6 +3,7 @@
 import base64
 import binascii
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Annotated, Generic, TypeVar
 
 import msgspec
@@ -10,6 +11,13 @@ import msgspec
 from chalicelib.core.errors import Invalid
 
 T = TypeVar("T")
+
+
+class Order(StrEnum):
+    """Which way round a list is: as its sort key rises, or as it falls."""
+
+    ASC = "asc"
+    DESC = "desc"
 
 
 class PageRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,25 +39,27 @@ class Page(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     next_cursor: str | None = None
 
 
-def encode_cursor(keys: Sequence[str]) -> str:
-    return base64.urlsafe_b64encode(msgspec.json.encode(list(keys))).decode().rstrip("=")
+def encode_cursor(keys: Sequence[str], order: Order = Order.DESC) -> str:
+    return base64.urlsafe_b64encode(msgspec.json.encode([order, *keys])).decode().rstrip("=")
 
 
-def decode_cursor(cursor: str, length: int) -> list[str]:
+def decode_cursor(cursor: str, length: int, order: Order = Order.DESC) -> list[str]:
     """The sort keys in a cursor.
 
     Raises:
-        Invalid: the cursor was not made by this list.
+        Invalid: the cursor was not made by this list, or by another order of it.
     """
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        keys = msgspec.json.decode(raw, type=list[str])
+        made_in, *keys = msgspec.json.decode(raw, type=list[str])
     except (binascii.Error, msgspec.DecodeError, ValueError) as error:
         raise bad_cursor() from error
-    if len(keys) != length or not all(0 < len(key) <= 1024 for key in keys):
+    if made_in != order or len(keys) != length or not all(0 < len(key) <= 1024 for key in keys):
         raise bad_cursor()
     return keys
 
 
 def bad_cursor() -> Invalid:
-    return Invalid.field("cursor", "is not a cursor of this list; start again without one")
+    return Invalid.field(
+        "cursor", "is not a cursor of this list in this order; start again without one"
+    )

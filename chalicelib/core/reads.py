@@ -15,7 +15,7 @@ from pynamodb.indexes import Index
 from chalicelib.core import aws
 from chalicelib.core.db import Item
 from chalicelib.core.errors import Unavailable
-from chalicelib.core.paging import PageRequest, bad_cursor, decode_cursor, encode_cursor
+from chalicelib.core.paging import Order, PageRequest, bad_cursor, decode_cursor, encode_cursor
 from chalicelib.core.together import together
 
 Row = dict[str, Any]
@@ -49,6 +49,10 @@ class Slice:
     absent: Sequence[str] = ()
     newest_first: bool = True
 
+    @property
+    def order(self) -> Order:
+        return Order.DESC if self.newest_first else Order.ASC
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -77,11 +81,10 @@ def page(source: Slice, request: PageRequest) -> Rows:
             break
     if len(rows) > request.limit:
         rows = rows[: request.limit]
-        return Rows(rows, encode_cursor([rows[-1][name] for name in _sort_names(source)]))
+        return Rows(rows, _cursor(source, rows[-1]))
     if start is None:
         return Rows(rows, None)
-    plain_start = {name: _value(value) for name, value in start.items()}
-    return Rows(rows, encode_cursor([plain_start[name] for name in _sort_names(source)]))
+    return Rows(rows, _cursor(source, {name: _value(value) for name, value in start.items()}))
 
 
 def merge(sources: Sequence[Slice], request: PageRequest) -> Rows:
@@ -97,11 +100,11 @@ def merge(sources: Sequence[Slice], request: PageRequest) -> Rows:
     if len(pages) <= 1:
         return pages[0] if pages else Rows([], None)
     names = _sort_names(sources[0])
-    falling = sources[0].newest_first
+    order, falling = sources[0].order, sources[0].newest_first
     place = _position(names)
     found = {tuple(place(row)): row for one in pages for row in one.items}
     rows = [row for _, row in sorted(found.items(), reverse=falling)]
-    ends = [decode_cursor(one.next_cursor, len(names)) for one in pages if one.next_cursor]
+    ends = [decode_cursor(one.next_cursor, len(names), order) for one in pages if one.next_cursor]
     if not ends:
         known, nearest = rows, None
     else:
@@ -113,8 +116,8 @@ def merge(sources: Sequence[Slice], request: PageRequest) -> Rows:
         ]
     shown = known[: request.limit]
     if len(known) > len(shown):
-        return Rows(shown, encode_cursor(place(shown[-1])))
-    return Rows(shown, encode_cursor(nearest) if nearest else None)
+        return Rows(shown, encode_cursor(place(shown[-1]), order))
+    return Rows(shown, encode_cursor(nearest, order) if nearest else None)
 
 
 def every(source: Slice, limit: int) -> list[Row]:
@@ -244,9 +247,8 @@ def _filters(source: Slice) -> bool:
 
 def _start_key(source: Slice, cursor: str) -> Row:
     names = _sort_names(source)
-    start = {
-        name: {"S": key} for name, key in zip(names, decode_cursor(cursor, len(names)), strict=True)
-    }
+    keys = decode_cursor(cursor, len(names), source.order)
+    start = {name: {"S": key} for name, key in zip(names, keys, strict=True)}
     table_hash, _ = _key_names(source.model)
     if source.index is None:
         start[table_hash] = {"S": source.key}
@@ -255,6 +257,11 @@ def _start_key(source: Slice, cursor: str) -> Row:
         if source.owner is not None:
             start[table_hash] = {"S": source.owner}
     return start
+
+
+def _cursor(source: Slice, row: Row) -> str:
+    """Where the list goes on after that row."""
+    return encode_cursor(_position(_sort_names(source))(row), source.order)
 
 
 def _position(names: Sequence[str]) -> Callable[[Row], list[str]]:

@@ -5,7 +5,8 @@ from chalicelib.contacts.rules import visible
 from chalicelib.contacts.service import MAX_CANDIDATES
 from chalicelib.core import reads
 from chalicelib.core.actor import Actor
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.errors import Invalid
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.reads import Row, Rows, Slice
 from chalicelib.customers.items import KIND, customer_of, reach_of
 from chalicelib.customers.schema import Customer
@@ -14,13 +15,19 @@ from chalicelib.teams.schema import Reach
 
 
 def list_customers(
-    actor: Actor, owner_id: str | None, text: str | None, page: PageRequest
+    actor: Actor, owner_id: str | None, text: str | None, order: Order | None, page: PageRequest
 ) -> Page[Customer]:
     """A page of customers within the actor's reach.
 
     One Query for each owner in reach, side by side, or one for everybody; search takes one
     BatchGet more. A page of a search may hold fewer than asked and still have a next.
+
+    Raises:
+        Invalid: an order is asked of a search.
     """
+    if text is not None and order is not None:
+        raise Invalid.field("order", "cannot be chosen with q: a search has its own order")
+    newest_first = order is not Order.ASC
     reach = reach_of(actor)
     owners = reach.narrowed(owner_id)
     if owners.people is not None and not owners.people:
@@ -28,15 +35,21 @@ def list_customers(
     if text is not None:
         rows = _found(actor, reach, owner_id, text, page)
     elif owners.people is None:
-        rows = reads.page(Slice(CustomerItem, actor.org_id), page)
+        rows = reads.page(Slice(CustomerItem, actor.org_id, newest_first=newest_first), page)
     else:
-        rows = reads.merge([_of_owner(actor, owner) for owner in owners.people], page)
+        each = [_of_owner(actor, owner, newest_first) for owner in owners.people]
+        rows = reads.merge(each, page)
     return Page(items=[customer_of(row) for row in rows.items], next_cursor=rows.next_cursor)
 
 
-def _of_owner(actor: Actor, owner_id: str) -> Slice:
-    by_owner = CustomerItem.by_owner
-    return Slice(CustomerItem, key(actor.org_id, owner_id), index=by_owner, owner=actor.org_id)
+def _of_owner(actor: Actor, owner_id: str, newest_first: bool) -> Slice:
+    return Slice(
+        CustomerItem,
+        key(actor.org_id, owner_id),
+        index=CustomerItem.by_owner,
+        owner=actor.org_id,
+        newest_first=newest_first,
+    )
 
 
 def _found(actor: Actor, reach: Reach, owner_id: str | None, text: str, page: PageRequest) -> Rows:

@@ -4,7 +4,7 @@ from chalicelib.activity.schema import TimelineEntry
 from chalicelib.contacts.schema import SearchText, UserId
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.params import IfMatch
 from chalicelib.core.types import Id, PhoneInput
 from chalicelib.customers import archiving, interactions, listing, service
@@ -24,16 +24,22 @@ routes = Routes("customers")
 
 @routes.get("/customers", permit=Permission.CUSTOMERS_READ)
 def list_customers(
-    actor: Actor, page: PageRequest, owner_id: UserId | None = None, q: SearchText | None = None
+    actor: Actor,
+    page: PageRequest,
+    owner_id: UserId | None = None,
+    q: SearchText | None = None,
+    order: Order | None = None,
 ) -> Page[Customer]:
     """Customers, the last changed first where an owner is asked, else the newest first.
+
+    `order=asc` turns the list round; a search has an order of its own.
 
     Agents see those assigned to them; their search also finds those they created. `q` finds
     beginnings of words of name, company and e-mail, and phone numbers with or without country
     code; several words must all match.
     A page of `q` may hold fewer items than `limit` although there is a next page.
     """
-    return listing.list_customers(actor, owner_id, q, page)
+    return listing.list_customers(actor, owner_id, q, order, page)
 
 
 @routes.post("/customers", permit=Permission.CUSTOMERS_CREATE, location="/customers/{customer_id}")

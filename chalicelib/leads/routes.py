@@ -4,7 +4,7 @@ from chalicelib.activity.schema import TimelineEntry
 from chalicelib.contacts.schema import SearchText, UserId
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.params import IfMatch
 from chalicelib.core.types import Email, Id, PhoneInput
 from chalicelib.customers.schema import Customer
@@ -21,6 +21,7 @@ from chalicelib.leads.schema import (
     LeadCreated,
     LeadPatch,
     Leads,
+    LeadSort,
     Source,
 )
 from chalicelib.leads.service import LeadChanged
@@ -41,15 +42,22 @@ def list_leads(
     priority: Priority | None = None,
     source: Source | None = None,
     q: SearchText | None = None,
+    sort: LeadSort | None = None,
+    order: Order | None = None,
 ) -> Page[Lead]:
     """Leads, the last changed first where a status or an owner is asked, else the newest first.
+
+    `order=asc` turns the list round. Where nobody's leads and no status, tag or search are asked
+    for, admins may have them by their last change, too: `sort=updated_at`. A search has an order
+    of its own.
 
     Agents see the leads assigned to them; their search also finds those they created. `q` finds
     beginnings of words of name, company and e-mail, and phone numbers with or without country
     code; several words must all match.
     A page of `q` or `tag` may hold fewer items than `limit` although there is a next page.
     """
-    return listing.list_leads(actor, Filters(status, owner_id, tag, priority, source, q), page)
+    filters = Filters(status, owner_id, tag, priority, source, q, sort, order)
+    return listing.list_leads(actor, filters, page)
 
 
 @routes.post("/leads", permit=Permission.LEADS_CREATE, location="/leads/{lead_id}")

@@ -1,5 +1,6 @@
 """What leads look like on the wire."""
 
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType, field
@@ -29,6 +30,13 @@ Source = Annotated[
         examples=["referral"],
     ),
 ]
+
+
+class LeadSort(StrEnum):
+    """What a list of leads is in the order of."""
+
+    CREATED_AT = "created_at"
+    UPDATED_AT = "updated_at"
 
 
 class LeadCreate(Body):

@@ -5,7 +5,7 @@ from typing import Any
 
 from chalicelib.core import reads
 from chalicelib.core.actor import Actor, Permission
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.reads import Rows, Slice
 from chalicelib.numbers import counters, rules, table
 from chalicelib.numbers.items import number_of
@@ -25,6 +25,7 @@ class Filters:
     airplane: str | None = None
     assigned_to: str | None = None
     q: str | None = None
+    order: Order = Order.ASC
 
     @property
     def slugs(self) -> dict[str, str | None]:
@@ -55,7 +56,7 @@ def _rows(actor: Actor, filters: Filters, page: PageRequest) -> Rows:
     if holder is not None:
         key = table.holder_key(actor.org_id, holder)
         where = _wanted(filters.slugs | {"status": filters.status})
-        return reads.page(_slice(actor, NumberItem.by_holder, key, prefix, where), page)
+        return reads.page(_slice(actor, NumberItem.by_holder, key, prefix, where, filters), page)
     if filters.slugs and not (prefix and filters.status is None):
         segments = _segments(actor, filters)
         if len(segments) <= _MAX_SEGMENTS:
@@ -63,8 +64,8 @@ def _rows(actor: Actor, filters: Filters, page: PageRequest) -> Rows:
     where = _wanted(filters.slugs)
     if filters.status is not None:
         key = table.status_key(actor.org_id, filters.status)
-        return reads.page(_slice(actor, NumberItem.by_status, key, prefix, where), page)
-    return reads.page(_slice(actor, None, actor.org_id, prefix, where), page)
+        return reads.page(_slice(actor, NumberItem.by_status, key, prefix, where, filters), page)
+    return reads.page(_slice(actor, None, actor.org_id, prefix, where, filters), page)
 
 
 def _segments(actor: Actor, filters: Filters) -> list[str]:
@@ -81,10 +82,12 @@ def _segments(actor: Actor, filters: Filters) -> list[str]:
 def _of_segment(actor: Actor, segment: str, filters: Filters, prefix: str) -> Slice:
     begins = table.status_e164(filters.status, prefix) if filters.status else ""
     key = table.segment_key(actor.org_id, segment)
-    return _slice(actor, NumberItem.by_segment, key, begins, {})
+    return _slice(actor, NumberItem.by_segment, key, begins, {}, filters)
 
 
-def _slice(actor: Actor, index: Any, key: str, prefix: str, where: dict[str, str]) -> Slice:
+def _slice(
+    actor: Actor, index: Any, key: str, prefix: str, where: dict[str, str], filters: Filters
+) -> Slice:
     return Slice(
         NumberItem,
         key,
@@ -92,7 +95,7 @@ def _slice(actor: Actor, index: Any, key: str, prefix: str, where: dict[str, str
         owner=actor.org_id if index is not None else None,
         starts_with=prefix or None,
         where=where,
-        newest_first=False,
+        newest_first=filters.order is Order.DESC,
     )
 
 

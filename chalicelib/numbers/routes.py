@@ -2,7 +2,7 @@
 
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.params import IfMatch
 from chalicelib.core.types import Id
 from chalicelib.numbers import archiving, listing, service
@@ -31,13 +31,15 @@ def list_numbers(
     airplane: Airplane | None = None,
     assigned_to: Id | None = None,
     q: PhonePrefix | None = None,
+    order: Order = Order.ASC,
 ) -> Page[Number]:
     """Numbers, in the order of the numbers; of one customer type or airplane, by status first.
+    `order=desc` turns them round.
 
     Agents see the numbers that are theirs. `q` is the beginning of a number. A customer type and
     an airplane are found in any spelling: `VIP` is `vip`.
     """
-    filters = Filters(status, customer_type, airplane, assigned_to, q)
+    filters = Filters(status, customer_type, airplane, assigned_to, q, order)
     return listing.list_numbers(actor, filters, page)
 
 

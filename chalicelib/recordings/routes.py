@@ -4,7 +4,7 @@ from chalicelib.calls.schema import RecordingStatus
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.errors import Conflict
 from chalicelib.core.http import Routes
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.types import Id
 from chalicelib.lines.schema import LineId
 from chalicelib.recordings import service, uploads
@@ -29,12 +29,13 @@ def list_recordings(
     agent_id: Id | None = None,
     line_id: LineId | None = None,
     status: RecordingStatus | None = None,
+    order: Order = Order.DESC,
 ) -> Page[Recording]:
-    """Recordings, those of the latest calls first.
+    """Recordings, those of the latest calls first unless `order` is `asc`.
 
     Agents see their own and those of calls on the phone lines assigned to them.
     """
-    return service.list_recordings(actor, agent_id, line_id, status, page)
+    return service.list_recordings(actor, agent_id, line_id, status, order, page)
 
 
 @routes.post(

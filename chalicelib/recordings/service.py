@@ -15,7 +15,7 @@ from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
 from chalicelib.core.errors import Conflict, NotFound
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.reads import Rows, Slice
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
@@ -87,35 +87,42 @@ def list_recordings(
     agent_id: str | None,
     line_id: str | None,
     status: RecordingStatus | None,
+    order: Order,
     page: PageRequest,
 ) -> Page[Recording]:
-    """Recordings the actor may hear, those of the latest calls first."""
+    """Recordings the actor may hear, in the order of their calls."""
     given = {"agent_id": agent_id, "line_id": line_id, "status": status}
     where = {name: value for name, value in given.items() if value is not None}
     if line_id is None:
-        rows = _of_people(actor, agent_id, where, page)
+        rows = _of_people(actor, agent_id, where, order, page)
     else:
         people = sight.on_line(actor, _LISTEN, line_id).narrowed(agent_id).people
-        source = _slice(actor, "line_id", line_id, where)
+        source = _slice(actor, "line_id", line_id, where, order)
         among = {} if people is None else {"agent_id": people}
         rows = reads.page(replace(source, among=among), page)
     return Page(items=[record(Recording, row) for row in rows.items], next_cursor=rows.next_cursor)
 
 
 def _of_people(
-    actor: Actor, agent_id: str | None, where: Mapping[str, str], page: PageRequest
+    actor: Actor, agent_id: str | None, where: Mapping[str, str], order: Order, page: PageRequest
 ) -> Rows:
     """Of the people in reach and on the actor's lines: each a Query, side by side."""
     reach = teams.reach(actor, _LISTEN)
     people = reach.narrowed(agent_id).people
     if people is None:
-        return reads.page(Slice(RecordingItem, actor.org_id, where=where), page)
+        newest_first = order is Order.DESC
+        every = Slice(RecordingItem, actor.org_id, where=where, newest_first=newest_first)
+        return reads.page(every, page)
     seen = {"agent_id": people, "line_id": sight.beyond(actor, reach, agent_id)}
-    each = [_slice(actor, name, one, where) for name, some in seen.items() for one in sorted(some)]
+    each = [
+        _slice(actor, name, one, where, order)
+        for name, some in seen.items()
+        for one in sorted(some)
+    ]
     return reads.merge(each, page)
 
 
-def _slice(actor: Actor, name: str, one: str, where: Mapping[str, str]) -> Slice:
+def _slice(actor: Actor, name: str, one: str, where: Mapping[str, str], order: Order) -> Slice:
     """The recordings of an agent or a line, refined to what else is wanted."""
     key, index = (
         (agent_key(actor.org_id, one), RecordingItem.by_agent)
@@ -123,7 +130,14 @@ def _slice(actor: Actor, name: str, one: str, where: Mapping[str, str]) -> Slice
         else (line_key(actor.org_id, one), RecordingItem.by_line)
     )
     rest = {other: value for other, value in where.items() if other != name}
-    return Slice(RecordingItem, key, index=index, owner=actor.org_id, where=rest)
+    return Slice(
+        RecordingItem,
+        key,
+        index=index,
+        owner=actor.org_id,
+        where=rest,
+        newest_first=order is Order.DESC,
+    )
 
 
 def entity_of(item: RecordingItem) -> Entity:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from chalicelib.core import reads
 from chalicelib.core.errors import Invalid
-from chalicelib.core.paging import PageRequest, encode_cursor
+from chalicelib.core.paging import Order, PageRequest, encode_cursor
 from chalicelib.core.transactions import Transaction
 from chalicelib.search import rules, table
 from chalicelib.search.table import SearchItem
@@ -25,7 +25,7 @@ class Hit:
     @property
     def cursor(self) -> str:
         """Where the list goes on after this hit."""
-        return encode_cursor([f"{self.token}#{self.entity_id}"])
+        return encode_cursor([f"{self.token}#{self.entity_id}"], Order.ASC)
 
 
 @dataclass(frozen=True, slots=True)

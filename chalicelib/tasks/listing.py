@@ -8,7 +8,7 @@ from typing import Any
 from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.errors import Invalid
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.reads import Slice
 from chalicelib.tasks import rules, table
 from chalicelib.tasks.items import task_of
@@ -21,18 +21,23 @@ _MILLISECOND = timedelta(milliseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which tasks; `due_before` is not included."""
+    """Which tasks; `due_before` is not included. Without an order open ones come soonest first."""
 
     status: TaskStatus = TaskStatus.OPEN
     assignee_id: str | None = None
     due_before: datetime | None = None
     link_type: LinkType | None = None
     link_id: str | None = None
+    order: Order | None = None
+
+    @property
+    def newest_first(self) -> bool:
+        usual = Order.ASC if self.status is TaskStatus.OPEN else Order.DESC
+        return (self.order or usual) is Order.DESC
 
 
 def list_tasks(actor: Actor, filters: Filters, page: PageRequest) -> Page[Task]:
-    """A page of tasks that people in reach are to do; open ones soonest first, the others latest
-    first.
+    """A page of tasks that people in reach are to do, by their due dates.
 
     Raises:
         Invalid: `link_id` without `link_type`, or the other way round.
@@ -63,7 +68,7 @@ def _slice(actor: Actor, filters: Filters, key: str) -> Slice:
         TaskItem,
         key,
         owner=actor.org_id,
-        newest_first=filters.status is not TaskStatus.OPEN,
+        newest_first=filters.newest_first,
         **_bounds(filters.due_before),
     )
 

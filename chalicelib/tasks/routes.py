@@ -2,7 +2,7 @@
 
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.params import IfMatch
 from chalicelib.core.types import Id, Moment
 from chalicelib.tasks import editing, listing, service
@@ -30,11 +30,15 @@ def list_tasks(
     assignee_id: UserId | None = None,
     link_type: LinkType | None = None,
     link_id: Id | None = None,
+    order: Order | None = None,
 ) -> Page[Task]:
-    """Tasks of one status: open ones by due date, the soonest first, those without one last;
-    done and cancelled ones the latest first. Agents see their own, managers their teams'.
-    `link_type` and `link_id` together ask for the tasks about one record."""
-    filters = Filters(status, assignee_id, due_before, link_type, link_id)
+    """Tasks of one status by due date: open ones the soonest first, those without one last; done
+    and cancelled ones the latest first. `order` turns any of them round.
+
+    Agents see their own, managers their teams'. `link_type` and `link_id` together ask for the
+    tasks about one record.
+    """
+    filters = Filters(status, assignee_id, due_before, link_type, link_id, order)
     return listing.list_tasks(actor, filters, page)
 
 

@@ -8,6 +8,7 @@ from chalicelib.core.actor import Actor
 from chalicelib.core.names import NameItem
 from chalicelib.core.transactions import Entity, transaction
 from tests.conftest import SignIn
+from tests.orders import assert_turns_round
 from tests.world import World
 
 MORNING = datetime(2026, 5, 4, 8, tzinfo=UTC)
@@ -48,6 +49,15 @@ class TestListActivity:
             "lead.created",
         ]
         assert reply.json["items"][0]["changes"] == {"status": {"before": "new", "after": "won"}}
+
+    def test_it_turns_round(self, sign_in: SignIn) -> None:
+        admin = sign_in("northwind.admin")
+        lead: dict[str, Any] = {"entity_type": "lead", "entity_id": "lead_1"}
+
+        assert len(assert_turns_round(admin, "/activity")) == 4
+        assert len(admin.get("/activity", order="asc", **lead).ids) == 2
+        first = admin.get("/activity", order="asc", limit=1).json["items"][0]
+        assert first["action"] == "lead.created"
 
     @pytest.mark.parametrize(
         ("query", "actions"),

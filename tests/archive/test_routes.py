@@ -14,6 +14,7 @@ from chalicelib.users.table import MembershipItem
 from tests.archive.conftest import BODIES, Make, Thing, archive
 from tests.client import Client
 from tests.conftest import SignIn
+from tests.orders import assert_turns_round
 
 KINDS = sorted(BODIES)
 
@@ -119,6 +120,8 @@ class TestList:
                 ids.append(archive(admin, thing).json["archive_id"])
 
         assert admin.get("/archive").ids == ids[::-1]
+        assert assert_turns_round(admin, "/archive") == ids
+        assert admin.get("/archive", entity_type="lead", order="asc").ids == [ids[0], ids[2]]
         assert admin.get("/archive", entity_type="lead").ids == [ids[2], ids[0]]
         middle = clock.iso(now + timedelta(hours=1 - 2 / 60))
         assert admin.get("/archive", from_=middle).ids == [ids[2], ids[1]]

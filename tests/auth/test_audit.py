@@ -4,6 +4,7 @@ from chalicelib.core.actor import Role
 from chalicelib.users import service as users
 from tests.auth.browser import Browser
 from tests.conftest import SignIn
+from tests.orders import assert_turns_round
 from tests.world import Person, World
 
 
@@ -46,6 +47,8 @@ class TestLoginAudit:
         second = admin.get("/audit/logins", user_id=agent.user_id, limit=2, cursor=cursor)
 
         assert [*first.ids, *second.ids] == whole.ids
+        turned = assert_turns_round(admin, "/audit/logins", user_id=agent.user_id)
+        assert turned == whole.ids[::-1] == assert_turns_round(admin, "/audit/logins")
 
     def test_what_a_shared_person_does_elsewhere_stays_there(
         self, tab: Browser, agent: Person, world: World, sign_in: SignIn

@@ -14,6 +14,7 @@ from tests.calls.conftest import NOON
 from tests.calls.making import call_of, lead_of
 from tests.client import Client
 from tests.conftest import SignIn
+from tests.orders import assert_turns_round
 
 
 def records_of(client: Client, call_id: str) -> list[Row]:
@@ -205,6 +206,16 @@ class TestListCalls:
         later = call_of(agent, started_at="2026-03-10T10:00:00Z")
 
         assert agent.get("/calls").ids == [later["call_id"], earlier["call_id"]]
+
+    def test_they_turn_round(self, agent: Client, manager: Client) -> None:
+        starts = [f"2026-03-{day:02}T10:00:00Z" for day in (9, 12, 10)]
+        made = [call_of(agent, started_at=start)["call_id"] for start in starts]
+        by_start = [made[0], made[2], made[1]]
+
+        for client in (agent, manager):
+            assert assert_turns_round(client, "/calls") == by_start
+            assert assert_turns_round(client, "/calls", phone="+34600999888") == by_start
+            assert assert_turns_round(client, "/calls", outcome="answered") == by_start
 
     def test_agents_see_their_own_and_managers_all(
         self, agent: Client, colleague: Client, manager: Client, stranger: Client

@@ -130,12 +130,19 @@ class TestMerge:
         owners=st.lists(st.integers(0, 3), max_size=12),
         actions=st.lists(st.sampled_from(["a", "b"]), min_size=12, max_size=12),
         limit=st.integers(1, 5),
+        falling=st.booleans(),
         filtered=st.booleans(),
         overlapping=st.booleans(),
     )
     @settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
     def test_pages_of_several_partitions_are_one_list(
-        self, owners: list[int], actions: list[str], limit: int, filtered: bool, overlapping: bool
+        self,
+        owners: list[int],
+        actions: list[str],
+        limit: int,
+        falling: bool,
+        filtered: bool,
+        overlapping: bool,
     ) -> None:
         for item in list(ActivityItem.query("org_1")):
             item.delete()
@@ -149,13 +156,21 @@ class TestMerge:
                 index=ActivityItem.by_actor,
                 owner="org_1",
                 where=where,
+                newest_first=falling,
             )
             for n in (0, 1, 2)
         ]
         if overlapping:
             everything = ActivityItem.by_entity
             sources.append(
-                Slice(ActivityItem, "org_1#lead#lead_1", everything, "org_1", where=where)
+                Slice(
+                    ActivityItem,
+                    "org_1#lead#lead_1",
+                    everything,
+                    "org_1",
+                    where=where,
+                    newest_first=falling,
+                )
             )
 
         found, cursor = [], None
@@ -170,7 +185,7 @@ class TestMerge:
             for number, owner in enumerate(owners)
             if (owner < 3 or overlapping) and (not filtered or actions[number] == "a")
         ]
-        assert found == expected[::-1]
+        assert found == (expected[::-1] if falling else expected)
 
     def test_no_partitions_hold_nothing(self) -> None:
         assert reads.merge([], PageRequest()) == reads.Rows([], None)

@@ -1,6 +1,7 @@
 from bench.counting import counted
 from tests.client import Client
 from tests.customers.conftest import Create
+from tests.orders import assert_turns_round
 
 
 class TestListCustomers:
@@ -31,6 +32,20 @@ class TestListCustomers:
 
         assert first.ids + second.ids == made[::-1]
         assert second.json["next_cursor"] is None
+
+
+class TestOrder:
+    def test_both_ways_for_everybody_and_for_an_owner(
+        self, agent: Client, manager: Client, create: Create
+    ) -> None:
+        made = [create(agent)["customer_id"] for _ in range(4)]
+
+        assert assert_turns_round(manager, "/customers") == made
+        assert set(assert_turns_round(agent, "/customers")) == set(made)
+        assert set(assert_turns_round(manager, "/customers", owner_id=agent.user_id)) == set(made)
+
+    def test_a_search_has_its_own(self, agent: Client) -> None:
+        assert agent.get("/customers", q="ann", order="asc").fields.keys() == {"order"}
 
 
 class TestSearch:

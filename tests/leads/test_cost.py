@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bench.counting import Cost, counted
+from chalicelib.settings.vocabulary import LeadStatus
 from tests.client import Answer, Client
 from tests.leads.conftest import ANN, Create, fill
 from tests.world import World
@@ -16,6 +17,7 @@ FEW, MANY = 20, 400
 ASKED: dict[str, tuple[Ask, dict[str, int], int]] = {
     "first page": (lambda c: c.get("/leads", limit=5), {"Query leads": 1}, 5),
     "one status": (lambda c: c.get("/leads", limit=5, status="new"), {"Query leads": 1}, 5),
+    "turned round": (lambda c: c.get("/leads", limit=5, order="asc"), {"Query leads": 1}, 5),
     "lookup": (lambda c: c.get("/leads/lookup", phone="600100007"), {"Query leads": 1}, 1),
     "search": (
         lambda c: c.get("/leads", limit=5, q="maria"),
@@ -61,6 +63,15 @@ class TestCost:
         if who == "manager":
             assert few.read["leads"] == many.read["leads"] == items
         assert many.read["search"] <= 100
+
+    def test_everybodys_by_last_change_is_a_query_for_each_status(
+        self, manager: Client, world: World
+    ) -> None:
+        fill(world.people["northwind.agent1"], MANY)
+        cost = measure(manager, lambda c: c.get("/leads", limit=5, sort="updated_at"))
+
+        assert cost.requests == {"Query leads": len(LeadStatus)}
+        assert cost.read["leads"] <= 5 * len(LeadStatus)
 
     def test_a_page_deep_in_the_list_costs_as_much_as_the_first(
         self, manager: Client, world: World

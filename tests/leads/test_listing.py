@@ -4,8 +4,11 @@ from typing import Any
 import pytest
 
 from chalicelib.core import clock
+from chalicelib.orgs.table import OrgItem
 from tests.client import Client
 from tests.leads.conftest import Create, fill
+from tests.orders import assert_turns_round, walked
+from tests.teams.conftest import joined, made_team
 from tests.world import World
 
 
@@ -102,6 +105,74 @@ class TestListLeads:
 
         assert admin.get("/leads", status="new", cursor=cursor).fields.keys() == {"cursor"}
         assert admin.get("/leads", cursor="x" * 3000).fields.keys() == {"cursor"}
+
+
+class TestOrder:
+    @pytest.fixture
+    def ids(self, agent: Client, colleague: Client, create: Create) -> list[str]:
+        """Five leads of two people as they came in; the first of them changed last."""
+        made = []
+        for number, client in enumerate((agent, colleague, agent, colleague, agent)):
+            with clock.at(clock.now() + timedelta(minutes=number)):
+                made.append(create(client, status="won" if number % 2 else "new")["lead_id"])
+        with clock.at(clock.now() + timedelta(hours=1)):
+            agent.patch(f"/leads/{made[0]}", {"notes": "called"}, version=1)
+        return made
+
+    def test_everybodys_by_when_they_came(self, admin: Client, ids: list[str]) -> None:
+        assert assert_turns_round(admin, "/leads") == ids
+        assert assert_turns_round(admin, "/leads", sort="created_at") == ids
+
+    def test_everybodys_by_when_they_changed(self, manager: Client, ids: list[str]) -> None:
+        assert assert_turns_round(manager, "/leads", sort="updated_at") == [*ids[1:], ids[0]]
+        assert walked(manager, "/leads", sort="updated_at", priority="high") == []
+
+    def test_an_agents_own_by_when_they_changed(self, agent: Client, ids: list[str]) -> None:
+        assert assert_turns_round(agent, "/leads") == [ids[2], ids[4], ids[0]]
+        assert agent.get("/leads", sort="updated_at").ids == [ids[0], ids[4], ids[2]]
+
+    def test_those_of_a_managers_teams_are_one_list(
+        self, admin: Client, manager: Client, agent: Client, colleague: Client, ids: list[str]
+    ) -> None:
+        OrgItem(org_id=admin.org_id).update([OrgItem.manager_scope.set("team")])
+        team = made_team(admin, "Outbound", lead_id=manager.user_id)
+        for client in (agent, colleague):
+            team = joined(admin, team, client)
+
+        assert assert_turns_round(manager, "/leads") == [*ids[1:], ids[0]]
+        assert manager.get("/leads", sort="created_at").fields.keys() == {"sort"}
+
+    def test_those_of_a_status_and_of_a_tag(self, admin: Client, ids: list[str]) -> None:
+        tag_id = admin.post("/tags", {"name": "VIP"}).json["tag_id"]
+        for lead_id in ids:
+            admin.put(f"/leads/{lead_id}/tags/{tag_id}")
+
+        assert assert_turns_round(admin, "/leads", status="new")[-1] == ids[4]
+        assert assert_turns_round(admin, "/leads", tag=tag_id) == ids
+
+    def test_a_cursor_does_not_go_on_in_another_order(self, admin: Client, ids: list[str]) -> None:
+        cursor = admin.get("/leads", limit=1, sort="updated_at").json["next_cursor"]
+
+        assert admin.get("/leads", cursor=cursor).fields.keys() == {"cursor"}
+        assert len(admin.get("/leads", sort="updated_at", cursor=cursor).ids) == len(ids) - 1
+
+    @pytest.mark.parametrize(
+        ("query", "field"),
+        [
+            ({"sort": "created_at", "status": "new"}, "sort"),
+            ({"sort": "updated_at", "tag": "tag_1"}, "sort"),
+            ({"sort": "full_name"}, "sort"),
+            ({"sort": "created_at", "q": "ann"}, "sort"),
+            ({"order": "asc", "q": "ann"}, "order"),
+        ],
+    )
+    def test_what_no_key_holds_is_refused_by_name(
+        self, admin: Client, query: dict[str, Any], field: str
+    ) -> None:
+        reply = admin.get("/leads", **query)
+
+        assert reply.status == 422
+        assert reply.fields.keys() == {field}
 
 
 class TestByTag:

@@ -7,6 +7,7 @@ from bench.counting import counted
 from tests.client import Client
 from tests.numbers.conftest import ANN, fill, news
 from tests.numbers.test_routes import give
+from tests.orders import assert_turns_round
 
 
 def phones(client: Client, **filters: Any) -> list[str]:
@@ -44,6 +45,11 @@ def pool(manager: Client) -> Client:
 class TestListNumbers:
     def test_all_come_in_their_order(self, pool: Client) -> None:
         assert phones(pool) == e164s(0, 7) + e164s(10, 6) + e164s(20, 4)
+
+    def test_they_turn_round(self, pool: Client) -> None:
+        assert assert_turns_round(pool, "/numbers")[0] == e164s(0, 1)[0]
+        assert assert_turns_round(pool, "/numbers", customer_type="vip")[-1] == e164s(15, 1)[0]
+        assert assert_turns_round(pool, "/numbers", status="available", q="+3460000002")
 
     def test_one_segment(self, pool: Client) -> None:
         assert phones(pool, customer_type="vip", airplane="a320") == e164s(0, 7)

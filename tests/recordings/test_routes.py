@@ -9,6 +9,7 @@ from chalicelib.core.reads import Row, Slice
 from chalicelib.core.records import ActivityItem
 from tests.calls.making import call_of
 from tests.client import Client
+from tests.orders import assert_turns_round
 from tests.recordings.audio_files import wav
 from tests.recordings.conftest import Announce, Storage
 
@@ -126,7 +127,7 @@ class TestDeleteRecording:
 
 
 class TestListRecordings:
-    def test_the_latest_call_comes_first(self, agent: Client) -> None:
+    def test_the_latest_call_comes_first(self, agent: Client, manager: Client) -> None:
         made = [
             call_of(agent, started_at=moment)["call_id"]
             for moment in ("2026-03-10T10:00:00Z", "2026-03-12T10:00:00Z", "2026-03-11T10:00:00Z")
@@ -135,6 +136,8 @@ class TestListRecordings:
             agent.post(f"/calls/{call_id}/recording", {"content_type": "audio/wav", "size": 100})
 
         assert agent.get("/recordings").ids == [made[1], made[2], made[0]]
+        for client in (agent, manager):
+            assert assert_turns_round(client, "/recordings") == [made[0], made[2], made[1]]
 
     @pytest.mark.usefixtures("stored")
     def test_agents_see_their_own_and_managers_all(

@@ -9,6 +9,7 @@ from chalicelib.core.transactions import Entity
 from chalicelib.timers import service as timers
 from tests.client import Client
 from tests.conftest import SignIn
+from tests.orders import assert_turns_round
 from tests.tasks.conftest import CALL_ANN, Create, change, lead_of
 from tests.world import World
 
@@ -158,6 +159,17 @@ class TestListTasks:
 
         found = client.get("/tasks").ids
         assert found == [tasks["soon"], tasks["later"], tasks["some day"]]
+
+    def test_they_turn_round(self, agent: Client, manager: Client, create: Create) -> None:
+        tasks = self.fill(agent, create)
+        lead_id = lead_of(agent)
+        about = [create(agent, link={"type": "lead", "id": lead_id})["task_id"] for _ in range(3)]
+
+        for client in (agent, manager):
+            found = assert_turns_round(client, "/tasks", assignee_id=agent.user_id)
+            assert (found[0], found[-1]) == (tasks["soon"], tasks["some day"])
+        link = {"link_type": "lead", "link_id": lead_id}
+        assert set(assert_turns_round(agent, "/tasks", **link)) == set(about)
 
     def test_pages_follow_one_another(self, agent: Client, create: Create) -> None:
         tasks = self.fill(agent, create)

@@ -12,7 +12,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who did what, when and from where, newest first; with before and after of each change.
+         * Who did what, when and from where, with before and after of each change; newest first unless `order` is `asc`.
          * @description Needs `activity:read`: admin (all).
          */
         get: operations["list_activity"];
@@ -32,7 +32,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was deleted and can be restored, the latest first; `from` is included, `to` is not.
+         * What was deleted and can be restored, the latest first unless `order` is `asc`; `from` is included, `to` is not.
          * @description Needs `archive:manage`: admin (all).
          *
          *     A page may hold fewer items than `limit` although there is a next page, where some were
@@ -515,7 +515,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Attempts to sign in to your organisation's accounts, newest first.
+         * Attempts to sign in to your organisation's accounts, newest first unless `order` is `asc`.
          * @description Needs `activity:read`: admin (all).
          */
         get: operations["list_attempts"];
@@ -644,12 +644,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Calls, latest first; `from` is included, `to` is not.
+         * Calls by their start, the latest first unless `order` is `asc`.
          * @description Needs `calls:read`: agent (own), manager (all), admin (all).
          *
-         *     `answered` tells the outcomes that figures count as answered from those counted as missed.
-         *     Agents see their own and those on the phone lines assigned to them. Managers who are narrowed
-         *     to their teams see the calls of the people in them, and those on their own lines.
+         *     `from` is included, `to` is not. `answered` tells the outcomes that figures count as answered
+         *     from those counted as missed. Agents see their own and those on the phone lines assigned to
+         *     them. Managers who are narrowed to their teams see the calls of the people in them, and those on
+         *     their own lines.
          */
         get: operations["list_calls"];
         put?: never;
@@ -731,6 +732,8 @@ export interface paths {
         /**
          * Customers, the last changed first where an owner is asked, else the newest first.
          * @description Needs `customers:read`: agent (own), manager (all), admin (all).
+         *
+         *     `order=asc` turns the list round; a search has an order of its own.
          *
          *     Agents see those assigned to them; their search also finds those they created. `q` finds
          *     beginnings of words of name, company and e-mail, and phone numbers with or without country
@@ -873,7 +876,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Numbers, in the order of the numbers; of one customer type or airplane, by status first.
+         * Numbers, in the order of the numbers; of one customer type or airplane, by status first. `order=desc` turns them round.
          * @description Needs `numbers:read`: agent (own), manager (all), admin (all).
          *
          *     Agents see the numbers that are theirs. `q` is the beginning of a number. A customer type and
@@ -1494,6 +1497,10 @@ export interface paths {
         /**
          * Leads, the last changed first where a status or an owner is asked, else the newest first.
          * @description Needs `leads:read`: agent (own), manager (all), admin (all).
+         *
+         *     `order=asc` turns the list round. Where nobody's leads and no status, tag or search are asked
+         *     for, admins may have them by their last change, too: `sort=updated_at`. A search has an order
+         *     of its own.
          *
          *     Agents see the leads assigned to them; their search also finds those they created. `q` finds
          *     beginnings of words of name, company and e-mail, and phone numbers with or without country
@@ -2339,7 +2346,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Recordings, those of the latest calls first.
+         * Recordings, those of the latest calls first unless `order` is `asc`.
          * @description Needs `recordings:read`: agent (own), manager (all), admin (all).
          *
          *     Agents see their own and those of calls on the phone lines assigned to them.
@@ -2605,8 +2612,11 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tasks of one status: open ones by due date, the soonest first, those without one last; done and cancelled ones the latest first. Agents see their own, managers their teams'. `link_type` and `link_id` together ask for the tasks about one record.
+         * Tasks of one status by due date: open ones the soonest first, those without one last; done and cancelled ones the latest first. `order` turns any of them round.
          * @description Needs `tasks:read`: agent (own), manager (all), admin (all).
+         *
+         *     Agents see their own, managers their teams'. `link_type` and `link_id` together ask for the
+         *     tasks about one record.
          */
         get: operations["list_tasks"];
         put?: never;
@@ -2927,6 +2937,12 @@ export interface components {
              */
             cursor?: string | null;
         };
+        /**
+         * Order
+         * @description Which way round a list is: as its sort key rises, or as it falls.
+         * @enum {unknown}
+         */
+        Order: "asc" | "desc";
         /**
          * Page[ActivityEntry]
          * @description One page of a list; `next_cursor` is null on the last one.
@@ -5224,6 +5240,12 @@ export interface components {
          * @enum {unknown}
          */
         Priority: "high" | "low" | "normal";
+        /**
+         * LeadSort
+         * @description What a list of leads is in the order of.
+         * @enum {unknown}
+         */
+        LeadSort: "created_at" | "updated_at";
         /**
          * Page[Lead]
          * @description One page of a list; `next_cursor` is null on the last one.
@@ -7628,6 +7650,7 @@ export interface operations {
                 actor_id?: string;
                 from?: string;
                 to?: string;
+                order?: components["schemas"]["Order"];
             };
             header?: never;
             path?: never;
@@ -7732,6 +7755,7 @@ export interface operations {
                 entity_type?: components["schemas"]["EntityType"];
                 from?: string;
                 to?: string;
+                order?: components["schemas"]["Order"];
             };
             header?: never;
             path?: never;
@@ -10598,6 +10622,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 user_id?: string;
+                order?: components["schemas"]["Order"];
             };
             header?: never;
             path?: never;
@@ -11389,6 +11414,7 @@ export interface operations {
                 direction?: "inbound" | "outbound";
                 from?: string;
                 to?: string;
+                order?: components["schemas"]["Order"];
             };
             header?: never;
             path?: never;
@@ -12192,6 +12218,7 @@ export interface operations {
                 cursor?: string;
                 owner_id?: string;
                 q?: string;
+                order?: components["schemas"]["Order"];
             };
             header?: never;
             path?: never;
@@ -13237,6 +13264,7 @@ export interface operations {
                 airplane?: string;
                 assigned_to?: string;
                 q?: string;
+                order?: components["schemas"]["Order"];
             };
             header?: never;
             path?: never;
@@ -17630,6 +17658,8 @@ export interface operations {
                 priority?: components["schemas"]["Priority"];
                 source?: string;
                 q?: string;
+                sort?: components["schemas"]["LeadSort"];
+                order?: components["schemas"]["Order"];
             };
             header?: never;
             path?: never;
@@ -24079,6 +24109,7 @@ export interface operations {
                 agent_id?: string;
                 line_id?: string;
                 status?: components["schemas"]["RecordingStatus"];
+                order?: components["schemas"]["Order"];
             };
             header?: never;
             path?: never;
@@ -26597,6 +26628,7 @@ export interface operations {
                 assignee_id?: string;
                 link_type?: "call" | "customer" | "lead" | "number";
                 link_id?: string;
+                order?: components["schemas"]["Order"];
             };
             header?: never;
             path?: never;
