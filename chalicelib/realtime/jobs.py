@@ -1,5 +1,6 @@
 """Socket handlers, and the activity stream that feeds the open sockets."""
 
+from functools import partial
 from typing import Any
 
 from chalice.app import Blueprint, DynamoDBEvent
@@ -40,8 +41,8 @@ def socket_message(event: dict[str, Any]) -> SocketReply:  # noqa: ARG001 - keep
 @job
 def push_activity(event: DynamoDBEvent) -> None:
     """Tells open browsers what happened; a push twice only refreshes twice."""
-    each_new_row(event, _push)
+    each_new_row(event, partial(_push, service.Audience()))
 
 
-def _push(record: Row) -> None:
-    service.deliver(record["org_id"], rules.messages(record))
+def _push(audience: service.Audience, record: Row) -> None:
+    service.deliver(record["org_id"], rules.messages(record), audience)

@@ -27,6 +27,18 @@ class Message:
     line_ids: frozenset[str] = frozenset()
     roles: frozenset[Role] = frozenset()
 
+    def is_for(self, socket: Mapping[str, Any]) -> bool:
+        """Whether that open socket (a row of connections) hears it."""
+        role = socket.get("role")
+        on_line = not self.line_ids.isdisjoint(socket.get("line_ids", ()))
+        return (
+            socket["user_id"] in self.user_ids
+            or role in self.roles
+            or not self.team_ids.isdisjoint(socket.get("team_ids", ()))
+            # Supervisors hear of every line's calls as supervisors.
+            or (on_line and role not in SUPERVISORS)
+        )
+
 
 def messages(record: Mapping[str, Any]) -> list[Message]:
     """The pushes of one activity record (a row of plain values).

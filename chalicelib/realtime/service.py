@@ -9,10 +9,9 @@ from botocore.exceptions import ClientError
 
 from chalicelib.auth import service as auth
 from chalicelib.core import aws, clock, reads
-from chalicelib.core.actor import Role
 from chalicelib.core.config import config
 from chalicelib.core.paging import PageRequest
-from chalicelib.realtime.rules import SUPERVISORS, Message
+from chalicelib.realtime.rules import Message
 from chalicelib.realtime.table import ConnectionItem
 
 # API Gateway closes a socket after two hours; the row outlives it by a little.
@@ -47,40 +46,36 @@ def disconnect(connection_id: str) -> None:
         _forget(row)
 
 
-def deliver(org_id: str, messages: Iterable[Message]) -> None:
-    """Pushes each message to the people, the teams, the lines and the roles it names."""
+class Audience:
+    """The open sockets of organisations, read once for all that is pushed together."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[reads.Row]] = {}
+
+    def of(self, org_id: str) -> list[reads.Row]:
+        """The rows of every open socket of an organisation."""
+        if org_id not in self._rows:
+            self._rows[org_id] = list(_connections(org_id))
+        return self._rows[org_id]
+
+    def forget(self, row: reads.Row) -> None:
+        """What is pushed after this does not try the socket again."""
+        self._rows[row["org_id"]].remove(row)
+        _forget(row)
+
+
+def deliver(org_id: str, messages: Iterable[Message], audience: Audience) -> None:
+    """Pushes each message once to everybody it is for."""
     for message in messages:
-        for user_id in message.user_ids:
-            push_to_person(org_id, user_id, message.body)
-        for team_id in message.team_ids:
-            push_to_team(org_id, team_id, message.body)
-        for line_id in message.line_ids:
-            push_to_line(org_id, line_id, message.body)
-        if message.roles:
-            push_to_org(org_id, message.body, roles=message.roles)
+        rows = [row for row in audience.of(org_id) if message.is_for(row)]
+        for gone in _push(rows, message.body):
+            audience.forget(gone)
 
 
 def push_to_person(org_id: str, user_id: str, body: dict[str, Any]) -> None:
-    _push(_connections(org_id, starts_with=f"{user_id}#"), body)
-
-
-def push_to_team(org_id: str, team_id: str, body: dict[str, Any]) -> None:
-    rows = _connections(org_id)
-    _push((row for row in rows if team_id in row.get("team_ids", ())), body)
-
-
-def push_to_line(org_id: str, line_id: str, body: dict[str, Any]) -> None:
-    """To those on the phone line who did not hear of it as supervisors."""
-    rows = _connections(org_id)
-    there = (row for row in rows if line_id in row.get("line_ids", ()))
-    _push((row for row in there if row.get("role") not in SUPERVISORS), body)
-
-
-def push_to_org(
-    org_id: str, body: dict[str, Any], *, roles: frozenset[Role] = frozenset(Role)
-) -> None:
-    rows = _connections(org_id)
-    _push((row for row in rows if row.get("role") in roles), body)
+    """Pushes to every socket of one person."""
+    for gone in _push(_connections(org_id, starts_with=f"{user_id}#"), body):
+        _forget(gone)
 
 
 def _connections(org_id: str, starts_with: str | None = None) -> Iterable[reads.Row]:
@@ -94,17 +89,19 @@ def _connections(org_id: str, starts_with: str | None = None) -> Iterable[reads.
             return
 
 
-def _push(rows: Iterable[reads.Row], body: dict[str, Any]) -> None:
+def _push(rows: Iterable[reads.Row], body: dict[str, Any]) -> list[reads.Row]:
+    """Posts to each; answers those whose browser left without a goodbye."""
     data = msgspec.json.encode(body)
     client = aws.client("apigatewaymanagementapi", config().socket_endpoint)
+    gone = []
     for row in rows:
         try:
             client.post_to_connection(ConnectionId=row["connection_id"], Data=data)
         except ClientError as error:
             if error.response["Error"]["Code"] not in ("GoneException", "410"):
                 raise
-            # The browser left without a goodbye.
-            _forget(row)
+            gone.append(row)
+    return gone
 
 
 def _forget(row: reads.Row) -> None:

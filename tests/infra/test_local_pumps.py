@@ -167,15 +167,23 @@ class TestSchedules:
         assert targets["Targets"][0]["Arn"].endswith(event_queue("nightly"))
 
 
-def stream_pump(sources: Sources, path: Path) -> StreamPump:
+def stream_pump(sources: Sources, path: Path, batch_size: int = 100) -> StreamPump:
     return StreamPump(
         Handlers(sources.app),
         "noted",
         TABLE,
-        100,
+        batch_size,
         checkpoint=Checkpoint(path),
         wait=lambda _seconds: False,
     )
+
+
+def everything(pump: StreamPump, sources: Sources) -> None:
+    """Steps until a step brings nothing."""
+    before = -1
+    while len(sources.got) > before:
+        before = len(sources.got)
+        pump.step()
 
 
 class TestStreams:
@@ -185,20 +193,28 @@ class TestStreams:
         for number in range(3):
             Activity("order", str(number)).save()
         pump = stream_pump(sources, tmp_path / "a.json")
-        while pump.step():
-            pass
+        everything(pump, sources)
         mine = [r for r in sources.got if r["dynamodb"]["Keys"]["org_id"]["S"] == "order"]
 
         assert [r["dynamodb"]["NewImage"]["activity_id"]["S"] for r in mine] == ["0", "1", "2"]
         assert isinstance(mine[0]["dynamodb"]["ApproximateCreationDateTime"], float)
         assert mine[0]["eventSourceARN"].startswith("arn:aws:dynamodb:us-east-1:")
 
+    def test_only_a_full_batch_is_followed_by_another_at_once(
+        self, sources: Sources, tmp_path: Path
+    ) -> None:
+        everything(stream_pump(sources, tmp_path / "a.json"), sources)
+        for number in range(3):
+            Activity("batches", str(number)).save()
+        pump = stream_pump(sources, tmp_path / "a.json", batch_size=2)
+
+        assert [pump.step() for _ in range(3)] == [True, False, False]
+
     def test_what_is_written_while_down_arrives_at_the_next_start(
         self, sources: Sources, tmp_path: Path
     ) -> None:
         before = stream_pump(sources, tmp_path / "a.json")
-        while before.step():
-            pass
+        everything(before, sources)
         sources.got.clear()
         Activity("down", "1").save()
         after = stream_pump(sources, tmp_path / "a.json")

@@ -8,6 +8,7 @@ from botocore.exceptions import ClientError
 from moto.apigatewaymanagementapi.models import apigatewaymanagementapi_backends
 from moto.core.models import DEFAULT_ACCOUNT_ID
 
+from bench.counting import counted
 from chalicelib.core import aws, clock
 from chalicelib.core.actor import Role
 from chalicelib.realtime import jobs, service
@@ -53,6 +54,10 @@ def event(connection_id: str, ticket: str | None = None) -> dict[str, Any]:
         "requestContext": {"connectionId": connection_id},
         "queryStringParameters": {"ticket": ticket} if ticket else None,
     }
+
+
+def tell(org_id: str, **audiences: Any) -> None:
+    service.deliver(org_id, [Message({"type": "x"}, **audiences)], service.Audience())
 
 
 def connect(client: Client, connection_id: str) -> None:
@@ -104,14 +109,14 @@ class TestPush:
 
     @pytest.mark.usefixtures("everybody")
     def test_an_organisation_hears_only_its_own(self, world: World, sockets: Sockets) -> None:
-        service.push_to_org(world.people["globex.admin"].org_id, {"type": "hello"})
+        tell(world.people["globex.admin"].org_id, roles=frozenset(Role))
 
         assert list(sockets.sent) == ["globex.admin"]
 
     @pytest.mark.usefixtures("everybody")
     def test_roles_narrow_an_organisation(self, world: World, sockets: Sockets) -> None:
         org_id = world.people["northwind.admin"].org_id
-        service.push_to_org(org_id, {"type": "x"}, roles=frozenset({Role.MANAGER}))
+        tell(org_id, roles=frozenset({Role.MANAGER}))
 
         assert list(sockets.sent) == ["northwind.manager"]
 
@@ -121,7 +126,7 @@ class TestPush:
         join_team("northwind.agent1", "team_1")
         for who in ("northwind.agent1", "northwind.agent2"):
             connect(sign_in(who), who)
-        service.push_to_team(sign_in("northwind.agent1").org_id, "team_1", {"type": "x"})
+        tell(sign_in("northwind.agent1").org_id, team_ids=frozenset({"team_1"}))
 
         assert list(sockets.sent) == ["northwind.agent1"]
 
@@ -133,39 +138,39 @@ class TestPush:
             admin.put(f"/phone-lines/{line_id}/users/{sign_in(who).user_id}")
         for who in ("northwind.agent1", "northwind.agent2", "northwind.manager"):
             connect(sign_in(who), who)
-        message = Message({"type": "x"}, line_ids=frozenset({line_id}))
-        service.deliver(admin.org_id, [message])
+        tell(admin.org_id, line_ids=frozenset({line_id}))
 
         assert list(sockets.sent) == ["northwind.agent1"]
 
     @pytest.mark.usefixtures("everybody")
     def test_a_socket_that_is_gone_is_forgotten(self, world: World, sockets: Sockets) -> None:
-        org_id = world.people["globex.admin"].org_id
+        person = world.people["globex.admin"]
         sockets.gone.add("globex.admin")
-        service.push_to_org(org_id, {"type": "x"})
+        service.push_to_person(person.org_id, person.user_id, {"type": "x"})
         sockets.gone.clear()
-        service.push_to_org(org_id, {"type": "x"})
+        service.push_to_person(person.org_id, person.user_id, {"type": "x"})
 
         assert sockets.sent == {}
 
     @pytest.mark.usefixtures("everybody")
     def test_a_closed_socket_hears_nothing_more(self, world: World, sockets: Sockets) -> None:
         jobs.socket_disconnect(event("globex.admin"), None)
-        service.push_to_org(world.people["globex.admin"].org_id, {"type": "x"})
+        tell(world.people["globex.admin"].org_id, roles=frozenset(Role))
 
         assert sockets.sent == {}
 
     @pytest.mark.usefixtures("everybody")
-    def test_a_message_reaches_each_of_its_audiences(self, world: World, sockets: Sockets) -> None:
-        agent = world.people["northwind.agent1"]
-        message = Message(
-            {"type": "x"},
-            user_ids=frozenset({agent.user_id}),
-            roles=frozenset({Role.ADMIN}),
-        )
-        service.deliver(agent.org_id, [message])
+    def test_a_message_reaches_each_of_its_audiences_once(
+        self, world: World, sockets: Sockets
+    ) -> None:
+        agent, admin = (world.people[f"northwind.{name}"] for name in ("agent1", "admin"))
+        told = frozenset({agent.user_id, admin.user_id})
+        tell(agent.org_id, user_ids=told, roles=frozenset({Role.ADMIN}))
 
-        assert set(sockets.sent) == {"northwind.agent1", "northwind.admin"}
+        assert sockets.sent == {
+            "northwind.agent1": [{"type": "x"}],
+            "northwind.admin": [{"type": "x"}],
+        }
 
 
 class TestStream:
@@ -189,12 +194,22 @@ class TestStream:
         assert list(posted) == ["admin"]
         assert json.loads(posted["admin"].data)["lead_id"] == "lead_1"
 
+    def test_a_batch_reads_once_who_is_there(self, sign_in: SignIn, sockets: Sockets) -> None:
+        admin = sign_in("northwind.admin")
+        connect(admin, "admin")
+        records = [stream_record("INSERT", lead_created(admin)) for _ in range(20)]
+        with counted() as cost:
+            jobs.push_activity({"Records": records}, None)
+
+        assert len(sockets.sent["admin"]) == 20
+        assert cost.requests == {"Query connections": 1}
+
     def test_the_stream_forgets_a_socket_that_is_gone(
         self, sign_in: SignIn, sockets: Sockets
     ) -> None:
         admin = sign_in("northwind.admin")
         connect(admin, "admin")
-        records = [stream_record("INSERT", lead_created(admin))]
+        records = [stream_record("INSERT", lead_created(admin)) for _ in range(2)]
         sockets.gone.add("admin")
         jobs.push_activity({"Records": records}, None)
         sockets.gone.clear()

@@ -91,14 +91,14 @@ class Pumps:
         thread.start()
 
     def _run(self, step: Step, pause: float) -> None:
-        """Step until stopped. Work is followed by more work at once, idleness by the pause."""
+        """Step until stopped. A step that saw more to do is followed at once, others by a pause."""
         while not self._stop.is_set():
             try:
-                worked = bool(step())
+                more = bool(step())
             except Exception:
                 if not self._stop.is_set():
                     log.exception("%s stumbled", threading.current_thread().name)
                 self._stop.wait(ERROR_PAUSE_SECONDS)
             else:
-                if not worked:
+                if not more:
                     self._stop.wait(pause)

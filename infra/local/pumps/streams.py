@@ -86,13 +86,16 @@ class StreamPump:
         self._stream = ""
 
     def step(self) -> bool:
-        """Deliver at most one batch of every shard; says whether there was any."""
+        """Deliver at most one batch of every shard; says whether one was full.
+
+        After others comes the pause, so that rows which follow each other become one batch.
+        """
         if not self._stream or not self._iterators:
             self._open()
-        worked = False
+        more = False
         for shard in list(self._iterators):
-            worked |= self._step_shard(shard)
-        return worked
+            more |= self._step_shard(shard)
+        return more
 
     def _open(self) -> None:
         table = client("dynamodb").describe_table(TableName=self._table)["Table"]
@@ -137,7 +140,7 @@ class StreamPump:
             self._iterators[shard] = following
         else:
             del self._iterators[shard]
-        return bool(records)
+        return len(records) == self._batch_size
 
     def _deliver(self, shard: str, records: list[Record]) -> None:
         """Deliver in order. A batch that keeps failing is halved until the bad record is alone."""
