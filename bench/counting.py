@@ -15,8 +15,10 @@ from typing import Any
 from unittest.mock import patch
 
 from botocore.client import BaseClient
+from botocore.exceptions import ClientError
 
 from bench.capacity import Writes, written_items
+from chalicelib.core import aws, direct
 from chalicelib.core import together as side_by_side
 from chalicelib.core.authorizer import SESSIONS
 from chalicelib.core.config import config
@@ -102,12 +104,26 @@ def counted(*, authorizer: bool = False) -> Iterator[Cost]:
         return answer
 
     token = _chain.set(chain)
+    asking = patch.object(direct, "ask", through_botocore)
     try:
-        with patch.object(BaseClient, "_make_api_call", counting), _together_counts_once():
+        with patch.object(BaseClient, "_make_api_call", counting), asking, _together_counts_once():
             yield cost
     finally:
         _chain.reset(token)
     cost.waits = chain.length
+
+
+def through_botocore(
+    service: direct.Service, operation: str, body: Mapping[str, Any]
+) -> dict[str, Any]:
+    """`direct.ask` by way of botocore, where what is asked is counted and can be answered."""
+    client = aws.dynamodb() if service is direct.DYNAMODB else aws.client(service.name)
+    try:
+        answer: dict[str, Any] = client._make_api_call(operation, dict(body))
+    except ClientError as error:
+        told = error.response["Error"]
+        raise direct.Refused(operation, told["Code"], told.get("Message", "")) from error
+    return answer
 
 
 @contextmanager

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 from chalice.app import SQSEventConfig
 from moto.core.model_instances import reset_model_data
@@ -16,8 +17,9 @@ from moto.ses.models import ses_backends
 from moto.sqs.models import sqs_backends
 
 from app import app
+from bench.counting import through_botocore
 from chalicelib.core import aws as aws_clients
-from chalicelib.core import tokens
+from chalicelib.core import direct, tokens
 from chalicelib.core.config import config
 from infra.local.bootstrap import ensure_data_key
 from tests import dynamodb, world
@@ -44,7 +46,8 @@ class _Moto(MockAWS):
 @contextmanager
 def empty_aws() -> Iterator[None]:
     """Every table, the buckets, the queues, the signing keys; nothing in them."""
-    with _Moto():
+    # moto stands behind botocore alone.
+    with _Moto(), patch.object(direct, "ask", through_botocore):
         if not _made:
             _make()
         _lay_out()

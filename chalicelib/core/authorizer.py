@@ -1,7 +1,7 @@
 """The JWT authorizer: API Gateway itself refuses a route the role does not include.
 
-It deploys alone and runs before everything, so it imports no slice and no pynamodb. One
-BatchGetItem reads the session, the membership and the organisation: a revoked session, a
+It deploys alone and runs before everything, so it imports no slice, no pynamodb and no botocore.
+One BatchGetItem reads the session, the membership and the organisation: a revoked session, a
 changed role or a suspended organisation counts within the cache's 60 seconds.
 """
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from chalice.app import AuthRequest, Blueprint
 
-from chalicelib.core import aws, clock, machines
+from chalicelib.core import clock, direct, machines
 from chalicelib.core.actor import (
     ENROLLING_GRANTS,
     Permission,
@@ -23,6 +23,7 @@ from chalicelib.core.policies import policy
 from chalicelib.core.tokens import BadToken, Claims, verify
 
 CACHE_SECONDS = 60
+_BATCHES = 3
 
 # Named here as well as in the slices' table.py, which this module may not import; a test
 # compares the two.
@@ -137,6 +138,19 @@ def _read(claims: Claims) -> dict[str, dict[str, Any]]:
         }
         for name, keys in wanted.items()
     }
-    answer = aws.dynamodb().batch_get_item(RequestItems=request)["Responses"]
+    found = _batch(request)
     tables = {config().table(name): name for name in wanted}
-    return {tables[table]: rows[0] for table, rows in answer.items() if rows}
+    return {tables[table]: rows[0] for table, rows in found.items() if rows}
+
+
+def _batch(request: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """A row that DynamoDB was too busy to look for is not one that is missing: that is no 401."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for _ in range(_BATCHES):
+        answer = direct.ask(direct.DYNAMODB, "BatchGetItem", {"RequestItems": request})
+        for table, rows in answer["Responses"].items():
+            found.setdefault(table, []).extend(rows)
+        request = answer.get("UnprocessedKeys", {})
+        if not request:
+            return found
+    raise direct.Refused("BatchGetItem", "UnprocessedKeys", "DynamoDB is too busy", passing=True)

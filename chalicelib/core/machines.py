@@ -1,7 +1,7 @@
 """API keys: what machines send where people send an access token.
 
-The authorizer runs this before everything, so it imports no slice and no pynamodb. Keys are
-made, listed and revoked by the keys slice.
+The authorizer runs this before everything, so it imports no slice, no pynamodb and no botocore.
+Keys are made, listed and revoked by the keys slice.
 """
 
 import hashlib
@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from botocore.exceptions import ClientError
-
-from chalicelib.core import aws, clock
+from chalicelib.core import clock, direct
 from chalicelib.core.actor import MACHINE, PLATFORM_GRANTS, Permission, Scope, grants_to_text
 from chalicelib.core.config import config
 from chalicelib.core.policies import policy
@@ -103,25 +101,33 @@ def _note_use(key_id: str, row: Row, now: datetime) -> None:
     if row.get("last_used_at", {"S": ""})["S"] > stale:
         return
     try:
-        aws.dynamodb().update_item(
-            TableName=config().table(KEYS),
-            Key={"key_id": {"S": key_id}},
-            UpdateExpression="SET last_used_at = :now",
-            ConditionExpression="attribute_exists(key_id)"
-            " AND (attribute_not_exists(last_used_at) OR last_used_at <= :stale)",
-            ExpressionAttributeValues={":now": {"S": clock.iso(now)}, ":stale": {"S": stale}},
+        direct.ask(
+            direct.DYNAMODB,
+            "UpdateItem",
+            {
+                "TableName": config().table(KEYS),
+                "Key": {"key_id": {"S": key_id}},
+                "UpdateExpression": "SET last_used_at = :now",
+                "ConditionExpression": "attribute_exists(key_id)"
+                " AND (attribute_not_exists(last_used_at) OR last_used_at <= :stale)",
+                "ExpressionAttributeValues": {
+                    ":now": {"S": clock.iso(now)},
+                    ":stale": {"S": stale},
+                },
+            },
         )
-    except ClientError as error:
+    except direct.Refused as refused:
         # Another process noted it in this same moment.
-        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+        if refused.code != "ConditionalCheckFailedException":
             raise
 
 
 def _row(table: str, key: dict[str, str]) -> Row | None:
-    found = aws.dynamodb().get_item(
-        TableName=config().table(table),
-        Key={name: {"S": value} for name, value in key.items()},
-        ConsistentRead=table == KEYS,
-    )
+    wanted = {
+        "TableName": config().table(table),
+        "Key": {name: {"S": value} for name, value in key.items()},
+        "ConsistentRead": table == KEYS,
+    }
+    found = direct.ask(direct.DYNAMODB, "GetItem", wanted)
     row: Row | None = found.get("Item")
     return row

@@ -13,7 +13,7 @@ from typing import Any
 import jwt
 import msgspec
 
-from chalicelib.core import aws, clock
+from chalicelib.core import clock, direct
 from chalicelib.core.config import config
 
 ISSUER = "callboard"
@@ -184,9 +184,9 @@ def _keys_with(kid: str) -> SigningKeys:
 
 
 def _fetch(name: str) -> SigningKeys:
-    manager = aws.client("secretsmanager")
     # A rotation under way has a version that is not current yet.
-    answer = manager.get_secret_value(SecretId=name, VersionStage="AWSCURRENT")
+    wanted = {"SecretId": name, "VersionStage": "AWSCURRENT"}
+    answer = direct.ask(direct.SECRETS, "GetSecretValue", wanted)
     keys = msgspec.json.decode(answer["SecretString"], type=SigningKeys)
     _cached[name] = (time.monotonic(), keys)
     return keys
