@@ -6,6 +6,8 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { groups } from "./bundling/chunks";
+import { preloads } from "./bundling/preloads";
 
 const backend = process.env["CALLBOARD_BACKEND"] ?? "http://127.0.0.1:8000";
 
@@ -44,7 +46,7 @@ function apiReference(): Plugin {
   };
 }
 
-const besideThePage = ["/theme.js", "/favicon.svg", "/manifest.webmanifest", "/icons/192.png"];
+const besideThePage = ["/first.js", "/favicon.svg", "/manifest.webmanifest", "/icons/192.png"];
 
 /** Writes sw.js for this build: another build is another worker. */
 function serviceWorker(): Plugin {
@@ -75,14 +77,13 @@ function routes() {
   });
 }
 
-const onEveryPage =
-  /node_modules\/(react|react-dom|scheduler|zustand|openapi-fetch|@tanstack\/(react-router|router-core|history|react-store|store))\/|src\/(api\/(client|refresh|fetch-in-time|sign-in)|lib\/(problem|problem-words|session|refresher|cx|one-time-code)|ui\/(field|front-page)|features\/auth\/credentials)\.tsx?$/;
-
 // Tests load modules, not pages: they need neither routes nor styles.
 const isTest = Boolean(process.env["VITEST"]);
 
 export default defineConfig({
-  plugins: isTest ? [react()] : [routes(), react(), tailwindcss(), apiReference(), serviceWorker()],
+  plugins: isTest
+    ? [react()]
+    : [routes(), react(), tailwindcss(), apiReference(), preloads(), serviceWorker()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: { proxy: { "/api": backend } },
   build: {
@@ -92,10 +93,9 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        // The first page carries the name of every other chunk: short ones are most of a kilobyte less,
+        // The first page carries the name of every other chunk: short ones are most of a kilobyte less.
         chunkFileNames: "assets/[hash].js",
-        // and what every page or the first one needs is one of them, not a dozen.
-        codeSplitting: { groups: [{ name: "base", test: onEveryPage }] },
+        codeSplitting: { groups },
       },
     },
     // Swagger UI is copied whole; the application's own chunks are measured by `npm run size`.
@@ -104,6 +104,6 @@ export default defineConfig({
   test: {
     // Files that need a page say so in their first line.
     environment: "node",
-    include: ["src/**/*.test.{ts,tsx}"],
+    include: ["src/**/*.test.{ts,tsx}", "bundling/**/*.test.ts"],
   },
 });

@@ -24,14 +24,14 @@ def dist(tmp_path: Path) -> Path:
     (tmp_path / ".vite" / "manifest.json").write_text(json.dumps(manifest))
     for name in ("index.js", "index.css", "login.js", "shared.js", "elsewhere.js"):
         (tmp_path / "assets" / name).write_text(name * 3000)
-    for name in ("index.html", "theme.js"):
+    for name in ("index.html", "first.js"):
         (tmp_path / name).write_text(name)
     return tmp_path
 
 
 class TestReport:
     def test_a_page_needs_its_own_chunks_and_what_they_import(self, dist: Path) -> None:
-        needed = ("index.html", "theme.js", "assets/index.js", "assets/index.css")
+        needed = ("index.html", "first.js", "assets/index.js", "assets/index.css")
         files = [*needed, "assets/login.js", "assets/shared.js"]
         size = sum(len(gzip.compress((dist / file).read_bytes(), 9)) for file in files)
 

@@ -41,7 +41,7 @@ class TestShell:
         page.get_by_role("button", name="Try again").click()
 
         visitor.sees_page("Leads")
-        shell = {"/index.html", "/theme.js", "/favicon.svg", "/manifest.webmanifest"}
+        shell = {"/index.html", "/first.js", "/favicon.svg", "/manifest.webmanifest"}
         assert shell <= set(kept)
         assert all(
             path.startswith(("/assets/", "/icons/")) for path in kept if path not in shell
@@ -61,6 +61,8 @@ class Deployment:
     """From now on the server has another version, and the chunks of this one are gone."""
 
     def __init__(self, page: Page) -> None:
+        # What comes after the page is of its own version.
+        page.wait_for_load_state("networkidle")
         self.reloads = 0
         self._gone = True
         page.on("request", self._count)

@@ -25,7 +25,7 @@ const rows = [];
 for (const route of routes) {
   if (route === layout) continue;
   const name = route.replace("src/routes/", "").replace(/\.tsx.*/, "");
-  const files = new Set(["index.html", "theme.js"]);
+  const files = new Set(["index.html", "first.js"]);
   collect("index.html", files);
   if (name.startsWith("_app")) collect(layout, files);
   collect(route, files);

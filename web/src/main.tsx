@@ -5,16 +5,18 @@ import { createRoot } from "react-dom/client";
 import { Problem } from "./lib/problem";
 import { pageWasLeft, reloadWhenStale, watchTyping } from "./lib/stale-assets";
 import { followSystemTheme } from "./lib/theme";
+import { whenQuiet } from "./lib/when-quiet";
 import { queryClient, router } from "./router";
 import "./index.css";
 
 reloadWhenStale();
 watchTyping();
-// After the page: what is kept for later must not delay what is looked at now.
+// After the page and its data: what is kept for later must not delay what is looked at now.
 if (import.meta.env.PROD) {
-  addEventListener("load", () => {
-    void import("./lib/service-worker").then((worker) => worker.registerServiceWorker()).catch(() => null);
-  });
+  void whenQuiet()
+    .then(() => import("./lib/service-worker"))
+    .then((worker) => worker.registerServiceWorker())
+    .catch(() => null);
 }
 router.subscribe("onBeforeNavigate", ({ pathChanged }) => pathChanged && pageWasLeft());
 followSystemTheme();

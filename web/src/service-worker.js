@@ -8,6 +8,7 @@ const PREFIX = "callboard-shell-";
 const SHELL = PREFIX + VERSION;
 const PAGE = "/index.html";
 const PATIENCE_MS = 4000;
+const AT_ONCE = 4;
 const NOT_OURS = ["/api", "/assets", "/reference", "/ws", "/@connections", "/__local"];
 
 addEventListener("install", (event) => {
@@ -33,9 +34,17 @@ addEventListener("fetch", (event) => {
 
 async function keep() {
   const shell = await caches.open(SHELL);
+  const left = FILES.filter((path) => path !== PAGE);
+  await Promise.all(Array.from({ length: AT_ONCE }, () => keepEach(shell, left)));
   // What has a hash in its name may come from the browser's own cache; the page may not.
-  await shell.addAll(FILES.filter((path) => path !== PAGE));
   await shell.add(new Request(PAGE, { cache: "reload" }));
+}
+
+/** A few at a time and after everything else: somebody may be working meanwhile. */
+async function keepEach(shell, left) {
+  for (let path = left.pop(); path; path = left.pop()) {
+    await shell.add(new Request(path, { priority: "low" }));
+  }
 }
 
 async function takeOver() {

@@ -3,7 +3,7 @@ import { create } from "zustand";
 export const themes = ["light", "dark", "auto"] as const;
 export type Theme = (typeof themes)[number];
 
-/** Also read by public/theme.js, before this module is loaded. */
+/** Also read by public/first.js, before this module is loaded. */
 const KEY = "callboard.theme";
 const systemIsDark = () => matchMedia("(prefers-color-scheme: dark)");
 

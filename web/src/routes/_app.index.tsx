@@ -1,19 +1,17 @@
 import { createFileRoute, Link, redirect } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
-import type { StatsOf } from "@/api/call-stats";
+import { callStatsQuery, type StatsOf } from "@/api/call-stats";
+import { linesQuery } from "@/api/lines";
 import { LineFilter } from "@/features/calls/line-filter";
 import { MyDay } from "@/features/calls/my-day";
+import { Dashboard } from "@/features/progress/dashboard";
+import { prefetchDashboard } from "@/features/progress/prefetch-dashboard";
+import { today } from "@/lib/format";
 import { isToBeLed } from "@/lib/first-run";
 import { text } from "@/lib/search-params";
 import { can, currentSession, reachesOthers, type Session, useSession } from "@/lib/session";
 import { useToday } from "@/lib/use-today";
-import { Loading } from "@/ui/notice";
 import { Page } from "@/ui/page";
-
-/** Agents, who are most, need none of it. */
-const Dashboard = lazy(() =>
-  import("@/features/progress/dashboard").then((module) => ({ default: module.Dashboard })),
-);
 
 /** Only a new organisation shows it. */
 const Checklist = lazy(() =>
@@ -21,11 +19,21 @@ const Checklist = lazy(() =>
 );
 
 export const Route = createFileRoute("/_app/")({
+  codeSplitGroupings: [["loader", "component"]],
   validateSearch: (search): { line_id?: string } => ({ line_id: text(search["line_id"]) }),
   beforeLoad: () => {
     const session = currentSession();
     if (can(session, "calls:read")) return;
     throw redirect({ to: can(session, "platform:orgs") ? "/organisations" : "/settings" });
+  },
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient: queries }, deps: { line_id: lineId } }) => {
+    const session = currentSession();
+    if (!session) return;
+    const day = today(session.org?.time_zone);
+    if (leads(session) && !lineId) prefetchDashboard(queries, session, day);
+    else void queries.prefetchQuery(callStatsQuery(day, statsOf(session, lineId)));
+    if (can(session, "lines:read")) void queries.prefetchInfiniteQuery(linesQuery);
   },
   component: StartPage,
 });
@@ -51,16 +59,18 @@ function StartPage() {
   return (
     <Page
       title={isLeading ? "Dashboard" : "My day"}
+      aside={<Today day={day} timeZone={session?.org?.time_zone} />}
       actions={
         <>
           <LineFilter
             label="Calls on"
             any={isLeading ? "All lines and none" : "My own calls"}
             value={lineId}
+            inHeading
             onChange={(line_id) => void navigate({ search: { line_id }, replace: true })}
           />
           {isLeading && (
-            <Link to="/wallboard" className="btn self-end">
+            <Link to="/wallboard" className="btn">
               Wallboard
             </Link>
           )}
@@ -73,13 +83,18 @@ function StartPage() {
         </Suspense>
       )}
       {lineId && <h2>Everybody on this line</h2>}
-      {isLeading && !lineId ? (
-        <Suspense fallback={<Loading label="Loading the team's day" />}>
-          <Dashboard day={day} />
-        </Suspense>
-      ) : (
-        <MyDay day={day} of={statsOf(session, lineId)} />
-      )}
+      {isLeading && !lineId ? <Dashboard day={day} /> : <MyDay day={day} of={statsOf(session, lineId)} />}
     </Page>
+  );
+}
+
+/** Which day is counted: it may be another one where somebody looks from. */
+function Today({ day, timeZone }: { day: string; timeZone?: string }) {
+  const words = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeZone: "UTC" });
+  return (
+    <p className="text-muted">
+      <time dateTime={day}>{words.format(new Date(day))}</time>
+      {timeZone && `, time of ${timeZone.split("/").at(-1)?.replaceAll("_", " ")}`}
+    </p>
   );
 }

@@ -15,7 +15,7 @@ import { useOutbox } from "@/lib/outbox";
 import { can, endSession, onSignOutElsewhere, useSession } from "@/lib/session";
 import { useTypeAhead } from "@/lib/type-ahead";
 import { useStartOver } from "@/lib/use-start-over";
-import { Optional } from "@/ui/optional";
+import { AfterPage, Optional } from "@/ui/optional";
 import { toastProblem } from "@/ui/toast";
 import type { Over } from "./-overlays";
 
@@ -124,10 +124,10 @@ function App() {
       bell={
         session.org &&
         !session.totp_enrolment_required && (
-          <Optional fallback={<span className="size-9" />}>
+          <AfterPage fallback={<span className="size-9" />}>
             <OutboxStatus key={`${session.user.user_id} ${session.org.org_id}`} />
             <Bell />
-          </Optional>
+          </AfterPage>
         )
       }
       status={

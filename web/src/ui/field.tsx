@@ -3,6 +3,8 @@ import { cx } from "@/lib/cx";
 
 interface Labelled {
   label: string;
+  /** Only heard: what stands around it says the same. */
+  labelHidden?: boolean;
   hint?: ReactNode;
   error?: string;
 }
@@ -12,10 +14,10 @@ interface FieldProps extends Labelled {
   children: ReactNode;
 }
 
-function Field({ id, label, hint, error, children }: FieldProps) {
+function Field({ id, label, labelHidden, hint, error, children }: FieldProps) {
   return (
     <div className="grid min-w-0 content-start gap-1">
-      <label htmlFor={id} className="font-medium">
+      <label htmlFor={id} className={labelHidden ? "sr-only" : "font-medium"}>
         {label}
       </label>
       {children}
@@ -72,10 +74,10 @@ export interface Option {
 
 type SelectProps = Labelled & ComponentProps<"select"> & { options: Option[] };
 
-export function SelectField({ label, hint, error, options, className, ...select }: SelectProps) {
+export function SelectField({ label, labelHidden, hint, error, options, className, ...select }: SelectProps) {
   const id = useId();
   return (
-    <Field id={id} label={label} hint={hint} error={error}>
+    <Field id={id} label={label} labelHidden={labelHidden} hint={hint} error={error}>
       <select {...select} {...described(id, { label, hint, error })} className={cx("input", className)}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>

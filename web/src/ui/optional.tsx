@@ -1,5 +1,6 @@
 import { CatchBoundary } from "@tanstack/react-router";
 import { type ReactNode, Suspense } from "react";
+import { useIdle } from "@/lib/use-idle";
 
 interface OptionalProps {
   fallback?: ReactNode;
@@ -13,4 +14,9 @@ export function Optional({ fallback = null, children }: OptionalProps) {
       <Suspense fallback={fallback}>{children}</Suspense>
     </CatchBoundary>
   );
+}
+
+/** Moreover it waits until the page is painted: nobody opens the application for it. */
+export function AfterPage({ fallback = null, children }: OptionalProps) {
+  return useIdle() ? <Optional fallback={fallback}>{children}</Optional> : fallback;
 }

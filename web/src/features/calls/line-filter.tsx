@@ -6,17 +6,20 @@ interface LineFilterProps {
   /** What is shown where no line is chosen. */
   any: string;
   value?: string;
+  /** Beside a heading, which stays where it is when this comes. */
+  inHeading?: boolean;
   onChange: (lineId: string | undefined) => void;
 }
 
 /** Nothing for those who have no line to choose. */
-export function LineFilter({ label, any, value = "", onChange }: LineFilterProps) {
+export function LineFilter({ label, any, value = "", inHeading, onChange }: LineFilterProps) {
   const lines = useLines() ?? [];
   if (lines.length === 0 && !value) return null;
   const known = value === "" || lines.some((line) => line.value === value);
   return (
     <SelectField
       label={label}
+      labelHidden={inHeading}
       value={value}
       options={[{ value: "", label: any }, ...lines, ...(known ? [] : [{ value, label: "Another line" }])]}
       onChange={(event) => onChange(event.target.value || undefined)}

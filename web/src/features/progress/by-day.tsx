@@ -49,7 +49,7 @@ export function ByDay({ title, days, figure: name = "calls", onFigure, agentId, 
         </>
       }
     >
-      <Suspense fallback={<div className="h-4 animate-pulse rounded bg-raised" />}>
+      <Suspense fallback={<div className="h-55 animate-pulse rounded bg-raised" />}>
         <LineChart
           label={`${figure.label} by day; the table below has each day`}
           days={series.days}

@@ -3,10 +3,10 @@ import { progressSummaryQuery } from "@/api/progress";
 import { useLiveInterval } from "@/lib/connection";
 import { callsBehind } from "@/lib/drill-down";
 import { against, figures, total } from "@/lib/figures";
-import { shiftDay } from "@/lib/local-day";
 import { useCan } from "@/lib/session";
 import { FigureCard } from "@/ui/figure";
 import { Failure, Loading } from "@/ui/notice";
+import { lastTwoWeeks } from "./days";
 import { DueCard } from "./due-card";
 import { ImportsCard } from "./imports-card";
 import { PoolCard } from "./pool-card";
@@ -45,7 +45,7 @@ export function Dashboard({ day }: { day: string }) {
       <div className="grid items-start gap-4 xl:grid-cols-[2fr_1fr]">
         <div className="grid min-w-0 gap-4">
           <TeamToday agents={data.agents} day={day} />
-          <RecentDays from={shiftDay(day, -13)} to={day} />
+          <RecentDays {...lastTwoWeeks(day)} />
         </div>
         <div className="grid min-w-0 gap-4 sm:grid-cols-2 xl:grid-cols-1">
           {mayCount && <ImportsCard />}

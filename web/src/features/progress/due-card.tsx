@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { tasksQuery } from "@/api/tasks";
+import { type TaskFilters, tasksQuery } from "@/api/tasks";
 import type { Task } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { dateTime } from "@/lib/format";
@@ -11,10 +11,15 @@ import { Section } from "@/ui/page";
 
 const MOST = 5;
 
+/** Late ones, and those of that day. */
+export function dueBy(timeZone: string | undefined, day: string): TaskFilters {
+  return { due_before: startOfIn(timeZone, day, 1) };
+}
+
 /** Callbacks and other tasks that are due by the end of today, late ones first. */
 export function DueCard({ day }: { day: string }) {
   const timeZone = useSession(({ session }) => session?.org?.time_zone);
-  const query = useInfiniteQuery(tasksQuery({ due_before: startOfIn(timeZone, day, 1) }));
+  const query = useInfiniteQuery(tasksQuery(dueBy(timeZone, day)));
   if (query.isPending) return <Loading label="Loading what is due" />;
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const tasks = query.data.pages.flatMap((page) => page.items);

@@ -2,8 +2,8 @@ import { LogOut, Settings } from "lucide-react";
 import type { SignedIn } from "@/api/types";
 import { chooseTheme, themes, useTheme } from "@/lib/theme";
 import { words } from "@/lib/format";
-import { Avatar } from "@/ui/avatar";
 import { Menu, MenuChoices, MenuDivider, MenuItem } from "@/ui/menu";
+import { AccountLabel } from "./menu-labels";
 
 interface AccountMenuProps {
   session: SignedIn;
@@ -17,18 +17,7 @@ const choices = themes.map((theme) => ({ value: theme, label: words(theme) }));
 export function AccountMenu({ session, onSettings, onSwitch, onSignOut }: AccountMenuProps) {
   const theme = useTheme((state) => state.theme);
   return (
-    <Menu
-      trigger={
-        <>
-          <Avatar
-            name={session.user.full_name}
-            url={session.user.avatar_url}
-            className="size-6 text-[0.625rem]"
-          />
-          <span className="max-w-32 truncate max-sm:sr-only">{session.user.full_name}</span>
-        </>
-      }
-    >
+    <Menu trigger={<AccountLabel user={session.user} />}>
       <p className="px-2 py-1 text-xs text-muted">
         {session.user.email}
         <br />

@@ -1,6 +1,7 @@
-import { BookOpen, Braces, CircleQuestionMark, Keyboard, LifeBuoy, Mail, Phone } from "lucide-react";
+import { BookOpen, Braces, Keyboard, LifeBuoy, Mail, Phone } from "lucide-react";
 import { useSettings } from "@/api/settings";
 import { Menu, MenuDivider, MenuItem, MenuLink } from "@/ui/menu";
+import { HelpLabel } from "./menu-labels";
 
 interface HelpMenuProps {
   onGuide: () => void;
@@ -9,14 +10,7 @@ interface HelpMenuProps {
 
 export function HelpMenu({ onGuide, onShortcuts }: HelpMenuProps) {
   return (
-    <Menu
-      trigger={
-        <>
-          <CircleQuestionMark size={16} aria-hidden />
-          <span className="max-sm:sr-only">Help</span>
-        </>
-      }
-    >
+    <Menu trigger={<HelpLabel />}>
       <MenuItem icon={<BookOpen size={16} aria-hidden />} onSelect={onGuide}>
         Guide
       </MenuItem>

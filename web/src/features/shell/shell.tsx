@@ -1,7 +1,9 @@
 import { Menu as MenuIcon, Search, X } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, useState } from "react";
 import type { SignedIn } from "@/api/types";
 import { Keys } from "@/ui/keys";
+import { AfterPage } from "@/ui/optional";
+import { MenuPlaces } from "./menu-labels";
 import { Navigation } from "./navigation";
 
 /** Nobody opens a menu before the page is there. */
@@ -81,7 +83,7 @@ export function Shell({
               </span>
             </button>
             {bell}
-            <Suspense fallback={<span className="h-9 w-18" />}>
+            <AfterPage fallback={<MenuPlaces user={session.user} />}>
               <HelpMenu onGuide={onGuide} onShortcuts={onShortcuts} />
               <AccountMenu
                 session={session}
@@ -89,7 +91,7 @@ export function Shell({
                 onSwitch={onSwitch}
                 onSignOut={onSignOut}
               />
-            </Suspense>
+            </AfterPage>
           </div>
         </header>
         {menuOpen && (
@@ -102,9 +104,9 @@ export function Shell({
         </main>
       </div>
       {status}
-      <Suspense>
+      <AfterPage>
         <Toaster />
-      </Suspense>
+      </AfterPage>
     </div>
   );
 }

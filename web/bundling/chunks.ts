@@ -1,0 +1,46 @@
+/**
+ * What comes together. Left alone, whatever two pages share is a file of its own: over two hundred,
+ * fifty of them before a page shows anything. Each module goes with the first group that takes it.
+ */
+const react =
+  /node_modules\/(react|react-dom|scheduler|zustand|openapi-fetch|@tanstack\/(react-router|router-core|history|react-store|store))\//;
+
+const signIn =
+  /src\/(api\/(client|refresh|fetch-in-time|sign-in)|lib\/(problem|problem-words|session|refresher|cx|one-time-code)|ui\/(field|front-page)|features\/auth\/(credentials|sign-in-form))\.tsx?$/;
+
+/** For whoever has no session yet, and for everybody else. */
+const front =
+  /node_modules\/(@tanstack\/(react-query|query-core)\/|lucide-react\/.*(createLucide|Icon\.mjs|utils|circle-exclam|inbox))|src\/(api\/forgotten-password|lib\/(idempotency|form-faults|passwords)|ui\/(notice|use-held-form))\.tsx?$/;
+
+const common =
+  /node_modules\/(lucide-react|@date-fns)\/|src\/(api\/|lib\/(?!outbox|shelf)|ui\/(page|badge|load-more|meter|avatar|figure|toast|optional|use-row-cursor|support|people|choice|copy-field)\.tsx?$)/;
+
+const shell =
+  /src\/(ui\/keys|features\/(realtime\/|shell\/menu-labels|progress\/(by-day|days)|pop\/destination|auth\/session-keeper|calls\/(use-lines|line-filter|words|ending-badge)|recordings\/(uploads|upload-progress|waiting)))/;
+
+const dialogs =
+  /node_modules\/(@radix-ui\/(?!react-(menu|dropdown|popper|roving|collection|direction|arrow|use-size|use-is-hydrated))|react-remove-scroll|react-style|use-callback|use-sidecar|aria-hidden|tslib|get-nonce)|src\/ui\/(dialog|confirm|delete-button|delete-record|versions)\.tsx?$/;
+
+const menus = /node_modules\/(@radix-ui|@floating-ui)\/|src\/ui\/menu\.tsx?$/;
+
+/** What stands around every page, and comes after the first one. */
+const surroundings =
+  /node_modules\/sonner\/|src\/(ui\/toaster|features\/(notifications\/bell|outbox\/(outbox-status|news)|shell\/(account-menu|help-menu)))/;
+
+const lists =
+  /node_modules\/@tanstack\/(react-virtual|virtual-core)\/|src\/ui\/(row-list|record-list|use-columns|columns|search-box|selection|list-row|sort-header)\.tsx?$/;
+
+const shared = { minShareCount: 2 };
+
+export const groups = [
+  { name: "base", test: (id: string) => react.test(id) || signIn.test(id) },
+  { name: "index", tags: ["$initial" as const] },
+  { name: "front", test: front, ...shared },
+  { name: "common", test: common, ...shared },
+  { name: "shell", test: shell },
+  { name: "dialogs", test: dialogs, ...shared },
+  { name: "menus", test: menus },
+  { name: "surroundings", test: surroundings },
+  { name: "forms", test: /node_modules\/react-hook-form\//, ...shared },
+  { name: "lists", test: lists, ...shared },
+];
