@@ -47,9 +47,9 @@ def list_leads(
 ) -> Page[Lead]:
     """Leads, the last changed first where a status or an owner is asked, else the newest first.
 
-    `order=asc` turns the list round. Where nobody's leads and no status, tag or search are asked
-    for, admins may have them by their last change, too: `sort=updated_at`. A search has an order
-    of its own.
+    `order=asc` turns the list round. Whoever sees everybody's leads has them by their last change,
+    too, where no status, owner, tag or search is asked: `sort=updated_at`. A search has an order of
+    its own.
 
     Agents see the leads assigned to them; their search also finds those they created. `q` finds
     beginnings of words of name, company and e-mail, and phone numbers with or without country

@@ -29,6 +29,8 @@ class ViewList(StrEnum):
     CUSTOMERS = "customers"
     CALLS = "calls"
     NUMBERS = "numbers"
+    RECORDINGS = "recordings"
+    TASKS = "tasks"
 
 
 class ViewCreate(Body):

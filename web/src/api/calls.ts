@@ -5,13 +5,14 @@ import type { paths } from "./schema";
 
 type Query = NonNullable<paths["/calls"]["get"]["parameters"]["query"]>;
 
-export type CallFilters = Omit<Query, "limit" | "cursor">;
+export type CallFilters = Omit<Query, "limit" | "cursor" | "order">;
+type Asked = Omit<Query, "limit" | "cursor">;
 
-export function callsPage(filters: CallFilters, { cursor, limit, signal }: PageRequest) {
+export function callsPage(filters: Asked, { cursor, limit, signal }: PageRequest) {
   return answered(api.GET("/calls", { params: { query: { ...filters, limit, cursor } }, signal }));
 }
 
-export const callsQuery = (filters: CallFilters) =>
+export const callsQuery = (filters: Asked) =>
   infiniteQueryOptions({
     queryKey: ["calls", "list", filters],
     ...againWhileShort,

@@ -6,13 +6,14 @@ import type { CustomerCreate, CustomerCreated } from "./types";
 
 type Query = NonNullable<paths["/customers"]["get"]["parameters"]["query"]>;
 
-export type CustomerFilters = Omit<Query, "limit" | "cursor">;
+export type CustomerFilters = Omit<Query, "limit" | "cursor" | "order">;
+type Asked = Omit<Query, "limit" | "cursor">;
 
-export function customersPage(filters: CustomerFilters, { cursor, limit, signal }: PageRequest) {
+export function customersPage(filters: Asked, { cursor, limit, signal }: PageRequest) {
   return answered(api.GET("/customers", { params: { query: { ...filters, limit, cursor } }, signal }));
 }
 
-export const customersQuery = (filters: CustomerFilters) =>
+export const customersQuery = (filters: Asked) =>
   infiniteQueryOptions({
     queryKey: ["customers", "list", filters],
     ...againWhileShort,

@@ -5,13 +5,15 @@ import type { paths } from "./schema";
 
 type Query = NonNullable<paths["/leads"]["get"]["parameters"]["query"]>;
 
-export type LeadFilters = Omit<Query, "limit" | "cursor">;
+export type LeadFilters = Omit<Query, "limit" | "cursor" | "sort" | "order">;
+export type LeadSort = NonNullable<Query["sort"]>;
+type Asked = Omit<Query, "limit" | "cursor">;
 
-export function leadsPage(filters: LeadFilters, { cursor, limit, signal }: PageRequest) {
+export function leadsPage(filters: Asked, { cursor, limit, signal }: PageRequest) {
   return answered(api.GET("/leads", { params: { query: { ...filters, limit, cursor } }, signal }));
 }
 
-export const leadsQuery = (filters: LeadFilters) =>
+export const leadsQuery = (filters: Asked) =>
   infiniteQueryOptions({
     queryKey: ["leads", "list", filters],
     ...againWhileShort,

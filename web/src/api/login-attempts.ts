@@ -1,14 +1,15 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import type { Order } from "@/lib/sorting";
 import { answered, api } from "./client";
 
-export const loginAttemptsQuery = (userId?: string) =>
+export const loginAttemptsQuery = (userId?: string, order?: Order) =>
   infiniteQueryOptions({
-    queryKey: ["login-attempts", userId],
+    queryKey: ["login-attempts", userId, order],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
       answered(
         api.GET("/audit/logins", {
-          params: { query: { user_id: userId, limit: 50, cursor: pageParam } },
+          params: { query: { user_id: userId, order, limit: 50, cursor: pageParam } },
           signal,
         }),
       ),

@@ -7,13 +7,14 @@ import type { NumberCreate, NumberPatch, PoolNumber } from "./types";
 
 type Query = NonNullable<paths["/numbers"]["get"]["parameters"]["query"]>;
 
-export type NumberFilters = Omit<Query, "limit" | "cursor">;
+export type NumberFilters = Omit<Query, "limit" | "cursor" | "order">;
+type Asked = Omit<Query, "limit" | "cursor">;
 
-export function numbersPage(filters: NumberFilters, { cursor, limit, signal }: PageRequest) {
+export function numbersPage(filters: Asked, { cursor, limit, signal }: PageRequest) {
   return answered(api.GET("/numbers", { params: { query: { ...filters, limit, cursor } }, signal }));
 }
 
-export const numbersQuery = (filters: NumberFilters) =>
+export const numbersQuery = (filters: Asked) =>
   infiniteQueryOptions({
     queryKey: ["numbers", "list", filters],
     ...againWhileShort,

@@ -1498,9 +1498,9 @@ export interface paths {
          * Leads, the last changed first where a status or an owner is asked, else the newest first.
          * @description Needs `leads:read`: agent (own), manager (all), admin (all).
          *
-         *     `order=asc` turns the list round. Where nobody's leads and no status, tag or search are asked
-         *     for, admins may have them by their last change, too: `sort=updated_at`. A search has an order
-         *     of its own.
+         *     `order=asc` turns the list round. Whoever sees everybody's leads has them by their last change,
+         *     too, where no status, owner, tag or search is asked: `sort=updated_at`. A search has an order of
+         *     its own.
          *
          *     Agents see the leads assigned to them; their search also finds those they created. `q` finds
          *     beginnings of words of name, company and e-mail, and phone numbers with or without country
@@ -7547,7 +7547,7 @@ export interface components {
          * ViewList
          * @enum {unknown}
          */
-        ViewList: "calls" | "customers" | "leads" | "numbers";
+        ViewList: "calls" | "customers" | "leads" | "numbers" | "recordings" | "tasks";
         /**
          * Page[View]
          * @description One page of a list; `next_cursor` is null on the last one.

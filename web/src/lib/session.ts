@@ -78,9 +78,18 @@ function writeHint(signedIn: boolean): void {
   }
 }
 
+/** How far a permission reaches: "own", "team" or "all". */
+export function scopeOf(session: Session | null, permission: Permission): string | undefined {
+  return session?.permissions.find((held) => held.permission === permission)?.scope;
+}
+
+export function useScope(permission: Permission): string | undefined {
+  return useSession(({ session }) => scopeOf(session, permission));
+}
+
 /** Whether a permission reaches beyond one's own records. */
 export function reachesOthers(session: Session | null, permission: Permission): boolean {
-  return Boolean(session?.permissions.some((held) => held.permission === permission && held.scope !== "own"));
+  return can(session, permission) && scopeOf(session, permission) !== "own";
 }
 
 export function useReachesOthers(permission: Permission): boolean {

@@ -4,7 +4,8 @@ import { ArchiveList } from "@/features/archive/archive-list";
 import { archivedTypes, typeOptions } from "@/features/archive/archive-words";
 import { requirePermission } from "@/lib/guard";
 import { startOf } from "@/lib/local-day";
-import { day, oneOf, text } from "@/lib/search-params";
+import { day, oneOf, order, orderOptions, text } from "@/lib/search-params";
+import type { Order } from "@/lib/sorting";
 import { Choice } from "@/ui/choice";
 import { Page } from "@/ui/page";
 
@@ -13,10 +14,16 @@ interface ArchiveSearch {
   type?: string;
   from?: string;
   to?: string;
+  order?: Order;
 }
 
-function filtersOf({ type, from, to }: ArchiveSearch): ArchiveFilters {
-  return { entity_type: oneOf(archivedTypes, type), from: from && startOf(from), to: to && startOf(to, 1) };
+function filtersOf({ type, from, to, order: way }: ArchiveSearch): ArchiveFilters {
+  return {
+    entity_type: oneOf(archivedTypes, type),
+    from: from && startOf(from),
+    to: to && startOf(to, 1),
+    order: way,
+  };
 }
 
 export const Route = createFileRoute("/_app/archive")({
@@ -25,6 +32,7 @@ export const Route = createFileRoute("/_app/archive")({
     type: text(search["type"]),
     from: day(search["from"]),
     to: day(search["to"]),
+    order: order(search["order"]),
   }),
   beforeLoad: () => requirePermission("archive:manage"),
   loaderDeps: ({ search }) => search,
@@ -67,6 +75,13 @@ function ArchivePage() {
             onChange={(event) => change({ to: day(event.target.value) })}
           />
         </label>
+        <Choice
+          label="Order"
+          any="Newest first"
+          value={search.order}
+          options={orderOptions.filter(({ value }) => value !== "")}
+          onChange={(value) => change({ order: order(value) })}
+        />
       </search>
       <ArchiveList filters={filtersOf(search)} />
     </Page>

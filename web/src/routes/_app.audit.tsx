@@ -14,7 +14,7 @@ import { VerifyForm } from "@/features/audit/verify-form";
 import { today } from "@/lib/format";
 import { requirePermission } from "@/lib/guard";
 import { shiftDay } from "@/lib/local-day";
-import { day, oneOf, text } from "@/lib/search-params";
+import { day, oneOf, order, text } from "@/lib/search-params";
 import { Dialog } from "@/ui/dialog";
 import { Page, Section } from "@/ui/page";
 
@@ -28,11 +28,13 @@ export const Route = createFileRoute("/_app/audit")({
     person: text(search["person"]),
     from: day(search["from"]),
     to: day(search["to"]),
+    order: order(search["order"]),
   }),
   beforeLoad: () => requirePermission("activity:read"),
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, deps }) => {
-    if (deps.tab === "sign-ins") void queryClient.prefetchInfiniteQuery(loginAttemptsQuery(deps.person));
+    if (deps.tab === "sign-ins")
+      void queryClient.prefetchInfiniteQuery(loginAttemptsQuery(deps.person, deps.order));
     else if (deps.tab === "seals") void queryClient.prefetchInfiniteQuery(sealsQuery);
     else void queryClient.prefetchInfiniteQuery(activityQuery(filtersOf(deps)));
   },
@@ -78,7 +80,8 @@ function AuditPage() {
       {tab === "sign-ins" && (
         <LoginList
           person={search.person}
-          onChange={(person) => void navigate({ search: { ...search, person }, replace: true })}
+          order={search.order}
+          onChange={(changes) => void navigate({ search: { ...search, ...changes }, replace: true })}
         />
       )}
       {tab === "seals" && (

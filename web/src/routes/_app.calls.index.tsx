@@ -5,9 +5,11 @@ import { CallFilterBar } from "@/features/calls/call-filter-bar";
 import { filtersOf } from "@/features/calls/call-filters";
 import { CallList } from "@/features/calls/call-list";
 import { type CallSearch, callSearch } from "@/features/calls/call-search";
+import { callSorts } from "@/features/calls/call-sorts";
 import { requirePermission } from "@/lib/guard";
-import { filtersIn, type ListSearch, listSearch } from "@/lib/search-params";
+import { filtersIn, type ListSearch, listSearch, sortingIn } from "@/lib/search-params";
 import { currentSession, useCan } from "@/lib/session";
+import { askedOf } from "@/lib/sorting";
 import { Page } from "@/ui/page";
 
 // Nobody opens a menu before the list is there.
@@ -26,17 +28,16 @@ export const Route = createFileRoute("/_app/calls/")({
     ...listSearch(search),
   }),
   beforeLoad: () => requirePermission("calls:read"),
-  loaderDeps: ({ search }) => filtersIn(search),
-  loader: ({ context, deps }) => {
-    void context.queryClient.prefetchInfiniteQuery(
-      callsQuery(filtersOf(deps, currentSession()?.org?.time_zone)),
-    );
+  loaderDeps: ({ search }) => ({ filters: filtersIn(search), sorting: sortingIn(search) }),
+  loader: ({ context, deps: { filters, sorting } }) => {
+    const asked = filtersOf(filters, currentSession()?.org?.time_zone);
+    void context.queryClient.prefetchInfiniteQuery(callsQuery({ ...asked, ...askedOf(callSorts, sorting) }));
   },
   component: CallsPage,
 });
 
 function CallsPage() {
-  const search = Route.useLoaderDeps();
+  const { filters: search, sorting } = Route.useLoaderDeps();
   const navigate = Route.useNavigate();
   const mayRestore = useCan("archive:manage");
   const mayDelete = useCan("calls:delete");
@@ -52,6 +53,7 @@ function CallsPage() {
         renderBulk={mayDelete && mayRestore ? (selection) => <BulkCalls selection={selection} /> : undefined}
         views={<ViewsMenu list="calls" />}
         search={search}
+        sorting={sorting}
       />
     </Page>
   );

@@ -5,9 +5,11 @@ import { lazy } from "react";
 import { type CustomerFilters, customersQuery } from "@/api/customers";
 import { directoryQuery } from "@/api/directory";
 import { CustomerList } from "@/features/customers/customer-list";
+import { customerSorts } from "@/features/customers/customer-sorts";
 import { requirePermission } from "@/lib/guard";
-import { filtersIn, type ListSearch, listSearch, text } from "@/lib/search-params";
-import { useCan } from "@/lib/session";
+import { filtersIn, type ListSearch, listSearch, sortingIn, text } from "@/lib/search-params";
+import { currentSession, scopeOf, useCan } from "@/lib/session";
+import { askedOf } from "@/lib/sorting";
 import { Choice } from "@/ui/choice";
 import { Page } from "@/ui/page";
 import { SearchBox } from "@/ui/search-box";
@@ -29,15 +31,18 @@ export const Route = createFileRoute("/_app/customers/")({
     ...listSearch(search),
   }),
   beforeLoad: () => requirePermission("customers:read"),
-  loaderDeps: ({ search }) => filtersIn(search),
-  loader: ({ context, deps }) => {
-    void context.queryClient.prefetchInfiniteQuery(customersQuery(deps));
+  loaderDeps: ({ search }) => ({ filters: filtersIn(search), sorting: sortingIn(search) }),
+  loader: ({ context, deps: { filters, sorting } }) => {
+    const sorts = customerSorts(filters, scopeOf(currentSession(), "customers:read"));
+    void context.queryClient.prefetchInfiniteQuery(
+      customersQuery({ ...filters, ...askedOf(sorts, sorting) }),
+    );
   },
   component: CustomersPage,
 });
 
 function CustomersPage() {
-  const filters = Route.useLoaderDeps();
+  const { filters, sorting } = Route.useLoaderDeps();
   const navigate = Route.useNavigate();
   const mayCreate = useCan("customers:create");
   const mayName = useCan("directory:read");
@@ -76,6 +81,7 @@ function CustomersPage() {
         renderBulk={mayName || mayDelete ? (selection) => <BulkCustomers selection={selection} /> : undefined}
         views={<ViewsMenu list="customers" />}
         filters={filters}
+        sorting={sorting}
       />
     </Page>
   );

@@ -7,10 +7,12 @@ import { type LeadFilters, leadsQuery } from "@/api/leads";
 import { tagsQuery } from "@/api/tags";
 import { LeadFilterBar } from "@/features/leads/lead-filters";
 import { LeadList } from "@/features/leads/lead-list";
+import { leadSorts } from "@/features/leads/lead-sorts";
 import { leadStatuses, priorities } from "@/features/leads/words";
 import { requirePermission } from "@/lib/guard";
-import { filtersIn, type ListSearch, listSearch, oneOf, text } from "@/lib/search-params";
-import { useCan } from "@/lib/session";
+import { filtersIn, type ListSearch, listSearch, oneOf, sortingIn, text } from "@/lib/search-params";
+import { currentSession, scopeOf, useCan } from "@/lib/session";
+import { askedOf } from "@/lib/sorting";
 import { Page } from "@/ui/page";
 
 // Nobody opens a menu before the list is there.
@@ -34,15 +36,16 @@ export const Route = createFileRoute("/_app/leads/")({
     ...listSearch(search),
   }),
   beforeLoad: () => requirePermission("leads:read"),
-  loaderDeps: ({ search }) => filtersIn(search),
-  loader: ({ context, deps }) => {
-    void context.queryClient.prefetchInfiniteQuery(leadsQuery(deps));
+  loaderDeps: ({ search }) => ({ filters: filtersIn(search), sorting: sortingIn(search) }),
+  loader: ({ context, deps: { filters, sorting } }) => {
+    const sorts = leadSorts(filters, scopeOf(currentSession(), "leads:read"));
+    void context.queryClient.prefetchInfiniteQuery(leadsQuery({ ...filters, ...askedOf(sorts, sorting) }));
   },
   component: LeadsPage,
 });
 
 function LeadsPage() {
-  const filters = Route.useLoaderDeps();
+  const { filters, sorting } = Route.useLoaderDeps();
   const navigate = Route.useNavigate();
   const mayAssign = useCan("leads:assign");
   const mayEdit = useCan("leads:update");
@@ -72,6 +75,7 @@ function LeadsPage() {
       <LeadList
         views={<ViewsMenu list="leads" />}
         filters={filters}
+        sorting={sorting}
         renderBulk={mayAssign || mayEdit ? (selection) => <BulkLeads selection={selection} /> : undefined}
       />
     </Page>

@@ -7,10 +7,12 @@ import { type NumberFilters, numbersQuery } from "@/api/numbers";
 import type { PoolNumber } from "@/api/types";
 import { NumberFilterBar } from "@/features/numbers/number-filters";
 import { NumberList } from "@/features/numbers/number-list";
+import { numberSorts } from "@/features/numbers/number-sorts";
 import { SegmentTable } from "@/features/numbers/segment-table";
 import { requirePermission } from "@/lib/guard";
-import { filtersIn, type ListSearch, listSearch, text } from "@/lib/search-params";
+import { filtersIn, type ListSearch, listSearch, sortingIn, text } from "@/lib/search-params";
 import { useCan } from "@/lib/session";
+import { askedOf } from "@/lib/sorting";
 import { Dialog } from "@/ui/dialog";
 import { Page } from "@/ui/page";
 import { peopleOf } from "@/ui/people";
@@ -41,15 +43,17 @@ export const Route = createFileRoute("/_app/numbers")({
     ...listSearch(search),
   }),
   beforeLoad: () => requirePermission("numbers:read"),
-  loaderDeps: ({ search }) => filtersIn(search),
-  loader: ({ context, deps }) => {
-    void context.queryClient.prefetchInfiniteQuery(numbersQuery(deps));
+  loaderDeps: ({ search }) => ({ filters: filtersIn(search), sorting: sortingIn(search) }),
+  loader: ({ context, deps: { filters, sorting } }) => {
+    void context.queryClient.prefetchInfiniteQuery(
+      numbersQuery({ ...filters, ...askedOf(numberSorts, sorting) }),
+    );
   },
   component: NumbersPage,
 });
 
 function NumbersPage() {
-  const filters = Route.useLoaderDeps();
+  const { filters, sorting } = Route.useLoaderDeps();
   const navigate = Route.useNavigate();
   const mayManage = useCan("numbers:manage");
   const mayAssign = useCan("numbers:assign");
@@ -95,6 +99,7 @@ function NumbersPage() {
         renderBulk={mayManage ? (selection) => <BulkNumbers selection={selection} /> : undefined}
         views={<ViewsMenu list="numbers" />}
         filters={filters}
+        sorting={sorting}
         nameOf={(userId) => peopleOf([userId], colleagues)[0]?.full_name ?? ""}
         onEdit={mayManage ? setEdited : undefined}
       />

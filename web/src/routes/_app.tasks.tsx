@@ -1,30 +1,45 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { lazy, useState } from "react";
 import { directoryQuery } from "@/api/directory";
 import { taskQuery } from "@/api/task";
 import { tasksQuery } from "@/api/tasks";
 import { DeleteTask } from "@/features/tasks/delete-task";
+import { NoTasks } from "@/features/tasks/no-tasks";
 import { TaskForm } from "@/features/tasks/task-form";
 import { TaskList } from "@/features/tasks/task-list";
+import { taskSorts } from "@/features/tasks/task-sorts";
 import { requirePermission } from "@/lib/guard";
 import { useHotkeys } from "@/lib/hotkeys";
 import { startOf } from "@/lib/local-day";
-import { day, oneOf, text } from "@/lib/search-params";
+import { day, type ListSearch, listSearch, oneOf, sortingIn, text } from "@/lib/search-params";
 import { useCan } from "@/lib/session";
+import { askedOf } from "@/lib/sorting";
 import { Choice } from "@/ui/choice";
 import { Dialog } from "@/ui/dialog";
 import { Failure, Loading } from "@/ui/notice";
 import { Page } from "@/ui/page";
 
+// Nobody opens a menu before the list is there.
+const ViewsMenu = lazy(() =>
+  import("@/features/views/views-menu").then((module) => ({ default: module.ViewsMenu })),
+);
+
+const BulkTasks = lazy(() =>
+  import("@/features/tasks/bulk-tasks").then((module) => ({ default: module.BulkTasks })),
+);
+
 const closed = ["done", "cancelled"] as const;
 
-interface TaskSearch {
+interface TaskFilterSearch {
   status?: (typeof closed)[number];
   assignee_id?: string;
   /** Due up to and with this day. */
   until?: string;
+}
+
+interface TaskSearch extends TaskFilterSearch, ListSearch {
   /** The task that is open in the dialog. */
   task?: string;
 }
@@ -36,28 +51,32 @@ export const Route = createFileRoute("/_app/tasks")({
     assignee_id: text(search["assignee_id"]),
     until: day(search["until"]),
     task: text(search["task"]),
+    ...listSearch(search),
   }),
   beforeLoad: () => requirePermission("tasks:read"),
-  loaderDeps: ({ search }) => filtersOf(search),
-  loader: ({ context, deps }) => {
-    void context.queryClient.prefetchInfiniteQuery(tasksQuery(deps));
+  loaderDeps: ({ search }) => ({ filters: filtersOf(search), sorting: sortingIn(search) }),
+  loader: ({ context, deps: { filters, sorting } }) => {
+    const asked = askedOf(taskSorts(filters.status), sorting);
+    void context.queryClient.prefetchInfiniteQuery(tasksQuery({ ...filters, ...asked }));
   },
   component: TasksPage,
 });
 
-function filtersOf({ status, assignee_id, until }: TaskSearch) {
+function filtersOf({ status, assignee_id, until }: TaskFilterSearch) {
   return { status, assignee_id, due_before: until && startOf(until, 1) };
 }
 
 function TasksPage() {
   const search = Route.useSearch();
+  const { filters, sorting } = Route.useLoaderDeps();
   const navigate = Route.useNavigate();
   const mayManage = useCan("tasks:manage");
   const mayName = useCan("directory:read");
   const { data: colleagues = [] } = useQuery({ ...directoryQuery, enabled: mayName });
   const [adding, setAdding] = useState(false);
-  const change = (changes: TaskSearch) => void navigate({ search: { ...search, ...changes }, replace: true });
-  const filters = filtersOf(search);
+  const change = (changes: TaskSearch) =>
+    void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
+  const isFiltered = Object.values(filters).some(Boolean);
   useHotkeys("Tasks", [{ keys: "n", label: "Add a task", run: () => setAdding(true) }], mayManage);
   return (
     <Page
@@ -99,13 +118,23 @@ function TasksPage() {
             onChange={(event) => change({ until: day(event.target.value) })}
           />
         </label>
+        <button
+          type="button"
+          className="btn btn-quiet"
+          disabled={!isFiltered}
+          onClick={() => change({ status: undefined, assignee_id: undefined, until: undefined })}
+        >
+          Clear
+        </button>
       </search>
       <TaskList
-        key={JSON.stringify(filters)}
         filters={filters}
+        sorting={sorting}
         mayManage={mayManage}
         onOpen={(task) => change({ task: task.task_id })}
-        onNew={() => setAdding(true)}
+        views={<ViewsMenu list="tasks" />}
+        renderBulk={mayManage ? (selection) => <BulkTasks selection={selection} /> : undefined}
+        empty={<NoTasks filtered={isFiltered} onNew={mayManage ? () => setAdding(true) : undefined} />}
       />
       <Dialog open={adding} onClose={() => setAdding(false)} title="Add a task">
         <TaskForm onDone={() => setAdding(false)} />

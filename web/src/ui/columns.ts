@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { Cell } from "@/lib/csv";
 
-/** From which window on a column is there by itself; "chosen": only for those who choose it. */
+/** From which window on a column is there by itself; "chosen": only for those who choose it, and in a
+ * wide window where the list is in its order. */
 export type From = "sm" | "md" | "lg" | "chosen";
 
 export interface Column<T> {

@@ -1,16 +1,21 @@
-import { Columns3, Download } from "lucide-react";
+import { ArrowUpDown, Columns3, Download } from "lucide-react";
 import { useState } from "react";
-import { Menu, MenuCheck, MenuDivider, MenuItem, MenuLabel } from "./menu";
+import type { Order } from "@/lib/sorting";
+import { Menu, MenuCheck, MenuChoices, MenuDivider, MenuItem, MenuLabel } from "./menu";
+import type { ListSorting } from "./use-sorting";
 
-interface ListToolsProps extends ColumnsMenuProps {
+interface ListToolsProps {
+  columns: ColumnsMenuProps;
+  sorting: ListSorting | undefined;
   /** Writes the file; done when it is there, or was given up. */
   save: () => Promise<void>;
 }
 
-export function ListTools({ save, ...columns }: ListToolsProps) {
+export function ListTools({ columns, sorting, save }: ListToolsProps) {
   const [saving, setSaving] = useState(false);
   return (
     <>
+      {sorting && <OrderMenu {...sorting} />}
       <ColumnsMenu {...columns} />
       <button
         type="button"
@@ -22,9 +27,38 @@ export function ListTools({ save, ...columns }: ListToolsProps) {
           void save().finally(() => setSaving(false));
         }}
       >
-        <Download size={16} aria-hidden /> CSV
+        <Download size={16} aria-hidden /> <span className="max-sm:sr-only">CSV</span>
       </button>
     </>
+  );
+}
+
+const orders: readonly Order[] = ["desc", "asc"];
+
+/** What the heads do, also where the column is not shown. */
+function OrderMenu({ sorts, by, order, choose }: ListSorting) {
+  const options = sorts.flatMap(({ name, words }) =>
+    orders.map((way) => ({ value: `${name} ${way}`, label: words[way], name, way })),
+  );
+  return (
+    <Menu
+      trigger={
+        <>
+          <ArrowUpDown size={16} aria-hidden />
+          <span className="max-sm:sr-only">{by.words[order]}</span>
+        </>
+      }
+    >
+      <MenuChoices
+        label="Order"
+        value={`${by.name} ${order}`}
+        options={options}
+        onChange={(value) => {
+          const option = options.find((each) => each.value === value);
+          if (option) choose(option.name, option.way);
+        }}
+      />
+    </Menu>
   );
 }
 
@@ -41,7 +75,8 @@ function ColumnsMenu({ all, shown, isChosen, choose }: ColumnsMenuProps) {
     <Menu
       trigger={
         <>
-          <Columns3 size={16} aria-hidden /> Columns
+          <Columns3 size={16} aria-hidden />
+          <span className="max-sm:sr-only">Columns</span>
         </>
       }
     >

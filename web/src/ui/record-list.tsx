@@ -6,6 +6,8 @@ import { Failure, Loading } from "./notice";
 import { RowList } from "./row-list";
 import { type Selection, useSelection } from "./selection";
 import { useColumns } from "./use-columns";
+import type { RowKey } from "./use-row-cursor";
+import type { ListSorting } from "./use-sorting";
 
 // Nobody chooses columns before there is a list.
 const ListTools = lazy(() => import("./list-tools").then((module) => ({ default: module.ListTools })));
@@ -18,6 +20,7 @@ interface RecordListProps<T> {
   idOf: (item: T) => string;
   nameOf: (item: T) => string;
   onOpen?: (item: T) => void;
+  rowKeys?: readonly RowKey<T>[];
   query: {
     data: { pages: readonly { items: T[] }[] } | undefined;
     isPending: boolean;
@@ -31,6 +34,8 @@ interface RecordListProps<T> {
   };
   /** What is asked for: another question starts at the top, with nothing selected. */
   filters: object;
+  /** Absent where the list has one order alone. */
+  sorting?: ListSorting;
   read: ReadPage<T>;
   /** Stands before the tools. */
   views?: ReactNode;
@@ -41,8 +46,8 @@ interface RecordListProps<T> {
 
 /** A list of records with all that people do to lists. */
 export function RecordList<T>(props: RecordListProps<T>) {
-  const { list, columns, query, filters, read, views, empty, label } = props;
-  const choice = useColumns(list, columns);
+  const { list, columns, query, filters, sorting, read, views, empty, label } = props;
+  const choice = useColumns(list, columns, sorting?.by.column);
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const save = async () => {
     const { saveList } = await import("./list-file");
@@ -54,7 +59,7 @@ export function RecordList<T>(props: RecordListProps<T>) {
         <Suspense>
           {views}
           <span className="grow" />
-          <ListTools {...choice} save={save} />
+          <ListTools columns={choice} sorting={sorting} save={save} />
         </Suspense>
       </div>
       {query.isPending ? (

@@ -1,4 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
+import { ArrowDown, ArrowUp } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { cx } from "@/lib/cx";
 import { count } from "@/lib/format";
@@ -6,7 +7,8 @@ import { type Column, layoutOf } from "./columns";
 import { gridClass, ListRow, ROW_HEIGHT } from "./list-row";
 import { Failure } from "./notice";
 import type { Selection } from "./selection";
-import { useRowCursor } from "./use-row-cursor";
+import { type RowKey, useRowCursor } from "./use-row-cursor";
+import type { ListSorting } from "./use-sorting";
 
 const LOAD_AHEAD = 30;
 
@@ -21,6 +23,10 @@ interface RowListProps<T> {
   onOpen?: (item: T) => void;
   /** Absent where nothing can be done with several at once. */
   selection?: Selection<T>;
+  /** What else a key does to the row. */
+  rowKeys?: readonly RowKey<T>[];
+  /** Absent where the list has one order alone. */
+  sorting?: ListSorting;
   /** Where the items come from; the next page is read before the end is in sight. */
   query: {
     hasNextPage: boolean;
@@ -40,6 +46,8 @@ export function RowList<T>({
   columns,
   onOpen,
   selection,
+  rowKeys,
+  sorting,
   query,
 }: RowListProps<T>) {
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
@@ -58,6 +66,10 @@ export function RowList<T>({
     count: items.length,
     scrollTo: (index) => virtual.scrollToIndex(index),
     onOpen: onOpen && ((index) => items[index] !== undefined && onOpen(items[index])),
+    keys: rowKeys?.map((key) => ({
+      ...key,
+      run: (index) => items[index] !== undefined && key.run(items[index]),
+    })),
     onSelect: selection && ((index) => selection.choose(index, false)),
     onClear: selection && selection.ids.size > 0 ? selection.clear : undefined,
   });
@@ -95,13 +107,7 @@ export function RowList<T>({
               </div>
             )}
             {columns.map((column) => (
-              <div
-                key={column.key}
-                role="columnheader"
-                className={cx("truncate", column.align === "right" && "text-right")}
-              >
-                {column.label}
-              </div>
+              <Head key={column.key} column={column} sorting={sorting} />
             ))}
           </div>
         </div>
@@ -136,6 +142,42 @@ export function RowList<T>({
             : `${count(items.length, "row", "rows")} in all`}
       </p>
       {isFetchNextPageError && <Failure error={query.error} onRetry={() => void fetchNextPage()} />}
+    </div>
+  );
+}
+
+/** A button where the list can be in the order of the column, else its name alone. */
+function Head({ column, sorting }: { column: Column<never>; sorting: ListSorting | undefined }) {
+  const { key, label, align } = column;
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (sorting?.takesFocus(key)) button.current?.focus();
+  }, [sorting, key]);
+  const look = cx("truncate", align === "right" && "text-right");
+  if (!sorting?.sorts.some((sort) => sort.column === key)) {
+    return (
+      <div role="columnheader" className={look}>
+        {label}
+      </div>
+    );
+  }
+  const isSorted = sorting.by.column === key;
+  const Icon = sorting.order === "asc" ? ArrowUp : ArrowDown;
+  return (
+    <div
+      role="columnheader"
+      aria-sort={isSorted ? (sorting.order === "asc" ? "ascending" : "descending") : "none"}
+      className={look}
+    >
+      <button
+        ref={button}
+        type="button"
+        className="inline-flex max-w-full items-center gap-1 rounded hover:text-fg"
+        onClick={() => sorting.press(key)}
+      >
+        <span className="truncate">{label}</span>
+        {isSorted && <Icon size={12} aria-hidden className="shrink-0" />}
+      </button>
     </div>
   );
 }

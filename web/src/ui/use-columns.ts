@@ -15,11 +15,11 @@ export interface ColumnChoice<T> {
 const BETWEEN = ".";
 
 /** The columns that the address asks for, else those that were chosen here before, else what fits. */
-export function useColumns<T>(list: string, all: readonly Column<T>[]): ColumnChoice<T> {
+export function useColumns<T>(list: string, all: readonly Column<T>[], sortedBy?: string): ColumnChoice<T> {
   const navigate = useNavigate();
   const { columns: asked } = useSearch({ strict: false });
   const [stored, setStored] = useState(() => storedColumns(list));
-  const fitting = useFittingColumns(all);
+  const fitting = useFittingColumns(all, sortedBy);
   const chosen = asked ?? stored;
   return {
     all,
@@ -38,14 +38,15 @@ export function useColumns<T>(list: string, all: readonly Column<T>[]): ColumnCh
 }
 
 /** Those of the columns that the window has room for. */
-export function useFittingColumns<T>(columns: readonly Column<T>[]): readonly Column<T>[] {
+export function useFittingColumns<T>(columns: readonly Column<T>[], sortedBy?: string): readonly Column<T>[] {
   const sm = useMediaQuery("(min-width: 40rem)");
   const md = useMediaQuery("(min-width: 48rem)");
   const lg = useMediaQuery("(min-width: 64rem)");
+  const xl = useMediaQuery("(min-width: 80rem)");
   return useMemo(() => {
     const fits: Record<From, boolean> = { sm, md, lg, chosen: false };
-    return columns.filter(({ from }) => from === undefined || fits[from]);
-  }, [columns, sm, md, lg]);
+    return columns.filter(({ key, from }) => from === undefined || fits[from] || (xl && key === sortedBy));
+  }, [columns, sortedBy, sm, md, lg, xl]);
 }
 
 /** The first column names the record: it is always there. */

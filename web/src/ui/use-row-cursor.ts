@@ -1,6 +1,13 @@
 import { useRef, useState } from "react";
 import { useHotkeys } from "@/lib/hotkeys";
 
+/** What a list offers beyond opening and selecting. */
+export interface RowKey<T> {
+  keys: string;
+  label: string;
+  run: (row: T) => void;
+}
+
 interface RowCursorOptions {
   count: number;
   scrollTo: (index: number) => void;
@@ -8,10 +15,11 @@ interface RowCursorOptions {
   onOpen?: (index: number) => void;
   onSelect?: (index: number) => void;
   onClear?: () => void;
+  keys?: readonly RowKey<number>[];
 }
 
 /** The row the keyboard is on: J and K move it, Enter opens it, X selects it, Escape selects none. */
-export function useRowCursor({ count, scrollTo, onOpen, onSelect, onClear }: RowCursorOptions) {
+export function useRowCursor({ count, scrollTo, onOpen, onSelect, onClear, keys }: RowCursorOptions) {
   const [current, setCurrent] = useState(-1);
   const container = useRef<HTMLDivElement>(null);
 
@@ -38,6 +46,7 @@ export function useRowCursor({ count, scrollTo, onOpen, onSelect, onClear }: Row
     { keys: "k", label: "Row before", run: () => move(-1) },
     ...(onOpen ? [{ keys: "enter", label: "Open the row", run: withCurrent(onOpen) }] : []),
     ...(onSelect ? [{ keys: "x", label: "Select the row", run: withCurrent(onSelect) }] : []),
+    ...(keys ?? []).map(({ keys: pressed, label, run }) => ({ keys: pressed, label, run: withCurrent(run) })),
     ...(onClear ? [{ keys: "escape", label: "Clear the selection", run: onClear }] : []),
   ]);
 

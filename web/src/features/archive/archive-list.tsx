@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { RotateCcw } from "lucide-react";
 import { type ArchiveFilters, archiveQuery, restoreArchived } from "@/api/archive";
 import type { Archived } from "@/api/types";
@@ -19,9 +20,7 @@ export function ArchiveList({ filters }: { filters: ArchiveFilters }) {
   if (items.length === 0 && !query.hasNextPage) {
     return (
       <div className="card">
-        <Empty title={Object.values(filters).some(Boolean) ? "Nothing matches" : "The archive is empty"}>
-          What somebody deletes waits here, and can be brought back.
-        </Empty>
+        <NothingArchived filtered={[filters.entity_type, filters.from, filters.to].some(Boolean)} />
       </div>
     );
   }
@@ -34,6 +33,26 @@ export function ArchiveList({ filters }: { filters: ArchiveFilters }) {
       </ul>
       <LoadMore {...query} />
     </>
+  );
+}
+
+function NothingArchived({ filtered }: { filtered: boolean }) {
+  return filtered ? (
+    <Empty
+      title="Nothing in the archive matches"
+      action={
+        <Link to="/archive" className="btn">
+          Clear the filters
+        </Link>
+      }
+    >
+      Choose another kind, or a longer time.
+    </Empty>
+  ) : (
+    <Empty title="The archive is empty">
+      What somebody deletes waits here, and can be brought back: leads, customers, numbers, calls, scripts and
+      promotions.
+    </Empty>
   );
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { directoryQuery } from "@/api/directory";
 import { words } from "@/lib/format";
+import { order, orderOptions } from "@/lib/search-params";
 import { useCan } from "@/lib/session";
 import { SelectField, TextField } from "@/ui/field";
 import { type AuditSearch, entityTypes } from "./audit-search";
@@ -15,7 +16,7 @@ export function ActivityFilterBar({ search, onChange }: ActivityFilterBarProps) 
   const mayName = useCan("directory:read");
   const { data: people = [] } = useQuery({ ...directoryQuery, enabled: mayName });
   return (
-    <search className="grid grid-cols-2 gap-3 md:grid-cols-4">
+    <search className="grid grid-cols-2 gap-3 md:grid-cols-5">
       <SelectField
         label="About"
         value={search.entity ?? ""}
@@ -45,6 +46,12 @@ export function ActivityFilterBar({ search, onChange }: ActivityFilterBarProps) 
         type="date"
         value={search.to ?? ""}
         onChange={(event) => onChange({ to: event.target.value || undefined })}
+      />
+      <SelectField
+        label="Order"
+        value={search.order ?? ""}
+        options={orderOptions}
+        onChange={(event) => onChange({ order: order(event.target.value) })}
       />
       {search.record && (
         <p className="col-span-full flex flex-wrap items-center gap-2">

@@ -23,7 +23,10 @@ export function ActivityList({ search }: { search: AuditSearch }) {
   const names: Names = new Map(people.map(({ user_id, full_name }) => [user_id, full_name]));
   return (
     <div className="card">
-      <ul aria-label="Activity, newest first" className="divide-y divide-line">
+      <ul
+        aria-label={`Activity, ${search.order === "asc" ? "oldest" : "newest"} first`}
+        className="divide-y divide-line"
+      >
         {entries.map((entry) => (
           <Entry key={entry.activity_id} entry={entry} names={names} />
         ))}

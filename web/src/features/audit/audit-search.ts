@@ -1,5 +1,6 @@
 import type { ActivityFilters } from "@/api/activity";
 import { startOf } from "@/lib/local-day";
+import type { Order } from "@/lib/sorting";
 
 export const tabs = ["activity", "sign-ins", "seals"] as const;
 export type AuditTab = (typeof tabs)[number];
@@ -32,15 +33,17 @@ export interface AuditSearch {
   person?: string;
   from?: string;
   to?: string;
+  order?: Order;
 }
 
-export function filtersOf({ entity, record, person, from, to }: AuditSearch): ActivityFilters {
+export function filtersOf({ entity, record, person, from, to, order }: AuditSearch): ActivityFilters {
   return {
     entity_type: entity,
     entity_id: entity && record,
     actor_id: person,
     from: from && startOf(from),
     to: to && startOf(to, 1),
+    order,
   };
 }
 

@@ -3,25 +3,29 @@ import { directoryQuery } from "@/api/directory";
 import { loginAttemptsQuery } from "@/api/login-attempts";
 import { deviceWords } from "@/lib/device";
 import { dateTime, words } from "@/lib/format";
+import { order as orderIn, orderOptions } from "@/lib/search-params";
 import { useCan } from "@/lib/session";
+import type { Order } from "@/lib/sorting";
 import { Badge } from "@/ui/badge";
 import { SelectField } from "@/ui/field";
 import { LoadMore } from "@/ui/load-more";
 import { Empty, Failure, Loading } from "@/ui/notice";
+import { SortHeader } from "@/ui/sort-header";
 
 interface LoginListProps {
   /** Only attempts on this person's account. */
   person?: string;
-  onChange: (person: string | undefined) => void;
+  order?: Order;
+  onChange: (changes: { person?: string; order?: Order }) => void;
 }
 
-export function LoginList({ person, onChange }: LoginListProps) {
+export function LoginList({ person, order, onChange }: LoginListProps) {
   const mayName = useCan("directory:read");
   const { data: people = [] } = useQuery({ ...directoryQuery, enabled: mayName });
   return (
     <>
-      {mayName && (
-        <search className="grid grid-cols-2 gap-3 md:grid-cols-4">
+      <search className="grid grid-cols-2 gap-3 md:grid-cols-4">
+        {mayName && (
           <SelectField
             label="Account of"
             value={person ?? ""}
@@ -29,17 +33,23 @@ export function LoginList({ person, onChange }: LoginListProps) {
               { value: "", label: "Anybody" },
               ...people.map(({ user_id, full_name }) => ({ value: user_id, label: full_name })),
             ]}
-            onChange={(event) => onChange(event.target.value || undefined)}
+            onChange={(event) => onChange({ person: event.target.value || undefined })}
           />
-        </search>
-      )}
-      <Attempts person={person} />
+        )}
+        <SelectField
+          label="Order"
+          value={order ?? ""}
+          options={orderOptions}
+          onChange={(event) => onChange({ order: orderIn(event.target.value) })}
+        />
+      </search>
+      <Attempts person={person} order={order} onChange={onChange} />
     </>
   );
 }
 
-function Attempts({ person }: { person?: string }) {
-  const query = useInfiniteQuery(loginAttemptsQuery(person));
+function Attempts({ person, order, onChange }: LoginListProps) {
+  const query = useInfiniteQuery(loginAttemptsQuery(person, order));
   if (query.isPending) return <Loading label="Loading sign-in attempts" />;
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const attempts = query.data.pages.flatMap((page) => page.items);
@@ -63,9 +73,12 @@ function Attempts({ person }: { person?: string }) {
             <tr className="border-b border-line [&>th]:px-4 [&>th]:py-2 [&>th]:font-medium">
               <th scope="col">Account</th>
               <th scope="col">Result</th>
-              <th scope="col" className="max-sm:hidden">
-                When
-              </th>
+              <SortHeader
+                label="When"
+                direction={order === "asc" ? "ascending" : "descending"}
+                className="max-sm:hidden"
+                onSort={() => onChange({ order: order === "asc" ? undefined : "asc" })}
+              />
               <th scope="col" className="max-md:hidden">
                 From
               </th>

@@ -4,15 +4,19 @@ import type { ReactNode } from "react";
 import { callsPage, callsQuery } from "@/api/calls";
 import type { Call } from "@/api/types";
 import { useSession } from "@/lib/session";
+import { askedOf, type Sorting } from "@/lib/sorting";
 import { Empty } from "@/ui/notice";
 import { RecordList } from "@/ui/record-list";
 import type { Selection } from "@/ui/selection";
+import { useSorting } from "@/ui/use-sorting";
 import { callColumns, withWhom } from "./call-columns";
 import { filtersOf } from "./call-filters";
 import type { CallSearch } from "./call-search";
+import { callSorts } from "./call-sorts";
 
 interface CallListProps {
   search: CallSearch;
+  sorting: Sorting;
   views?: ReactNode;
   /** Absent where nothing can be done with several at once. */
   renderBulk?: (selection: Selection<Call>) => ReactNode;
@@ -20,21 +24,22 @@ interface CallListProps {
 
 const idOf = (call: Call) => call.call_id;
 
-export function CallList({ search, views, renderBulk }: CallListProps) {
+export function CallList({ search, sorting, views, renderBulk }: CallListProps) {
   const navigate = useNavigate();
   const timeZone = useSession(({ session }) => session?.org?.time_zone);
-  const filters = filtersOf(search, timeZone);
+  const filters = { ...filtersOf(search, timeZone), ...askedOf(callSorts, sorting) };
   const query = useInfiniteQuery(callsQuery(filters));
   return (
     <RecordList
       list="calls"
-      label="Calls, newest first"
+      label="Calls"
       columns={callColumns}
       idOf={idOf}
       nameOf={withWhom}
       onOpen={({ call_id }) => void navigate({ to: "/calls/$callId", params: { callId: call_id } })}
       query={query}
       filters={filters}
+      sorting={useSorting(callSorts)}
       read={(request) => callsPage(filters, request)}
       views={views}
       renderBulk={renderBulk}

@@ -61,4 +61,12 @@ export const customerColumns: Column<Customer>[] = [
     cell: (customer) => ago(customer.created_at),
     csv: { Added: (customer) => sheetTime(customer.created_at) },
   },
+  {
+    key: "changed",
+    label: "Changed",
+    width: 9,
+    from: "chosen",
+    cell: (customer) => ago(customer.updated_at),
+    csv: { Changed: (customer) => sheetTime(customer.updated_at) },
+  },
 ];

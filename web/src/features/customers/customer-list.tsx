@@ -3,13 +3,18 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type CustomerFilters, customersPage, customersQuery } from "@/api/customers";
 import type { Customer } from "@/api/types";
+import { useScope } from "@/lib/session";
+import { askedOf, type Sorting } from "@/lib/sorting";
 import { Empty } from "@/ui/notice";
 import { RecordList } from "@/ui/record-list";
 import type { Selection } from "@/ui/selection";
+import { useSorting } from "@/ui/use-sorting";
 import { customerColumns } from "./customer-columns";
+import { customerSorts } from "./customer-sorts";
 
 interface CustomerListProps {
   filters: CustomerFilters;
+  sorting: Sorting;
   views?: ReactNode;
   /** Absent where nothing can be done with several at once. */
   renderBulk?: (selection: Selection<Customer>) => ReactNode;
@@ -18,9 +23,11 @@ interface CustomerListProps {
 const idOf = (customer: Customer) => customer.customer_id;
 const nameOf = (customer: Customer) => customer.full_name;
 
-export function CustomerList({ filters, views, renderBulk }: CustomerListProps) {
+export function CustomerList({ filters, sorting, views, renderBulk }: CustomerListProps) {
   const navigate = useNavigate();
-  const query = useInfiniteQuery(customersQuery(filters));
+  const sorts = customerSorts(filters, useScope("customers:read"));
+  const asked = { ...filters, ...askedOf(sorts, sorting) };
+  const query = useInfiniteQuery(customersQuery(asked));
   return (
     <RecordList
       list="customers"
@@ -32,8 +39,9 @@ export function CustomerList({ filters, views, renderBulk }: CustomerListProps) 
         void navigate({ to: "/customers/$customerId", params: { customerId: customer_id } })
       }
       query={query}
-      filters={filters}
-      read={(request) => customersPage(filters, request)}
+      filters={asked}
+      sorting={useSorting(sorts)}
+      read={(request) => customersPage(asked, request)}
       views={views}
       renderBulk={renderBulk}
       empty={<NoCustomers filtered={Object.values(filters).some(Boolean)} />}

@@ -93,6 +93,14 @@ export function useLeadColumns(): Column<Lead>[] {
         csv: { Added: (lead) => sheetTime(lead.created_at) },
       },
       {
+        key: "changed",
+        label: "Changed",
+        width: 9,
+        from: "chosen",
+        cell: (lead) => ago(lead.updated_at),
+        csv: { Changed: (lead) => sheetTime(lead.updated_at) },
+      },
+      {
         key: "status",
         label: "Status",
         width: 6.5,

@@ -3,13 +3,18 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type LeadFilters, leadsPage, leadsQuery } from "@/api/leads";
 import type { Lead } from "@/api/types";
+import { useScope } from "@/lib/session";
+import { askedOf, type Sorting } from "@/lib/sorting";
 import { Empty } from "@/ui/notice";
 import { RecordList } from "@/ui/record-list";
 import type { Selection } from "@/ui/selection";
+import { useSorting } from "@/ui/use-sorting";
 import { useLeadColumns } from "./lead-columns";
+import { leadSorts } from "./lead-sorts";
 
 interface LeadListProps {
   filters: LeadFilters;
+  sorting: Sorting;
   views?: ReactNode;
   /** Absent where nothing can be done with several at once. */
   renderBulk?: (selection: Selection<Lead>) => ReactNode;
@@ -18,9 +23,11 @@ interface LeadListProps {
 const idOf = (lead: Lead) => lead.lead_id;
 const nameOf = (lead: Lead) => lead.full_name;
 
-export function LeadList({ filters, views, renderBulk }: LeadListProps) {
+export function LeadList({ filters, sorting, views, renderBulk }: LeadListProps) {
   const navigate = useNavigate();
-  const query = useInfiniteQuery(leadsQuery(filters));
+  const sorts = leadSorts(filters, useScope("leads:read"));
+  const asked = { ...filters, ...askedOf(sorts, sorting) };
+  const query = useInfiniteQuery(leadsQuery(asked));
   return (
     <RecordList
       list="leads"
@@ -30,8 +37,9 @@ export function LeadList({ filters, views, renderBulk }: LeadListProps) {
       nameOf={nameOf}
       onOpen={(lead) => void navigate({ to: "/leads/$leadId", params: { leadId: lead.lead_id } })}
       query={query}
-      filters={filters}
-      read={(request) => leadsPage(filters, request)}
+      filters={asked}
+      sorting={useSorting(sorts)}
+      read={(request) => leadsPage(asked, request)}
       views={views}
       renderBulk={renderBulk}
       empty={<NoLeads filtered={Object.values(filters).some(Boolean)} />}

@@ -2,13 +2,17 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { type NumberFilters, numbersPage, numbersQuery } from "@/api/numbers";
 import type { PoolNumber } from "@/api/types";
+import { askedOf, type Sorting } from "@/lib/sorting";
 import { Empty } from "@/ui/notice";
 import { RecordList } from "@/ui/record-list";
 import type { Selection } from "@/ui/selection";
+import { useSorting } from "@/ui/use-sorting";
 import { useNumberColumns } from "./number-columns";
+import { numberSorts } from "./number-sorts";
 
 interface NumberListProps {
   filters: NumberFilters;
+  sorting: Sorting;
   nameOf: (userId: string) => string;
   /** Absent for those who only read. */
   onEdit?: (number: PoolNumber) => void;
@@ -19,8 +23,9 @@ interface NumberListProps {
 
 const e164Of = (number: PoolNumber) => number.e164;
 
-export function NumberList({ filters, nameOf, onEdit, views, renderBulk }: NumberListProps) {
-  const query = useInfiniteQuery(numbersQuery(filters));
+export function NumberList({ filters, sorting, nameOf, onEdit, views, renderBulk }: NumberListProps) {
+  const asked = { ...filters, ...askedOf(numberSorts, sorting) };
+  const query = useInfiniteQuery(numbersQuery(asked));
   return (
     <RecordList
       list="numbers"
@@ -30,8 +35,9 @@ export function NumberList({ filters, nameOf, onEdit, views, renderBulk }: Numbe
       nameOf={e164Of}
       onOpen={onEdit}
       query={query}
-      filters={filters}
-      read={(request) => numbersPage(filters, request)}
+      filters={asked}
+      sorting={useSorting(numberSorts)}
+      read={(request) => numbersPage(asked, request)}
       views={views}
       renderBulk={renderBulk}
       empty={<NoNumbers filtered={Object.values(filters).some(Boolean)} />}

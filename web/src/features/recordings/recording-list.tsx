@@ -1,58 +1,67 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { recordingsQuery } from "@/api/recordings";
-import { bytes, clock, dateTime } from "@/lib/format";
-import { Badge } from "@/ui/badge";
-import { LoadMore } from "@/ui/load-more";
-import { Empty, Failure, Loading } from "@/ui/notice";
-import { recordingWords } from "./words";
+import { Link, useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { type RecordingFilters, recordingsPage, recordingsQuery } from "@/api/recordings";
+import type { Recording } from "@/api/types";
+import { askedOf, type Sorting } from "@/lib/sorting";
+import { Empty } from "@/ui/notice";
+import { RecordList } from "@/ui/record-list";
+import { useSorting } from "@/ui/use-sorting";
+import { recordingColumns, withWhom } from "./recording-columns";
+import { recordingSorts } from "./recording-sorts";
 
-export function RecordingList() {
-  const query = useInfiniteQuery(recordingsQuery);
-  if (query.isPending) return <Loading label="Loading recordings" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  const recordings = query.data.pages.flatMap((page) => page.items);
-  if (recordings.length === 0) return <NoRecordings />;
+interface RecordingListProps {
+  filters: RecordingFilters;
+  sorting: Sorting;
+  views?: ReactNode;
+}
+
+const idOf = (recording: Recording) => recording.call_id;
+
+export function RecordingList({ filters, sorting, views }: RecordingListProps) {
+  const navigate = useNavigate();
+  const asked = { ...filters, ...askedOf(recordingSorts, sorting) };
+  const query = useInfiniteQuery(recordingsQuery(asked));
   return (
-    <div className="card">
-      <ul className="divide-y divide-line">
-        {recordings.map((recording) => (
-          <li key={recording.call_id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
-            <Link to="/calls/$callId" params={{ callId: recording.call_id }} className="link font-medium">
-              {recording.lead_name ?? "Call without a lead"}
-            </Link>
-            <span className="text-muted">
-              {dateTime(recording.created_at)}
-              {recording.agent_name && ` · ${recording.agent_name}`}
-            </span>
-            <span className="ml-auto flex items-center gap-3 text-muted tabular-nums">
-              {recording.duration_seconds !== null && `${clock(recording.duration_seconds)} · `}
-              {bytes(recording.size)}
-              <Badge tone={recordingWords[recording.status].tone}>
-                {recordingWords[recording.status].label}
-              </Badge>
-            </span>
-          </li>
-        ))}
-      </ul>
-      <LoadMore {...query} />
-    </div>
+    <RecordList
+      list="recordings"
+      label="Recordings"
+      columns={recordingColumns}
+      idOf={idOf}
+      nameOf={withWhom}
+      onOpen={({ call_id }) => void navigate({ to: "/calls/$callId", params: { callId: call_id } })}
+      query={query}
+      filters={asked}
+      sorting={useSorting(recordingSorts)}
+      read={(request) => recordingsPage(asked, request)}
+      views={views}
+      empty={<NoRecordings filtered={Object.values(filters).some(Boolean)} />}
+    />
   );
 }
 
-function NoRecordings() {
-  return (
-    <div className="card">
-      <Empty
-        title="No recordings yet"
-        action={
-          <Link to="/leads" className="btn btn-primary">
-            Open the leads
-          </Link>
-        }
-      >
-        Open a lead, press R to record while you call, and log the call. The recording then appears here.
-      </Empty>
-    </div>
+function NoRecordings({ filtered }: { filtered: boolean }) {
+  return filtered ? (
+    <Empty
+      title="No recording matches"
+      action={
+        <Link to="/recordings" className="btn">
+          Clear the filters
+        </Link>
+      }
+    >
+      Choose another status or person.
+    </Empty>
+  ) : (
+    <Empty
+      title="No recordings yet"
+      action={
+        <Link to="/leads" className="btn btn-primary">
+          Open the leads
+        </Link>
+      }
+    >
+      Open a lead, press R to record while you call, and log the call. The recording then appears here.
+    </Empty>
   );
 }

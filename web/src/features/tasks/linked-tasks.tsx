@@ -28,11 +28,10 @@ export function LinkedTasks({ link }: { link: TaskLink }) {
       {tasks.length === 0 && <p className="text-muted">Nothing is to be done here.</p>}
       {tasks.length > 0 && (
         <ul className="-mx-3 divide-y divide-line">
-          {tasks.map((task, index) => (
+          {tasks.map((task) => (
             <TaskRow
               key={task.task_id}
               task={{ ...task, link: null }}
-              index={index}
               busy={task.task_id === busyId}
               assignee={task.assignee_id === me ? null : task.assignee_name}
               onToggle={mayManage ? () => toggle(task) : undefined}

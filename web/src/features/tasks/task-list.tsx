@@ -1,97 +1,54 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { type TaskFilters, tasksQuery } from "@/api/tasks";
+import type { ReactNode } from "react";
+import { type TaskFilters, tasksPage, tasksQuery } from "@/api/tasks";
 import type { Task } from "@/api/types";
-import { useHotkeys } from "@/lib/hotkeys";
-import { useSession } from "@/lib/session";
-import { LoadMore } from "@/ui/load-more";
-import { Empty, Failure, Loading } from "@/ui/notice";
-import { useRowCursor } from "@/ui/use-row-cursor";
-import { groupsOf } from "./grouping";
-import { TaskRow } from "./task-row";
+import { askedOf, type Sorting } from "@/lib/sorting";
+import { RecordList } from "@/ui/record-list";
+import type { Selection } from "@/ui/selection";
+import { useSorting } from "@/ui/use-sorting";
+import { useTaskColumns } from "./task-columns";
+import { taskSorts } from "./task-sorts";
 import { useComplete } from "./use-complete";
 
 interface TaskListProps {
   filters: TaskFilters;
+  sorting: Sorting;
   mayManage: boolean;
   onOpen: (task: Task) => void;
-  onNew: () => void;
+  views?: ReactNode;
+  /** Absent where nothing can be done with several at once. */
+  renderBulk?: (selection: Selection<Task>) => ReactNode;
+  empty: ReactNode;
 }
 
-/** J and K move, Enter opens, E completes. */
-export function TaskList({ filters, mayManage, onOpen, onNew }: TaskListProps) {
-  const query = useInfiniteQuery(tasksQuery(filters));
+const idOf = (task: Task) => task.task_id;
+const nameOf = (task: Task) => task.title;
+
+/** E completes the row that the keyboard is on. */
+export function TaskList(props: TaskListProps) {
+  const { filters, sorting, mayManage, onOpen, views, renderBulk, empty } = props;
+  const sorts = taskSorts(filters.status);
+  const asked = { ...filters, ...askedOf(sorts, sorting) };
+  const query = useInfiniteQuery(tasksQuery(asked));
   const { busyId, toggle } = useComplete();
-  const me = useSession((state) => state.session?.user.user_id);
-  const tasks = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const open = (filters.status ?? "open") === "open";
-  const groups = open ? groupsOf(tasks) : [{ name: "Latest first", tasks }];
-  const shown = groups.flatMap((group) => group.tasks);
-  const at = (act: (task: Task) => void) => (index: number) => {
-    const task = shown[index];
-    if (task) act(task);
-  };
-  const { current, container } = useRowCursor({
-    count: shown.length,
-    scrollTo: () => undefined,
-    onOpen: at(onOpen),
-    onSelect: at(toggle),
-  });
-  useHotkeys("Tasks", [{ keys: "e", label: "Complete the task", run: () => at(toggle)(current) }], mayManage);
-
-  if (query.isPending) return <Loading label="Loading tasks" />;
-  if (query.isError && tasks.length === 0) {
-    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  }
-  if (shown.length === 0) return <NoTasks open={open} mayManage={mayManage} onNew={onNew} />;
+  const onToggle = mayManage ? toggle : undefined;
+  const label = (filters.status ?? "open") === "open" ? "Complete the task" : "Open the task again";
   return (
-    <div className="grid gap-4" ref={container}>
-      {groups.map((group) => (
-        <section key={group.name} aria-label={group.name} className="grid gap-1">
-          <h2 className="text-sm text-muted">
-            {group.name} · {group.tasks.length}
-          </h2>
-          <ul className="card divide-y divide-line">
-            {group.tasks.map((task) => {
-              const index = shown.indexOf(task);
-              return (
-                <TaskRow
-                  key={task.task_id}
-                  task={task}
-                  index={index}
-                  current={index === current}
-                  busy={task.task_id === busyId}
-                  assignee={task.assignee_id === me ? null : task.assignee_name}
-                  onToggle={mayManage ? toggle : undefined}
-                  onOpen={onOpen}
-                />
-              );
-            })}
-          </ul>
-        </section>
-      ))}
-      <LoadMore {...query} />
-    </div>
-  );
-}
-
-function NoTasks({ open, mayManage, onNew }: { open: boolean; mayManage: boolean; onNew: () => void }) {
-  return (
-    <div className="card">
-      <Empty
-        title={open ? "Nothing to do" : "No task matches"}
-        action={
-          open &&
-          mayManage && (
-            <button type="button" className="btn btn-primary" onClick={onNew}>
-              Add a task
-            </button>
-          )
-        }
-      >
-        {open
-          ? "Tasks you add, and those others give to you, appear here by when they are due."
-          : "Tasks that are done or given up appear here."}
-      </Empty>
-    </div>
+    <RecordList
+      list="tasks"
+      label="Tasks"
+      columns={useTaskColumns({ onToggle, onOpen, busyId })}
+      idOf={idOf}
+      nameOf={nameOf}
+      onOpen={onOpen}
+      rowKeys={onToggle && [{ keys: "e", label, run: onToggle }]}
+      query={query}
+      filters={asked}
+      sorting={useSorting(sorts)}
+      read={(request) => tasksPage(asked, request)}
+      views={views}
+      renderBulk={renderBulk}
+      empty={empty}
+    />
   );
 }

@@ -1,16 +1,14 @@
-import { Link } from "@tanstack/react-router";
 import { Bell, PhoneCall, Repeat } from "lucide-react";
 import type { Task } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { dateTime } from "@/lib/format";
 import { Badge } from "@/ui/badge";
-import { isOverdue } from "./grouping";
+import { About } from "./about";
+import { isOverdue } from "./due";
 import { repeats } from "./words";
 
 interface TaskRowProps {
   task: Task;
-  index: number;
-  current?: boolean;
   busy: boolean;
   /** Whose it is, where that is news. */
   assignee?: string | null;
@@ -19,16 +17,12 @@ interface TaskRowProps {
   onOpen: (task: Task) => void;
 }
 
-export function TaskRow({ task, index, current, busy, assignee, onToggle, onOpen }: TaskRowProps) {
+export function TaskRow({ task, busy, assignee, onToggle, onOpen }: TaskRowProps) {
   const open = task.status === "open";
   const late = open && isOverdue(task);
   const rhythm = repeats(task);
   return (
-    <li
-      data-row={index}
-      className={cx("flex items-start gap-3 px-3 py-2.5", current && "bg-accent-soft")}
-      aria-current={current || undefined}
-    >
+    <li className="flex items-start gap-3 px-3 py-2.5">
       <input
         type="checkbox"
         className="mt-1 size-4 accent-accent"
@@ -76,32 +70,4 @@ export function TaskRow({ task, index, current, busy, assignee, onToggle, onOpen
       {task.priority === "high" && <Badge tone="warn">High</Badge>}
     </li>
   );
-}
-
-function About({ task: { link } }: { task: Task }) {
-  if (!link) return null;
-  const name = link.name ?? link.id;
-  const look = "underline decoration-line underline-offset-2 hover:text-fg";
-  switch (link.type) {
-    case "lead":
-      return (
-        <Link to="/leads/$leadId" params={{ leadId: link.id }} className={look}>
-          {name}
-        </Link>
-      );
-    case "customer":
-      return (
-        <Link to="/customers/$customerId" params={{ customerId: link.id }} className={look}>
-          {name}
-        </Link>
-      );
-    case "call":
-      return (
-        <Link to="/calls/$callId" params={{ callId: link.id }} className={look}>
-          {name}
-        </Link>
-      );
-    default:
-      return <span>{name}</span>;
-  }
 }

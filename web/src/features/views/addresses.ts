@@ -1,9 +1,10 @@
 import type { View } from "@/api/types";
 
-/** What of the list's address a view keeps: all but which view it is. */
+/** What of the list's address a view keeps: all but which view it is, and which record lies open. */
 export function searchIn(searchText: string): string {
   const params = new URLSearchParams(searchText);
   params.delete("view");
+  params.delete("task");
   params.sort();
   return params.toString();
 }

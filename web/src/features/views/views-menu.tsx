@@ -95,7 +95,7 @@ function Views({ list }: { list: ViewList }) {
         open={dialog === "save"}
         onClose={() => setDialog(null)}
         title="Save this as a view"
-        description="Filters and columns as they are now. The view shows what matches whenever it is opened."
+        description="Filters, order and columns as they are now. The view shows what matches whenever it is opened."
       >
         <Suspense>
           <ViewForm
