@@ -39,7 +39,8 @@ test-e2e: $(VENV)/.installed infra/local/engine/node_modules/.installed web/dist
 	$(PY) -m pytest -n auto --dist loadfile -m e2e tests/e2e
 	@cat build/lighthouse.txt
 
-lint: lint-py lint-web ## formatting, types, import order, generated files
+lint: ## formatting, types, import order, generated files
+	@$(MAKE) --no-print-directory -j2 --output-sync=target lint-py lint-web
 
 lint-py: $(VENV)/.installed
 	$(BIN)/ruff format --check .

@@ -31,11 +31,11 @@ pytestmark = pytest.mark.engine
 
 MANAGERS = 16
 AGENTS = 4
-POOL = 20_000
+POOL = 8_000
 ANY: dict[str, str] = {}
 ONE: dict[str, str] = {"customer_type": "VIP", "airplane": "A320"}
 # What each manager asks for, round by round; in the last one they fight for the end of a segment.
-ROUNDS = ((100, ANY), (100, ANY), (100, ANY), (100, ANY), (350, ONE))
+ROUNDS = ((50, ANY), (50, ANY), (50, ANY), (50, ANY), (140, ONE))
 
 # Who, how much they have, the counts and the settings are read side by side, then a Query of
 # candidates, then what the dial gate asks, then three claims side by side, then what was done is

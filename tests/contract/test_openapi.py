@@ -38,7 +38,7 @@ def tokens() -> Iterator[dict[str, str]]:
 
 @SCHEMA.parametrize()
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),

@@ -71,6 +71,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
             "--no-sandbox",
             "--disable-dev-shm-usage",
             "--disable-background-networking",
+            # There is none, and to make up for it takes longer than to draw.
+            "--disable-gpu",
             "--use-fake-ui-for-media-stream",
             "--use-fake-device-for-media-stream",
             "--autoplay-policy=no-user-gesture-required",

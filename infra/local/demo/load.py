@@ -18,7 +18,7 @@ def load_once(data_dir: Path) -> list[SignIn]:
         northwind, globex = people.load()
         preferences.load(northwind)
         pictures.load([northwind.admin, northwind.agents[0]])
-        work.load(northwind, lead_count=200, call_count=1500, recording_count=4)
+        work.load(northwind, lead_count=200, call_count=1000, recording_count=4)
         work.load(globex, lead_count=12, call_count=40, recording_count=1)
         numbers.load(northwind, count=120, each=15)
         mark.touch()
