@@ -1,7 +1,7 @@
 import type { components } from "@/api/schema";
 import type { CallSearchOf } from "./drill-down";
 import type { FigureName } from "./figure-names";
-import { duration, percent, roughly } from "./format";
+import { duration, number, percent, roughly } from "./format";
 
 type Schemas = components["schemas"];
 
@@ -27,9 +27,6 @@ export interface Figure {
   /** Less of it is better. */
   falling?: boolean;
 }
-
-const whole = new Intl.NumberFormat();
-const number = (value: number) => whole.format(value);
 
 export const figures: readonly Figure[] = [
   { name: "calls", label: "Calls", of: ({ calls }) => calls, words: number, target: "calls" },

@@ -41,33 +41,53 @@ export function bytes(size: number): string {
   return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
 }
 
+// Made when first used, and once: the first takes milliseconds, and a list uses one in every row.
+let shares: Intl.NumberFormat | undefined;
+let wholes: Intl.NumberFormat | undefined;
+const moments = new Map<string, Intl.DateTimeFormat>();
+
+function momentsIn(options: Intl.DateTimeFormatOptions, locale?: string): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const known = moments.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  moments.set(key, known);
+  return known;
+}
+
 export function percent(share: number): string {
-  return new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 1 }).format(share);
+  shares ??= new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 1 });
+  return shares.format(share);
+}
+
+/** 1234 -> "1,234" */
+export function number(amount: number): string {
+  wholes ??= new Intl.NumberFormat();
+  return wholes.format(amount);
 }
 
 export function count(amount: number, one: string, many: string): string {
-  return `${new Intl.NumberFormat().format(amount)} ${amount === 1 ? one : many}`;
+  return `${number(amount)} ${amount === 1 ? one : many}`;
 }
 
 export function dateTime(iso: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short", timeZone }).format(
-    new Date(iso),
-  );
+  return momentsIn({ dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(iso));
 }
 
 /** What a spreadsheet takes for a date and a time, on this device's clock: "2026-11-20 14:05". */
 export function sheetTime(iso: string | null | undefined): string {
-  return iso
-    ? new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" }).format(new Date(iso))
-    : "";
+  return iso ? momentsIn({ dateStyle: "short", timeStyle: "short" }, "sv-SE").format(new Date(iso)) : "";
 }
 
 export function timeOfDay(iso: string): string {
-  return new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(new Date(iso));
+  return momentsIn({ timeStyle: "short" }).format(new Date(iso));
 }
 
 export function day(iso: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone }).format(new Date(iso));
+  return momentsIn({ dateStyle: "medium", timeZone }).format(new Date(iso));
+}
+
+/** "2026-11-20" -> "Friday, 20 November 2026" */
+export function longDay(localDay: string): string {
+  return momentsIn({ dateStyle: "full", timeZone: "UTC" }).format(new Date(localDay));
 }
 
 const STEPS: [limit: number, seconds: number, unit: Intl.RelativeTimeFormatUnit][] = [
@@ -101,12 +121,8 @@ export function fieldWords(field: string): string {
 
 /** Today's date in a time zone, as "2026-11-20". */
 export function today(timeZone: string | undefined, now = new Date()): string {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(now);
+  const options = { timeZone, year: "numeric", month: "2-digit", day: "2-digit" } as const;
+  const parts = momentsIn(options, "en-GB").formatToParts(now);
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
   return `${part("year")}-${part("month")}-${part("day")}`;
 }

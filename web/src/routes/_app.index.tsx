@@ -1,22 +1,24 @@
-import { createFileRoute, Link, redirect } from "@tanstack/react-router";
+import { CatchBoundary, createFileRoute, Link, redirect } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { callStatsQuery, type StatsOf } from "@/api/call-stats";
+import { startedQuery } from "@/api/first-run";
 import { linesQuery } from "@/api/lines";
 import { LineFilter } from "@/features/calls/line-filter";
 import { MyDay } from "@/features/calls/my-day";
 import { Dashboard } from "@/features/progress/dashboard";
 import { prefetchDashboard } from "@/features/progress/prefetch-dashboard";
-import { today } from "@/lib/format";
+import { longDay, today } from "@/lib/format";
 import { isToBeLed } from "@/lib/first-run";
 import { text } from "@/lib/search-params";
 import { can, currentSession, reachesOthers, type Session, useSession } from "@/lib/session";
 import { useToday } from "@/lib/use-today";
+import { Loading } from "@/ui/notice";
 import { Page } from "@/ui/page";
 
 /** Only a new organisation shows it. */
-const Checklist = lazy(() =>
-  import("@/features/first-run/checklist").then((module) => ({ default: module.Checklist })),
-);
+const checklist = () =>
+  import("@/features/first-run/checklist").then((module) => ({ default: module.Checklist }));
+const Checklist = lazy(checklist);
 
 export const Route = createFileRoute("/_app/")({
   codeSplitGroupings: [["loader", "component"]],
@@ -31,6 +33,10 @@ export const Route = createFileRoute("/_app/")({
     const session = currentSession();
     if (!session) return;
     const day = today(session.org?.time_zone);
+    if (isToBeLed(session)) {
+      void checklist().catch(() => null);
+      void queries.prefetchQuery(startedQuery);
+    }
     if (leads(session) && !lineId) prefetchDashboard(queries, session, day);
     else void queries.prefetchQuery(callStatsQuery(day, statsOf(session, lineId)));
     if (can(session, "lines:read")) void queries.prefetchInfiniteQuery(linesQuery);
@@ -77,23 +83,24 @@ function StartPage() {
         </>
       }
     >
-      {session && isLed && (
-        <Suspense>
-          <Checklist session={session} />
-        </Suspense>
-      )}
-      {lineId && <h2>Everybody on this line</h2>}
-      {isLeading && !lineId ? <Dashboard day={day} /> : <MyDay day={day} of={statsOf(session, lineId)} />}
+      <Suspense fallback={<Loading />}>
+        {session && isLed && (
+          <CatchBoundary getResetKey={() => "once"} errorComponent={() => null}>
+            <Checklist session={session} />
+          </CatchBoundary>
+        )}
+        {lineId && <h2>Everybody on this line</h2>}
+        {isLeading && !lineId ? <Dashboard day={day} /> : <MyDay day={day} of={statsOf(session, lineId)} />}
+      </Suspense>
     </Page>
   );
 }
 
 /** Which day is counted: it may be another one where somebody looks from. */
 function Today({ day, timeZone }: { day: string; timeZone?: string }) {
-  const words = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeZone: "UTC" });
   return (
     <p className="text-muted">
-      <time dateTime={day}>{words.format(new Date(day))}</time>
+      <time dateTime={day}>{longDay(day)}</time>
       {timeZone && `, time of ${timeZone.split("/").at(-1)?.replaceAll("_", " ")}`}
     </p>
   );

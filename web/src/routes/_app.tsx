@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createFileRoute, Outlet, redirect, useRouter } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useDeferredValue, useEffect, useRef, useState } from "react";
 import { signOut } from "@/api/sign-in";
 import { switchOrg } from "@/api/switch-org";
 import { restoreSession } from "@/features/auth/restore-session";
@@ -111,7 +111,9 @@ function App() {
     }
   };
 
-  if (!session) return null;
+  // The first time all of it is painted in pieces: in one go, a slow phone answers nobody meanwhile.
+  const isDue = useDeferredValue(true, false);
+  if (!session || !isDue) return null;
   return (
     <Shell
       session={session}

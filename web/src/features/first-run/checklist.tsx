@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Check } from "lucide-react";
 import { useEffect, useState } from "react";
@@ -9,22 +9,26 @@ import type { Session } from "@/lib/session";
 import { Section } from "@/ui/page";
 import { leftOf, type Step, steps } from "./steps";
 
-/** Leads whoever runs a new organisation to its first call; each step ticks itself off. */
+/** Leads whoever runs a new organisation to its first call; what stands below waits until it is known. */
 export function Checklist({ session }: { session: Session }) {
   const [over, setOver] = useState(false);
-  /** Whether there was anything to do when the page was opened. */
-  const [wasNew, setWasNew] = useState(false);
-  const { data: started } = useQuery({ ...startedQuery, enabled: !over });
-  const left = started && leftOf(started);
-  if (left !== undefined && left > 0 && !wasNew) setWasNew(true);
-  useEffect(() => {
-    if (left === 0) endFirstRun(session);
-  }, [left, session]);
   const end = () => {
     endFirstRun(session);
     setOver(true);
   };
-  if (!started || over || !wasNew) return null;
+  return over ? null : <Steps session={session} end={end} />;
+}
+
+/** Each ticks itself off. */
+function Steps({ session, end }: { session: Session; end: () => void }) {
+  const { data: started } = useSuspenseQuery(startedQuery);
+  const left = leftOf(started);
+  /** Whether there was anything to do when the page was opened. */
+  const [wasNew] = useState(left > 0);
+  useEffect(() => {
+    if (left === 0) endFirstRun(session);
+  }, [left, session]);
+  if (!wasNew) return null;
   return (
     <Section
       title={left === 0 ? "Everything is set up" : "Get started"}

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { callsBehind } from "@/lib/drill-down";
 import type { FigureName } from "@/lib/figure-names";
 import { type Figure, figureOf, figures } from "@/lib/figures";
@@ -23,6 +23,7 @@ interface ByDayProps {
 /** One figure by day, drawn and as a table. */
 export function ByDay({ title, days, figure: name = "calls", onFigure, agentId, onClose }: ByDayProps) {
   const figure = figureOf(name);
+  const [isOpened, setOpened] = useState(false);
   const series = useMemo(() => seriesOf(days, figure), [days, figure]);
   return (
     <Section
@@ -66,9 +67,9 @@ export function ByDay({ title, days, figure: name = "calls", onFigure, agentId, 
           what was asked
         </p>
       )}
-      <details>
+      <details onToggle={(event) => setOpened(event.currentTarget.open)}>
         <summary className="text-muted">The same as a table</summary>
-        <DayTable days={days} agentId={agentId} />
+        {isOpened && <DayTable days={days} agentId={agentId} />}
       </details>
     </Section>
   );

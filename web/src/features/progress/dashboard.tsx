@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
 import { progressSummaryQuery } from "@/api/progress";
 import { useLiveInterval } from "@/lib/connection";
 import { callsBehind } from "@/lib/drill-down";
@@ -21,12 +22,20 @@ export function Dashboard({ day }: { day: string }) {
   const mayCount = useCan("numbers:manage");
   const seesTasks = useCan("tasks:read");
   const seesPromotions = useCan("promotions:read");
-  const { data, error, isPending, refetch } = useQuery({
+  const {
+    data: latest,
+    error,
+    refetch,
+  } = useQuery({
     ...progressSummaryQuery(day, day),
     refetchInterval: useLiveInterval(),
   });
-  if (isPending) return <Loading label="Loading the team's day" />;
-  if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
+  // In pieces: all the cards in one go would hold up whoever clicks meanwhile.
+  const data = useDeferredValue(latest);
+  if (!data) {
+    if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+    return <Loading label="Loading the team's day" />;
+  }
   const sums = total(data.agents);
   const span = { from: day, to: day };
   return (

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { segmentsQuery } from "@/api/numbers";
+import { number } from "@/lib/format";
 import { Failure, Loading } from "@/ui/notice";
 import { Section } from "@/ui/page";
 
 const COUNT_AGAIN_MS = 60_000;
-const whole = new Intl.NumberFormat();
 
 const counts = [
   { status: "available", label: "Left in the pool" },
@@ -27,7 +27,7 @@ export function PoolCard() {
             <dt className="text-muted">{label}</dt>
             <dd className="tabular-nums">
               <Link to="/numbers" search={{ status }} className="link font-medium">
-                {whole.format(data.reduce((sum, segment) => sum + segment[status], 0))}
+                {number(data.reduce((sum, segment) => sum + segment[status], 0))}
                 <span className="sr-only"> {label.toLowerCase()}</span>
               </Link>
             </dd>
