@@ -227,6 +227,7 @@ OPERATIONS = (
     ),
     Operation("call-stats, 30 days, agent", of_days("agent", "/call-stats"), Ceiling(1, DAYS + 5)),
     Operation("progress today, agent", get("agent", "/progress/today"), _GET),
+    Operation("who is here, admin", get("admin", "/presence"), Ceiling(1, 50)),
     Operation("recordings, admin", listed("admin", "/recordings"), _PAGE),
     Operation("recordings, agent", listed("agent", "/recordings"), _PAGE),
     Operation("play a recording, agent", get("agent", "/calls/{call_id}/recording"), _WRITE),

@@ -10,7 +10,7 @@ from chalicelib.core.actor import Role
 
 SUPERVISORS = frozenset({Role.ADMIN, Role.MANAGER})
 # What a supervisor's open lists and figures are made of.
-_WATCHED = frozenset({"task", "lead", "customer", "call", "recording", "user", "targets"})
+_WATCHED = frozenset({"task", "lead", "customer", "call", "dial", "recording", "user", "targets"})
 # Recorded for the audit, but nothing changed by it.
 _READS = frozenset({"recording.played"})
 # What the colleagues of an agent's teams hear: that the team's figures moved.
@@ -57,6 +57,11 @@ def messages(record: Mapping[str, Any]) -> list[Message]:
         body = _chain(record) | {"type": "team.progress", "at": record["at"]}
         made.append(Message(body, team_ids=frozenset(record["team_ids"])))
     return made
+
+
+def came_or_went(user_id: str) -> Message:
+    """That somebody is here now, or no longer."""
+    return Message({"type": "presence.changed", "user_id": user_id}, roles=SUPERVISORS)
 
 
 def _told(record: Mapping[str, Any]) -> dict[str, Any]:

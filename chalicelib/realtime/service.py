@@ -1,7 +1,8 @@
 """Open sockets, and pushing to a person, a team or an organisation."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -11,11 +12,12 @@ from chalicelib.auth import service as auth
 from chalicelib.core import aws, clock, reads
 from chalicelib.core.config import config
 from chalicelib.core.paging import PageRequest
-from chalicelib.realtime.rules import Message
+from chalicelib.realtime.rules import Message, came_or_went
 from chalicelib.realtime.table import ConnectionItem
 
 # API Gateway closes a socket after two hours; the row outlives it by a little.
 _LIFETIME = timedelta(hours=2, minutes=5)
+_HANDSHAKE = timedelta(seconds=10)
 _PAGE = 200
 
 
@@ -34,6 +36,7 @@ def connect(connection_id: str, ticket: str) -> bool:
         line_ids=set(holder.line_ids) or None,
         expires_at=clock.now() + _LIFETIME,
     ).save()
+    _tell_of(holder.org_id, holder.user_id, connection_id)
     return True
 
 
@@ -44,6 +47,32 @@ def disconnect(connection_id: str) -> None:
     )
     for row in rows:
         _forget(row)
+        user_id, _, _ = row["user_connection"].rpartition("#")
+        _tell_of(row["org_id"], user_id, connection_id)
+
+
+def open_sockets(org_id: str) -> list[reads.Row]:
+    """The rows of every open socket of an organisation."""
+    now = clock.epoch(clock.now())
+    # DynamoDB deletes expired items late.
+    return [row for row in _connections(org_id) if row["expires_at"] > now]
+
+
+def opened_at(row: reads.Row) -> datetime:
+    """When that socket was opened."""
+    return datetime.fromtimestamp(row["expires_at"], UTC) - _LIFETIME
+
+
+def _tell_of(org_id: str, user_id: str, connection_id: str) -> None:
+    """Tells supervisors that somebody came with their first socket, or went with their last."""
+    # Who is here is asked again now and then: that is worth no refused socket.
+    with suppress(ClientError):
+        others = [row for row in open_sockets(org_id) if row["connection_id"] != connection_id]
+        if any(row["user_id"] == user_id for row in others):
+            return
+        message = came_or_went(user_id)
+        for gone in _push(filter(message.is_for, others), message.body):
+            _forget(gone)
 
 
 class Audience:
@@ -55,7 +84,7 @@ class Audience:
     def of(self, org_id: str) -> list[reads.Row]:
         """The rows of every open socket of an organisation."""
         if org_id not in self._rows:
-            self._rows[org_id] = list(_connections(org_id))
+            self._rows[org_id] = open_sockets(org_id)
         return self._rows[org_id]
 
     def forget(self, row: reads.Row) -> None:
@@ -100,7 +129,9 @@ def _push(rows: Iterable[reads.Row], body: dict[str, Any]) -> list[reads.Row]:
         except ClientError as error:
             if error.response["Error"]["Code"] not in ("GoneException", "410"):
                 raise
-            gone.append(row)
+            # The browser left without a goodbye, or its handshake is not over yet.
+            if clock.now() - opened_at(row) > _HANDSHAKE:
+                gone.append(row)
     return gone
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import MANAGER, OpenAs
+from tests.e2e.conftest import AGENT1, MANAGER, OpenAs
 from tests.e2e.product import Api
 
 pytestmark = pytest.mark.e2e
@@ -18,7 +18,7 @@ def figure(page: Page, label: str) -> Locator:
 
 
 class TestTheManagersDay:
-    def test_a_call_moves_it_by_itself_and_is_found_behind_its_figure(
+    def test_who_is_here_and_what_they_do_is_seen_at_once_and_found_behind_its_figure(
         self, open_as: OpenAs, agent1: Api
     ) -> None:
         manager = open_as(MANAGER, "/")
@@ -26,7 +26,11 @@ class TestTheManagersDay:
         manager.sees_page("Dashboard")
         team = page.get_by_role("region", name="Team today")
         row = team.get_by_role("row").filter(has_text="Ada Agent")
-        expect(row).to_be_visible()
+        expect(row).to_contain_text("Away")
+        ada = open_as(AGENT1).page
+        expect(row).to_contain_text("Here")
+        ada.close()
+        expect(row).to_contain_text("Away")
         sales = figure(page, "Sales")
         before = int(sales.inner_text().split(",")[0])
         lead = agent1.create_lead("Sonja Sold", phone="+34600111777")

@@ -21,7 +21,7 @@ from chalicelib.realtime.table import ConnectionItem
 from tests.client import Client
 from tests.notifications.conftest import choose, give_lead, hear
 from tests.notifications.mailbox import deliver, stream_of
-from tests.realtime.test_service import connect
+from tests.realtime.conftest import connect
 from tests.tasks.conftest import CALL_ANN
 from tests.tasks.test_reminding import AT, fire, remind
 

@@ -4,65 +4,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from botocore.exceptions import ClientError
 from moto.apigatewaymanagementapi.models import apigatewaymanagementapi_backends
 from moto.core.models import DEFAULT_ACCOUNT_ID
 
 from bench.counting import counted
-from chalicelib.core import aws, clock
+from chalicelib.core import clock
 from chalicelib.core.actor import Role
 from chalicelib.realtime import jobs, service
-from chalicelib.realtime.rules import Message
 from tests.client import Client
 from tests.conftest import SignIn
+from tests.realtime.conftest import Sockets, connect, event, tell, ticket_of
 from tests.world import World
-
-Sent = dict[str, list[dict[str, Any]]]
-
-
-class Sockets:
-    """Stands in for API Gateway's management API: keeps what was posted to whom."""
-
-    def __init__(self) -> None:
-        self.sent: Sent = {}
-        self.gone: set[str] = set()
-
-    def post_to_connection(self, ConnectionId: str, Data: bytes) -> None:
-        if ConnectionId in self.gone:
-            raise ClientError({"Error": {"Code": "GoneException"}}, "PostToConnection")
-        self.sent.setdefault(ConnectionId, []).append(json.loads(Data))
-
-
-@pytest.fixture
-def sockets(monkeypatch: pytest.MonkeyPatch) -> Sockets:
-    made = Sockets()
-    real: Callable[..., Any] = aws.client
-
-    def client(name: str, endpoint_url: str | None = None) -> Any:
-        return made if name == "apigatewaymanagementapi" else real(name, endpoint_url)
-
-    monkeypatch.setattr(aws, "client", client)
-    return made
-
-
-def ticket_of(client: Client) -> str:
-    return str(client.post("/auth/socket-ticket").json["ticket"])
-
-
-def event(connection_id: str, ticket: str | None = None) -> dict[str, Any]:
-    return {
-        "requestContext": {"connectionId": connection_id},
-        "queryStringParameters": {"ticket": ticket} if ticket else None,
-    }
-
-
-def tell(org_id: str, **audiences: Any) -> None:
-    service.deliver(org_id, [Message({"type": "x"}, **audiences)], service.Audience())
-
-
-def connect(client: Client, connection_id: str) -> None:
-    reply = jobs.socket_connect(event(connection_id, ticket_of(client)), None)
-    assert reply == {"statusCode": 200}
 
 
 class TestConnect:
@@ -89,10 +41,12 @@ class TestConnect:
 
 class TestPush:
     @pytest.fixture
-    def everybody(self, sign_in: SignIn) -> None:
-        """One open socket each, named after the person."""
-        for who in ("northwind.admin", "northwind.manager", "northwind.agent1", "globex.admin"):
-            connect(sign_in(who), who)
+    def everybody(self, sign_in: SignIn, sockets: Sockets) -> None:
+        """One open socket each, named after the person; an hour ago they told of one another."""
+        with clock.at(clock.now() - timedelta(hours=1)):
+            for who in ("northwind.admin", "northwind.manager", "northwind.agent1", "globex.admin"):
+                connect(sign_in(who), who)
+        sockets.sent.clear()
 
     @pytest.mark.usefixtures("everybody")
     def test_a_person_hears_what_is_theirs_on_every_socket(
@@ -207,8 +161,9 @@ class TestStream:
     def test_the_stream_forgets_a_socket_that_is_gone(
         self, sign_in: SignIn, sockets: Sockets
     ) -> None:
-        admin = sign_in("northwind.admin")
-        connect(admin, "admin")
+        with clock.at(clock.now() - timedelta(minutes=1)):
+            admin = sign_in("northwind.admin")
+            connect(admin, "admin")
         records = [stream_record("INSERT", lead_created(admin)) for _ in range(2)]
         sockets.gone.add("admin")
         jobs.push_activity({"Records": records}, None)

@@ -2338,6 +2338,29 @@ export interface paths {
         patch: operations["edit_promotion"];
         trace?: never;
     };
+    "/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has Callboard open, and who of them is on a call or has yet to log it.
+         * @description Needs `progress:read`: agent (own), manager (all), admin (all).
+         *
+         *     Agents see only themselves, managers who are narrowed to their teams the people in them. A
+         *     socket is told of it as `presence.changed`, by the person who came or went.
+         */
+        get: operations["read_presence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/recordings": {
         parameters: {
             query?: never;
@@ -6565,6 +6588,34 @@ export interface components {
             script_id?: string | null;
             is_active?: boolean;
         };
+        /**
+         * Presence
+         * @description Whoever is here; whoever is not among them is not.
+         */
+        Presence: {
+            people: components["schemas"]["PersonHere"][];
+        };
+        /**
+         * PersonHere
+         * @description Somebody with Callboard open.
+         */
+        PersonHere: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            user_id: string;
+            /** @description `calling` from a dial in the calling list until its call is logged */
+            state: components["schemas"]["PresenceState"];
+            /**
+             * Format: date-time
+             * @description When they dialled, or opened Callboard
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            since: string;
+        };
+        /**
+         * PresenceState
+         * @enum {unknown}
+         */
+        PresenceState: "calling" | "here";
         /**
          * Page[Recording]
          * @description One page of a list; `next_cursor` is null on the last one.
@@ -24074,6 +24125,84 @@ export interface operations {
             };
             /** @description Send If-Match with the ETag you read */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "people": [
+                     *         {
+                     *           "user_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *           "state": "calling",
+                     *           "since": "2026-11-20T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Presence"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -25,6 +25,7 @@ export type InteractionCreate = Schemas["InteractionCreate"];
 export type InteractionKind = Schemas["InteractionKind"];
 export type TimelineEntry = Schemas["TimelineEntry"];
 export type Tag = Schemas["Tag"];
+export type PersonHere = Schemas["PersonHere"];
 export type View = Schemas["View"];
 export type ViewCreate = Schemas["ViewCreate"];
 export type ViewPatch = Schemas["ViewPatch"];

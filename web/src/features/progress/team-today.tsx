@@ -1,5 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { AgentProgress } from "@/api/types";
+import { presenceQuery } from "@/api/presence";
+import type { AgentProgress, PersonHere } from "@/api/types";
+import { useLiveInterval } from "@/lib/connection";
 import { callsBehind } from "@/lib/drill-down";
 import { figureOf, shareOf } from "@/lib/figures";
 import { percent } from "@/lib/format";
@@ -7,6 +10,7 @@ import { Badge } from "@/ui/badge";
 import { Meter } from "@/ui/meter";
 import { Empty } from "@/ui/notice";
 import { Section } from "@/ui/page";
+import { Presence } from "@/ui/presence";
 
 const columns = (["calls", "answered", "conversions", "talk_seconds"] as const).map(figureOf);
 const MOST = 15;
@@ -23,11 +27,14 @@ function order(agent: AgentProgress): number {
 export function TeamToday({ agents, day }: { agents: readonly AgentProgress[]; day: string }) {
   const behind = agents.filter((agent) => (shareOf(agent) ?? 1) < 1).length;
   const shown = furthestBehindFirst(agents).slice(0, MOST);
+  const { data: here } = useQuery({ ...presenceQuery, refetchInterval: useLiveInterval() });
+  const present = here && agents.filter((agent) => here.has(agent.agent_id)).length;
   return (
     <Section
       title="Team today"
       actions={
         <>
+          {present !== undefined && <Badge>{present} here</Badge>}
           {behind > 0 && <Badge tone="warn">{behind} short of target</Badge>}
           <Link to="/progress" className="link">
             {agents.length > MOST ? `All ${agents.length}` : "Progress"}
@@ -58,7 +65,7 @@ export function TeamToday({ agents, day }: { agents: readonly AgentProgress[]; d
             </thead>
             <tbody className="divide-y divide-line">
               {shown.map((agent) => (
-                <AgentRow key={agent.agent_id} agent={agent} day={day} />
+                <AgentRow key={agent.agent_id} agent={agent} day={day} here={here} />
               ))}
             </tbody>
           </table>
@@ -72,7 +79,13 @@ function hidden(name: string): string {
   return name === "talk_seconds" || name === "answered" ? "font-medium max-sm:hidden" : "font-medium";
 }
 
-function AgentRow({ agent, day }: { agent: AgentProgress; day: string }) {
+interface AgentRowProps {
+  agent: AgentProgress;
+  day: string;
+  here?: ReadonlyMap<string, PersonHere>;
+}
+
+function AgentRow({ agent, day, here }: AgentRowProps) {
   const share = shareOf(agent);
   const days = { from: day, to: day };
   return (
@@ -85,6 +98,7 @@ function AgentRow({ agent, day }: { agent: AgentProgress; day: string }) {
         >
           {agent.agent_name ?? "Somebody"}
         </Link>
+        {here && <Presence person={here.get(agent.agent_id)} />}
         {share !== null && (
           <Meter label={`Targets of ${agent.agent_name}`} share={share} className="mt-1 sm:hidden" />
         )}

@@ -25,7 +25,7 @@ export function useLive(enabled: boolean): void {
       onMessage: (message) => receive(queries, refresh, message),
       onState: (live) => {
         useConnection.setState({ live });
-        if (live && missed) refresh("progress");
+        if (live && missed) ["presence", "progress"].forEach(refresh);
         missed = !live;
       },
     });
@@ -47,7 +47,9 @@ export function entityOf(message: SocketMessage): string {
 const affected: Record<string, string[]> = {
   lead: ["leads"],
   customer: ["customers"],
-  call: ["calls", "leads", "progress"],
+  call: ["calls", "leads", "presence", "progress"],
+  dial: ["presence"],
+  presence: ["presence"],
   recording: ["calls", "leads"],
   user: ["users", "directory", "me"],
   team: ["calls", "teams", "progress"],

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { presenceQuery } from "@/api/presence";
 import { progressSummaryQuery } from "@/api/progress";
 import { useLiveInterval } from "@/lib/connection";
 import { against, figureOf, total } from "@/lib/figures";
@@ -12,12 +13,10 @@ const shown = (["calls", "answered", "conversions", "talk_seconds"] as const).ma
 
 /** The team's day in numbers that are read from across the room. */
 export function Board({ day }: { day: string }) {
-  const { data, error, isPending, refetch } = useQuery({
-    ...progressSummaryQuery(day, day),
-    refetchInterval: useLiveInterval(),
-    // A screen on a wall is nobody's active window.
-    refetchIntervalInBackground: true,
-  });
+  // A screen on a wall is nobody's active window.
+  const again = { refetchInterval: useLiveInterval(), refetchIntervalInBackground: true };
+  const { data, error, isPending, refetch } = useQuery({ ...progressSummaryQuery(day, day), ...again });
+  const { data: here } = useQuery({ ...presenceQuery, ...again });
   if (isPending) return <Loading label="Loading the team's day" />;
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
   const sums = total(data.agents);
@@ -44,7 +43,7 @@ export function Board({ day }: { day: string }) {
       {data.agents.length === 0 && <p className="text-muted">Nobody to count yet.</p>}
       <ol className="wallboard-places">
         {ranked(data.agents).map((agent) => (
-          <Place key={agent.agent_id} agent={agent} />
+          <Place key={agent.agent_id} agent={agent} here={here} />
         ))}
       </ol>
     </>

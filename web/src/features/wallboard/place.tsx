@@ -1,10 +1,17 @@
-import type { AgentProgress } from "@/api/types";
+import type { AgentProgress, PersonHere } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { shareOf } from "@/lib/figures";
 import { Meter } from "@/ui/meter";
+import { Presence } from "@/ui/presence";
 
-/** One agent's line: no more of them than the name. */
-export function Place({ agent }: { agent: AgentProgress }) {
+interface PlaceProps {
+  agent: AgentProgress;
+  /** Absent while nobody knows who is here. */
+  here?: ReadonlyMap<string, PersonHere>;
+}
+
+/** One agent's line: no more of them than the name, and whether they are here. */
+export function Place({ agent, here }: PlaceProps) {
   const { agent_name: name, calls, conversions } = agent;
   const share = shareOf(agent);
   return (
@@ -18,6 +25,7 @@ export function Place({ agent }: { agent: AgentProgress }) {
           tone={conversions > 0 && "text-good"}
         />
       </div>
+      {here && <Presence person={here.get(agent.agent_id)} />}
       {share !== null && <Meter label={`Targets of ${name}`} share={share} />}
     </li>
   );
