@@ -162,7 +162,10 @@ class TestTold:
         connect(agent, "tab")
         give_lead(manager, agent)
         gone = ClientError({"Error": {"Code": "GoneException"}}, "PostToConnection")
-        with patch.object(ApiGatewayManagementApiBackend, "post_to_connection", side_effect=gone):
+        leaving = patch.object(
+            ApiGatewayManagementApiBackend, "post_to_connection", side_effect=gone
+        )
+        with leaving, clock.at(clock.now() + timedelta(minutes=1)):
             hear(agent)
 
         assert ConnectionItem.count(agent.org_id) == 0
