@@ -48,6 +48,7 @@ lint-py: $(VENV)/.installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(PY) -m infra.openapi --check
+	$(BIN)/zizmor --offline --quiet --no-progress --min-severity medium .github/workflows
 
 lint-web: web/node_modules/.installed web/codegen/node_modules/.installed
 	$(NPM) --prefix web run --silent lint
