@@ -17,7 +17,7 @@ from chalicelib.recordings.schema import (
     UploadParts,
 )
 from chalicelib.recordings.storage import PartsRefused, UploadGone
-from chalicelib.recordings.uploads import AlreadyRecorded, NotAwaited
+from chalicelib.recordings.uploads import AlreadyRecorded, AlreadyWhole, NotAwaited
 
 routes = Routes("recordings")
 
@@ -70,7 +70,7 @@ def delete_recording(actor: Actor, call_id: Id) -> None:
 @routes.get(
     "/calls/{call_id}/recording/parts",
     permit=Permission.RECORDINGS_CREATE,
-    errors=(NotAwaited, UploadGone),
+    errors=(NotAwaited, UploadGone, AlreadyWhole),
 )
 def list_recording_parts(actor: Actor, call_id: Id) -> UploadParts:
     """How far an upload in parts has come, with fresh addresses for the missing parts."""

@@ -31,6 +31,11 @@ class NotAwaited(Conflict):
     title = "No upload in parts is open for this call"
 
 
+class AlreadyWhole(Conflict):
+    code = "already_whole"
+    title = "The parts have been put together; the file is being checked"
+
+
 def begin_upload(actor: Actor, call_id: str, body: RecordingCreate) -> RecordingUpload:
     """Makes room for a call's recording and says where the file goes."""
     call = calls.find(actor, call_id, Permission.RECORDINGS_CREATE)
@@ -53,10 +58,19 @@ def begin_upload(actor: Actor, call_id: str, body: RecordingCreate) -> Recording
 
 
 def list_parts(actor: Actor, call_id: str) -> UploadParts:
-    """How far an upload in parts has come, with fresh addresses for the rest."""
+    """How far an upload in parts has come, with fresh addresses for the rest.
+
+    Raises:
+        AlreadyWhole: it was completed; whoever lost that answer has nothing left to send.
+    """
     item = _awaited_in_parts(actor, call_id)
     upload_id = item.upload_id or ""
-    stored = storage.parts(item.key, upload_id)
+    try:
+        stored = storage.parts(item.key, upload_id)
+    except storage.UploadGone:
+        if files.look(item.key) is None:
+            raise
+        raise AlreadyWhole() from None
     sizes = rules.part_sizes(int(item.size))
     whole = {part.number for part in stored if part.size == sizes.get(part.number)}
     return UploadParts(

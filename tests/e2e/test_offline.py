@@ -91,7 +91,10 @@ class TestSaving:
         page = visitor.page
         expect(page.get_by_role("group", name="Outcome")).to_be_visible()
         page.evaluate(OUTBOX_IS_OPEN)
+        expect(page.get_by_role("button", name="Record", exact=True)).to_be_visible()
         page.context.set_offline(True)
+        page.keyboard.press("r")
+        expect(page.get_by_role("timer")).to_have_text("0:01")
         page.get_by_label("Company").fill("Mine")
         page.get_by_role("button", name="Save", exact=True).click()
         expect(waiting(page, "1 waiting")).to_be_visible()
@@ -102,6 +105,7 @@ class TestSaving:
 
         expect(waiting(page, "2 waiting")).to_be_visible()
         expect(page.get_by_label("Company")).to_have_value("Mine")
+        expect(page.get_by_text("1 recording is not sent yet")).to_be_visible()
 
         agent1.patch(address, lead["version"], company="Theirs")
         page.context.set_offline(False)
@@ -120,6 +124,9 @@ class TestSaving:
 
         expect(panel).to_contain_text("Everything has been sent.")
         assert agent1.get(address)["company"] == "Mine"
+        page.keyboard.press("Escape")
+        timeline = page.get_by_role("region", name="Timeline")
+        expect(timeline).to_contain_text("The system stored a recording")
         forgive_the_line(visitor)
 
     def test_what_waits_is_its_owners_alone(self, open_as: OpenAs, agent1: Api) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Request, Route, expect
+from playwright.sync_api import Locator, Page, Response, Route, expect
 
 from tests.e2e import sounds
 from tests.e2e.conftest import AGENT1, OpenAs
@@ -13,6 +13,8 @@ from tests.e2e.product import Api, Product
 from tests.e2e.visitor import Visitor
 
 pytestmark = pytest.mark.e2e
+
+SECOND_PART = re.compile(r"partNumber=2\b")
 
 
 @pytest.fixture
@@ -82,7 +84,7 @@ class TestTheMicrophone:
 
         expect_playing(page)
 
-    def test_a_recording_made_before_the_call_is_logged_goes_up_with_it(
+    def test_made_before_the_call_is_logged_it_outlives_the_page_and_goes_up_with_the_call(
         self, open_as: OpenAs, agent1: Api
     ) -> None:
         lead = agent1.create_lead("Petra Pending", email="petra@customers.example")
@@ -92,7 +94,14 @@ class TestTheMicrophone:
         expect(page.get_by_role("button", name="Record", exact=True)).to_be_visible()
         page.keyboard.press("r")
         expect(page.get_by_role("timer")).to_have_text("0:02")
+        page.reload()
+        expect(page.get_by_text("The page was closed while it was recorded")).to_be_visible()
+        page.get_by_role("button", name="Discard").click()
         page.keyboard.press("r")
+        expect(page.get_by_role("timer")).to_have_text("0:02")
+        page.keyboard.press("r")
+        expect(page.get_by_text("It is sent when you log the call.")).to_be_visible()
+        page.reload()
         expect(page.get_by_text("It is sent when you log the call.")).to_be_visible()
         page.keyboard.press("1")
         page.keyboard.press("Enter")
@@ -145,31 +154,42 @@ class TestAFile:
         expect(recording(page).get_by_text("Put aside", exact=True)).to_be_visible()
         assert listener.heard_of("recording.quarantined", call["call_id"])
 
-    def test_a_large_one_goes_in_parts_and_only_the_part_that_failed_is_sent_again(
-        self, visitor: Visitor, product: Product, tmp_path: Path
+    def test_a_large_one_goes_on_where_it_was_when_the_line_was_cut_and_the_page_reloaded(
+        self, visitor: Visitor, agent1: Api, call: Any, product: Product, tmp_path: Path
     ) -> None:
         page = visitor.page
-        sent: list[str] = []
-        seen: list[Route] = []
+        file = sounds.long_call(tmp_path, 52)
+        arrived: list[str] = []
+        held: list[Route] = []
 
-        def remember(request: Request) -> None:
-            if request.method == "PUT" and request.url.startswith(product.storage):
-                sent.append(re.findall(r"partNumber=(\d+)", request.url)[0])
+        def remember(response: Response) -> None:
+            if response.request.method == "PUT" and response.url.startswith(product.storage):
+                arrived.append(re.findall(r"partNumber=(\d+)", response.url)[0])
 
-        def hold_the_first(route: Route) -> None:
-            seen.append(route)
-            if len(seen) > 1:
-                route.continue_()
+        def hold(route: Route) -> None:
+            held.append(route)
 
-        page.on("request", remember)
-        page.route(re.compile(r"partNumber=2\b"), hold_the_first)
-        page.get_by_label("Audio file").set_input_files(sounds.long_call(tmp_path, 52))
+        page.on("response", remember)
+        page.route(SECOND_PART, hold)
+        page.get_by_label("Audio file").set_input_files(file)
+        page.wait_for_function("document.querySelector('progress')?.value > 0.6")
+        page.context.set_offline(True)
+        page.unroute(SECOND_PART)
+        held[0].abort()
 
-        upload = recording(page).get_by_role("progressbar", name="Upload of long.wav")
-        expect(upload).not_to_have_js_property("value", 0)
+        expect(recording(page).get_by_text("The upload goes on by itself.")).to_be_visible()
 
-        seen[0].abort()
+        page.route(SECOND_PART, hold)
+        with page.expect_request(SECOND_PART):
+            page.context.set_offline(False)
+        page.unroute(SECOND_PART)
+        page.reload()
 
         expect_stored(page)
-        assert sorted(sent) == ["1", "2", "2", "3", "4"]
-        visitor.forgive("net::ERR_FAILED")
+        assert sorted(arrived) == ["1", "2", "3", "4"]
+        path = f"/calls/{call['call_id']}/recording"
+        assert agent1.get(path)["size"] == file.stat().st_size
+        lead = agent1.get(f"/leads/{call['lead_id']}/timeline")["items"]
+        assert [entry["action"] for entry in lead].count("recording.stored") == 1
+        visitor.forgive("net::ERR_")
+        visitor.forgive("WebSocket connection")

@@ -226,6 +226,16 @@ class TestUploadInParts:
         assert self.complete(agent, call, parts).status == 200
         assert self.complete(agent, call, parts).status == 200
 
+    def test_whoever_lost_the_answer_to_completing_learns_that_nothing_is_missing(
+        self, storage: Storage, announce: Announce, agent: Client, call: dict[str, Any]
+    ) -> None:
+        upload, key = self.begin(announce)
+        self.complete(agent, call, storage.put_parts(upload, key, self.DATA))
+
+        reply = agent.get(f"/calls/{call['call_id']}/recording/parts")
+
+        assert (reply.status, reply.code) == (409, "already_whole")
+
     def test_an_upload_given_up_is_gone(self, storage: Storage, announce: Announce) -> None:
         self.begin(announce)
         self.begin(announce)

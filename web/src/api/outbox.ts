@@ -1,7 +1,8 @@
 import { newKey } from "@/lib/idempotency";
 import { createOutbox, type Outgoing, useOutbox } from "@/lib/outbox";
-import { currentSession } from "@/lib/session";
-import { shelf } from "@/lib/shelf";
+import { linkToCall } from "@/lib/recording-shelf";
+import { currentOwner } from "@/lib/owner";
+import { recordingShelf, shelf } from "@/lib/shelf";
 import { answerOf, ifMatch } from "./client";
 
 const LOCK = "callboard.outbox";
@@ -23,9 +24,11 @@ export const outbox = createOutbox({
       },
     }),
   read: (path) => answerOf(path, { method: "GET" }),
-  owner: () => {
-    const session = currentSession();
-    return session?.org ? `${session.user.user_id} ${session.org.org_id}` : null;
+  owner: currentOwner,
+  // A recording of that call waits for its id; what cannot be read now is looked for again by its page.
+  arrived: async ({ id, owner }, answer) => {
+    const { call_id } = (answer ?? {}) as { call_id?: string };
+    if (call_id) await linkToCall(recordingShelf, owner, id, call_id).catch(() => null);
   },
   exclusively: (task) => {
     running ??= underLock(task).finally(() => {

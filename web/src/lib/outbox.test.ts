@@ -39,6 +39,7 @@ function world(changes: Partial<OutboxParts> = {}) {
     },
     read: async () => ({}),
     owner: () => "ana org1",
+    arrived: async () => undefined,
     exclusively: (task) => task(),
     announce: () => undefined,
     later: (pause) => void pauses.push(pause),
@@ -150,6 +151,19 @@ describe("draining", () => {
     await outbox.discard("item-1");
 
     expect(waiting()).toEqual([]);
+  });
+
+  test("whoever has to know of it does so before it is forgotten", async () => {
+    const known: unknown[] = [];
+    const { outbox, answers, kept } = world({
+      arrived: async (item, answer) => void known.push([item.key, answer, kept.size]),
+    });
+    answers.push(offline(), { call_id: "c1" });
+    await outbox.save(call("k1"), about);
+    await outbox.drain();
+
+    expect(known).toEqual([["k1", { call_id: "c1" }, 1]]);
+    expect(kept.size).toBe(0);
   });
 
   test("an edit whose answer was lost has arrived if all of it is so", async () => {

@@ -44,6 +44,8 @@ export interface OutboxParts {
   send: (outgoing: Outgoing) => Promise<unknown>;
   read: (path: string) => Promise<unknown>;
   owner: () => string | null;
+  /** What else has to know of it, before it is forgotten here. */
+  arrived: (item: Waiting, answer: unknown) => Promise<void>;
   /** Runs one task at a time over all tabs. */
   exclusively: (task: () => Promise<void>) => Promise<void>;
   /** Tells the other tabs that the shelf changed. */
@@ -134,7 +136,7 @@ export function createOutbox(parts: OutboxParts) {
     try {
       await arrived(item, items, await sendOnce(item));
     } catch (error) {
-      if (isForNow(error)) {
+      if (mayPass(error)) {
         failures += 1;
         pause(error instanceof Problem ? (error.retryAfter ?? 0) * 1000 : 0);
         return false;
@@ -159,6 +161,7 @@ export function createOutbox(parts: OutboxParts) {
   }
 
   async function arrived(item: Waiting, items: Waiting[], answer: unknown): Promise<void> {
+    await parts.arrived(item, answer);
     await shelf.remove(item.id);
     const { version } = (answer ?? {}) as { version?: number };
     const builtOnIt = items.filter(
@@ -196,7 +199,7 @@ export function createOutbox(parts: OutboxParts) {
 }
 
 /** Whether it may go another time, without anybody's doing. */
-function isForNow(error: unknown): boolean {
+export function mayPass(error: unknown): boolean {
   if (!(error instanceof Problem)) return isUnanswered(error);
   return error.status >= 500 || [401, 408, 425, 429].includes(error.status);
 }

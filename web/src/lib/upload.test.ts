@@ -100,6 +100,28 @@ describe("an upload in parts", () => {
     expect(sent.toSorted()).toEqual([1, 2, 2, 3].map((part) => `https://storage/${part}`));
   });
 
+  test("lets the parts under way through where one fails for good, and begins no other", async () => {
+    const five: Multipart = {
+      ...multipart,
+      parts: [1, 2, 3, 4, 5].map((part_number) => ({ part_number, url: `${part_number}` })),
+    };
+    const sent: string[] = [];
+    const arrived: string[] = [];
+    const send = async ({ url }: Outgoing) => {
+      sent.push(url);
+      if (url === "2") throw new UploadRefused(403);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      arrived.push(url);
+      return "etag";
+    };
+
+    await expect(attempt(five, send).result).rejects.toThrow("403");
+    expect([sent, arrived]).toEqual([
+      ["1", "2", "3"],
+      ["1", "3"],
+    ]);
+  });
+
   test("counts the progress of all parts together and ends at 1", async () => {
     const { result, progress } = attempt(multipart, halfway);
     await result;

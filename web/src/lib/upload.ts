@@ -38,6 +38,8 @@ export class UploadRefused extends Error {
 
 const ATTEMPTS = 5;
 const PARTS_AT_ONCE = 3;
+/** A line that is cut without a word leaves a request open for minutes. */
+const STALLED_MS = 60_000;
 
 /** Sends a file where the API said it may go. Answers the parts the API needs to complete a large one. */
 export async function upload(
@@ -91,13 +93,19 @@ async function sendParts(plan: Multipart, file: Blob, options: UploadOptions): P
       const etag = await retried(
         () => send({ method: "PUT", url, body, onSent: (amount) => report(part_number, amount), signal }),
         options,
-      );
+      ).catch((error: unknown) => {
+        // The other parts under way are let through: they need not be sent again. No more are begun.
+        waiting.length = 0;
+        throw error;
+      });
       report(part_number, body.size);
       done.push({ part_number, etag });
     }
   };
 
-  await Promise.all(Array.from({ length: PARTS_AT_ONCE }, work));
+  const ends = await Promise.allSettled(Array.from({ length: PARTS_AT_ONCE }, work));
+  const failed = ends.find((end) => end.status === "rejected");
+  if (failed) throw failed.reason;
   return done.toSorted((left, right) => left.part_number - right.part_number);
 }
 
@@ -114,7 +122,7 @@ async function retried<T>(attempt: () => Promise<T>, { signal, wait = sleep }: U
 }
 
 /** A refusal (expired link, wrong size) stays one however often it is asked again. */
-function isTransient(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   if (!(error instanceof UploadRefused)) return true;
   return error.status >= 500 || error.status === 408 || error.status === 429;
 }
@@ -128,8 +136,19 @@ function sendByXhr({ method, url, body, onSent, signal }: Outgoing): Promise<str
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const abort = () => request.abort();
+    let stalled: ReturnType<typeof setTimeout> | undefined;
+    const watch = () => {
+      clearTimeout(stalled);
+      stalled = setTimeout(() => {
+        reject(new TypeError("Network failure: the upload does not move"));
+        abort();
+      }, STALLED_MS);
+    };
     request.open(method, url);
-    request.upload.addEventListener("progress", (event) => onSent(event.loaded));
+    request.upload.addEventListener("progress", (event) => {
+      watch();
+      onSent(event.loaded);
+    });
     request.addEventListener("load", () => {
       if (request.status >= 200 && request.status < 300) resolve(request.getResponseHeader("etag") ?? "");
       else reject(new UploadRefused(request.status));
@@ -138,8 +157,12 @@ function sendByXhr({ method, url, body, onSent, signal }: Outgoing): Promise<str
     request.addEventListener("abort", () =>
       reject(new DOMException("The upload was cancelled", "AbortError")),
     );
-    request.addEventListener("loadend", () => signal?.removeEventListener("abort", abort));
+    request.addEventListener("loadend", () => {
+      clearTimeout(stalled);
+      signal?.removeEventListener("abort", abort);
+    });
     signal?.addEventListener("abort", abort);
+    watch();
     request.send(body);
   });
 }

@@ -9,8 +9,7 @@ import { LogCallForm } from "@/features/calls/log-call-form";
 import { DialButton } from "@/features/gate/dial-button";
 import { AssignSelect } from "@/features/leads/assign-select";
 import { PriorityBadge, StatusBadge } from "@/features/leads/badges";
-import { startUpload } from "@/features/recordings/uploads";
-import { takeCapture } from "@/features/recordings/waiting";
+import { sendRecordingOf } from "@/features/recordings/recordings";
 import { endDial, useDial } from "@/lib/dialer";
 import { requirePermission } from "@/lib/guard";
 import { useCan } from "@/lib/session";
@@ -160,9 +159,8 @@ function LogCall({ lead }: { lead: Lead }) {
   const dial = useDial(lead.phone);
   const finish = async (call: Call) => {
     endDial();
-    const capture = await takeCapture(lead.lead_id);
-    if (capture) void startUpload(call.call_id, capture);
-    toastDone(capture ? "The call is logged; its recording is on the way" : "The call is logged");
+    const hasRecording = await sendRecordingOf(lead.lead_id, { callId: call.call_id });
+    toastDone(hasRecording ? "The call is logged; its recording is on the way" : "The call is logged");
     void queries.invalidateQueries({ queryKey: ["leads"] });
     void queries.invalidateQueries({ queryKey: ["calls"] });
   };
@@ -174,12 +172,17 @@ function LogCall({ lead }: { lead: Lead }) {
         dial={dial}
         onForget={endDial}
         onLogged={(call) => void finish(call)}
+        onWaits={(id) => void sendRecordingOf(lead.lead_id, { waitsFor: id })}
       />
       {mayRecord && (
         <div className="grid gap-2">
           <h3 className="font-medium">Recording</h3>
           <Suspense>
-            <CallRecorder about={lead.lead_id} />
+            <CallRecorder
+              about={lead.lead_id}
+              what={`Call with ${lead.full_name}`}
+              page={`/leads/${lead.lead_id}`}
+            />
           </Suspense>
         </div>
       )}

@@ -7,11 +7,12 @@ import { restoreSession } from "@/features/auth/restore-session";
 import { useSessionKeeper } from "@/features/auth/session-keeper";
 import { EnteredBanner, isVisiting } from "@/features/orgs/entered-banner";
 import { useLive } from "@/features/realtime/use-live";
-import { UploadTray } from "@/features/recordings/upload-tray";
+import { useKept } from "@/features/recordings/keeper";
 import { Shell } from "@/features/shell/shell";
 import { useHotkeys } from "@/lib/hotkeys";
 import { placesOf } from "@/lib/places";
 import { useOutbox } from "@/lib/outbox";
+import { currentOwner } from "@/lib/owner";
 import { can, endSession, onSignOutElsewhere, useSession } from "@/lib/session";
 import { useTypeAhead } from "@/lib/type-ahead";
 import { useStartOver } from "@/lib/use-start-over";
@@ -99,8 +100,9 @@ function App() {
   );
 
   const waiting = useOutbox(({ items }) => items.length);
+  const recordings = useKept(({ items }) => items);
   const [leaving, setLeaving] = useState(false);
-  const leave = () => (waiting > 0 ? setLeaving(true) : void signOut());
+  const leave = () => (waiting + recordings.length > 0 ? setLeaving(true) : void signOut());
   const startOver = useStartOver();
   const enter = async (orgId: string | null) => {
     try {
@@ -114,6 +116,7 @@ function App() {
   // The first time all of it is painted in pieces: in one go, a slow phone answers nobody meanwhile.
   const isDue = useDeferredValue(true, false);
   if (!session || !isDue) return null;
+  const owner = currentOwner();
   return (
     <Shell
       session={session}
@@ -127,16 +130,15 @@ function App() {
         session.org &&
         !session.totp_enrolment_required && (
           <AfterPage fallback={<span className="size-9" />}>
-            <OutboxStatus key={`${session.user.user_id} ${session.org.org_id}`} />
+            <OutboxStatus key={owner} />
             <Bell />
           </AfterPage>
         )
       }
       status={
         <>
-          <UploadTray />
           <Optional>
-            <Companions />
+            <Companions owner={owner} />
           </Optional>
           {wasOver && (
             <Optional fallback={<TypeAhead onCancel={() => setOver(null)} />}>
@@ -153,6 +155,8 @@ function App() {
             <Optional>
               <SignOutWarning
                 waiting={waiting}
+                recordings={recordings.length}
+                lost={recordings.filter(({ lasts }) => !lasts).length}
                 onStay={() => setLeaving(false)}
                 onLeave={() => void signOut()}
               />

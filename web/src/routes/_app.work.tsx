@@ -9,7 +9,13 @@ import { lastLine, rememberLine } from "@/features/calls/use-lines";
 import type { Commands } from "@/features/dialer/commands";
 import { myDayQuery } from "@/features/dialer/day";
 import { DayStrip } from "@/features/dialer/day-strip";
-import { type Conversation, conversationOf, type Desk, targetOf } from "@/features/dialer/machine";
+import {
+  type Conversation,
+  conversationOf,
+  type Desk,
+  type Target,
+  targetOf,
+} from "@/features/dialer/machine";
 import { NoNumbers } from "@/features/dialer/no-numbers";
 import { NumberCard } from "@/features/dialer/number-card";
 import { Stage } from "@/features/dialer/stage";
@@ -19,8 +25,7 @@ import { useDeskKeys } from "@/features/dialer/use-desk-keys";
 import { useNewNumbers } from "@/features/dialer/use-new-numbers";
 import { WrapUpForm } from "@/features/dialer/wrap-up-form";
 import { CalleeLine } from "@/features/gate/callee-line";
-import { startUpload } from "@/features/recordings/uploads";
-import { takeCapture } from "@/features/recordings/waiting";
+import { sendRecordingOf } from "@/features/recordings/recordings";
 import { endingsOf } from "@/lib/endings";
 import { count } from "@/lib/format";
 import { requirePermission } from "@/lib/guard";
@@ -58,20 +63,18 @@ export const Route = createFileRoute("/_app/work")({
   component: WorkPage,
 });
 
-/** What was recorded goes up with the call, while the next number is on the page. */
-async function sendRecording(call: Call, { target }: Conversation): Promise<void> {
-  const capture = await takeCapture(target.phone);
-  if (capture) await startUpload(call.call_id, capture);
-}
-
 function WorkPage() {
   const owner = useSession(({ session }) => `${session?.user.user_id} ${session?.org?.org_id}`);
   const desk = useDesk((state) => state.desk);
   const onLogged = useCallback((call: Call, conversation: Conversation) => {
     rememberLine(conversation.draft.lineId);
-    void sendRecording(call, conversation);
+    // It goes up while the next number is on the page.
+    void sendRecordingOf(conversation.target.phone, { callId: call.call_id });
   }, []);
-  const commands = useCommands({ lineId: lastLine, onLogged });
+  const onWaits = useCallback((id: string, { target }: Conversation) => {
+    void sendRecordingOf(target.phone, { waitsFor: id });
+  }, []);
+  const commands = useCommands({ lineId: lastLine, onLogged, onWaits });
   const { seek } = commands;
   useEffect(() => {
     openDesk(owner);
@@ -138,7 +141,7 @@ function AtTheDesk({ desk, commands }: DeskProps) {
           />
         </Section>
       </div>
-      <Beside phone={target.phone} mayRecord={desk.at !== "logged" && desk.at !== "waiting"} />
+      <Beside target={target} mayRecord={desk.at !== "logged" && desk.at !== "waiting"} />
       {asking && (
         <Suspense>
           <DeskDialogs asking={asking} target={target} commands={commands} onClose={() => setAsking(null)} />
@@ -169,18 +172,19 @@ function Refused({ desk, commands, onSkip }: DeskProps & { onSkip: () => void })
   );
 }
 
-function Recorder({ phone }: { phone: string }) {
+function Recorder({ target: { phone, leadName } }: { target: Target }) {
   return (
     <Section title="Recording">
       <Suspense fallback={<Loading label="Loading the recorder" />}>
-        <CallRecorder about={phone} />
+        <CallRecorder about={phone} what={`Call with ${leadName ?? phone}`} page="/work" />
       </Suspense>
     </Section>
   );
 }
 
 /** What to say, what is said, and what was said before. */
-function Beside({ phone, mayRecord }: { phone: string; mayRecord: boolean }) {
+function Beside({ target, mayRecord }: { target: Target; mayRecord: boolean }) {
+  const { phone } = target;
   const mayReadScripts = useCan("scripts:read");
   const mayKeep = useCan("recordings:create");
   return (
@@ -190,7 +194,7 @@ function Beside({ phone, mayRecord }: { phone: string; mayRecord: boolean }) {
           <ScriptPanel callee={{ phone }} />
         </Suspense>
       )}
-      {mayRecord && mayKeep && <Recorder key={phone} phone={phone} />}
+      {mayRecord && mayKeep && <Recorder key={phone} target={target} />}
       <Section title="Earlier calls">
         <Suspense fallback={<Loading label="Loading earlier calls" />}>
           <PhoneHistory phone={phone} />

@@ -24,6 +24,8 @@ interface LogCallFormProps {
   dial?: Dial | null;
   onForget?: () => void;
   onLogged: (call: Call) => void;
+  /** It waits in the outbox under that id. */
+  onWaits: (id: string) => void;
 }
 
 /** Saving the same draft again repeats the same request, so a lost answer never logs a call twice. */
@@ -36,7 +38,14 @@ interface Attempt {
 const directions: Direction[] = ["outbound", "inbound"];
 
 /** Two keys log a call: a digit for how it ended, then Enter. */
-export function LogCallForm({ leadId, leadName, dial = null, onForget, onLogged }: LogCallFormProps) {
+export function LogCallForm({
+  leadId,
+  leadName,
+  dial = null,
+  onForget,
+  onLogged,
+  onWaits,
+}: LogCallFormProps) {
   const [draft, setDraft] = useState<CallDraft>(() => ({ ...emptyDraft, lineId: lastLine() }));
   const [faults, setFaults] = useState<Faults>({});
   const attempt = useRef<Attempt | null>(null);
@@ -56,8 +65,9 @@ export function LogCallForm({ leadId, leadName, dial = null, onForget, onLogged 
       rememberLine(lineId);
       setDraft({ ...emptyDraft, lineId });
       timer.reset();
-      if (saved.waits) toastWaits("The call");
-      else onLogged(saved.answer);
+      if (!saved.waits) return onLogged(saved.answer);
+      toastWaits("The call");
+      onWaits(saved.id);
     },
   });
 

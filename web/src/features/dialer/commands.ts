@@ -20,6 +20,8 @@ export interface Options {
   /** The phone line that calls are on until the agent says otherwise; empty for none. */
   lineId: () => string;
   onLogged: (call: Call, conversation: Conversation) => void;
+  /** It waits in the outbox under that id. */
+  onWaits: (id: string, conversation: Conversation) => void;
 }
 
 export type Commands = ReturnType<typeof commandsFor>;
@@ -122,6 +124,7 @@ async function log(queries: QueryClient, options: Options, endings: readonly End
     const saved = await sendCall(queries, conversation, ending);
     if (saved.waits) {
       tell({ type: "waits" });
+      options.onWaits(saved.id, conversation);
       return;
     }
     logged(options, saved.answer, conversation);

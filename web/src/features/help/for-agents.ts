@@ -75,10 +75,11 @@ export const forAgents: readonly Article[] = [
           "R starts recording on the work page or on a call’s page. The browser asks for the microphone once.",
           "Pause while card numbers are read out: nothing is recorded then.",
           "R stops. On the work page the recording goes up by itself once the call is logged.",
+          "Until it is stored it is kept on your computer: a closed page or a line that is down loses nothing. The corner of each page says what is still to be sent.",
         ],
       },
       {
-        text: "You may also choose an audio file on a call’s page. Uploads go on while you work; keep the tab open until they are done. One that fails can be tried again, or saved on your computer.",
+        text: "You may also choose an audio file on a call’s page. Uploads go on while you work, and after a reload. One that fails can be tried again, or saved on your computer.",
       },
       {
         points: [

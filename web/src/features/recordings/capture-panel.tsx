@@ -1,14 +1,21 @@
 import { Upload } from "lucide-react";
 import { useRef } from "react";
 import { captureOf } from "./audio-file";
-import { canRecord, type Capture } from "./recorder";
+import { type Subject, useKept } from "./keeper";
+import { notKeptWords } from "./not-kept";
+import { canRecord } from "./recorder";
 import { RecorderControls } from "./recorder-controls";
+import { keeper, uploads } from "./recordings";
 
 /** Record with the microphone, choose a file, or drop one. */
-export function CapturePanel({ onCaptured }: { onCaptured: (capture: Capture) => void }) {
+export function CapturePanel({ subject }: { subject: Subject }) {
   const input = useRef<HTMLInputElement>(null);
+  const problem = useKept((state) => state.problem);
   const take = async (file: File | undefined) => {
-    if (file) onCaptured(await captureOf(file));
+    if (file) {
+      await keeper.add(subject, await captureOf(file));
+      void uploads.resume();
+    }
     if (input.current) input.current.value = "";
   };
   return (
@@ -21,9 +28,14 @@ export function CapturePanel({ onCaptured }: { onCaptured: (capture: Capture) =>
       }}
     >
       {canRecord() ? (
-        <RecorderControls onCaptured={onCaptured} />
+        <RecorderControls subject={subject} />
       ) : (
         <p className="text-muted">This browser cannot record. Upload a file instead.</p>
+      )}
+      {Boolean(problem) && (
+        <p role="status" className="rounded-md bg-warn-soft p-2">
+          {notKeptWords(problem)}
+        </p>
       )}
       <div className="flex flex-wrap items-center gap-2">
         <button type="button" className="btn" onClick={() => input.current?.click()}>

@@ -4,27 +4,33 @@ import { clock } from "@/lib/format";
 import { useHotkeys } from "@/lib/hotkeys";
 import type { Words } from "@/lib/problem-words";
 import { useWarningBeforeLeaving } from "@/lib/use-warning-before-leaving";
-import { type Capture, Recorder } from "./recorder";
+import type { Subject, Take } from "./keeper";
+import { Recorder } from "./recorder";
 import { microphoneWords } from "./recorder-problem";
-import { startedRecording } from "./waiting";
+import { keeper, startedRecording, uploads } from "./recordings";
 
 type State = "idle" | "starting" | "recording" | "paused" | "stopping";
 
 const METER_MS = 80;
 
-export function RecorderControls({ onCaptured }: { onCaptured: (capture: Capture) => void }) {
-  const recorder = useRef<Recorder | null>(null);
+interface Running {
+  recorder: Recorder;
+  take: Take;
+}
+
+/** Leaving the page ends the recording and keeps it. */
+export function RecorderControls({ subject }: { subject: Subject }) {
+  const running = useRef<Running | null>(null);
   const [state, setState] = useState<State>("idle");
   const [problem, setProblem] = useState<Words | null>(null);
   const [{ level, elapsed }, setMeter] = useState({ level: 0, elapsed: 0 });
 
-  useEffect(() => () => recorder.current?.release(), []);
   useWarningBeforeLeaving(state !== "idle");
 
   useEffect(() => {
     if (state !== "recording") return;
     const timer = setInterval(() => {
-      const current = recorder.current;
+      const current = running.current?.recorder;
       if (current) setMeter({ level: current.level(), elapsed: current.elapsedSeconds() });
     }, METER_MS);
     return () => clearInterval(timer);
@@ -34,7 +40,13 @@ export function RecorderControls({ onCaptured }: { onCaptured: (capture: Capture
     setProblem(null);
     setState("starting");
     try {
-      recorder.current = await Recorder.start();
+      const recorder = await Recorder.start();
+      const take = keeper.begin(subject);
+      recorder.watch(
+        (data) => take.append(data, recorder.facts()),
+        () => void stop(),
+      );
+      running.current = { recorder, take };
       setMeter({ level: 0, elapsed: 0 });
       setState("recording");
     } catch (error) {
@@ -42,26 +54,30 @@ export function RecorderControls({ onCaptured }: { onCaptured: (capture: Capture
       setState("idle");
     }
   };
-  const finish = async (running: Recorder) => {
-    setState("stopping");
-    const capture = await running.stop();
-    recorder.current = null;
-    setState("idle");
-    return capture;
-  };
   const stop = async () => {
-    if (recorder.current) onCaptured(await finish(recorder.current));
+    const now = running.current;
+    if (!now) return;
+    running.current = null;
+    setState("stopping");
+    await now.take.finish(await now.recorder.stop());
+    setState("idle");
+    void uploads.resume();
   };
   const pauseOrResume = () => {
-    if (state === "recording") recorder.current?.pause();
-    else recorder.current?.resume();
+    const recorder = running.current?.recorder;
+    if (state === "recording") recorder?.pause();
+    else recorder?.resume();
     setState(state === "recording" ? "paused" : "recording");
   };
   const isOn = state === "recording" || state === "paused";
-  const finishNow = useEffectEvent(finish);
+  const stopNow = useEffectEvent(stop);
   useEffect(() => {
-    const running = recorder.current;
-    if (isOn && running) return startedRecording(() => finishNow(running));
+    if (!isOn) return;
+    const forget = startedRecording(() => stopNow());
+    return () => {
+      forget();
+      void stopNow();
+    };
   }, [isOn]);
 
   useHotkeys("Recorder", [

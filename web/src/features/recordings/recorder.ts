@@ -16,6 +16,9 @@ export interface Capture {
   durationSeconds: number | null;
 }
 
+/** What is known of a recording before it is whole. */
+export type Facts = Omit<Capture, "file">;
+
 export function pickType(isSupported: (type: string) => boolean): string | undefined {
   return preferred.find(isSupported);
 }
@@ -42,6 +45,7 @@ export class Recorder {
   private readonly analyser: AnalyserNode;
   private readonly samples: Uint8Array<ArrayBuffer>;
   private readonly chunks: Blob[] = [];
+  private onPiece: (data: Blob) => void = () => {};
   private counted = 0;
   private since: number | null = null;
   private released = false;
@@ -51,7 +55,9 @@ export class Recorder {
     const mimeType = pickType((type) => MediaRecorder.isTypeSupported(type));
     this.recorder = new MediaRecorder(stream, { ...(mimeType && { mimeType }), audioBitsPerSecond: 32_000 });
     this.recorder.addEventListener("dataavailable", ({ data }) => {
-      if (data.size > 0) this.chunks.push(data);
+      if (data.size === 0) return;
+      this.chunks.push(data);
+      this.onPiece(data);
     });
     this.audio = new AudioContext();
     this.analyser = this.audio.createAnalyser();
@@ -67,6 +73,12 @@ export class Recorder {
     recorder.recorder.start(1000);
     recorder.since = performance.now();
     return recorder;
+  }
+
+  /** Hands over each second of it, and says when the microphone is gone. */
+  watch(onPiece: (data: Blob) => void, onEnd: () => void): void {
+    this.onPiece = onPiece;
+    for (const track of this.stream.getTracks()) track.addEventListener("ended", onEnd);
   }
 
   /** The loudest sample of this moment, between 0 and 1. */
@@ -95,10 +107,12 @@ export class Recorder {
   stop(): Promise<Capture> {
     this.stopClock();
     return new Promise((resolve) => {
-      this.recorder.addEventListener("stop", () => {
+      const done = () => {
         this.release();
-        resolve(this.capture());
-      });
+        resolve({ ...this.facts(), file: new Blob(this.chunks, { type: this.facts().contentType }) });
+      };
+      if (this.recorder.state === "inactive") return done();
+      this.recorder.addEventListener("stop", done);
       this.recorder.stop();
     });
   }
@@ -111,13 +125,12 @@ export class Recorder {
     void this.audio.close();
   }
 
-  private capture(): Capture {
+  facts(): Facts {
     const contentType = baseType(this.recorder.mimeType) || "audio/webm";
     return {
-      file: new Blob(this.chunks, { type: contentType }),
       contentType,
       filename: `recording.${extensions[contentType] ?? "webm"}`,
-      durationSeconds: Math.max(1, Math.round(this.counted / 1000)),
+      durationSeconds: Math.max(1, Math.round(this.elapsedSeconds())),
     };
   }
 

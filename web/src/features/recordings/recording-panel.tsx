@@ -8,14 +8,18 @@ import { CapturePanel } from "./capture-panel";
 import { DeleteRecording } from "./delete-recording";
 import { Listen } from "./listen";
 import { UploadProgress } from "./upload-progress";
-import { startUpload, useUpload } from "./uploads";
+import { type Subject, useKept } from "./keeper";
+import { useUploads } from "./uploads";
 import { recordingWords } from "./words";
 
 /** The recording of one call: make one, watch it arrive, listen to it. */
 export function RecordingPanel({ call }: { call: Call }) {
-  const task = useUpload(call.call_id);
-  if (task) return <UploadProgress task={task} />;
-  if (call.recording_status === null) return <NoRecording callId={call.call_id} />;
+  const item = useKept(({ items }) =>
+    items.find(({ callId, state }) => callId === call.call_id && state === "made"),
+  );
+  const task = useUploads(({ tasks }) => (item ? tasks[item.id] : undefined));
+  if (item) return <UploadProgress item={item} task={task} />;
+  if (call.recording_status === null) return <NoRecording call={call} />;
   return (
     <div className="grid gap-3">
       <Summary call={call} status={call.recording_status} />
@@ -34,7 +38,7 @@ export function RecordingPanel({ call }: { call: Call }) {
       )}
       {call.recording_status === "quarantined" && <PutAside callId={call.call_id} />}
       {(call.recording_status === "uploading" || call.recording_status === "quarantined") && (
-        <SendAgain callId={call.call_id} />
+        <SendAgain call={call} />
       )}
     </div>
   );
@@ -52,13 +56,23 @@ function Summary({ call, status }: { call: Call; status: NonNullable<Call["recor
   );
 }
 
-function NoRecording({ callId }: { callId: string }) {
+function subjectOf(call: Call): Subject {
+  const { call_id, lead_name, phone } = call;
+  return {
+    about: call_id,
+    what: `Call with ${lead_name ?? phone}`,
+    page: `/calls/${call_id}`,
+    callId: call_id,
+  };
+}
+
+function NoRecording({ call }: { call: Call }) {
   const mayRecord = useCan("recordings:create");
   if (!mayRecord) return <p className="text-muted">This call has no recording.</p>;
   return (
     <div className="grid gap-3">
       <p className="text-muted">This call has no recording yet. Record a note of it, or upload the file.</p>
-      <CapturePanel onCaptured={(capture) => void startUpload(callId, capture)} />
+      <CapturePanel subject={subjectOf(call)} />
     </div>
   );
 }
@@ -73,14 +87,14 @@ function PutAside({ callId }: { callId: string }) {
   );
 }
 
-function SendAgain({ callId }: { callId: string }) {
+function SendAgain({ call }: { call: Call }) {
   const mayRecord = useCan("recordings:create");
   if (!mayRecord) return null;
   return (
     <details>
       <summary className="link">Send a recording again</summary>
       <div className="mt-2">
-        <CapturePanel onCaptured={(capture) => void startUpload(callId, capture)} />
+        <CapturePanel subject={subjectOf(call)} />
       </div>
     </details>
   );

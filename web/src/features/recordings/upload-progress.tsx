@@ -1,90 +1,117 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
-import { bytes, percent } from "@/lib/format";
+import { percent } from "@/lib/format";
+import { type Doing, explain, type Words } from "@/lib/problem-words";
 import { UploadRefused } from "@/lib/upload";
-import { explain, type Words } from "@/lib/problem-words";
-import { useWarningBeforeLeaving } from "@/lib/use-warning-before-leaving";
-import { cancelUpload, forgetUpload, retryUpload, type UploadTask } from "./uploads";
+import type { Kept } from "./keeper";
+import { Facts, notDone, RecordingActions } from "./recording-row";
+import { uploads } from "./recordings";
+import type { UploadTask } from "./uploads";
 
-export function UploadProgress({ task }: { task: UploadTask }) {
-  const { callId, capture, state, progress } = task;
-  if (state === "failed") return <UploadFailed task={task} />;
+interface UploadProgressProps {
+  item: Kept;
+  /** Absent while another tab is at it, or nobody is. */
+  task: UploadTask | undefined;
+}
+
+/** How far a recording of this computer has come on its way to the storage. */
+export function UploadProgress({ item, task }: UploadProgressProps) {
+  if (item.heldBack) return <Stopped item={item} words={heldBackWords(item.heldBack)} action="Send it" />;
+  if (task?.state === "failed")
+    return <Stopped item={item} words={failedWords(task.error)} action="Try again" />;
   return (
     <div className="grid gap-1.5">
+      <p>
+        <Facts item={item} />
+      </p>
       <div className="flex items-center gap-2">
-        <span className="truncate">{capture.filename}</span>
-        <span className="text-muted">{bytes(capture.file.size)}</span>
-        <span className="ml-auto tabular-nums">
-          {state === "preparing" ? "Preparing…" : percent(Math.floor(progress * 100) / 100)}
-        </span>
+        <progress
+          aria-label={`Upload of ${item.filename}`}
+          max={1}
+          value={task?.progress ?? 0}
+          className="w-full accent-accent"
+        />
+        <span className="tabular-nums">{percent(Math.floor((task?.progress ?? 0) * 100) / 100)}</span>
       </div>
-      <progress
-        aria-label={`Upload of ${capture.filename}`}
-        max={1}
-        value={progress}
-        className="w-full accent-accent"
-      />
-      <button type="button" className="btn justify-self-start" onClick={() => cancelUpload(callId)}>
-        Cancel the upload
-      </button>
+      <p role="status" className="text-muted">
+        {stateWords(task)} {whereWords(item)}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        {task?.state === "waiting" && (
+          <button type="button" className="btn" onClick={() => void uploads.resume()}>
+            Try now
+          </button>
+        )}
+        <button
+          type="button"
+          className="btn"
+          onClick={() => void uploads.stop(item).catch(notDone("The upload was not stopped"))}
+        >
+          Stop the upload
+        </button>
+      </div>
     </div>
   );
 }
 
-function UploadFailed({ task }: { task: UploadTask }) {
-  const { callId, capture, error } = task;
-  const { title, detail } = uploadWords(error);
-  const save = () => {
-    const url = URL.createObjectURL(capture.file);
-    Object.assign(document.createElement("a"), { href: url, download: capture.filename }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 1000);
-  };
+interface StoppedProps {
+  item: Kept;
+  words: Words;
+  action: string;
+}
+
+function Stopped({ item, words, action }: StoppedProps) {
   return (
     <div role="alert" className="grid gap-2 rounded-md border border-bad/30 bg-bad-soft p-3">
-      <p className="font-medium text-bad">{title}</p>
-      <p>{detail}</p>
+      <p className="font-medium text-bad">{words.title}</p>
+      <p>
+        <Facts item={item} />
+      </p>
+      <p>
+        {words.detail} {whereWords(item)}
+      </p>
       <div className="flex flex-wrap gap-2">
-        <button type="button" className="btn" onClick={() => void retryUpload(task)}>
-          Try again
+        <button
+          type="button"
+          className="btn"
+          onClick={() => void uploads.again(item).catch(notDone("The recording was not sent"))}
+        >
+          {action}
         </button>
-        <button type="button" className="btn" onClick={save}>
-          Save a copy on this computer
-        </button>
-        <button type="button" className="btn btn-quiet" onClick={() => forgetUpload(callId)}>
-          Discard
-        </button>
+        <RecordingActions item={item} />
       </div>
     </div>
   );
 }
 
-function uploadWords(error: unknown): Words {
-  if (error instanceof UploadRefused) {
-    return {
-      title: "The storage refused the file",
-      detail: "The recording is still in this tab. Try again: that asks for a fresh place to put it.",
-    };
-  }
-  if (error instanceof TypeError) {
-    return {
-      title: "The upload was interrupted",
-      detail: "The recording is still in this tab. Check the connection and try again.",
-    };
-  }
-  const { title, detail } = explain(error, "reading");
-  return { title, detail: `${detail} The recording is still in this tab.` };
+function whereWords({ lasts }: Kept): string {
+  return lasts
+    ? "The recording is kept on this computer."
+    : "The recording is in this tab only: do not close it.";
 }
 
-/** Tells the pages when an upload has arrived, and keeps the tab from closing before. */
-export function useUploadFollowUp(tasks: UploadTask[]): void {
-  const queries = useQueryClient();
-  const busy = tasks.some((task) => task.state !== "done");
-  useEffect(() => {
-    const arrived = tasks.filter((task) => task.state === "done");
-    for (const { callId } of arrived) {
-      forgetUpload(callId);
-      void queries.invalidateQueries({ queryKey: ["calls"] });
-    }
-  }, [tasks, queries]);
-  useWarningBeforeLeaving(busy);
+function stateWords(task: UploadTask | undefined): string {
+  if (!task) return "It is about to be sent, or another tab is sending it.";
+  if (task.state === "preparing") return "Preparing…";
+  if (task.state !== "waiting") return "Uploading.";
+  return `${explain(task.error, quietly).title}. The upload goes on by itself.`;
+}
+
+/** What to do is nothing: it goes on by itself. */
+const quietly: Doing = "reading";
+
+function heldBackWords(why: NonNullable<Kept["heldBack"]>): Words {
+  return why === "stopped"
+    ? { title: "The upload was stopped", detail: "" }
+    : {
+        title: "This recording was cut off",
+        detail: "The page was closed while it was recorded; this is what there is.",
+      };
+}
+
+function failedWords(error: unknown): Words {
+  if (error instanceof UploadRefused)
+    return {
+      title: "The storage refused the file",
+      detail: "Try again: that asks for a fresh place to put it.",
+    };
+  return explain(error, quietly);
 }

@@ -1,35 +1,88 @@
-import { Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { lazy, useEffect, useState } from "react";
 import { count, percent } from "@/lib/format";
-import { useUploadFollowUp } from "./upload-progress";
-import { useUploads } from "./uploads";
+import { useWarningBeforeLeaving } from "@/lib/use-warning-before-leaving";
+import { Optional } from "@/ui/optional";
+import { isFree, type Kept, useKept } from "./keeper";
+import { openRecordings, waits } from "./recordings";
+import { useShown } from "./shown-here";
+import { forget, type UploadTask, useUploads } from "./uploads";
 
-/** The uploads of the whole application, in a corner of every page. */
+const RecordingsDialog = lazy(() =>
+  import("./recordings-dialog").then((module) => ({ default: module.RecordingsDialog })),
+);
+
+/** The recordings that are on this computer still, in a corner of every page. */
 export function UploadTray() {
-  const byCall = useUploads((state) => state.tasks);
-  const tasks = useMemo(() => Object.values(byCall), [byCall]);
-  useUploadFollowUp(tasks);
-  if (tasks.length === 0) return null;
-  const failed = tasks.filter((task) => task.state === "failed");
-  const share = tasks.reduce((sum, task) => sum + task.progress, 0) / tasks.length;
-  const [first] = failed.length > 0 ? failed : tasks;
-  return (
-    <div
-      role="status"
-      className="card fixed bottom-3 left-3 z-30 flex items-center gap-3 px-3 py-2 shadow-lg"
-    >
-      {failed.length > 0 ? (
-        <span className="text-bad">{count(failed.length, "upload", "uploads")} failed</span>
-      ) : (
-        <span>
-          Uploading {count(tasks.length, "recording", "recordings")}: {percent(Math.floor(share * 100) / 100)}
-        </span>
-      )}
-      {first && (
-        <Link to="/calls/$callId" params={{ callId: first.callId }} className="link">
-          Show
-        </Link>
-      )}
-    </div>
+  const [open, setOpen] = useState(false);
+  const items = useKept((state) => state.items);
+  const tasks = useUploads((state) => state.tasks);
+  const shown = useShown((state) => state.about);
+  useEffect(openRecordings, []);
+  useEffect(() => void import("./recordings-dialog").catch(() => null), []);
+  useStored(tasks);
+  useWarningBeforeLeaving(items.some(({ lasts }) => !lasts));
+  const told = items.filter(
+    (item) => item.state === "made" && !(item.about === shown && isFree(item, waits)),
   );
+  const said = sayOf(told, tasks);
+  return (
+    <>
+      {said && (
+        <div
+          role="status"
+          className="card fixed bottom-3 left-3 z-30 flex max-w-[calc(100vw-1.5rem)] items-center gap-3 px-3 py-2 shadow-lg"
+        >
+          <span className={said.isBad ? "text-bad" : undefined}>{said.words}</span>
+          <button type="button" className="link" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+            Show
+          </button>
+        </div>
+      )}
+      {open && (
+        <Optional>
+          <RecordingsDialog items={told} onClose={() => setOpen(false)} />
+        </Optional>
+      )}
+    </>
+  );
+}
+
+/** Has the pages read again what has arrived. */
+function useStored(tasks: Record<string, UploadTask>): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    for (const { id, state } of Object.values(tasks)) {
+      if (state !== "done") continue;
+      forget(id);
+      void queries.invalidateQueries({ queryKey: ["calls"] });
+    }
+  }, [tasks, queries]);
+}
+
+interface Said {
+  words: string;
+  isBad: boolean;
+}
+
+/** The one thing that matters most. */
+function sayOf(items: Kept[], byId: Record<string, UploadTask>): Said | null {
+  if (items.length === 0) return null;
+  const tasks = items.flatMap(({ id }) => byId[id] ?? []);
+  const of = (...states: UploadTask["state"][]) => tasks.filter(({ state }) => states.includes(state));
+  const failed = of("failed").length;
+  if (failed > 0) return { words: `${count(failed, "upload", "uploads")} failed`, isBad: true };
+  const moving = of("preparing", "sending");
+  if (moving.length > 0) {
+    const share = moving.reduce((sum, { progress }) => sum + progress, 0) / moving.length;
+    const done = percent(Math.floor(share * 100) / 100);
+    return { words: `Uploading ${count(moving.length, "recording", "recordings")}: ${done}`, isBad: false };
+  }
+  const waiting = of("waiting").length;
+  if (waiting > 0)
+    return {
+      words: `${count(waiting, "recording waits", "recordings wait")} for the line`,
+      isBad: false,
+    };
+  return { words: `${count(items.length, "recording is", "recordings are")} not sent yet`, isBad: false };
 }

@@ -1,112 +1,134 @@
 import { create } from "zustand";
-import { completeRecordingUpload, recordingParts, startRecordingUpload } from "@/api/upload-recording";
-import { sha256 } from "@/lib/digest";
-import { newKey } from "@/lib/idempotency";
-import { upload, type UploadOptions } from "@/lib/upload";
-import type { Capture } from "./recorder";
+import { mayPass } from "@/lib/outbox";
+import { isTransient, UploadRefused } from "@/lib/upload";
+import { type Kept, type Keeper, useKept } from "./keeper";
+import type { SendingOptions, Sent } from "./sending";
 
 export interface UploadTask {
+  id: string;
   callId: string;
-  capture: Capture;
-  state: "preparing" | "sending" | "done" | "failed";
+  /** `waiting`: it goes on by itself when the line is back. */
+  state: "preparing" | "sending" | "waiting" | "failed" | "done";
   progress: number;
   error: unknown;
-  /** The storage may keep parts of it, so that a retry sends only the rest. */
-  inParts: boolean;
   abort: AbortController;
 }
 
-/** Uploads belong to the application, not to a page: the next lead can be opened while one is under way. */
+export interface UploadsParts {
+  keeper: Pick<Keeper, "audio" | "change" | "discard" | "look">;
+  send: (callId: string, recording: Sent, file: Blob, options: SendingOptions) => Promise<void>;
+  alone: <T>(id: string, task: () => Promise<T>) => Promise<T | null>;
+  later: (milliseconds: number, task: () => void) => void;
+}
+
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** By recording. They belong to the application, not to a page: the next lead can be opened meanwhile. */
 export const useUploads = create<{ tasks: Record<string, UploadTask> }>(() => ({ tasks: {} }));
 
-export function useUpload(callId: string): UploadTask | undefined {
-  return useUploads((state) => state.tasks[callId]);
-}
+export type Uploads = ReturnType<typeof createUploads>;
 
-export function startUpload(callId: string, capture: Capture): Promise<void> {
-  return run(callId, capture, (signal) => sendAll(callId, capture, signal));
-}
+/** Sends each recording whose call is known, as often as it takes. */
+export function createUploads({ keeper, send, alone, later }: UploadsParts) {
+  let failures = 0;
 
-/** Sends what is missing where the storage has some parts already, and everything where it has none. */
-export function retryUpload({ callId, capture, inParts }: UploadTask): Promise<void> {
-  return run(callId, capture, (signal) =>
-    inParts ? sendMissing(callId, capture, signal) : sendAll(callId, capture, signal),
-  );
-}
-
-async function run(
-  callId: string,
-  capture: Capture,
-  send: (signal: AbortSignal) => Promise<void>,
-): Promise<void> {
-  const abort = new AbortController();
-  put({ callId, capture, state: "preparing", progress: 0, error: null, inParts: false, abort });
-  try {
-    await send(abort.signal);
-    change(callId, { state: "done", progress: 1 });
-  } catch (error) {
-    if (abort.signal.aborted) forgetUpload(callId);
-    else change(callId, { state: "failed", error });
+  /** Sends what is ready and not under way here or in another tab. */
+  async function resume(): Promise<void> {
+    await keeper.look();
+    const ready = useKept.getState().items.filter(isReady);
+    await Promise.all(ready.filter(({ id }) => isIdle(taskOf(id))).map(run));
   }
-}
 
-async function sendAll(callId: string, capture: Capture, signal: AbortSignal): Promise<void> {
-  const digest = await sha256(capture.file);
-  const { upload: plan } = await startRecordingUpload(
-    callId,
-    {
-      content_type: capture.contentType,
-      size: capture.file.size,
-      sha256: digest,
-      duration_seconds: capture.durationSeconds,
-    },
-    newKey(),
-  );
-  const inParts = plan.method === "multipart";
-  change(callId, { state: "sending", inParts });
-  const parts = await upload(plan, capture.file, optionsFor(callId, capture, signal));
-  if (inParts) await completeRecordingUpload(callId, parts);
-}
+  async function run(item: Kept): Promise<void> {
+    await alone(item.id, () => attempt(item));
+  }
 
-async function sendMissing(callId: string, capture: Capture, signal: AbortSignal): Promise<void> {
-  const { uploaded, missing, part_size } = await recordingParts(callId);
-  const arrived = uploaded.reduce((sum, part) => sum + part.size, 0);
-  change(callId, { state: "sending", inParts: true });
-  const sent = await upload({ method: "multipart", part_size, parts: missing }, capture.file, {
-    ...optionsFor(callId, capture, signal),
-    arrived,
-  });
-  const parts = [...uploaded.map(({ part_number, etag }) => ({ part_number, etag })), ...sent];
-  await completeRecordingUpload(
-    callId,
-    parts.toSorted((left, right) => left.part_number - right.part_number),
-  );
-}
+  async function attempt(item: Kept): Promise<void> {
+    const { id, callId } = item;
+    if (!callId) return;
+    const abort = new AbortController();
+    put({ id, callId, state: "preparing", progress: 0, error: null, abort });
+    try {
+      await send(callId, item, await keeper.audio(item), {
+        filename: item.filename,
+        signal: abort.signal,
+        onProgress: (progress) => change(id, { state: "sending", progress }),
+        onAnnounced: (inParts) => keeper.change(item, { announced: true, inParts }),
+      });
+      failures = 0;
+      await keeper.discard(item);
+      change(id, { state: "done", progress: 1 });
+    } catch (error) {
+      if (abort.signal.aborted) forget(id);
+      else if (goesOn(error)) wait(id, error);
+      else change(id, { state: "failed", error });
+    }
+  }
 
-function optionsFor(callId: string, capture: Capture, signal: AbortSignal): UploadOptions {
+  function wait(id: string, error: unknown): void {
+    change(id, { state: "waiting", error });
+    later(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures), () => void resume());
+    failures += 1;
+  }
+
+  async function stop(item: Kept): Promise<void> {
+    await keeper.change(item, { heldBack: "stopped" });
+    taskOf(item.id)?.abort.abort();
+    forget(item.id);
+  }
+
   return {
-    filename: capture.filename,
-    signal,
-    onProgress: (progress) => change(callId, { progress }),
+    resume,
+    stop,
+    /** Once more, whatever came of it before. */
+    again: async (item: Kept): Promise<void> => {
+      await keeper.change(item, { heldBack: null });
+      forget(item.id);
+      await resume();
+    },
+    discard: async (item: Kept): Promise<void> => {
+      taskOf(item.id)?.abort.abort();
+      forget(item.id);
+      await keeper.discard(item);
+    },
+    /** Leaves everything as it is, for whoever signs in next. */
+    close: (): void => {
+      for (const { abort } of Object.values(useUploads.getState().tasks)) abort.abort();
+      useUploads.setState({ tasks: {} });
+    },
   };
 }
 
-export function cancelUpload(callId: string): void {
-  useUploads.getState().tasks[callId]?.abort.abort();
+/** Whether it is to be sent by itself. */
+export function isReady({ state, callId, heldBack }: Kept): boolean {
+  return state === "made" && callId !== null && heldBack === null;
 }
 
-export function forgetUpload(callId: string): void {
+function isIdle(task: UploadTask | undefined): boolean {
+  return !task || task.state === "waiting";
+}
+
+function goesOn(error: unknown): boolean {
+  return error instanceof UploadRefused ? isTransient(error) : mayPass(error);
+}
+
+export function forget(id: string): void {
   useUploads.setState(({ tasks }) => {
-    const { [callId]: _forgotten, ...others } = tasks;
+    const { [id]: _forgotten, ...others } = tasks;
     return { tasks: others };
   });
 }
 
-function put(task: UploadTask): void {
-  useUploads.setState(({ tasks }) => ({ tasks: { ...tasks, [task.callId]: task } }));
+function taskOf(id: string): UploadTask | undefined {
+  return useUploads.getState().tasks[id];
 }
 
-function change(callId: string, changes: Partial<UploadTask>): void {
-  const task = useUploads.getState().tasks[callId];
+function put(task: UploadTask): void {
+  useUploads.setState(({ tasks }) => ({ tasks: { ...tasks, [task.id]: task } }));
+}
+
+function change(id: string, changes: Partial<UploadTask>): void {
+  const task = taskOf(id);
   if (task) put({ ...task, ...changes });
 }

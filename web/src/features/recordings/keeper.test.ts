@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { memoryShelf, type RecordingShelf } from "@/lib/recording-shelf";
+import { createKeeper, type Kept, type KeeperParts, useKept } from "./keeper";
+
+const subject = { about: "lead_1", what: "Call with Lea", page: "/leads/lead_1", callId: null };
+const facts = { filename: "recording.m4a", contentType: "audio/mp4", durationSeconds: 2 };
+const file = new Blob(["abcd"]);
+const items = () => useKept.getState().items;
+const only = () => items()[0] as Kept;
+
+/** One tab; another with the same `disk` and `locks` is another tab. */
+function tab(changes: Partial<KeeperParts> = {}, disk = memoryShelf(), locks = new Set<string>()) {
+  let now = 0;
+  const mine = new Set<string>();
+  const waiting = new Set<string>();
+  const keeper = createKeeper({
+    disk,
+    owner: () => "ana org1",
+    waits: (id) => waiting.has(id),
+    alone: async (id, task) => {
+      if (locks.has(id)) return null;
+      locks.add(id);
+      mine.add(id);
+      try {
+        return await task();
+      } finally {
+        locks.delete(id);
+      }
+    },
+    announce: () => undefined,
+    now: () => (now += 1),
+    newId: () => `r${Math.random()}`,
+    ...changes,
+  });
+  const crash = () => {
+    for (const id of mine) locks.delete(id);
+    useKept.setState({ items: [], problem: null });
+  };
+  return { keeper, disk, locks, waiting, crash };
+}
+
+const refuse = async () => Promise.reject(new DOMException("", "QuotaExceededError"));
+
+function full(disk: RecordingShelf): RecordingShelf {
+  return { ...disk, append: refuse, put: refuse };
+}
+
+/** Lets what is written in the background be written. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+beforeEach(() => useKept.setState({ items: [], problem: null }));
+
+describe("recording", () => {
+  test("is kept from its first piece on, and finished whole", async () => {
+    const { keeper, disk } = tab();
+    const take = keeper.begin(subject);
+    take.append(new Blob(["ab"]), { ...facts, durationSeconds: 1 });
+    await settled();
+
+    expect(await disk.all("ana org1")).toMatchObject([{ state: "recording", size: 2, durationSeconds: 1 }]);
+
+    take.append(new Blob(["cd"]), facts);
+    await take.finish({ ...facts, file });
+
+    expect(items()).toMatchObject([{ state: "made", size: 4, durationSeconds: 2, lasts: true }]);
+    expect(await (await keeper.audio(only())).text()).toBe("abcd");
+  });
+
+  test("a tab that crashes in the middle leaves what there was, for a person to judge", async () => {
+    const first = tab();
+    first.keeper.begin(subject).append(new Blob(["ab"]), facts);
+    await settled();
+    first.crash();
+    const second = tab({}, first.disk, first.locks);
+    await second.keeper.recover();
+
+    expect(items()).toMatchObject([{ state: "made", heldBack: "cut_off", size: 2 }]);
+    expect(await (await second.keeper.audio(only())).text()).toBe("ab");
+  });
+
+  test("one that goes on in another tab is left alone", async () => {
+    const first = tab();
+    first.keeper.begin(subject).append(new Blob(["ab"]), facts);
+    await settled();
+    await tab({}, first.disk, first.locks).keeper.recover();
+
+    expect(items()).toMatchObject([{ state: "recording", heldBack: null }]);
+  });
+
+  test("goes on in memory where the browser has no room, and says so", async () => {
+    const disk = memoryShelf();
+    const { keeper } = tab({}, full(disk));
+    const take = keeper.begin(subject);
+    take.append(new Blob(["ab"]), facts);
+    await settled();
+
+    expect(useKept.getState().problem).toMatchObject({ name: "QuotaExceededError" });
+
+    take.append(new Blob(["cd"]), facts);
+    await take.finish({ ...facts, file });
+
+    expect(items()).toMatchObject([{ state: "made", lasts: false }]);
+    expect(await (await keeper.audio(only())).text()).toBe("abcd");
+    expect(await keeper.assign("lead_1", { callId: "c1" })).toBe(true);
+    expect(items()).toMatchObject([{ callId: "c1", lasts: false }]);
+  });
+
+  test("where the room ends at the last moment, all of it stays in the tab", async () => {
+    const disk = memoryShelf();
+    const { keeper } = tab({}, { ...disk, put: full(disk).put });
+    const take = keeper.begin(subject);
+    take.append(new Blob(["ab"]), facts);
+    await take.finish({ ...facts, file });
+
+    expect(items()).toMatchObject([{ state: "made", lasts: false }]);
+    expect(await disk.all("ana org1")).toEqual([]);
+  });
+
+  test("a chosen file is kept in the same way", async () => {
+    const { keeper } = tab();
+    await keeper.add(subject, { ...facts, file });
+
+    expect(items()).toMatchObject([{ state: "made", size: 4, lasts: true }]);
+
+    const small = tab({}, full(memoryShelf()));
+    await small.keeper.add(subject, { ...facts, file });
+
+    expect(items()).toMatchObject([{ state: "made", size: 4, lasts: false }]);
+  });
+});
+
+describe("the call of a recording", () => {
+  test("gets the newest one of its lead, once", async () => {
+    const { keeper } = tab();
+    for (const about of ["lead_1", "lead_2", "lead_1"])
+      await keeper.add({ ...subject, about }, { ...facts, file });
+
+    expect(await keeper.assign("lead_1", { callId: "c1" })).toBe(true);
+    expect(items().map(({ callId }) => callId)).toEqual([null, null, "c1"]);
+    expect(await keeper.assign("lead_3", { callId: "c2" })).toBe(false);
+  });
+
+  test("that waits in the outbox has it, unless it is discarded there", async () => {
+    const { keeper, waiting } = tab();
+    await keeper.add(subject, { ...facts, file });
+    waiting.add("change-1");
+
+    expect(await keeper.assign("lead_1", { waitsFor: "change-1" })).toBe(true);
+    expect(await keeper.assign("lead_1", { callId: "c1" })).toBe(false);
+
+    waiting.delete("change-1");
+
+    expect(await keeper.assign("lead_1", { callId: "c1" })).toBe(true);
+    expect(items()).toMatchObject([{ callId: "c1", waitsFor: null }]);
+  });
+});
+
+test("somebody else at the same computer sees nothing of it", async () => {
+  let who = "ana org1";
+  const { keeper, disk } = tab({ owner: () => who });
+  await keeper.add(subject, { ...facts, file });
+  who = "bea org1";
+  await keeper.recover();
+
+  expect(items()).toEqual([]);
+  expect(await keeper.assign("lead_1", { callId: "c1" })).toBe(false);
+  expect(await disk.all("ana org1")).toHaveLength(1);
+});

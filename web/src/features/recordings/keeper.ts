@@ -1,0 +1,203 @@
+import { create } from "zustand";
+import { type KeptRecording, memoryShelf, type RecordingShelf } from "@/lib/recording-shelf";
+import type { Capture, Facts } from "./recorder";
+
+export interface Kept extends KeptRecording {
+  /** Whether it is still there after the page is closed. */
+  lasts: boolean;
+}
+
+interface State {
+  /** The oldest first. */
+  items: Kept[];
+  /** Why the browser does not keep what is recorded now. */
+  problem: unknown;
+}
+
+/** What a recording is of: a call where there is one already, else what the call will be logged with. */
+export interface Subject {
+  about: string;
+  what: string;
+  page: string;
+  callId: string | null;
+}
+
+/** The call it belongs to, or the change in the outbox that logs it. */
+export type Destination = { callId: string } | { waitsFor: string };
+
+/** A recording under way. */
+export interface Take {
+  append: (data: Blob, about: Facts) => void;
+  finish: (capture: Capture) => Promise<void>;
+}
+
+export interface KeeperParts {
+  disk: RecordingShelf;
+  owner: () => string | null;
+  /** Whether that change is still in the outbox. */
+  waits: (id: string) => boolean;
+  /** Runs the task unless another tab, or this one, is at that recording: then it answers null. */
+  alone: <T>(id: string, task: () => Promise<T>) => Promise<T | null>;
+  /** Tells the other tabs that something changed. */
+  announce: () => void;
+  now: () => number;
+  newId: () => string;
+}
+
+export const useKept = create<State>(() => ({ items: [], problem: null }));
+
+export type Keeper = ReturnType<typeof createKeeper>;
+
+/** Keeps what is recorded from its first second until the storage has it. */
+export function createKeeper({ disk, owner, waits, alone, announce, now, newId }: KeeperParts) {
+  const memory = memoryShelf();
+
+  /** Reads again what there is. */
+  async function look(): Promise<void> {
+    const mine = owner();
+    const [there, here] = mine
+      ? await Promise.all([disk.all(mine).catch(() => []), memory.all(mine)])
+      : [[], []];
+    const inBoth = new Set(here.map(({ id }) => id));
+    const items = [
+      ...marked(
+        there.filter(({ id }) => !inBoth.has(id)),
+        true,
+      ),
+      ...marked(here, false),
+    ];
+    useKept.setState({ items: items.toSorted((left, right) => left.startedAt - right.startedAt) });
+  }
+
+  async function changed(): Promise<void> {
+    announce();
+    await look();
+  }
+
+  const shelfOf = ({ lasts }: Kept) => (lasts ? disk : memory);
+
+  function rowFor(subject: Subject): KeptRecording {
+    const mine = owner() ?? "";
+    return { ...subject, ...blank, id: newId(), owner: mine, startedAt: now() };
+  }
+
+  /** Starts to keep a recording: a tab that is gone in the middle leaves what was recorded up to then. */
+  function begin(subject: Subject): Take {
+    let row = rowFor(subject);
+    let lasts = true;
+    let writing: Promise<void> = Promise.resolve();
+    const over = Promise.withResolvers<void>();
+    const held = alone(row.id, () => over.promise);
+    useKept.setState({ problem: null });
+
+    const write = async (data: Blob, about: Facts) => {
+      if (!lasts) return;
+      row = { ...row, ...about, pieces: row.pieces + 1, size: row.size + data.size };
+      try {
+        await disk.append(row, await data.arrayBuffer());
+      } catch (problem) {
+        lasts = false;
+        useKept.setState({ problem });
+      }
+    };
+    return {
+      append: (data, about) => {
+        writing = writing.then(() => write(data, about));
+      },
+      finish: async ({ file, ...about }) => {
+        await writing;
+        row = { ...row, ...about, state: "made", size: file.size };
+        if (file.size === 0) await disk.remove(row.id).catch(() => null);
+        else if (!lasts) await keepHere(row, file);
+        else await disk.put(row).catch((problem: unknown) => failed(problem, row, file));
+        over.resolve();
+        await held;
+        await changed();
+      },
+    };
+  }
+
+  async function failed(problem: unknown, row: KeptRecording, file: Blob): Promise<void> {
+    useKept.setState({ problem });
+    await keepHere(row, file);
+  }
+
+  /** What the browser has no room for stays in this tab; a part of it on disk would be another recording. */
+  async function keepHere(row: KeptRecording, file: Blob): Promise<void> {
+    await memory.append({ ...row, pieces: 1 }, file);
+    await disk.remove(row.id).catch(() => null);
+  }
+
+  async function add(subject: Subject, { file, ...about }: Capture): Promise<void> {
+    const row: KeptRecording = { ...rowFor(subject), ...about, state: "made", size: file.size, pieces: 1 };
+    useKept.setState({ problem: null });
+    await disk.append(row, file).catch((problem: unknown) => failed(problem, row, file));
+    await changed();
+  }
+
+  /** Gives the newest recording of that subject to its call. */
+  async function assign(about: string, destination: Destination): Promise<boolean> {
+    await look();
+    const newest = useKept.getState().items.findLast((row) => row.about === about && isFree(row, waits));
+    if (!newest) return false;
+    const given = await shelfOf(newest).change(newest.id, (row) =>
+      isFree(row, waits) ? { waitsFor: null, ...destination, heldBack: null } : null,
+    );
+    await changed();
+    return given !== null;
+  }
+
+  async function change(item: Kept, changes: Partial<KeptRecording>): Promise<void> {
+    await shelfOf(item).change(item.id, () => changes);
+    await changed();
+  }
+
+  /** What was being recorded by a tab that is gone waits for a person to say what becomes of it. */
+  async function recover(): Promise<void> {
+    await look();
+    for (const { id, state } of useKept.getState().items) {
+      if (state !== "recording") continue;
+      await alone(id, () =>
+        disk.change(id, (row) => (row.state === "recording" ? { state: "made", heldBack: "cut_off" } : null)),
+      );
+    }
+    await look();
+  }
+
+  return {
+    begin,
+    add,
+    assign,
+    change,
+    look,
+    recover,
+    memory,
+    audio: (item: Kept): Promise<Blob> => shelfOf(item).audio(item),
+    discard: async (item: Kept): Promise<void> => {
+      await shelfOf(item).remove(item.id);
+      await changed();
+    },
+  };
+}
+
+function marked(rows: KeptRecording[], lasts: boolean): Kept[] {
+  return rows.map((row) => Object.assign({ lasts }, row));
+}
+
+/** Whether it may still be given to a call: one whose call was discarded unsent may. */
+export function isFree(row: KeptRecording, waits: (id: string) => boolean): boolean {
+  return row.state === "made" && row.callId === null && (row.waitsFor === null || !waits(row.waitsFor));
+}
+
+const blank = {
+  state: "recording",
+  waitsFor: null,
+  heldBack: null,
+  announced: false,
+  inParts: false,
+  filename: "recording",
+  contentType: "audio/webm",
+  durationSeconds: null,
+  size: 0,
+  pieces: 0,
+} as const;

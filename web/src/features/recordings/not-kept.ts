@@ -1,0 +1,8 @@
+/** Why a recording does not outlive its tab, and what that means. */
+export function notKeptWords(problem: unknown): string {
+  const isFull = problem instanceof DOMException && problem.name === "QuotaExceededError";
+  const why = isFull
+    ? "This browser has no room left to keep the recording."
+    : "This browser does not keep the recording, as in a private window.";
+  return `${why} It is recorded all the same, in this tab only: do not close it before it is stored.`;
+}

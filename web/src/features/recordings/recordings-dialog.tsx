@@ -1,0 +1,61 @@
+import { useRouter } from "@tanstack/react-router";
+import { Dialog } from "@/ui/dialog";
+import type { Kept } from "./keeper";
+import { Facts, RecordingActions } from "./recording-row";
+import { UploadProgress } from "./upload-progress";
+import { useUploads } from "./uploads";
+
+interface RecordingsDialogProps {
+  items: Kept[];
+  onClose: () => void;
+}
+
+/** The recordings that the storage does not have yet, and what may become of each. */
+export function RecordingsDialog({ items, onClose }: RecordingsDialogProps) {
+  const router = useRouter();
+  const open = ({ page, callId }: Kept) => {
+    onClose();
+    router.history.push(callId ? `/calls/${callId}` : page);
+  };
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title="Recordings not sent yet"
+      description="They are kept on this computer until the storage has them. Only you see them in Callboard."
+    >
+      {items.length === 0 && <p className="text-muted">Everything has been sent.</p>}
+      <ul className="grid gap-3" aria-label="Recordings">
+        {items.map((item) => (
+          <li key={item.id} className="card grid gap-2 p-3">
+            <p className="flex flex-wrap items-baseline gap-2">
+              <span className="font-medium">{item.what}</span>
+              <button type="button" className="link ml-auto" onClick={() => open(item)}>
+                Open
+              </button>
+            </p>
+            <State item={item} />
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function State({ item }: { item: Kept }) {
+  const task = useUploads((state) => state.tasks[item.id]);
+  if (item.callId) return <UploadProgress item={item} task={task} />;
+  return (
+    <>
+      <p>
+        <Facts item={item} />
+        <br />
+        {item.waitsFor
+          ? "It is sent as soon as its call, which waits for the line, has been."
+          : "Its call is not logged yet. Open the page and log the call: the recording goes with it."}
+      </p>
+      <RecordingActions item={item} />
+    </>
+  );
+}

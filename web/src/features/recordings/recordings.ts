@@ -1,0 +1,100 @@
+import { completeRecordingUpload, recordingParts, startRecordingUpload } from "@/api/upload-recording";
+import { newKey } from "@/lib/idempotency";
+import { useOutbox } from "@/lib/outbox";
+import { linkToCall } from "@/lib/recording-shelf";
+import { currentOwner } from "@/lib/owner";
+import { recordingShelf } from "@/lib/shelf";
+import { upload } from "@/lib/upload";
+import { createKeeper, type Destination, useKept } from "./keeper";
+import { send } from "./sending";
+import { createUploads } from "./uploads";
+
+const CHANNEL = "callboard.recordings";
+const news = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL);
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** One tab at a time is at a recording: the others leave it alone. */
+async function alone<T>(id: string, task: () => Promise<T>): Promise<T | null> {
+  if (!("locks" in navigator)) return task();
+  return navigator.locks.request(`${CHANNEL}.${id}`, { ifAvailable: true }, (lock) => (lock ? task() : null));
+}
+
+export const waits = (id: string) => useOutbox.getState().items.some((item) => item.id === id);
+
+export const keeper = createKeeper({
+  disk: recordingShelf,
+  owner: currentOwner,
+  waits,
+  alone,
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other origin
+  announce: () => news?.postMessage(null),
+  now: Date.now,
+  newId: newKey,
+});
+
+const storage = {
+  start: startRecordingUpload,
+  parts: recordingParts,
+  complete: completeRecordingUpload,
+  upload,
+};
+
+export const uploads = createUploads({
+  keeper,
+  send: (callId, recording, file, options) => send(callId, recording, file, options, storage),
+  alone,
+  later: (milliseconds, task) => {
+    clearTimeout(timer);
+    timer = setTimeout(task, milliseconds);
+  },
+});
+
+/** Ends the recording under way; there is one microphone, so one at most. */
+let endRunning: (() => Promise<void>) | null = null;
+
+export function startedRecording(end: () => Promise<void>): () => void {
+  endRunning = end;
+  return () => {
+    if (endRunning === end) endRunning = null;
+  };
+}
+
+/** What was recorded there goes with its call; a recording under way ends with it. Answers whether there was any. */
+export async function sendRecordingOf(about: string, destination: Destination): Promise<boolean> {
+  await endRunning?.();
+  const given = await keeper.assign(about, destination);
+  void uploads.resume();
+  return given;
+}
+
+const goOn = () => void uploads.resume();
+const goOnWhenSeen = () => {
+  if (!document.hidden) void keeper.recover().then(goOn);
+};
+
+/** Shows and sends what is kept for whoever is signed in: now, and whenever the line may be back. */
+export function openRecordings(): () => void {
+  void keeper.recover().then(goOn);
+  const unsubscribe = useOutbox.subscribe(({ items, sent }, before) => {
+    if (items !== before.items) void followOutbox(sent === before.sent ? null : sent).then(goOn);
+  });
+  news?.addEventListener("message", goOn);
+  addEventListener("online", goOn);
+  document.addEventListener("visibilitychange", goOnWhenSeen);
+  return () => {
+    clearTimeout(timer);
+    unsubscribe();
+    news?.removeEventListener("message", goOn);
+    removeEventListener("online", goOn);
+    document.removeEventListener("visibilitychange", goOnWhenSeen);
+    uploads.close();
+    useKept.setState({ items: [], problem: null });
+  };
+}
+
+/** What is kept in this tab alone is not seen by the outbox. */
+async function followOutbox(sent: ReturnType<typeof useOutbox.getState>["sent"]): Promise<void> {
+  const { call_id } = (sent?.answer ?? {}) as { call_id?: string };
+  if (sent && call_id) await linkToCall(keeper.memory, sent.item.owner, sent.item.id, call_id);
+}
