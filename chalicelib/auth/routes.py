@@ -58,6 +58,8 @@ def refresh(incoming: Incoming) -> Reply[SignedIn]:
     """A new access token for the session of the cookie, which is replaced.
 
     A refresh token works once. One that comes again ends its session: it may have been stolen.
+    Whoever sent an `Idempotency-Key` of at least 16 characters and lost the answer sends both again
+    and gets it, within a day and while the token that followed was not used.
     """
     return service.refresh(incoming)
 

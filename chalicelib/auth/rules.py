@@ -38,6 +38,18 @@ class RefreshToken:
         return f"{COOKIE}={self.session_id}.{self.secret}; Max-Age={seconds}; {_COOKIE_RULES}"
 
 
+# As long as every other Idempotency-Key.
+RETRY_LASTS = timedelta(days=1)
+# One that can be guessed is none.
+_ATTEMPT_LENGTHS = range(16, 256)
+
+
+def attempt_of(headers: Mapping[str, str]) -> str | None:
+    """The key a browser made for this refresh, under which it may ask for the answer again."""
+    key = headers.get("idempotency-key", "")
+    return key if len(key) in _ATTEMPT_LENGTHS else None
+
+
 CLEARED_COOKIE = f"{COOKIE}=; Max-Age=0; {_COOKIE_RULES}"
 
 

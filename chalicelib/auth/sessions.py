@@ -6,10 +6,16 @@ from typing import Any
 
 from pynamodb.exceptions import UpdateError
 
-from chalicelib.auth.rules import PLATFORM_STAY, SESSION_LIFETIME, RefreshToken
+from chalicelib.auth.rules import (
+    PLATFORM_STAY,
+    RETRY_LASTS,
+    SESSION_LIFETIME,
+    RefreshToken,
+    hash_of,
+)
 from chalicelib.auth.schema import Session
 from chalicelib.auth.table import SessionItem
-from chalicelib.core import clock, ids, reads
+from chalicelib.core import clock, ids, reads, tokens
 from chalicelib.core.actor import Actor, Origin, Role
 from chalicelib.core.bodies import record
 from chalicelib.core.db import sets
@@ -59,20 +65,60 @@ def find_live(session_id: str) -> SessionItem | None:
 
 
 def is_current(session: SessionItem, token: RefreshToken) -> bool:
-    return hmac.compare_digest(session.refresh_hash, token.hash)
+    return _is(session.refresh_hash, token.hash)
 
 
-def rotate(session: SessionItem, token: RefreshToken) -> RefreshToken | None:
+def _is(held: str | None, given: str) -> bool:
+    return held is not None and hmac.compare_digest(held, given)
+
+
+def _following(session_id: str, token: RefreshToken, attempt: str) -> list[RefreshToken]:
+    """What follows a token when it is asked with that key, by each of our signing keys."""
+    secrets = tokens.derive("refresh token", f"{session_id} {token.secret} {attempt}")
+    return [RefreshToken(session_id, secret) for secret in secrets]
+
+
+def answer_again(
+    session: SessionItem, token: RefreshToken, attempt: str | None
+) -> RefreshToken | None:
+    """The token that followed this one, for the browser that asked for it and lost the answer.
+
+    None where another asks, the one that followed was used meanwhile, or it is long ago.
+    """
+    asked_at = clock.parse(session.last_used_at)
+    if (
+        attempt is None
+        or session.revoked_at
+        or asked_at + RETRY_LASTS < clock.now()
+        or not _is(session.previous_hash, token.hash)
+        or not _is(session.attempt_hash, hash_of(attempt))
+    ):
+        return None
+    candidates = _following(session.session_id, token, attempt)
+    return next((each for each in candidates if _is(session.refresh_hash, each.hash)), None)
+
+
+def rotate(
+    session: SessionItem, token: RefreshToken, attempt: str | None = None
+) -> RefreshToken | None:
     """The next token of the session; None where this one was used or revoked meanwhile.
 
     It is no change anybody wants in the audit trail four times an hour, so it has no record.
     """
-    following = RefreshToken(session.session_id, ids.token())
+    following = (
+        _following(session.session_id, token, attempt)[0]
+        if attempt
+        else RefreshToken(session.session_id, ids.token())
+    )
     now = clock.now()
     try:
         session.update(
             [
                 SessionItem.refresh_hash.set(following.hash),
+                SessionItem.previous_hash.set(token.hash),
+                SessionItem.attempt_hash.set(hash_of(attempt))
+                if attempt
+                else SessionItem.attempt_hash.remove(),
                 SessionItem.last_used_at.set(clock.iso(now)),
                 SessionItem.expires_at.set(now + SESSION_LIFETIME),
             ],

@@ -28,14 +28,15 @@ class SessionEnded(Unauthenticated):
 
 
 def refresh(incoming: Incoming) -> Reply[SignedIn]:
-    """A new access token and the next refresh token.
+    """A new access token and the next refresh token; the same again for who lost that answer.
 
     Raises:
-        SessionEnded: it expired or was ended, the token was used before, or its person may no
-            longer work there.
+        SessionEnded: it expired or was ended, the token was used before by another, or its person
+            may no longer work there.
         CrossSite: another site's page asks.
     """
-    session, token = _session(incoming)
+    attempt = rules.attempt_of(incoming.headers)
+    session, token = _session(incoming, attempt)
     if session is None or token is None:
         raise SessionEnded()
     account = users.find_account(session.user_id)
@@ -44,7 +45,7 @@ def refresh(incoming: Incoming) -> Reply[SignedIn]:
     seat = entering.seat_of(session, account, incoming.origin)
     if seat is None:
         raise SessionEnded()
-    following = sessions.rotate(session, token)
+    following = _next_token(session, token, attempt)
     if following is None:
         _end_reused(session, incoming.origin)
         raise SessionEnded()
@@ -64,7 +65,21 @@ def logout(incoming: Incoming) -> Reply[None]:
     return Reply(None, cookie=CLEARED_COOKIE)
 
 
-def _session(incoming: Incoming) -> tuple[SessionItem | None, RefreshToken | None]:
+def _next_token(
+    session: SessionItem, token: RefreshToken, attempt: str | None
+) -> RefreshToken | None:
+    if not sessions.is_current(session, token):
+        return sessions.answer_again(session, token, attempt)
+    following = sessions.rotate(session, token, attempt)
+    if following is None and (now := sessions.find_live(session.session_id)):
+        # The same request came twice at once, and the other one was first.
+        return sessions.answer_again(now, token, attempt)
+    return following
+
+
+def _session(
+    incoming: Incoming, attempt: str | None = None
+) -> tuple[SessionItem | None, RefreshToken | None]:
     """The live session of the request's cookie; one whose token was used before is ended."""
     if rules.is_cross_site(incoming.headers, config().origins):
         raise CrossSite()
@@ -72,7 +87,9 @@ def _session(incoming: Incoming) -> tuple[SessionItem | None, RefreshToken | Non
     session = sessions.find_live(token.session_id) if token else None
     if session is None or token is None:
         return None, None
-    if not sessions.is_current(session, token):
+    if not sessions.is_current(session, token) and not sessions.answer_again(
+        session, token, attempt
+    ):
         _end_reused(session, incoming.origin)
         return None, None
     return session, token

@@ -31,6 +31,9 @@ class SessionItem(Item):
     user_id = UnicodeAttribute()
     org_id = UnicodeAttribute(null=True)  # absent for a platform admin outside organisations
     refresh_hash = UnicodeAttribute()
+    # The token before it and the key it was asked with, so that a lost answer can be given again.
+    previous_hash = UnicodeAttribute(null=True)
+    attempt_hash = UnicodeAttribute(null=True)
     created_at = UnicodeAttribute()
     last_used_at = UnicodeAttribute()
     ip = UnicodeAttribute(null=True)

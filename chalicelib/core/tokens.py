@@ -5,6 +5,7 @@ type in the header keeps either from being taken for the other.
 """
 
 import base64
+import hmac
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -110,6 +111,21 @@ def read_pass(kind: str, token: str) -> Pass:
         OverflowError,
     ) as error:
         raise BadToken(str(error)) from error
+
+
+def derive(purpose: str, text: str) -> list[str]:
+    """Secrets of 256 bits that nobody without our keys can make of `text`: the signing key's, then
+    those of the keys before it."""
+    keys = _keys()
+    order = [keys.current, *(kid for kid in keys.keys if kid != keys.current)]
+    return [_derived(_secret(keys, kid), purpose, text) for kid in order]
+
+
+def _derived(key: bytes, purpose: str, text: str) -> str:
+    # A key of its own for each purpose: what is made of one says nothing of another.
+    own = hmac.digest(key, f"callboard {purpose}".encode(), "sha256")
+    digest = hmac.digest(own, text.encode(), "sha256")
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 
 def _sign(kind: str, said: Mapping[str, Any], lifetime_seconds: int) -> str:

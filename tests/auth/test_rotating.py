@@ -62,6 +62,19 @@ class TestRotation:
         assert after != before
         assert kept() == sorted([before, after])
 
+    def test_who_lost_the_answer_to_a_refresh_before_gets_it_after(
+        self, tab: Browser, agent: Person
+    ) -> None:
+        tab.login(agent)
+        before = tab.cookie
+        tab.refresh(idempotency_key="a-key-of-this-browser")
+        lost, tab.cookie = tab.cookie, before
+
+        rotate(1)
+
+        assert tab.refresh(idempotency_key="a-key-of-this-browser").status == 200
+        assert tab.cookie == lost
+
     def test_two_in_a_row_take_a_leaked_key_away(
         self, tab: Browser, agent: Person, gateway: RestGateway
     ) -> None:

@@ -172,14 +172,86 @@ class TestReuse:
         """Both read the session before the other wrote; the condition decides."""
         rotate = sessions.rotate
 
-        def rotate_after_another(session: SessionItem, token: RefreshToken) -> RefreshToken | None:
-            rotate(SessionItem.get(session.session_id), token)
-            return rotate(session, token)
+        def rotate_after_another(
+            session: SessionItem, token: RefreshToken, attempt: str | None
+        ) -> RefreshToken | None:
+            rotate(SessionItem.get(session.session_id), token, attempt)
+            return rotate(session, token, attempt)
 
         monkeypatch.setattr(sessions, "rotate", rotate_after_another)
 
         assert signed_in.refresh().status == 401
         assert "session.reused" in actions(agent.org_id)
+
+
+class TestALostAnswer:
+    """The browser sends the token and its key again; nobody else has the key."""
+
+    KEY = "a-key-of-this-browser"
+
+    def lose(self, tab: Browser, key: str = KEY) -> str:
+        """Refreshes, and gives the browser back the cookie it had. Answers the one it lost."""
+        before = tab.cookie
+        assert tab.refresh(idempotency_key=key).status == 200
+        lost, tab.cookie = tab.cookie, before
+        return lost
+
+    def test_is_given_again_as_often_as_it_is_lost(self, signed_in: Browser) -> None:
+        lost = self.lose(signed_in)
+        assert self.lose(signed_in) == lost
+
+        answer = signed_in.refresh(idempotency_key=self.KEY)
+
+        assert (answer.status, signed_in.cookie) == (200, lost)
+        assert signed_in.client(answer).get("/me").status == 200
+        assert signed_in.refresh(idempotency_key="another-key-of-this-browser").status == 200
+
+    @pytest.mark.parametrize("key", ["a-key-of-another-one", "", None])
+    def test_who_has_the_token_without_the_key_ends_the_session(
+        self, signed_in: Browser, agent: Person, key: str | None
+    ) -> None:
+        self.lose(signed_in)
+
+        stolen = signed_in.refresh(**{} if key is None else {"idempotency_key": key})
+
+        assert (stolen.status, stolen.code) == (401, "session_ended")
+        assert "session.reused" in actions(agent.org_id)
+
+    def test_once_the_token_that_followed_is_used_the_one_before_ends_the_session(
+        self, signed_in: Browser
+    ) -> None:
+        old = signed_in.cookie
+        signed_in.cookie = self.lose(signed_in)
+        assert signed_in.refresh(idempotency_key="another-key-of-this-browser").status == 200
+        signed_in.cookie = old
+
+        assert signed_in.refresh(idempotency_key=self.KEY).status == 401
+
+    def test_a_key_that_can_be_guessed_is_none(self, signed_in: Browser) -> None:
+        self.lose(signed_in, "short")
+
+        assert signed_in.refresh(idempotency_key="short").status == 401
+
+    def test_after_a_day_it_is_too_late(self, signed_in: Browser) -> None:
+        self.lose(signed_in)
+
+        with clock.at(clock.now() + timedelta(days=1, seconds=1)):
+            assert signed_in.refresh(idempotency_key=self.KEY).status == 401
+
+    def test_of_the_same_request_twice_at_once_both_get_it(
+        self, signed_in: Browser, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        rotate = sessions.rotate
+
+        def rotate_after_another(
+            session: SessionItem, token: RefreshToken, attempt: str | None
+        ) -> RefreshToken | None:
+            rotate(SessionItem.get(session.session_id), token, attempt)
+            return rotate(session, token, attempt)
+
+        monkeypatch.setattr(sessions, "rotate", rotate_after_another)
+
+        assert signed_in.refresh(idempotency_key=self.KEY).status == 200
 
 
 class TestCrossSite:

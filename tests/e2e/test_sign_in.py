@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
+from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.e2e.conftest import AGENT1, MANAGER, OpenAs
 from tests.e2e.visitor import Visitor
@@ -26,6 +27,15 @@ RELOAD_TWICE_ON_REFRESH = """
         return answer;
     };
 """
+
+REFRESH = "**/api/auth/refresh"
+
+
+def lose_the_answer(route: Route) -> None:
+    """The server is asked, and the browser hears nothing of it: no answer and no cookie."""
+    sent = route.request
+    urlopen(Request(sent.url, method="POST", headers=sent.all_headers()))  # noqa: S310  our own address
+    route.abort()
 
 
 class TestSignIn:
@@ -89,7 +99,9 @@ class TestSession:
 
         visitor.sees_page("Leads")
 
-    def test_a_reload_in_the_middle_of_a_refresh_keeps_it(self, open_as: OpenAs) -> None:
+    def test_a_reload_in_the_middle_of_a_refresh_or_a_line_cut_in_it_keeps_it(
+        self, open_as: OpenAs
+    ) -> None:
         visitor = open_as(AGENT1, "/leads", script=RELOAD_TWICE_ON_REFRESH)
         refreshes: list[str] = []
         visitor.page.on("request", lambda sent: refreshes.append(sent.url))
@@ -97,6 +109,13 @@ class TestSession:
 
         visitor.sees_page("Leads")
         assert sum(url.endswith("/api/auth/refresh") for url in refreshes) == 3
+
+        visitor.page.route(REFRESH, lose_the_answer, times=1)
+        visitor.page.reload()
+        visitor.page.get_by_role("button", name="Try again").click()
+
+        visitor.sees_page("Leads")
+        visitor.forgive("net::ERR_FAILED")
 
     def test_signing_out_ends_it(self, open_as: OpenAs) -> None:
         visitor = open_as(AGENT1)

@@ -16,7 +16,7 @@ const common =
   /node_modules\/(lucide-react|@date-fns)\/|src\/(api\/|lib\/(?!outbox|shelf)|ui\/(page|badge|load-more|meter|avatar|figure|toast|optional|use-row-cursor|support|people|choice|copy-field)\.tsx?$)/;
 
 const shell =
-  /src\/(ui\/keys|features\/(realtime\/|shell\/menu-labels|progress\/(by-day|days)|pop\/destination|auth\/session-keeper|calls\/(use-lines|line-filter|words|ending-badge)|recordings\/(uploads|upload-progress|waiting)))/;
+  /src\/(ui\/keys|features\/(realtime\/|shell\/menu-labels|progress\/(by-day|days)|pop\/destination|auth\/session-keeper|calls\/(use-lines|line-filter|words|ending-badge)|recordings\/keeper))/;
 
 const dialogs =
   /node_modules\/(@radix-ui\/(?!react-(menu|dropdown|popper|roving|collection|direction|arrow|use-size|use-is-hydrated))|react-remove-scroll|react-style|use-callback|use-sidecar|aria-hidden|tslib|get-nonce)|src\/ui\/(dialog|confirm|delete-button|delete-record|versions)\.tsx?$/;

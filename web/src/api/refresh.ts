@@ -1,13 +1,19 @@
+import { newKey } from "@/lib/idempotency";
 import { toProblem } from "@/lib/problem";
-import { createRefresher, exclusively, sleep } from "@/lib/refresher";
+import { createRefresher, exclusively } from "@/lib/refresher";
 import { currentSession, endSession, lapseSession, type Session, startSession } from "@/lib/session";
 import { fetchInTime } from "./fetch-in-time";
 
 /** keepalive lets the answer, and the new cookie with it, arrive although the page is reloaded meanwhile. */
-async function requestSession(): Promise<Session> {
+async function requestSession(key: string): Promise<Session> {
   const address = new URL("/api/auth/refresh", location.origin);
   const response = await fetchInTime(
-    new Request(address, { method: "POST", credentials: "same-origin", keepalive: true }),
+    new Request(address, {
+      method: "POST",
+      credentials: "same-origin",
+      keepalive: true,
+      headers: { "Idempotency-Key": key },
+    }),
   );
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) {
@@ -29,6 +35,5 @@ export const refreshSession = createRefresher({
   request: requestSession,
   exclusively,
   storage: localStorage,
-  now: Date.now,
-  sleep,
+  newKey,
 });

@@ -1,19 +1,20 @@
 import { describe, expect, test, vi } from "vitest";
+import { Problem } from "./problem";
 import { createRefresher } from "./refresher";
 
-function parts({ now = 100_000 } = {}) {
+function parts() {
+  let made = 0;
   const kept = new Map<string, string>();
   return {
     kept,
-    request: vi.fn<() => Promise<string>>(),
+    request: vi.fn<(key: string) => Promise<string>>(),
     exclusively: vi.fn((task: () => Promise<string>) => task()),
     storage: {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value),
       removeItem: (key: string) => void kept.delete(key),
     },
-    now: () => now,
-    sleep: vi.fn(async () => {}),
+    newKey: () => `key-${(made += 1)}`,
   };
 }
 
@@ -44,32 +45,29 @@ describe("refreshing the session", () => {
     const results = await Promise.allSettled([refresh(), refresh()]);
     expect(results.map((result) => result.status)).toEqual(["rejected", "rejected"]);
     expect(await refresh()).toBe("token");
-    expect(given.kept.size).toBe(0);
   });
 
-  test("a refresh cut off by a reload is given time to land", async () => {
-    const given = parts({ now: 100_500 });
-    given.kept.set("callboard.refreshing", "100000");
-    given.request.mockResolvedValue("token");
-    await createRefresher(given)();
+  test.each([new TypeError("Failed to fetch"), new Problem(502, {}, null), new Error("gone")])(
+    "one whose answer was lost (%s) is sent again with its key, by the next page too",
+    async (error) => {
+      const given = parts();
+      given.request.mockRejectedValueOnce(error).mockResolvedValue("token");
+      await expect(createRefresher(given)()).rejects.toBe(error);
+      await createRefresher(given)();
 
-    expect(given.sleep).toHaveBeenCalledExactlyOnceWith(1_500);
-  });
+      expect(given.request.mock.calls).toEqual([["key-1"], ["key-1"]]);
 
-  test("a request that the page lost sight of keeps its mark", async () => {
+      await createRefresher(given)();
+
+      expect(given.request).toHaveBeenLastCalledWith("key-2");
+    },
+  );
+
+  test("one that was refused is over", async () => {
     const given = parts();
-    given.request.mockRejectedValue(new TypeError("Failed to fetch"));
+    given.request.mockRejectedValue(new Problem(401, {}, null));
 
     await expect(createRefresher(given)()).rejects.toThrow();
-    expect(given.kept.get("callboard.refreshing")).toBe("100000");
-  });
-
-  test.each(["90000", "200000", "nonsense"])("a mark of %s does not hold anybody up", async (mark) => {
-    const given = parts();
-    given.kept.set("callboard.refreshing", mark);
-    given.request.mockResolvedValue("token");
-    await createRefresher(given)();
-
-    expect(given.sleep).not.toHaveBeenCalled();
+    expect(given.kept.size).toBe(0);
   });
 });

@@ -1,21 +1,18 @@
-import { isUnanswered } from "./problem";
+import { Problem } from "./problem";
 
-/** A page that was reloaded may still have a refresh under way: its cookie must arrive before ours leaves. */
-const IN_FLIGHT = "callboard.refreshing";
-const SETTLE_MS = 2_000;
+const KEY = "callboard.refresh-key";
 
 export interface RefresherParts<T> {
-  request: () => Promise<T>;
+  request: (key: string) => Promise<T>;
   /** Runs one task at a time over all tabs. */
   exclusively: (task: () => Promise<T>) => Promise<T>;
   storage: Pick<Storage, "getItem" | "setItem" | "removeItem">;
-  now: () => number;
-  sleep: (milliseconds: number) => Promise<void>;
+  newKey: () => string;
 }
 
 /**
- * A refresh token works once, and using it twice ends the session. So callers of one tab share a single request,
- * tabs take turns, and a request cut off by a reload is given time to land.
+ * A refresh token works once, and using it twice ends the session. So callers of one tab share a single request, tabs
+ * take turns, and one whose answer was lost is sent again under the key it had: that is answered again.
  */
 export function createRefresher<T>(parts: RefresherParts<T>): () => Promise<T> {
   let running: Promise<T> | null = null;
@@ -29,17 +26,16 @@ export function createRefresher<T>(parts: RefresherParts<T>): () => Promise<T> {
   };
 }
 
-async function refreshOnce<T>({ request, storage, now, sleep: pause }: RefresherParts<T>): Promise<T> {
-  const left = Number(storage.getItem(IN_FLIGHT) ?? 0) + SETTLE_MS - now();
-  if (left > 0 && left <= SETTLE_MS) await pause(left);
-  storage.setItem(IN_FLIGHT, String(now()));
+async function refreshOnce<T>({ request, storage, newKey }: RefresherParts<T>): Promise<T> {
+  const key = storage.getItem(KEY) ?? newKey();
+  storage.setItem(KEY, key);
   try {
-    const result = await request();
-    storage.removeItem(IN_FLIGHT);
+    const result = await request(key);
+    storage.removeItem(KEY);
     return result;
   } catch (error) {
-    // Leaving the page fails the request here although it goes on: then the mark has to stay.
-    if (!isUnanswered(error)) storage.removeItem(IN_FLIGHT);
+    // Without an answer, or with one from before the server, the token may have been used.
+    if (error instanceof Problem && error.status < 500) storage.removeItem(KEY);
     throw error;
   }
 }
@@ -47,10 +43,4 @@ async function refreshOnce<T>({ request, storage, now, sleep: pause }: Refresher
 export function exclusively<R>(task: () => Promise<R>): Promise<R> {
   if (!("locks" in navigator)) return task();
   return navigator.locks.request("callboard.refresh", task);
-}
-
-export function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 }

@@ -1,5 +1,4 @@
 import type { components } from "@/api/schema";
-import { sleep } from "./refresher";
 
 type Schemas = components["schemas"];
 
@@ -129,6 +128,12 @@ export function isTransient(error: unknown): boolean {
 
 function share(sent: number, total: number): number {
   return total === 0 ? 1 : Math.min(1, sent / total);
+}
+
+export function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }
 
 /** XMLHttpRequest, because fetch does not report upload progress. */

@@ -1,6 +1,7 @@
 import { useRecording } from "@/features/palette/recents";
 import { IncomingCall } from "@/features/pop/incoming-call";
 import { UploadTray } from "@/features/recordings/upload-tray";
+import { NotRefreshed } from "@/ui/not-refreshed";
 import { useNewVersionNotice } from "@/features/shell/use-new-version-notice";
 
 /** What goes along with every page, and comes after the first one. */
@@ -9,7 +10,10 @@ export function Companions({ owner }: { owner: string | null }) {
   useNewVersionNotice();
   return (
     <>
-      {owner && <UploadTray key={owner} />}
+      <div className="pointer-events-none fixed bottom-3 left-3 z-30 grid max-w-[calc(100vw-1.5rem)] justify-items-start gap-2 *:pointer-events-auto">
+        <NotRefreshed />
+        {owner && <UploadTray key={owner} />}
+      </div>
       <IncomingCall />
     </>
   );

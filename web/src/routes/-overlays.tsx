@@ -1,16 +1,13 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { CommandPalette } from "@/features/palette/command-palette";
 import type { Session } from "@/lib/session";
 import { Dialog } from "@/ui/dialog";
 import { ShortcutsDialog } from "@/ui/shortcuts-dialog";
+import { piece } from "@/ui/piece";
 
 // Forms come when they are asked for.
-const InviteForm = lazy(() =>
-  import("@/features/users/invite-form").then((module) => ({ default: module.InviteForm })),
-);
-const TaskForm = lazy(() =>
-  import("@/features/tasks/task-form").then((module) => ({ default: module.TaskForm })),
-);
+const InviteForm = piece(() => import("@/features/users/invite-form").then((module) => module.InviteForm));
+const TaskForm = piece(() => import("@/features/tasks/task-form").then((module) => module.TaskForm));
 
 /** What opens over any page. */
 export type Over = "palette" | "shortcuts" | "task" | "invite";

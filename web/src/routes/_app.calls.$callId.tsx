@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute, Link } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { callQuery } from "@/api/call";
 import { CallDetails } from "@/features/calls/call-details";
 import { CallFacts } from "@/features/calls/call-facts";
@@ -11,10 +11,11 @@ import { requirePermission } from "@/lib/guard";
 import { useCan, useReachesOthers, useSession } from "@/lib/session";
 import { Loading } from "@/ui/notice";
 import { Page, Section } from "@/ui/page";
+import { piece } from "@/ui/piece";
 
 // The player comes after the facts.
-const RecordingPanel = lazy(() =>
-  import("@/features/recordings/recording-panel").then((module) => ({ default: module.RecordingPanel })),
+const RecordingPanel = piece(() =>
+  import("@/features/recordings/recording-panel").then((module) => module.RecordingPanel),
 );
 
 export const Route = createFileRoute("/_app/calls/$callId")({

@@ -1,5 +1,4 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { callsQuery } from "@/api/calls";
 import { CallFilterBar } from "@/features/calls/call-filter-bar";
 import { filtersOf } from "@/features/calls/call-filters";
@@ -11,15 +10,12 @@ import { filtersIn, type ListSearch, listSearch, sortingIn } from "@/lib/search-
 import { currentSession, useCan } from "@/lib/session";
 import { askedOf } from "@/lib/sorting";
 import { Page } from "@/ui/page";
+import { piece } from "@/ui/piece";
 
 // Nobody opens a menu before the list is there.
-const ViewsMenu = lazy(() =>
-  import("@/features/views/views-menu").then((module) => ({ default: module.ViewsMenu })),
-);
+const ViewsMenu = piece(() => import("@/features/views/views-menu").then((module) => module.ViewsMenu));
 
-const BulkCalls = lazy(() =>
-  import("@/features/calls/bulk-calls").then((module) => ({ default: module.BulkCalls })),
-);
+const BulkCalls = piece(() => import("@/features/calls/bulk-calls").then((module) => module.BulkCalls));
 
 export const Route = createFileRoute("/_app/calls/")({
   codeSplitGroupings: [["loader", "component"]],

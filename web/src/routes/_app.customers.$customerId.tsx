@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute, Link } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { customerQuery } from "@/api/customer";
 import { customerTimelineQuery } from "@/api/customer-timeline";
 import { directoryQuery } from "@/api/directory";
@@ -15,10 +15,9 @@ import { requirePermission } from "@/lib/guard";
 import { useCan } from "@/lib/session";
 import { Loading } from "@/ui/notice";
 import { Page, Section } from "@/ui/page";
+import { piece } from "@/ui/piece";
 
-const LinkedTasks = lazy(() =>
-  import("@/features/tasks/linked-tasks").then((module) => ({ default: module.LinkedTasks })),
-);
+const LinkedTasks = piece(() => import("@/features/tasks/linked-tasks").then((module) => module.LinkedTasks));
 
 export const Route = createFileRoute("/_app/customers/$customerId")({
   codeSplitGroupings: [["loader", "component"]],

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute, Link } from "@tanstack/react-router";
 import { UserPlus } from "lucide-react";
-import { lazy } from "react";
 import { type CustomerFilters, customersQuery } from "@/api/customers";
 import { directoryQuery } from "@/api/directory";
 import { CustomerList } from "@/features/customers/customer-list";
@@ -13,14 +12,13 @@ import { askedOf } from "@/lib/sorting";
 import { Choice } from "@/ui/choice";
 import { Page } from "@/ui/page";
 import { SearchBox } from "@/ui/search-box";
+import { piece } from "@/ui/piece";
 
 // Nobody opens a menu before the list is there.
-const ViewsMenu = lazy(() =>
-  import("@/features/views/views-menu").then((module) => ({ default: module.ViewsMenu })),
-);
+const ViewsMenu = piece(() => import("@/features/views/views-menu").then((module) => module.ViewsMenu));
 
-const BulkCustomers = lazy(() =>
-  import("@/features/customers/bulk-customers").then((module) => ({ default: module.BulkCustomers })),
+const BulkCustomers = piece(() =>
+  import("@/features/customers/bulk-customers").then((module) => module.BulkCustomers),
 );
 
 export const Route = createFileRoute("/_app/customers/")({

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute } from "@tanstack/react-router";
 import { Plus, Upload } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { directoryQuery } from "@/api/directory";
 import { dncQuery } from "@/api/dnc";
 import type { DncEntry } from "@/api/types";
@@ -13,14 +13,13 @@ import { Dialog } from "@/ui/dialog";
 import { Loading } from "@/ui/notice";
 import { Page } from "@/ui/page";
 import { SearchBox } from "@/ui/search-box";
+import { piece } from "@/ui/piece";
 
 // Forms come when they are asked for.
 const forms = () => import("@/features/dnc/dnc-forms");
-const AddDnc = lazy(() => forms().then((module) => ({ default: module.AddDnc })));
-const ImportList = lazy(() =>
-  import("@/features/imports/import-list").then((module) => ({ default: module.ImportList })),
-);
-const RemoveDnc = lazy(() => forms().then((module) => ({ default: module.RemoveDnc })));
+const AddDnc = piece(() => forms().then((module) => module.AddDnc), "over");
+const ImportList = piece(() => import("@/features/imports/import-list").then((module) => module.ImportList));
+const RemoveDnc = piece(() => forms().then((module) => module.RemoveDnc), "over");
 
 export const Route = createFileRoute("/_app/do-not-call")({
   codeSplitGroupings: [["loader", "component"]],

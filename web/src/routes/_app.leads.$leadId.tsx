@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { directoryQuery } from "@/api/directory";
 import { leadQuery } from "@/api/lead";
 import { timelineQuery } from "@/api/lead-timeline";
@@ -16,34 +16,29 @@ import { useCan } from "@/lib/session";
 import { Loading } from "@/ui/notice";
 import { Page, Section } from "@/ui/page";
 import { toastDone } from "@/ui/toast";
+import { piece } from "@/ui/piece";
 
 // What is not needed to log a call comes after the page.
-const CallRecorder = lazy(() =>
-  import("@/features/recordings/call-recorder").then((module) => ({ default: module.CallRecorder })),
+const CallRecorder = piece(() =>
+  import("@/features/recordings/call-recorder").then((module) => module.CallRecorder),
 );
-const CalleePanel = lazy(() =>
-  import("@/features/gate/callee-panel").then((module) => ({ default: module.CalleePanel })),
+const CalleePanel = piece(() => import("@/features/gate/callee-panel").then((module) => module.CalleePanel));
+const ConvertLead = piece(
+  () => import("@/features/leads/convert-lead").then((module) => module.ConvertLead),
+  "over",
 );
-const ConvertLead = lazy(() =>
-  import("@/features/leads/convert-lead").then((module) => ({ default: module.ConvertLead })),
+const DeleteLead = piece(
+  () => import("@/features/leads/delete-lead").then((module) => module.DeleteLead),
+  "over",
 );
-const DeleteLead = lazy(() =>
-  import("@/features/leads/delete-lead").then((module) => ({ default: module.DeleteLead })),
+const LeadDetails = piece(() => import("@/features/leads/lead-details").then((module) => module.LeadDetails));
+const LeadTags = piece(() => import("@/features/leads/lead-tags").then((module) => module.LeadTags));
+const LinkedTasks = piece(() => import("@/features/tasks/linked-tasks").then((module) => module.LinkedTasks));
+const LeadTimeline = piece(() =>
+  import("@/features/leads/lead-timeline").then((module) => module.LeadTimeline),
 );
-const LeadDetails = lazy(() =>
-  import("@/features/leads/lead-details").then((module) => ({ default: module.LeadDetails })),
-);
-const LeadTags = lazy(() =>
-  import("@/features/leads/lead-tags").then((module) => ({ default: module.LeadTags })),
-);
-const LinkedTasks = lazy(() =>
-  import("@/features/tasks/linked-tasks").then((module) => ({ default: module.LinkedTasks })),
-);
-const LeadTimeline = lazy(() =>
-  import("@/features/leads/lead-timeline").then((module) => ({ default: module.LeadTimeline })),
-);
-const ScriptPanel = lazy(() =>
-  import("@/features/scripts/script-panel").then((module) => ({ default: module.ScriptPanel })),
+const ScriptPanel = piece(() =>
+  import("@/features/scripts/script-panel").then((module) => module.ScriptPanel),
 );
 
 export const Route = createFileRoute("/_app/leads/$leadId")({

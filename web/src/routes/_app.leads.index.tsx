@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute, Link } from "@tanstack/react-router";
 import { UserPlus } from "lucide-react";
-import { lazy } from "react";
 import { directoryQuery } from "@/api/directory";
 import { type LeadFilters, leadsQuery } from "@/api/leads";
 import { tagsQuery } from "@/api/tags";
@@ -14,15 +13,12 @@ import { filtersIn, type ListSearch, listSearch, oneOf, sortingIn, text } from "
 import { currentSession, scopeOf, useCan } from "@/lib/session";
 import { askedOf } from "@/lib/sorting";
 import { Page } from "@/ui/page";
+import { piece } from "@/ui/piece";
 
 // Nobody opens a menu before the list is there.
-const ViewsMenu = lazy(() =>
-  import("@/features/views/views-menu").then((module) => ({ default: module.ViewsMenu })),
-);
+const ViewsMenu = piece(() => import("@/features/views/views-menu").then((module) => module.ViewsMenu));
 
-const BulkLeads = lazy(() =>
-  import("@/features/leads/bulk-leads").then((module) => ({ default: module.BulkLeads })),
-);
+const BulkLeads = piece(() => import("@/features/leads/bulk-leads").then((module) => module.BulkLeads));
 
 export const Route = createFileRoute("/_app/leads/")({
   codeSplitGroupings: [["loader", "component"]],

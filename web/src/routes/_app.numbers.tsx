@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute, Link } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { directoryQuery } from "@/api/directory";
 import { type NumberFilters, numbersQuery } from "@/api/numbers";
 import type { PoolNumber } from "@/api/types";
@@ -16,21 +16,20 @@ import { askedOf } from "@/lib/sorting";
 import { Dialog } from "@/ui/dialog";
 import { Page } from "@/ui/page";
 import { peopleOf } from "@/ui/people";
+import { piece } from "@/ui/piece";
 
 // Forms come when they are asked for.
 const dialogs = () => import("@/features/numbers/dialogs");
-const AssignNumbers = lazy(() => dialogs().then((module) => ({ default: module.AssignNumbers })));
-const RecycleNumbers = lazy(() => dialogs().then((module) => ({ default: module.RecycleNumbers })));
-const NumberForm = lazy(() => dialogs().then((module) => ({ default: module.NumberForm })));
-const EditNumber = lazy(() => dialogs().then((module) => ({ default: module.EditNumber })));
+const AssignNumbers = piece(() => dialogs().then((module) => module.AssignNumbers), "over");
+const RecycleNumbers = piece(() => dialogs().then((module) => module.RecycleNumbers), "over");
+const NumberForm = piece(() => dialogs().then((module) => module.NumberForm), "over");
+const EditNumber = piece(() => dialogs().then((module) => module.EditNumber), "over");
 
 // Nobody opens a menu before the list is there.
-const ViewsMenu = lazy(() =>
-  import("@/features/views/views-menu").then((module) => ({ default: module.ViewsMenu })),
-);
+const ViewsMenu = piece(() => import("@/features/views/views-menu").then((module) => module.ViewsMenu));
 
-const BulkNumbers = lazy(() =>
-  import("@/features/numbers/bulk-numbers").then((module) => ({ default: module.BulkNumbers })),
+const BulkNumbers = piece(() =>
+  import("@/features/numbers/bulk-numbers").then((module) => module.BulkNumbers),
 );
 
 export const Route = createFileRoute("/_app/numbers")({

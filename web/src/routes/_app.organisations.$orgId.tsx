@@ -29,7 +29,7 @@ function OrganisationPage() {
   const { orgId } = Route.useParams();
   const query = useQuery(orgQuery(orgId));
   if (query.isPending) return <Loading label="Loading the organisation" />;
-  if (query.isError) {
+  if (!query.data) {
     return (
       <Page title="Organisation">
         <Failure error={query.error} onRetry={() => void query.refetch()} action={<Back />} />

@@ -1,5 +1,4 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { type RecordingFilters, recordingsQuery } from "@/api/recordings";
 import { RecordingFilterBar } from "@/features/recordings/recording-filters";
 import { RecordingList } from "@/features/recordings/recording-list";
@@ -9,11 +8,10 @@ import { requirePermission } from "@/lib/guard";
 import { filtersIn, type ListSearch, listSearch, oneOf, sortingIn, text } from "@/lib/search-params";
 import { askedOf } from "@/lib/sorting";
 import { Page } from "@/ui/page";
+import { piece } from "@/ui/piece";
 
 // Nobody opens a menu before the list is there.
-const ViewsMenu = lazy(() =>
-  import("@/features/views/views-menu").then((module) => ({ default: module.ViewsMenu })),
-);
+const ViewsMenu = piece(() => import("@/features/views/views-menu").then((module) => module.ViewsMenu));
 
 export const Route = createFileRoute("/_app/recordings")({
   codeSplitGroupings: [["loader", "component"]],

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
-import { lazy, useState } from "react";
+import { useState } from "react";
 import { directoryQuery } from "@/api/directory";
 import { taskQuery } from "@/api/task";
 import { tasksQuery } from "@/api/tasks";
@@ -20,15 +20,12 @@ import { Choice } from "@/ui/choice";
 import { Dialog } from "@/ui/dialog";
 import { Failure, Loading } from "@/ui/notice";
 import { Page } from "@/ui/page";
+import { piece } from "@/ui/piece";
 
 // Nobody opens a menu before the list is there.
-const ViewsMenu = lazy(() =>
-  import("@/features/views/views-menu").then((module) => ({ default: module.ViewsMenu })),
-);
+const ViewsMenu = piece(() => import("@/features/views/views-menu").then((module) => module.ViewsMenu));
 
-const BulkTasks = lazy(() =>
-  import("@/features/tasks/bulk-tasks").then((module) => ({ default: module.BulkTasks })),
-);
+const BulkTasks = piece(() => import("@/features/tasks/bulk-tasks").then((module) => module.BulkTasks));
 
 const closed = ["done", "cancelled"] as const;
 
@@ -162,7 +159,7 @@ function OpenTask({ taskId, mayManage, onClose }: OpenTaskProps) {
   return (
     <Dialog open onClose={onClose} title={query.data?.title ?? "Task"}>
       {query.isPending && <Loading label="Loading the task" />}
-      {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isLoadingError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && (
         <>
           <TaskForm task={query.data} onDone={onClose} />

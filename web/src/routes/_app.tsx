@@ -19,6 +19,7 @@ import { useStartOver } from "@/lib/use-start-over";
 import { AfterPage, Optional } from "@/ui/optional";
 import { toastProblem } from "@/ui/toast";
 import type { Over } from "./-overlays";
+import { piece } from "@/ui/piece";
 
 const LapsedDialog = lazy(() =>
   import("@/features/auth/lapsed-dialog").then((module) => ({ default: module.LapsedDialog })),
@@ -40,10 +41,8 @@ const SignOutWarning = lazy(() =>
   import("@/features/outbox/sign-out-warning").then((module) => ({ default: module.SignOutWarning })),
 );
 
-const DemandedSecondFactor = lazy(() =>
-  import("@/features/settings/demanded-second-factor").then((module) => ({
-    default: module.DemandedSecondFactor,
-  })),
+const DemandedSecondFactor = piece(() =>
+  import("@/features/settings/demanded-second-factor").then((module) => module.DemandedSecondFactor),
 );
 
 export const Route = createFileRoute("/_app")({

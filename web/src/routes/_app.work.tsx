@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { toCallQuery } from "@/api/calling-list";
 import { useSettings } from "@/api/settings";
 import type { Call } from "@/api/types";
@@ -32,22 +32,24 @@ import { requirePermission } from "@/lib/guard";
 import { useCan, useSession } from "@/lib/session";
 import { Failure, Loading } from "@/ui/notice";
 import { Page, Section } from "@/ui/page";
+import { piece } from "@/ui/piece";
 
 // What is not needed to dial comes after the page.
-const CallRecorder = lazy(() =>
-  import("@/features/recordings/call-recorder").then((module) => ({ default: module.CallRecorder })),
+const CallRecorder = piece(() =>
+  import("@/features/recordings/call-recorder").then((module) => module.CallRecorder),
 );
-const DeskDialogs = lazy(() =>
-  import("@/features/dialer/desk-dialogs").then((module) => ({ default: module.DeskDialogs })),
+const DeskDialogs = piece(
+  () => import("@/features/dialer/desk-dialogs").then((module) => module.DeskDialogs),
+  "over",
 );
-const PhoneHistory = lazy(() =>
-  import("@/features/calls/phone-history").then((module) => ({ default: module.PhoneHistory })),
+const PhoneHistory = piece(() =>
+  import("@/features/calls/phone-history").then((module) => module.PhoneHistory),
 );
-const RefusedNumber = lazy(() =>
-  import("@/features/gate/refused-number").then((module) => ({ default: module.RefusedNumber })),
+const RefusedNumber = piece(() =>
+  import("@/features/gate/refused-number").then((module) => module.RefusedNumber),
 );
-const ScriptPanel = lazy(() =>
-  import("@/features/scripts/script-panel").then((module) => ({ default: module.ScriptPanel })),
+const ScriptPanel = piece(() =>
+  import("@/features/scripts/script-panel").then((module) => module.ScriptPanel),
 );
 
 export const Route = createFileRoute("/_app/work")({

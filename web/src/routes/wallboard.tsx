@@ -11,6 +11,7 @@ import { requirePermission } from "@/lib/guard";
 import { endSession, onSignOutElsewhere, useSession } from "@/lib/session";
 import { useToday } from "@/lib/use-today";
 import { useTitle } from "@/lib/use-title";
+import { NotRefreshed } from "@/ui/not-refreshed";
 
 export const Route = createFileRoute("/wallboard")({
   validateSearch: (search): { light?: true } => ({ light: search["light"] === true || undefined }),
@@ -51,6 +52,9 @@ function Wallboard() {
           onLight={(wanted) => void navigate({ search: { light: wanted || undefined }, replace: true })}
         />
         <Board day={day} />
+        <div className="fixed bottom-3 left-3">
+          <NotRefreshed />
+        </div>
       </main>
     </div>
   );

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useMemo } from "react";
+import { type ReactNode, Suspense, useMemo } from "react";
 import { today } from "@/lib/format";
 import type { Column } from "./columns";
 import type { ReadPage } from "./list-file";
@@ -8,9 +8,10 @@ import { type Selection, useSelection } from "./selection";
 import { useColumns } from "./use-columns";
 import type { RowKey } from "./use-row-cursor";
 import type { ListSorting } from "./use-sorting";
+import { piece } from "./piece";
 
 // Nobody chooses columns before there is a list.
-const ListTools = lazy(() => import("./list-tools").then((module) => ({ default: module.ListTools })));
+const ListTools = piece(() => import("./list-tools").then((module) => module.ListTools));
 
 interface RecordListProps<T> {
   /** What columns and files are remembered by: "leads". */

@@ -13,7 +13,7 @@ interface TimelineProps {
 
 export function Timeline({ query, empty }: TimelineProps) {
   if (query.isPending) return <Loading label="Loading the timeline" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const entries = query.data.pages.flatMap((page) => page.items);
   if (entries.length === 0) {
     return <p className="text-muted">{empty}</p>;

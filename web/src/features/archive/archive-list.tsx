@@ -15,7 +15,7 @@ import { DeleteForGood } from "./delete-for-good";
 export function ArchiveList({ filters }: { filters: ArchiveFilters }) {
   const query = useInfiniteQuery(archiveQuery(filters));
   if (query.isPending) return <Loading label="Loading the archive" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const items = query.data.pages.flatMap((page) => page.items);
   if (items.length === 0 && !query.hasNextPage) {
     return (

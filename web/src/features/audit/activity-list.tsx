@@ -16,7 +16,7 @@ export function ActivityList({ search }: { search: AuditSearch }) {
   const mayName = useCan("directory:read");
   const { data: people = [] } = useQuery({ ...directoryQuery, enabled: mayName });
   if (query.isPending) return <Loading label="Loading the activity" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const entries = query.data.pages.flatMap((page) => page.items);
   // A page may be empty although older ones hold something.
   if (entries.length === 0 && !query.hasNextPage) return <NoActivity filtered={isFiltered(search)} />;

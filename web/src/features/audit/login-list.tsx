@@ -51,7 +51,7 @@ export function LoginList({ person, order, onChange }: LoginListProps) {
 function Attempts({ person, order, onChange }: LoginListProps) {
   const query = useInfiniteQuery(loginAttemptsQuery(person, order));
   if (query.isPending) return <Loading label="Loading sign-in attempts" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const attempts = query.data.pages.flatMap((page) => page.items);
   if (attempts.length === 0) {
     return (

@@ -7,7 +7,7 @@ import { Empty, Failure, Loading } from "@/ui/notice";
 export function SealList() {
   const query = useInfiniteQuery(sealsQuery);
   if (query.isPending) return <Loading label="Loading seals" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const seals = query.data.pages.flatMap((page) => page.items);
   if (seals.length === 0) {
     return (

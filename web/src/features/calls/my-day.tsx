@@ -23,7 +23,7 @@ export function MyDay({ day, of }: MyDayProps) {
     refetchInterval: useLiveInterval(),
   });
   if (isPending) return <Loading label="Loading today's figures" />;
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
   return (
     <>
       <Figures stats={data} day={day} of={of} />

@@ -11,7 +11,7 @@ import { EndingBadge } from "./ending-badge";
 export function PhoneHistory({ phone }: { phone: string }) {
   const query = useInfiniteQuery(callsQuery({ phone }));
   if (query.isPending) return <Loading label="Loading earlier calls" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const calls = query.data.pages.flatMap((page) => page.items);
   if (calls.length === 0) return <p className="text-muted">You have not called this number before.</p>;
   return (

@@ -19,7 +19,7 @@ export function DncList({ q, nameOf, onRemove }: DncListProps) {
   const entries = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const columns = useFittingColumns(useDncColumns(nameOf, onRemove));
   if (query.isPending) return <Loading label="Loading the list" />;
-  if (query.isError && entries.length === 0) {
+  if (!query.data) {
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (entries.length === 0) {

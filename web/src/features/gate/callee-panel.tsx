@@ -10,7 +10,7 @@ import { clocks, moment } from "./words";
 export function CalleePanel({ phone }: { phone: string }) {
   const { data: callee, error, isPending, dataUpdatedAt, refetch } = useQuery(calleeQuery(phone));
   if (isPending) return <Loading label="Loading what is known of the number" />;
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!callee) return <Failure error={error} onRetry={() => void refetch()} />;
   return (
     <div className="grid gap-3">
       <p role="status" className={callee.refusals.length > 0 ? "text-bad" : undefined}>
@@ -18,16 +18,9 @@ export function CalleePanel({ phone }: { phone: string }) {
       </p>
       <dl className="grid grid-cols-2 gap-3">
         <Fact name="Time there" value={timeThere(callee, dataUpdatedAt)} />
-        <Fact
-          name="Dialled"
-          value={`${callee.attempts_today} today, ${callee.attempts_total} in all`}
-        />
+        <Fact name="Dialled" value={`${callee.attempts_today} today, ${callee.attempts_total} in all`} />
       </dl>
-      {callee.consent ? (
-        <RecordedConsent consent={callee.consent} />
-      ) : (
-        <ConsentForm phone={phone} />
-      )}
+      {callee.consent ? <RecordedConsent consent={callee.consent} /> : <ConsentForm phone={phone} />}
     </div>
   );
 }

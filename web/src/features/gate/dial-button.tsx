@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Phone } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { dial, refusalOf } from "@/api/dial";
 import { wrapUpOf } from "@/api/wrap-up";
 import { ring, startDial } from "@/lib/dialer";
@@ -8,9 +8,10 @@ import { useHotkeys } from "@/lib/hotkeys";
 import { createKeyring } from "@/lib/idempotency";
 import { useCan } from "@/lib/session";
 import { toastProblem } from "@/ui/toast";
+import { piece } from "@/ui/piece";
 
-const RefusedDial = lazy(() => import("./refused-dial").then((module) => ({ default: module.RefusedDial })));
-const OpenWrapUp = lazy(() => import("./open-wrap-up").then((module) => ({ default: module.OpenWrapUp })));
+const RefusedDial = piece(() => import("./refused-dial").then((module) => module.RefusedDial), "over");
+const OpenWrapUp = piece(() => import("./open-wrap-up").then((module) => module.OpenWrapUp), "over");
 
 interface DialButtonProps {
   phone: string;

@@ -1,9 +1,10 @@
 import { ArrowRight } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { DialProblem } from "@/api/types";
 import { openingWords } from "./words";
+import { piece } from "@/ui/piece";
 
-const RefusedDial = lazy(() => import("./refused-dial").then((module) => ({ default: module.RefusedDial })));
+const RefusedDial = piece(() => import("./refused-dial").then((module) => module.RefusedDial), "over");
 
 interface RefusedNumberProps {
   phone: string;

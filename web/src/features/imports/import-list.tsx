@@ -13,7 +13,9 @@ export function ImportList({ kind }: { kind: ImportKind }) {
   const { data, error, isPending, refetch, ...more } = useInfiniteQuery(importsQuery(kind));
   const imports = data?.pages.flatMap((page) => page.items) ?? [];
   // With its moment: one that was rehearsed a second ago may have ended again as an import.
-  const ended = imports.flatMap((one) => (one.finished_at ? `${one.import_id} ${one.finished_at}` : [])).join();
+  const ended = imports
+    .flatMap((one) => (one.finished_at ? `${one.import_id} ${one.finished_at}` : []))
+    .join();
   useEffect(() => {
     // What an import brought is seen wherever numbers are shown.
     if (!ended) return;
@@ -30,7 +32,7 @@ export function ImportList({ kind }: { kind: ImportKind }) {
       {imports.map((one) => (
         <ImportCard key={one.import_id} one={one} />
       ))}
-      <LoadMore {...more} />
+      <LoadMore {...more} error={error} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import { RevokeKey } from "./revoke-key";
 export function KeyList({ onNew }: { onNew: () => void }) {
   const query = useInfiniteQuery(apiKeysQuery);
   if (query.isPending) return <Loading label="Loading API keys" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const keys = query.data.pages.flatMap((page) => page.items);
   if (keys.length === 0) {
     return (

@@ -57,7 +57,7 @@ export function NewKeyForm({ onMade }: { onMade: (key: NewApiKey) => void }) {
     onError: (error) => showFaults<KeyFields>(error, fields, setError),
   });
   if (permissions.isPending) return <Loading label="Loading permissions" />;
-  if (permissions.isError) {
+  if (!permissions.data) {
     return <Failure error={permissions.error} onRetry={() => void permissions.refetch()} />;
   }
   return (

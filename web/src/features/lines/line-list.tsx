@@ -19,8 +19,8 @@ export function LineList({ mayManage, onNew, onEdit }: LineListProps) {
   const mayName = useCan("directory:read");
   const directory = useQuery({ ...directoryQuery, enabled: mayName });
   if (query.isPending || (mayName && directory.isPending)) return <Loading label="Loading phone lines" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (directory.isError) {
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (mayName && !directory.data) {
     return <Failure error={directory.error} onRetry={() => void directory.refetch()} />;
   }
   const lines = query.data.pages.flatMap((page) => page.items);

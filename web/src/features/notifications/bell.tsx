@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Bell as BellIcon } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { unreadQuery } from "@/api/notifications";
+import { piece } from "@/ui/piece";
 
-const Panel = lazy(() => import("./panel").then((module) => ({ default: module.Panel })));
+const Panel = piece(() => import("./panel").then((module) => module.Panel), "over");
 
 /** How many are unread; the rest comes when it is opened. */
 export function Bell() {

@@ -44,9 +44,9 @@ export function Panel({ unread, onClose }: { unread: number; onClose: () => void
         </button>
       )}
       {query.isPending && <Loading label="Loading notifications" />}
-      {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && <News items={query.data.pages.flatMap((page) => page.items)} onOpen={open} />}
-      {query.isSuccess && <LoadMore {...query} />}
+      {query.isLoadingError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && <News items={query.data.pages.flatMap((page) => page.items)} onOpen={open} />}
+      {query.data && <LoadMore {...query} />}
     </Dialog>
   );
 }

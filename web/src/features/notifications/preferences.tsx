@@ -30,7 +30,7 @@ export function NotificationPreferences() {
     onSuccess: (saved) => queries.setQueryData(queryKey, saved),
   });
   if (query.isPending) return <Loading label="Loading your choices" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const { items } = query.data;
   const set = (kind: string, changes: Partial<NotificationPreference>) =>
     saving.mutate(items.map((item) => (item.kind === kind ? { ...item, ...changes } : item)));

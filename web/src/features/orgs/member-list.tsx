@@ -14,13 +14,13 @@ export function MemberList({ org }: { org: Org }) {
   const query = useInfiniteQuery(orgMembersQuery(org.org_id));
   const [leaving, setLeaving] = useState<User | null>(null);
   if (query.isPending) return <Loading label="Loading people" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const people = query.data.pages.flatMap((page) => page.items);
   if (people.length === 0) {
     return (
       <p className="text-muted">
-        Nobody is here yet. Whoever accepted their invitation is listed here; add an administrator below if the
-        first one never came.
+        Nobody is here yet. Whoever accepted their invitation is listed here; add an administrator below if
+        the first one never came.
       </p>
     );
   }

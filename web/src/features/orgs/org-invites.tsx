@@ -10,7 +10,7 @@ export function OrgInvites({ org }: { org: Org }) {
   const queries = useQueryClient();
   const query = useInfiniteQuery(orgInvitesQuery(org.org_id));
   if (query.isPending) return <Loading label="Loading invitations" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const open = query.data.pages.flatMap((page) => page.items);
   if (open.length === 0) return <p className="text-muted">Nobody is awaited.</p>;
   return (

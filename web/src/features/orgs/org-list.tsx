@@ -17,7 +17,7 @@ interface OrgListProps {
 export function OrgList({ onNew, onEdit, onEnter }: OrgListProps) {
   const query = useInfiniteQuery(orgsQuery);
   if (query.isPending) return <Loading label="Loading organisations" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const orgs = query.data.pages.flatMap((page) => page.items);
   if (orgs.length === 0) {
     return (
@@ -62,14 +62,12 @@ export function OrgList({ onNew, onEdit, onEnter }: OrgListProps) {
           {orgs.map((org) => (
             <tr key={org.org_id} className="[&>td]:px-4 [&>td]:py-2.5">
               <td className="font-medium">
-                <Link
-                  to="/organisations/$orgId"
-                  params={{ orgId: org.org_id }}
-                  className="link"
-                >
+                <Link to="/organisations/$orgId" params={{ orgId: org.org_id }} className="link">
                   {org.name}
                 </Link>
-                <span className="block text-xs font-normal text-muted sm:hidden">{countWords(org.counts)}</span>
+                <span className="block text-xs font-normal text-muted sm:hidden">
+                  {countWords(org.counts)}
+                </span>
               </td>
               <td>
                 {org.suspended_at ? <Badge tone="bad">Suspended</Badge> : <Badge tone="good">Active</Badge>}

@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { CloudOff, TriangleAlert } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { openOutbox } from "@/api/outbox";
 import { useOutbox } from "@/lib/outbox";
 import { tell } from "./news";
+import { piece } from "@/ui/piece";
 
-const Panel = lazy(() => import("./outbox-panel").then((module) => ({ default: module.OutboxPanel })));
+const Panel = piece(() => import("./outbox-panel").then((module) => module.OutboxPanel), "over");
 
 /** How much waits to be sent; nothing where nothing does. */
 export function OutboxStatus() {

@@ -37,7 +37,7 @@ const inWords = (value: string | boolean) => (typeof value === "string" ? value 
 export function EditPerson({ userId, onDone }: { userId: string; onDone: () => void }) {
   const query = useQuery(platformUserQuery(userId));
   if (query.isPending) return <Loading label="Loading the person" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <div className="grid gap-4">
       <EditPersonForm person={query.data} onDone={onDone} />

@@ -14,7 +14,7 @@ interface PersonListProps {
 export function PersonList({ filters, onEdit }: PersonListProps) {
   const query = useInfiniteQuery(platformUsersQuery(filters));
   if (query.isPending) return <Loading label="Loading people" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const people = query.data.pages.flatMap((page) => page.items);
   if (people.length === 0) {
     return (

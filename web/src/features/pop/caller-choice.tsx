@@ -10,7 +10,7 @@ export function CallerChoice({ phone }: { phone: string }) {
   const mayCreate = useCan("leads:create");
   const { data: matches, isError, error, refetch } = useQuery(callerQuery(phone));
   const destination = matches && destinationOf(phone, matches, mayCreate);
-  if (isError) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!matches && isError) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!destination) return <Loading label="Looking up who it is" />;
   if (destination.to !== "/pop") return <Navigate {...destination} replace />;
   if (matches.length === 0) {

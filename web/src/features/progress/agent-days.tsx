@@ -26,6 +26,6 @@ export function AgentDays({ agentId, name, span, ...rest }: AgentDaysProps) {
   const { data, error, isPending, refetch } = useQuery(agentDaysQuery(agentId, from, span.to));
   const days = useMemo(() => everyDay(data ?? [], eachDay(from, span.to)), [data, from, span.to]);
   if (isPending) return <Loading label={`Loading the days of ${name}`} />;
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
   return <ByDay title={`${name}, day by day`} days={days} agentId={agentId} {...rest} />;
 }

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import { callsBehind } from "@/lib/drill-down";
 import type { FigureName } from "@/lib/figure-names";
 import { type Figure, figureOf, figures } from "@/lib/figures";
@@ -7,9 +7,10 @@ import { day as dayWords } from "@/lib/format";
 import { oneOf } from "@/lib/search-params";
 import { Section } from "@/ui/page";
 import type { CountedDay } from "./days";
+import { piece } from "@/ui/piece";
 
 /** Drawn after the numbers, which nobody waits for it to read. */
-const LineChart = lazy(() => import("@/ui/line-chart").then((module) => ({ default: module.LineChart })));
+const LineChart = piece(() => import("@/ui/line-chart").then((module) => module.LineChart));
 
 interface ByDayProps {
   title: string;

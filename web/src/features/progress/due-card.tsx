@@ -21,7 +21,7 @@ export function DueCard({ day }: { day: string }) {
   const timeZone = useSession(({ session }) => session?.org?.time_zone);
   const query = useInfiniteQuery(tasksQuery(dueBy(timeZone, day)));
   if (query.isPending) return <Loading label="Loading what is due" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const tasks = query.data.pages.flatMap((page) => page.items);
   const callbacks = tasks.filter(({ kind }) => kind === "callback").length;
   const more = query.hasNextPage ? "+" : "";

@@ -13,7 +13,7 @@ const MOST = 4;
 export function PromotionsCard() {
   const query = useInfiniteQuery(promotionsQuery);
   if (query.isPending) return <Loading label="Loading promotions" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const running = query.data.pages.flatMap((page) => page.items).filter(({ status }) => status === "running");
   return (
     <Section

@@ -18,7 +18,7 @@ interface TargetsFormProps {
 export function TargetsForm({ agent, onDone }: TargetsFormProps) {
   const { data, error, isPending, refetch } = useQuery({ ...targetsQuery, staleTime: 0 });
   if (isPending) return <Loading label="Loading targets" />;
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
   const own = data.find(({ agent_id }) => agent_id === agent.agent_id);
   return <Form agent={agent} own={own} onDone={onDone} />;
 }

@@ -23,7 +23,7 @@ interface PromotionListProps {
 export function PromotionList({ onEdit }: PromotionListProps) {
   const query = useInfiniteQuery(promotionsQuery);
   if (query.isPending) return <Loading label="Loading promotions" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const promotions = query.data.pages.flatMap((page) => page.items);
   if (promotions.length === 0) {
     return (

@@ -15,7 +15,7 @@ export function Listen({ callId, seconds }: { callId: string; seconds: number | 
   const url = data?.url;
   useHotkeys("Player", [{ keys: "p", label: "Play", run: () => setWanted(true) }], !url);
 
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (error && !url) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data || !url) {
     return (
       <button

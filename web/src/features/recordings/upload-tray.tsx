@@ -1,15 +1,16 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { count, percent } from "@/lib/format";
 import { useWarningBeforeLeaving } from "@/lib/use-warning-before-leaving";
-import { Optional } from "@/ui/optional";
 import { isFree, type Kept, useKept } from "./keeper";
 import { openRecordings, waits } from "./recordings";
 import { useShown } from "./shown-here";
 import { forget, type UploadTask, useUploads } from "./uploads";
+import { piece } from "@/ui/piece";
 
-const RecordingsDialog = lazy(() =>
-  import("./recordings-dialog").then((module) => ({ default: module.RecordingsDialog })),
+const RecordingsDialog = piece(
+  () => import("./recordings-dialog").then((module) => module.RecordingsDialog),
+  "over",
 );
 
 /** The recordings that are on this computer still, in a corner of every page. */
@@ -29,10 +30,7 @@ export function UploadTray() {
   return (
     <>
       {said && (
-        <div
-          role="status"
-          className="card fixed bottom-3 left-3 z-30 flex max-w-[calc(100vw-1.5rem)] items-center gap-3 px-3 py-2 shadow-lg"
-        >
+        <div role="status" className="card flex items-center gap-3 px-3 py-2 shadow-lg">
           <span className={said.isBad ? "text-bad" : undefined}>{said.words}</span>
           <button type="button" className="link" aria-haspopup="dialog" onClick={() => setOpen(true)}>
             Show
@@ -40,9 +38,9 @@ export function UploadTray() {
         </div>
       )}
       {open && (
-        <Optional>
+        <Suspense>
           <RecordingsDialog items={told} onClose={() => setOpen(false)} />
-        </Optional>
+        </Suspense>
       )}
     </>
   );

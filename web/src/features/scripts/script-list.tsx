@@ -13,7 +13,7 @@ interface ScriptListProps {
 export function ScriptList({ onEdit }: ScriptListProps) {
   const { data, error, isPending, refetch } = useQuery(scriptsQuery);
   if (isPending) return <Loading label="Loading scripts" />;
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
   if (data.length === 0) {
     return (
       <div className="card">

@@ -27,7 +27,7 @@ export function ScriptPanel({ callee }: { callee: Callee }) {
         ))}
       </select>
       {rendered.isPending && <Loading label="Loading the script" />}
-      {rendered.isError && <Failure error={rendered.error} onRetry={() => void rendered.refetch()} />}
+      {rendered.isLoadingError && <Failure error={rendered.error} onRetry={() => void rendered.refetch()} />}
       {rendered.data && (
         <p className="leading-relaxed break-words whitespace-pre-wrap">{rendered.data.body}</p>
       )}

@@ -11,7 +11,7 @@ import { toastDone, toastProblem } from "@/ui/toast";
 export function ScriptVersions({ script }: { script: Script }) {
   const query = useInfiniteQuery(scriptVersionsQuery(script.script_id));
   if (query.isPending) return <Loading label="Loading the versions" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <>
       <ul className="grid gap-2">

@@ -1,12 +1,13 @@
 import { useMutation } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { confirmSecondFactor, enrolSecondFactor } from "@/api/second-factor";
 import { inFours } from "@/lib/one-time-code";
 import { Failure, Loading } from "@/ui/notice";
 import { CodeForm } from "./code-form";
 import { RecoveryCodes } from "./recovery-codes";
+import { piece } from "@/ui/piece";
 
-const QrCode = lazy(() => import("@/ui/qr-code").then((module) => ({ default: module.QrCode })));
+const QrCode = piece(() => import("@/ui/qr-code").then((module) => module.QrCode));
 
 interface EnrolSecondFactorProps {
   email: string;

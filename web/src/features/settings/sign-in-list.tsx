@@ -11,7 +11,7 @@ import { toastDone, toastProblem } from "@/ui/toast";
 export function SignInList() {
   const { data, error, isPending, refetch } = useQuery(signInsQuery);
   if (isPending) return <Loading label="Loading your sign-ins" />;
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
   return (
     <ul className="divide-y divide-line">
       {data.items.map((signIn) => (

@@ -4,8 +4,7 @@ import { type AvatarRefusal, avatarRefusalKey, startAvatarUpload } from "@/api/a
 import { meQuery } from "@/api/me";
 import { refreshSession } from "@/api/refresh";
 import { sha256 } from "@/lib/digest";
-import { sleep } from "@/lib/refresher";
-import { upload } from "@/lib/upload";
+import { sleep, upload } from "@/lib/upload";
 import { isPicture } from "./picture-file";
 
 /** Where one upload stands. */

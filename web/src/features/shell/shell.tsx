@@ -3,12 +3,13 @@ import { lazy, type ReactNode, useState } from "react";
 import type { SignedIn } from "@/api/types";
 import { Keys } from "@/ui/keys";
 import { AfterPage } from "@/ui/optional";
+import { piece } from "@/ui/piece";
 import { MenuPlaces } from "./menu-labels";
 import { Navigation } from "./navigation";
 
 /** Nobody opens a menu before the page is there. */
-const AccountMenu = lazy(() => import("./account-menu").then((module) => ({ default: module.AccountMenu })));
-const HelpMenu = lazy(() => import("./help-menu").then((module) => ({ default: module.HelpMenu })));
+const AccountMenu = piece(() => import("./account-menu").then((module) => module.AccountMenu), "over");
+const HelpMenu = piece(() => import("./help-menu").then((module) => module.HelpMenu), "over");
 
 const Toaster = lazy(() => import("@/ui/toaster").then((module) => ({ default: module.Toaster })));
 

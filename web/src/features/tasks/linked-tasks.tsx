@@ -21,7 +21,7 @@ export function LinkedTasks({ link }: { link: TaskLink }) {
   const [adding, setAdding] = useState(false);
   const [edited, setEdited] = useState<Task | null>(null);
   if (query.isPending) return <Loading label="Loading tasks" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const tasks = query.data.pages.flatMap((page) => page.items);
   return (
     <>

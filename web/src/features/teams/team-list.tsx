@@ -21,8 +21,8 @@ export function TeamList({ mayManage, onNew, onEdit }: TeamListProps) {
   const mayName = useCan("directory:read");
   const directory = useQuery({ ...directoryQuery, enabled: mayName });
   if (query.isPending || (mayName && directory.isPending)) return <Loading label="Loading teams" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (directory.isError) {
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (mayName && !directory.data) {
     return <Failure error={directory.error} onRetry={() => void directory.refetch()} />;
   }
   const teams = query.data.pages.flatMap((page) => page.items);

@@ -10,7 +10,7 @@ export function InviteList() {
   const queries = useQueryClient();
   const query = useInfiniteQuery(invitesQuery);
   if (query.isPending) return <Loading label="Loading invitations" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const open = query.data.pages.flatMap((page) => page.items);
   return (
     <>

@@ -17,7 +17,7 @@ interface ManagerPermissionsProps {
 export function ManagerPermissions({ user, onSaved }: ManagerPermissionsProps) {
   const { data: rows, error, isPending, refetch } = useQuery(permissionsQuery);
   if (isPending) return <Loading label="Loading permissions" />;
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!rows) return <Failure error={error} onRetry={() => void refetch()} />;
   return <Switches rows={rows} user={user} onSaved={onSaved} />;
 }
 

@@ -14,7 +14,7 @@ export function PermissionMatrix() {
   const { data: rows, error, isPending, refetch } = useQuery(permissionsQuery);
   const users = useInfiniteQuery(usersQuery);
   if (isPending) return <Loading label="Loading permissions" />;
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!rows) return <Failure error={error} onRetry={() => void refetch()} />;
   const managers =
     users.data?.pages.flatMap((page) => page.items).filter((user) => user.role === "manager") ?? [];
   return (

@@ -15,7 +15,7 @@ interface UserListProps {
 export function UserList({ mayManage, onEdit }: UserListProps) {
   const query = useInfiniteQuery(usersQuery);
   if (query.isPending) return <Loading label="Loading users" />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const users = query.data.pages.flatMap((page) => page.items);
   return (
     <div className="card overflow-x-auto">

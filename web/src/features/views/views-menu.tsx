@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useRouterState, useSearch } from "@tanstack/react-router";
 import { Bookmark, ListTree, Plus, RefreshCw } from "lucide-react";
-import { Fragment, lazy, Suspense, useState } from "react";
+import { Fragment, Suspense, useState } from "react";
 import { teamsQuery } from "@/api/teams";
 import type { View, ViewList } from "@/api/types";
 import { editView, viewsQuery } from "@/api/views";
@@ -12,10 +12,11 @@ import { toastDone, toastProblem } from "@/ui/toast";
 import { storedColumns } from "@/ui/use-columns";
 import { hrefOf, isChanged, searchIn } from "./addresses";
 import { groupsOf } from "./groups";
+import { piece } from "@/ui/piece";
 
 // Forms come when they are asked for.
-const ViewForm = lazy(() => import("./view-form").then((module) => ({ default: module.ViewForm })));
-const ManageViews = lazy(() => import("./manage-views").then((module) => ({ default: module.ManageViews })));
+const ViewForm = piece(() => import("./view-form").then((module) => module.ViewForm), "over");
+const ManageViews = piece(() => import("./manage-views").then((module) => module.ManageViews), "over");
 
 /** The list as it was saved before, by oneself or for one's team. */
 export function ViewsMenu({ list }: { list: ViewList }) {

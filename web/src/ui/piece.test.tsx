@@ -1,0 +1,58 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { Suspense } from "react";
+import { afterEach, expect, test, vi } from "vitest";
+import { piece } from "./piece";
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+const Chart = ({ name }: { name: string }) => <p>Chart of {name}</p>;
+const gone = () => new TypeError("Failed to fetch dynamically imported module");
+
+test("a part that cannot be had leaves the page as it is, and is there when it is asked for again", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const load = vi.fn().mockRejectedValueOnce(gone()).mockResolvedValue(Chart);
+  const Part = piece<{ name: string }>(load);
+  render(
+    <>
+      <input aria-label="Notes" />
+      <Suspense>
+        <Part name="calls" />
+      </Suspense>
+    </>,
+  );
+  await userEvent.type(screen.getByLabelText("Notes"), "half typed");
+
+  expect((await screen.findByRole("alert")).textContent).toContain("The server could not be reached");
+
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+
+  expect(await screen.findByText("Chart of calls")).toBeTruthy();
+  expect((screen.getByLabelText("Notes") as HTMLInputElement).value).toBe("half typed");
+});
+
+test("a part that failed while others of it are shown does not start those over", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  let fails = true;
+  const Shaky = ({ name }: { name: string }) => {
+    if (name === "b" && fails) throw new Error("no figures");
+    return <input aria-label={name} />;
+  };
+  const Part = piece<{ name: string }>(async () => Shaky);
+  render(
+    <Suspense>
+      <Part name="a" />
+      <Part name="b" />
+    </Suspense>,
+  );
+  await userEvent.type(await screen.findByLabelText("a"), "kept");
+  fails = false;
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+
+  expect(await screen.findByLabelText("b")).toBeTruthy();
+  expect((screen.getByLabelText("a") as HTMLInputElement).value).toBe("kept");
+});

@@ -1,0 +1,54 @@
+import { CatchBoundary, type ErrorComponentProps } from "@tanstack/react-router";
+import { type ComponentType, lazy } from "react";
+import { Failure } from "./notice";
+
+/** What the part is: something on the page, or something that opens over it. */
+type Place = "here" | "over";
+
+/**
+ * A part that comes after its page. Where it cannot be had, or fails, its place says so and offers it again; the
+ * page stays as it is, with all that was typed on it.
+ */
+export function piece<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  place: Place = "here",
+): ComponentType<Props> {
+  let isMissing = false;
+  const ask = () =>
+    lazy(async () => {
+      try {
+        return { default: await load() };
+      } catch (error) {
+        isMissing = true;
+        throw error;
+      }
+    });
+  let Part = ask();
+
+  function Missing({ error, reset }: ErrorComponentProps) {
+    const again = () => {
+      // What is there already stays: others that show it would start over.
+      if (isMissing) Part = ask();
+      isMissing = false;
+      reset();
+    };
+    return (
+      <div className={place === "over" ? "fixed right-3 bottom-3 z-50 max-w-sm shadow-lg" : undefined}>
+        <Failure error={error} onRetry={again} />
+      </div>
+    );
+  }
+
+  /** The part as it was asked for last. */
+  function Latest(props: Props) {
+    return <Part {...props} />;
+  }
+
+  return function Piece(props: Props) {
+    return (
+      <CatchBoundary getResetKey={() => "once"} errorComponent={Missing}>
+        <Latest {...props} />
+      </CatchBoundary>
+    );
+  };
+}
