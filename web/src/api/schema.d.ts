@@ -310,6 +310,8 @@ export interface paths {
          * @description Public: the access token has expired when it is asked; the cookie proves the session.
          *
          *     A refresh token works once. One that comes again ends its session: it may have been stolen.
+         *     Whoever sent an `Idempotency-Key` of at least 16 characters and lost the answer sends both again
+         *     and gets it, within a day and while the token that followed was not used.
          */
         post: operations["refresh"];
         delete?: never;
@@ -24736,7 +24738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No upload in parts is open for this call */
+            /** @description The parts have been put together; the file is being checked */
             409: {
                 headers: {
                     [name: string]: unknown;

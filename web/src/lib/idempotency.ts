@@ -1,9 +1,7 @@
-/** A random UUID; crypto.randomUUID is missing on pages without HTTPS. */
+/** 128 random bits; crypto.randomUUID is missing on pages without HTTPS. */
 export function newKey(): string {
-  if ("randomUUID" in crypto) return crypto.randomUUID();
-  const random = new Uint8Array(16);
-  globalThis.crypto.getRandomValues(random);
-  return [...random].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const random = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(random, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /**

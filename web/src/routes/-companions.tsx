@@ -10,7 +10,7 @@ export function Companions({ owner }: { owner: string | null }) {
   useNewVersionNotice();
   return (
     <>
-      <div className="pointer-events-none fixed bottom-3 left-3 z-30 grid max-w-[calc(100vw-1.5rem)] justify-items-start gap-2 *:pointer-events-auto">
+      <div className="fixed bottom-3 left-3 z-30 grid max-w-[calc(100vw-1.5rem)] gap-2">
         <NotRefreshed />
         {owner && <UploadTray key={owner} />}
       </div>

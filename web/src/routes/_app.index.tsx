@@ -1,5 +1,5 @@
 import { CatchBoundary, createFileRoute, Link, redirect } from "@tanstack/react-router";
-import { Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { callStatsQuery, type StatsOf } from "@/api/call-stats";
 import { startedQuery } from "@/api/first-run";
 import { linesQuery } from "@/api/lines";
@@ -14,12 +14,11 @@ import { can, currentSession, reachesOthers, type Session, useSession } from "@/
 import { useToday } from "@/lib/use-today";
 import { Loading } from "@/ui/notice";
 import { Page } from "@/ui/page";
-import { piece } from "@/ui/piece";
 
 /** Only a new organisation shows it. */
 const checklist = () =>
-  import("@/features/first-run/checklist").then((module) => module.Checklist);
-const Checklist = piece(checklist);
+  import("@/features/first-run/checklist").then((module) => ({ default: module.Checklist }));
+const Checklist = lazy(checklist);
 
 export const Route = createFileRoute("/_app/")({
   codeSplitGroupings: [["loader", "component"]],
