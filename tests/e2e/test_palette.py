@@ -73,6 +73,13 @@ class TestPalette:
 
         visitor.sees_page("Add a lead")
 
+        keys.press("Control+k")
+        keys.type("offer follow-up")
+        expect(page.get_by_role("option", name="Offer follow-up")).to_be_visible()
+        keys.press("Enter")
+        visitor.sees_page("Scripts")
+        expect(page.locator("details[open] summary")).to_be_focused()
+
     def test_a_manager_finds_people(self, open_as: OpenAs) -> None:
         visitor = open_as(MANAGER)
         keys = visitor.page.keyboard
@@ -111,6 +118,8 @@ class TestScreenPop:
         page.keyboard.press("Escape")
         page.goto("/calls")
         visitor.sees_page("Calls")
+        # What listens comes after the page.
+        page.wait_for_load_state("networkidle")
         tab = call(page, "+442079460862")
 
         visitor.sees_page("Leopoldina Amber")

@@ -28,3 +28,13 @@ export const numbersFoundQuery = (q: string) =>
     queryFn: async ({ signal }) =>
       (await answered(api.GET("/numbers", { params: { query: { q, limit: FEW } }, signal }))).items,
   });
+
+/** What somebody has yet to do, soonest first: as much of it as is worth looking through. */
+export const tasksToDoQuery = (assigneeId: string) =>
+  queryOptions({
+    queryKey: ["tasks", "to do", assigneeId],
+    retry: false,
+    queryFn: async ({ signal }) =>
+      (await answered(api.GET("/tasks", { params: { query: { assignee_id: assigneeId, limit: 100 } }, signal })))
+        .items,
+  });

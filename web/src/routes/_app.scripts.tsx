@@ -8,12 +8,14 @@ import { ScriptForm } from "@/features/scripts/script-form";
 import { ScriptList } from "@/features/scripts/script-list";
 import { ScriptVersions } from "@/features/scripts/script-versions";
 import { requirePermission } from "@/lib/guard";
+import { text } from "@/lib/search-params";
 import { useCan } from "@/lib/session";
 import { Dialog } from "@/ui/dialog";
 import { Page } from "@/ui/page";
 
 export const Route = createFileRoute("/_app/scripts")({
   codeSplitGroupings: [["loader", "component"]],
+  validateSearch: (search): { script?: string } => ({ script: text(search["script"]) }),
   beforeLoad: () => requirePermission("scripts:read"),
   loader: ({ context }) => {
     void context.queryClient.prefetchQuery(scriptsQuery);
@@ -22,6 +24,7 @@ export const Route = createFileRoute("/_app/scripts")({
 });
 
 function ScriptsPage() {
+  const { script: shownId } = Route.useSearch();
   const mayManage = useCan("scripts:manage");
   const [adding, setAdding] = useState(false);
   const [editedId, setEditedId] = useState<string | null>(null);
@@ -39,7 +42,7 @@ function ScriptsPage() {
         )
       }
     >
-      <ScriptList onEdit={mayManage ? (script) => setEditedId(script.script_id) : undefined} />
+      <ScriptList shownId={shownId} onEdit={mayManage ? (script) => setEditedId(script.script_id) : undefined} />
       <Dialog wide open={adding} onClose={() => setAdding(false)} title="Add a script">
         <ScriptForm onDone={() => setAdding(false)} />
       </Dialog>

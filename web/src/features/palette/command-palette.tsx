@@ -1,5 +1,5 @@
 import { useNavigate, useRouter } from "@tanstack/react-router";
-import { ChevronRight, Clock, Handshake, Hash, RotateCcw, User, Users } from "lucide-react";
+import { ChevronRight, Clock, RotateCcw } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { count } from "@/lib/format";
 import { fitting } from "@/lib/fit";
@@ -11,6 +11,7 @@ import { useDebounced } from "@/lib/use-debounced";
 import { Palette, PaletteGroup, PaletteItem } from "@/ui/palette";
 import { type Actions, commandsOf } from "./commands";
 import { useRecents } from "./recents";
+import { type Choose, Records } from "./records";
 import { type Found, useFound } from "./use-found";
 
 interface CommandPaletteProps extends Pick<
@@ -69,7 +70,7 @@ export function CommandPalette({ session, open, onClose, ...around }: CommandPal
       onClose={close}
       onClosed={closed}
       label="Search and commands"
-      placeholder={choosing ? "Whose call? Name or phone" : "Find a person or a number, or say what to do"}
+      placeholder={choosing ? "Whose call? Name or phone" : "Find a record, or say what to do"}
       typed={typed}
       onType={setTyped}
       onBack={() => setChoosing(false)}
@@ -114,18 +115,15 @@ function statusOf(
   if (!typed) {
     return choosing
       ? "The lead opens with its call form: a digit says how the call ended, Enter saves it."
-      : "Two letters find leads, customers, numbers and colleagues. Esc goes back to where you were.";
+      : "Two letters find leads, customers, numbers, tasks, scripts and colleagues. Esc goes back to where you were.";
   }
   if (isAsking) return "Searching…";
   if (found.error) return `Not everything could be searched. ${explain(found.error, "reading").title}.`;
-  const records = choosing
-    ? found.leads.length
-    : found.leads.length + found.customers.length + found.numbers.length + found.people.length;
+  const { leads, customers, numbers, tasks, scripts, people } = found;
+  const records = (choosing ? [leads] : [leads, customers, numbers, tasks, scripts, people]).flat().length;
   if (records + commands > 0) return `${count(records, "record", "records")} found`;
   return `Nothing is found for “${typed.trim()}”. Try fewer letters, or the phone number.`;
 }
-
-type Choose = (run: () => void) => void;
 
 function Recents({ onChoose }: { onChoose: Choose }) {
   const router = useRouter();
@@ -146,83 +144,5 @@ function Recents({ onChoose }: { onChoose: Choose }) {
         />
       ))}
     </PaletteGroup>
-  );
-}
-
-interface RecordsProps {
-  found: Found;
-  onlyLeads: boolean;
-  onChoose: Choose;
-}
-
-function Records({ found, onlyLeads, onChoose }: RecordsProps) {
-  const navigate = useNavigate();
-  return (
-    <>
-      {found.leads.length > 0 && (
-        <PaletteGroup heading="Leads">
-          {found.leads.map(({ lead_id, full_name, company, phone }) => (
-            <PaletteItem
-              key={lead_id}
-              id={lead_id}
-              icon={<Users size={16} aria-hidden className="text-muted" />}
-              label={full_name}
-              detail={[company, phone].filter(Boolean).join(" · ")}
-              onSelect={() =>
-                onChoose(() => void navigate({ to: "/leads/$leadId", params: { leadId: lead_id } }))
-              }
-            />
-          ))}
-        </PaletteGroup>
-      )}
-      {!onlyLeads && found.customers.length > 0 && (
-        <PaletteGroup heading="Customers">
-          {found.customers.map(({ customer_id, full_name, company, phone }) => (
-            <PaletteItem
-              key={customer_id}
-              id={customer_id}
-              icon={<Handshake size={16} aria-hidden className="text-muted" />}
-              label={full_name}
-              detail={[company, phone].filter(Boolean).join(" · ")}
-              onSelect={() =>
-                onChoose(
-                  () => void navigate({ to: "/customers/$customerId", params: { customerId: customer_id } }),
-                )
-              }
-            />
-          ))}
-        </PaletteGroup>
-      )}
-      {!onlyLeads && found.numbers.length > 0 && (
-        <PaletteGroup heading="Numbers">
-          {found.numbers.map(({ e164, customer_type, status }) => (
-            <PaletteItem
-              key={e164}
-              id={e164}
-              icon={<Hash size={16} aria-hidden className="text-muted" />}
-              label={e164}
-              detail={[customer_type, status.replaceAll("_", " ")].filter(Boolean).join(" · ")}
-              onSelect={() => onChoose(() => void navigate({ to: "/numbers", search: { q: e164 } }))}
-            />
-          ))}
-        </PaletteGroup>
-      )}
-      {!onlyLeads && found.people.length > 0 && (
-        <PaletteGroup heading="People">
-          {found.people.map(({ user_id, full_name, role }) => (
-            <PaletteItem
-              key={user_id}
-              id={user_id}
-              icon={<User size={16} aria-hidden className="text-muted" />}
-              label={full_name}
-              detail={`${role} · how their days go`}
-              onSelect={() =>
-                onChoose(() => void navigate({ to: "/progress", search: { agent_id: user_id } }))
-              }
-            />
-          ))}
-        </PaletteGroup>
-      )}
-    </>
   );
 }

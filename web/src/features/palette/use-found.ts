@@ -1,25 +1,31 @@
 import { useQuery } from "@tanstack/react-query";
 import { directoryQuery } from "@/api/directory";
-import { customersFoundQuery, leadsFoundQuery, numbersFoundQuery } from "@/api/find";
-import type { Colleague, Customer, Lead, PoolNumber } from "@/api/types";
+import { customersFoundQuery, leadsFoundQuery, numbersFoundQuery, tasksToDoQuery } from "@/api/find";
+import { scriptsQuery } from "@/api/scripts";
+import type { Colleague, Customer, Lead, PoolNumber, Script, Task } from "@/api/types";
 import { fit } from "@/lib/fit";
-import { useCan } from "@/lib/session";
+import { useCan, useSession } from "@/lib/session";
 
 const FEWEST_LETTERS = 2;
-const FEW_PEOPLE = 5;
+const FEW = 5;
 const PHONE = /^[+\d\s().\-/]{3,}$/;
 
 export interface Found {
   leads: Lead[];
   customers: Customer[];
   numbers: PoolNumber[];
+  tasks: Task[];
+  scripts: Script[];
   people: Colleague[];
   searching: boolean;
   error: Error | null;
   again: () => void;
 }
 
-/** Records by what is typed: the server's search for those it keeps, the directory for colleagues. */
+/**
+ * Records by what is typed: the server's search for those it keeps; of one's tasks, scripts and colleagues
+ * there are few enough to look through them here.
+ */
 export function useFound(typed: string): Found {
   const asked = typed.length >= FEWEST_LETTERS && /[\p{L}\p{N}].*[\p{L}\p{N}]/u.test(typed);
   const leads = useQuery({ ...leadsFoundQuery(typed), enabled: useCan("leads:read") && asked });
@@ -29,12 +35,17 @@ export function useFound(typed: string): Found {
     enabled: useCan("numbers:read") && asked && PHONE.test(typed),
   });
   const directory = useQuery({ ...directoryQuery, enabled: useCan("directory:read") && asked });
-  const all = [leads, customers, numbers, directory];
+  const me = useSession(({ session }) => session?.user.user_id ?? "");
+  const tasks = useQuery({ ...tasksToDoQuery(me), enabled: useCan("tasks:read") && asked });
+  const scripts = useQuery({ ...scriptsQuery, enabled: useCan("scripts:read") && asked });
+  const all = [leads, customers, numbers, directory, tasks, scripts];
   return {
     leads: leads.data ?? [],
     customers: customers.data ?? [],
     numbers: numbers.data ?? [],
-    people: asked ? named(typed, directory.data ?? []) : [],
+    tasks: asked ? fitting(typed, tasks.data ?? [], ({ title }) => title) : [],
+    scripts: asked ? fitting(typed, scripts.data ?? [], ({ title }) => title) : [],
+    people: asked ? fitting(typed, directory.data ?? [], ({ full_name }) => full_name) : [],
     searching: all.some(({ isFetching }) => isFetching),
     error: all.find(({ error }) => error)?.error ?? null,
     again: () => {
@@ -43,6 +54,6 @@ export function useFound(typed: string): Found {
   };
 }
 
-function named(typed: string, people: Colleague[]): Colleague[] {
-  return people.filter(({ full_name }) => fit(typed, full_name) > 0).slice(0, FEW_PEOPLE);
+function fitting<T>(typed: string, records: readonly T[], nameOf: (record: T) => string): T[] {
+  return records.filter((record) => fit(typed, nameOf(record)) > 0).slice(0, FEW);
 }

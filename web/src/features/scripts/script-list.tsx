@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { scriptsQuery } from "@/api/scripts";
 import type { Script } from "@/api/types";
 import { words } from "@/lib/format";
@@ -6,11 +7,13 @@ import { Badge } from "@/ui/badge";
 import { Empty, Failure, Loading } from "@/ui/notice";
 
 interface ScriptListProps {
+  /** The script that is open from the start. */
+  shownId?: string;
   /** Absent for those who only read. */
   onEdit?: (script: Script) => void;
 }
 
-export function ScriptList({ onEdit }: ScriptListProps) {
+export function ScriptList({ shownId, onEdit }: ScriptListProps) {
   const { data, error, isPending, refetch } = useQuery(scriptsQuery);
   if (isPending) return <Loading label="Loading scripts" />;
   if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
@@ -28,16 +31,31 @@ export function ScriptList({ onEdit }: ScriptListProps) {
   return (
     <div className="grid gap-3">
       {data.map((script) => (
-        <ScriptCard key={script.script_id} script={script} onEdit={onEdit && (() => onEdit(script))} />
+        <ScriptCard
+          key={script.script_id}
+          script={script}
+          shown={script.script_id === shownId}
+          onEdit={onEdit && (() => onEdit(script))}
+        />
       ))}
     </div>
   );
 }
 
-function ScriptCard({ script, onEdit }: { script: Script; onEdit?: () => void }) {
+interface ScriptCardProps {
+  script: Script;
+  shown: boolean;
+  onEdit?: () => void;
+}
+
+function ScriptCard({ script, shown, onEdit }: ScriptCardProps) {
+  const head = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (shown) head.current?.focus();
+  }, [shown]);
   return (
-    <details className="card p-4">
-      <summary className="font-medium">
+    <details className="card p-4" open={shown}>
+      <summary ref={head} className="font-medium">
         {script.title} <Badge>{words(script.category)}</Badge>{" "}
         {!script.is_active && <Badge tone="warn">Not in use</Badge>}
       </summary>
