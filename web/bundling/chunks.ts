@@ -13,7 +13,7 @@ const front =
   /node_modules\/(@tanstack\/(react-query|query-core)\/|lucide-react\/.*(createLucide|Icon\.mjs|utils|circle-exclam|inbox))|src\/(api\/forgotten-password|lib\/(idempotency|form-faults|passwords)|ui\/(notice|use-held-form))\.tsx?$/;
 
 const common =
-  /node_modules\/(lucide-react|@date-fns)\/|src\/(api\/|lib\/(?!outbox|shelf)|ui\/(page|badge|load-more|meter|avatar|figure|toast|optional|use-row-cursor|support|people|choice|copy-field)\.tsx?$)/;
+  /node_modules\/(lucide-react|@date-fns)\/|src\/(api\/|lib\/(?!outbox|shelf)|ui\/(page|badge|sort-header|use-sorting|load-more|meter|avatar|figure|toast|optional|use-row-cursor|support|people|choice|copy-field)\.tsx?$)/;
 
 const shell =
   /src\/(ui\/keys|features\/(realtime\/|shell\/menu-labels|progress\/(by-day|days)|pop\/destination|auth\/session-keeper|calls\/(use-lines|line-filter|words|ending-badge)|recordings\/keeper))/;
@@ -28,7 +28,7 @@ const surroundings =
   /node_modules\/sonner\/|src\/(ui\/toaster|features\/(notifications\/bell|outbox\/(outbox-status|news)|shell\/(account-menu|help-menu)))/;
 
 const lists =
-  /node_modules\/@tanstack\/(react-virtual|virtual-core)\/|src\/ui\/(row-list|record-list|use-columns|columns|search-box|selection|list-row|sort-header)\.tsx?$/;
+  /node_modules\/@tanstack\/(react-virtual|virtual-core)\/|src\/ui\/(row-list|record-list|use-columns|columns|search-box|selection|list-row)\.tsx?$/;
 
 const shared = { minShareCount: 2 };
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 
 const AT_MOST_MS = 1_500;
 
@@ -11,7 +11,7 @@ export function useIdle(): boolean {
     if (isIdle) return;
     return onIdle(() => {
       wasIdle = true;
-      setIdle(true);
+      startTransition(() => setIdle(true));
     });
   }, [isIdle]);
   return isIdle;

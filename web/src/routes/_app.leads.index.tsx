@@ -46,9 +46,9 @@ function LeadsPage() {
   const mayAssign = useCan("leads:assign");
   const mayEdit = useCan("leads:update");
   const mayCreate = useCan("leads:create");
-  const { data: tags = [] } = useQuery(tagsQuery);
-  const { data: colleagues = [] } = useQuery({ ...directoryQuery, enabled: mayAssign });
-  const agents = colleagues.map(({ user_id, full_name }) => ({ value: user_id, label: full_name }));
+  const tags = useQuery(tagsQuery);
+  const colleagues = useQuery({ ...directoryQuery, enabled: mayAssign });
+  const agents = colleagues.data?.map(({ user_id, full_name }) => ({ value: user_id, label: full_name }));
   return (
     <Page
       title="Leads"
@@ -62,8 +62,8 @@ function LeadsPage() {
     >
       <LeadFilterBar
         filters={filters}
-        tags={tags}
-        owners={agents}
+        tags={tags.isLoading ? undefined : (tags.data ?? [])}
+        owners={colleagues.isLoading ? undefined : (agents ?? [])}
         onChange={(changes) =>
           void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })
         }

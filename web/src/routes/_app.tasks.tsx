@@ -1,13 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { directoryQuery } from "@/api/directory";
 import { taskQuery } from "@/api/task";
 import { tasksQuery } from "@/api/tasks";
 import { DeleteTask } from "@/features/tasks/delete-task";
 import { NoTasks } from "@/features/tasks/no-tasks";
-import { TaskForm } from "@/features/tasks/task-form";
 import { TaskList } from "@/features/tasks/task-list";
 import { taskSorts } from "@/features/tasks/task-sorts";
 import { requirePermission } from "@/lib/guard";
@@ -24,6 +23,9 @@ import { piece } from "@/ui/piece";
 
 // Nobody opens a menu before the list is there.
 const ViewsMenu = piece(() => import("@/features/views/views-menu").then((module) => module.ViewsMenu));
+
+// Forms come when they are asked for.
+const TaskForm = piece(() => import("@/features/tasks/task-form").then((module) => module.TaskForm));
 
 const BulkTasks = piece(() => import("@/features/tasks/bulk-tasks").then((module) => module.BulkTasks));
 
@@ -134,7 +136,9 @@ function TasksPage() {
         empty={<NoTasks filtered={isFiltered} onNew={mayManage ? () => setAdding(true) : undefined} />}
       />
       <Dialog open={adding} onClose={() => setAdding(false)} title="Add a task">
-        <TaskForm onDone={() => setAdding(false)} />
+        <Suspense fallback={<Loading label="Loading the form" />}>
+          <TaskForm onDone={() => setAdding(false)} />
+        </Suspense>
       </Dialog>
       {search.task && (
         <OpenTask
@@ -161,10 +165,10 @@ function OpenTask({ taskId, mayManage, onClose }: OpenTaskProps) {
       {query.isPending && <Loading label="Loading the task" />}
       {query.isLoadingError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && (
-        <>
+        <Suspense fallback={<Loading label="Loading the task" />}>
           <TaskForm task={query.data} onDone={onClose} />
           {mayManage && <DeleteTask task={query.data} onDeleted={onClose} />}
-        </>
+        </Suspense>
       )}
     </Dialog>
   );

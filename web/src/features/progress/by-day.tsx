@@ -5,11 +5,12 @@ import type { FigureName } from "@/lib/figure-names";
 import { type Figure, figureOf, figures } from "@/lib/figures";
 import { day as dayWords } from "@/lib/format";
 import { oneOf } from "@/lib/search-params";
+import { useSeen } from "@/lib/use-seen";
 import { Section } from "@/ui/page";
 import type { CountedDay } from "./days";
 import { piece } from "@/ui/piece";
 
-/** Drawn after the numbers, which nobody waits for it to read. */
+/** Drawn after the numbers, which nobody waits for it to read, and where it is looked at. */
 const LineChart = piece(() => import("@/ui/line-chart").then((module) => module.LineChart));
 
 interface ByDayProps {
@@ -25,6 +26,7 @@ interface ByDayProps {
 export function ByDay({ title, days, figure: name = "calls", onFigure, agentId, onClose }: ByDayProps) {
   const figure = figureOf(name);
   const [isOpened, setOpened] = useState(false);
+  const [place, isSeen] = useSeen<HTMLDivElement>();
   const series = useMemo(() => seriesOf(days, figure), [days, figure]);
   return (
     <Section
@@ -51,15 +53,19 @@ export function ByDay({ title, days, figure: name = "calls", onFigure, agentId, 
         </>
       }
     >
-      <Suspense fallback={<div className="h-55 animate-pulse rounded bg-raised" />}>
-        <LineChart
-          label={`${figure.label} by day; the table below has each day`}
-          days={series.days}
-          values={series.values}
-          targets={series.targets}
-          words={figure.words}
-        />
-      </Suspense>
+      <div ref={place} className="min-h-55 min-w-0">
+        {isSeen && (
+          <Suspense fallback={<div className="h-55 animate-pulse rounded bg-raised" />}>
+            <LineChart
+              label={`${figure.label} by day; the table below has each day`}
+              days={series.days}
+              values={series.values}
+              targets={series.targets}
+              words={figure.words}
+            />
+          </Suspense>
+        )}
+      </div>
       {series.targets && (
         <p className="flex items-center gap-2 text-xs text-muted">
           <span aria-hidden className="font-semibold text-warn">

@@ -8,10 +8,14 @@ import { can, type Session } from "@/lib/session";
 import { lastTwoWeeks } from "./days";
 import { dueBy } from "./due-card";
 
-/** Asks for what all cards show at once, not as each comes to be painted. */
+/** Asks for what all cards show at once, not as each comes to be painted; the figures come first. */
 export function prefetchDashboard(queries: QueryClient, session: Session, day: string): void {
-  const { from, to } = lastTwoWeeks(day);
   void queries.prefetchQuery(progressSummaryQuery(day, day));
+  setTimeout(() => prefetchCards(queries, session, day));
+}
+
+function prefetchCards(queries: QueryClient, session: Session, day: string): void {
+  const { from, to } = lastTwoWeeks(day);
   void queries.prefetchQuery(progressSummaryQuery(from, to));
   if (can(session, "tasks:read")) {
     void queries.prefetchInfiniteQuery(tasksQuery(dueBy(session.org?.time_zone, day)));
