@@ -1,4 +1,4 @@
-import { newKey } from "@/lib/idempotency";
+import { newKey } from "@/lib/new-key";
 import { createOutbox, type Outgoing, useOutbox } from "@/lib/outbox";
 import { linkToCall } from "@/lib/recording-shelf";
 import { currentOwner } from "@/lib/owner";

@@ -1,4 +1,4 @@
-import { newKey } from "@/lib/idempotency";
+import { newKey } from "@/lib/new-key";
 import { toProblem } from "@/lib/problem";
 import { createRefresher, exclusively } from "@/lib/refresher";
 import { currentSession, endSession, lapseSession, type Session, startSession } from "@/lib/session";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createKeyring, newKey } from "./idempotency";
+import { createKeyring } from "./idempotency";
+import { newKey } from "./new-key";
 
 function ring() {
   let made = 0;

@@ -1,8 +1,4 @@
-/** 128 random bits; crypto.randomUUID is missing on pages without HTTPS. */
-export function newKey(): string {
-  const random = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(random, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+import { newKey } from "./new-key";
 
 /**
  * The same content sent again carries the same key, so a retry after a lost answer creates nothing twice.

@@ -1,4 +1,4 @@
-import { newKey } from "@/lib/idempotency";
+import { newKey } from "@/lib/new-key";
 import { explain } from "@/lib/problem-words";
 
 /** Comes after the first page: nobody reads a notice before there is one. */

@@ -5,7 +5,7 @@ import { readCall } from "@/api/call";
 import type { Call } from "@/api/types";
 import { one } from "@/lib/bulk";
 import { count } from "@/lib/format";
-import { newKey } from "@/lib/idempotency";
+import { newKey } from "@/lib/new-key";
 import { runBulk } from "@/ui/bulk";
 import { BulkBar } from "@/ui/bulk-bar";
 import type { Selection } from "@/ui/selection";

@@ -7,7 +7,7 @@ import type { Call, CallCreate, Dial, Direction } from "@/api/types";
 import { endingsOf } from "@/lib/endings";
 import { clock, timeOfDay } from "@/lib/format";
 import { useHotkeys } from "@/lib/hotkeys";
-import { newKey } from "@/lib/idempotency";
+import { newKey } from "@/lib/new-key";
 import { SelectField, TextAreaField, TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
 import { toastWaits } from "@/ui/toast";

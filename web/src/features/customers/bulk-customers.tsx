@@ -6,7 +6,7 @@ import { directoryQuery } from "@/api/directory";
 import type { Customer } from "@/api/types";
 import { one } from "@/lib/bulk";
 import { count } from "@/lib/format";
-import { newKey } from "@/lib/idempotency";
+import { newKey } from "@/lib/new-key";
 import { useCan } from "@/lib/session";
 import { AssignMenu } from "@/ui/assign-menu";
 import { type BulkAction, runBulk } from "@/ui/bulk";

@@ -2,7 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { logCall } from "@/api/log-call";
 import type { Call, CallCreate } from "@/api/types";
 import type { Ending } from "@/lib/endings";
-import { newKey } from "@/lib/idempotency";
+import { newKey } from "@/lib/new-key";
 import type { Saved } from "@/lib/outbox";
 import { counted, myDayQuery } from "./day";
 import { toCall } from "./draft";

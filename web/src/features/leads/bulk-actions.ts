@@ -6,7 +6,7 @@ import { addTag, removeTag } from "@/api/lead-tags";
 import type { Assigned, Lead, LeadStatus, Tag } from "@/api/types";
 import { one, type Outcome } from "@/lib/bulk";
 import { count } from "@/lib/format";
-import { newKey } from "@/lib/idempotency";
+import { newKey } from "@/lib/new-key";
 import { Problem } from "@/lib/problem";
 import type { BulkAction } from "@/ui/bulk";
 import type { Option } from "@/ui/field";

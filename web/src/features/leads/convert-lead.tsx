@@ -5,7 +5,7 @@ import { useState } from "react";
 import { convertLead } from "@/api/convert-lead";
 import { customersByPhoneQuery } from "@/api/customers";
 import type { Customer, Lead } from "@/api/types";
-import { newKey } from "@/lib/idempotency";
+import { newKey } from "@/lib/new-key";
 import { Confirm } from "@/ui/confirm";
 import { toastDone, toastProblem } from "@/ui/toast";
 

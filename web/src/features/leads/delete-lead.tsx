@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { moveToArchive } from "@/api/archive";
 import { deleteLead } from "@/api/delete-lead";
 import type { Lead } from "@/api/types";
-import { newKey } from "@/lib/idempotency";
+import { newKey } from "@/lib/new-key";
 import { useCan } from "@/lib/session";
 import { DeleteButton } from "@/ui/delete-button";
 

@@ -5,7 +5,7 @@ import { leadQuery } from "@/api/lead";
 import { addTag, removeTag } from "@/api/lead-tags";
 import { createTag, tagsQuery } from "@/api/tags";
 import type { Lead } from "@/api/types";
-import { newKey } from "@/lib/idempotency";
+import { newKey } from "@/lib/new-key";
 import { useCan } from "@/lib/session";
 import { toastProblem } from "@/ui/toast";
 

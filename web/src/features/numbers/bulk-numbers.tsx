@@ -7,7 +7,7 @@ import { editNumber, readNumber } from "@/api/numbers";
 import type { PoolNumber } from "@/api/types";
 import { one } from "@/lib/bulk";
 import { count } from "@/lib/format";
-import { newKey } from "@/lib/idempotency";
+import { newKey } from "@/lib/new-key";
 import { useCan } from "@/lib/session";
 import { type BulkAction, runBulk } from "@/ui/bulk";
 import { BulkBar } from "@/ui/bulk-bar";

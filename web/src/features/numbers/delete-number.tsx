@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { moveToArchive } from "@/api/archive";
 import { deleteNumber } from "@/api/numbers";
-import { newKey } from "@/lib/idempotency";
+import { newKey } from "@/lib/new-key";
 import { useCan } from "@/lib/session";
 import { DeleteButton } from "@/ui/delete-button";
 

@@ -1,5 +1,5 @@
 import { completeRecordingUpload, recordingParts, startRecordingUpload } from "@/api/upload-recording";
-import { newKey } from "@/lib/idempotency";
+import { newKey } from "@/lib/new-key";
 import { useOutbox } from "@/lib/outbox";
 import { linkToCall } from "@/lib/recording-shelf";
 import { currentOwner } from "@/lib/owner";

@@ -1,6 +1,6 @@
 import type { completeRecordingUpload, recordingParts, startRecordingUpload } from "@/api/upload-recording";
 import { sha256 } from "@/lib/digest";
-import { newKey } from "@/lib/idempotency";
+import { newKey } from "@/lib/new-key";
 import { Problem } from "@/lib/problem";
 import type { KeptRecording } from "@/lib/recording-shelf";
 import type { upload, UploadOptions } from "@/lib/upload";

@@ -1,3 +1,4 @@
+import { cx } from "@/lib/cx";
 import { percent } from "@/lib/format";
 import { type Doing, explain, type Words } from "@/lib/problem-words";
 import { UploadRefused } from "@/lib/upload";
@@ -16,7 +17,7 @@ interface UploadProgressProps {
 export function UploadProgress({ item, task }: UploadProgressProps) {
   if (item.heldBack) return <Stopped item={item} words={heldBackWords(item.heldBack)} action="Send it" />;
   if (task?.state === "failed")
-    return <Stopped item={item} words={failedWords(task.error)} action="Try again" />;
+    return <Stopped item={item} words={failedWords(task.error)} action="Try again" isBad />;
   return (
     <div className="grid gap-1.5">
       <p>
@@ -56,12 +57,19 @@ interface StoppedProps {
   item: Kept;
   words: Words;
   action: string;
+  isBad?: boolean;
 }
 
-function Stopped({ item, words, action }: StoppedProps) {
+function Stopped({ item, words, action, isBad = false }: StoppedProps) {
   return (
-    <div role="alert" className="grid gap-2 rounded-md border border-bad/30 bg-bad-soft p-3">
-      <p className="font-medium text-bad">{words.title}</p>
+    <div
+      role={isBad ? "alert" : "status"}
+      className={cx(
+        "grid gap-2 rounded-md p-3",
+        isBad ? "border border-bad/30 bg-bad-soft" : "bg-accent-soft",
+      )}
+    >
+      <p className={cx("font-medium", isBad && "text-bad")}>{words.title}</p>
       <p>
         <Facts item={item} />
       </p>

@@ -48,7 +48,9 @@ export function createUploads({ keeper, send, alone, later }: UploadsParts) {
     const { id, callId } = item;
     if (!callId) return;
     const abort = new AbortController();
-    put({ id, callId, state: "preparing", progress: 0, error: null, abort });
+    const before = taskOf(id);
+    // One that waits goes on waiting, for whoever looks, until it moves again.
+    put({ id, callId, state: "preparing", progress: 0, error: null, ...before, abort });
     try {
       await send(callId, item, await keeper.audio(item), {
         filename: item.filename,
