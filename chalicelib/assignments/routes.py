@@ -1,6 +1,7 @@
 """Assigning numbers, and the agents' calling lists."""
 
-from chalicelib.assignments import assigning, service
+from chalicelib.assignments import assigning, handing, service
+from chalicelib.assignments.handing import NumberUnavailable
 from chalicelib.assignments.schema import (
     AssignmentId,
     AssignmentPatch,
@@ -9,6 +10,7 @@ from chalicelib.assignments.schema import (
     Day,
     NextAssignment,
     NumberAssignment,
+    NumberHandover,
     NumbersAssigned,
     Recycled,
     RecycleRequest,
@@ -19,6 +21,7 @@ from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.types import Id
 from chalicelib.gate.wrap_ups import WrapUpOpen
+from chalicelib.numbers.schema import E164
 
 routes = Routes("assignments")
 
@@ -34,6 +37,20 @@ def assign_numbers(actor: Actor, body: AssignRequest) -> NumbersAssigned:
     untouched number goes back to the pool after the organisation's `lease_hours`.
     """
     return assigning.assign(actor, body)
+
+
+@routes.post(
+    "/numbers/{e164}/assign",
+    permit=Permission.NUMBERS_ASSIGN,
+    status=200,
+    errors=(NumberUnavailable,),
+)
+def assign_number(actor: Actor, e164: E164, body: NumberHandover) -> NumberAssignment:
+    """Gives one available number to a person, at the end of their calling list.
+
+    A number that may not be dialled today is refused, as `/numbers/assign` passes it over.
+    """
+    return handing.hand_over(actor, e164, body.agent_id)
 
 
 @routes.post("/numbers/recycle", permit=Permission.NUMBERS_ASSIGN, status=200)

@@ -41,6 +41,12 @@ class AssignRequest(Body):
     team_id: Id | None = None
 
 
+class NumberHandover(Body):
+    """Who gets the number."""
+
+    agent_id: Id
+
+
 class RecycleRequest(Body):
     """Whose numbers go back to the pool: those that are yet to be called, the next ones first."""
 

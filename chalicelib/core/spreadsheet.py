@@ -7,9 +7,11 @@ from typing import Any
 MARK = "\ufeff"
 # What a spreadsheet takes for a formula, also behind blanks it would skip.
 _FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
+# A phone in E.164 is a number to every spreadsheet, and whoever copies it wants it as it is.
+_PHONE = re.compile(r"\+[0-9]+")
 
 
 def cell(value: Any) -> str:
     """The value as text that no spreadsheet runs."""
     text = "" if value is None else str(value)
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if _FORMULA.match(text) and not _PHONE.fullmatch(text) else text

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.db import sets
-from chalicelib.core.errors import Conflict, Unavailable
+from chalicelib.core.errors import AppError, Conflict, Unavailable
 from chalicelib.core.reads import Row, Slice
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.numbers import holds, table
@@ -72,7 +72,7 @@ def claim(actor: Actor, wanted: Sequence[Wanted], terms: Terms) -> list[NumberAs
 
     def write(tx: Transaction, left: Sequence[Wanted]) -> list[NumberAssignment]:
         tx.note(count=len(left), agents=dict(Counter(one.agent_id for one in left)))
-        return [_take(tx, actor, one, terms) for one in left]
+        return [take(tx, actor, one, terms, _Lost(one.number["e164"])) for one in left]
 
     about = Entity("batch", terms.batch_id)
     return _persist(actor, "numbers.claimed", about, wanted, lambda one: one.number["e164"], write)
@@ -125,7 +125,11 @@ def _between(org_id: str, segment: str, bounds: tuple[str, str], count: int) -> 
     return reads.every(source, count)
 
 
-def _take(tx: Transaction, actor: Actor, wanted: Wanted, terms: Terms) -> NumberAssignment:
+def take(
+    tx: Transaction, actor: Actor, wanted: Wanted, terms: Terms, otherwise: AppError
+) -> NumberAssignment:
+    """Makes an available number the agent's within `tx`, which fails with `otherwise` where
+    somebody else took it; the caller counts it."""
     org_id, row = actor.org_id, wanted.number
     item = holds.new(
         org_id,
@@ -149,7 +153,7 @@ def _take(tx: Transaction, actor: Actor, wanted: Wanted, terms: Terms) -> Number
         NumberItem(org_id, row["e164"]),
         sets(NumberItem, differing(row, after)),
         condition=unmoved(free),
-        otherwise=_Lost(row["e164"]),
+        otherwise=otherwise,
     )
     tx.put(item)
     return holds.assignment_of(item.attribute_values)

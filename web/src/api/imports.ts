@@ -8,8 +8,7 @@ const LOOK_AGAIN_MS = 1500;
 const UPLOAD_MS = 60 * 60 * 1000;
 
 const isMoving = ({ status, created_at }: Import): boolean =>
-  AT_WORK.has(status) &&
-  (status !== "awaiting_upload" || Date.now() - Date.parse(created_at) < UPLOAD_MS);
+  AT_WORK.has(status) && (status !== "awaiting_upload" || Date.now() - Date.parse(created_at) < UPLOAD_MS);
 
 /** Looked at again while one of them moves. */
 export const importsQuery = (kind: ImportKind) =>

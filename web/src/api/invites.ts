@@ -7,7 +7,12 @@ export const invitesQuery = infiniteQueryOptions({
   queryKey: ["invites"],
   initialPageParam: undefined as string | undefined,
   queryFn: ({ pageParam, signal }) =>
-    answered(api.GET("/invites", { params: { query: { status: "unanswered", limit: 50, cursor: pageParam } }, signal })),
+    answered(
+      api.GET("/invites", {
+        params: { query: { status: "unanswered", limit: 50, cursor: pageParam } },
+        signal,
+      }),
+    ),
   getNextPageParam: (page) => page.next_cursor ?? undefined,
 });
 

@@ -125,6 +125,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/numbers/{e164}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives one available number to a person, at the end of their calling list.
+         * @description Needs `numbers:assign`: manager (all), admin (all).
+         *
+         *     A number that may not be dialled today is refused, as `/numbers/assign` passes it over.
+         */
+        post: operations["assign_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/numbers/recycle": {
         parameters: {
             query?: never;
@@ -3232,6 +3254,14 @@ export interface components {
             after: number;
             /** @enum {unknown} */
             reason: "asked_for" | "fewest_to_call" | "has_more_than_others" | "none_left";
+        };
+        /**
+         * NumberHandover
+         * @description Who gets the number.
+         */
+        NumberHandover: {
+            /** @example lead_01JD3Z6V1Q0000000000000000 */
+            agent_id: string;
         };
         /**
          * RecycleRequest
@@ -8422,6 +8452,149 @@ export interface operations {
                 };
             };
             /** @description The change collides with another one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                e164: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "agent_id": "lead_01JD3Z6V1Q0000000000000000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NumberHandover"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "assignment_id": "user_01JD3Z….2026-11-20.01JD3Z6V1Q000100",
+                     *       "agent_id": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "e164": "+34600111222",
+                     *       "date": "2026-11-20",
+                     *       "status": "called",
+                     *       "segment": "vip|a320",
+                     *       "assigned_at": "2026-11-20T09:30:00.000Z",
+                     *       "ends_at": "2026-11-20T09:30:00.000Z",
+                     *       "assigned_by": "lead_01JD3Z6V1Q0000000000000000",
+                     *       "customer_type": "Frequent flyer",
+                     *       "airplane": "A320",
+                     *       "attributes": {
+                     *         "city": "Lisbon"
+                     *       },
+                     *       "closed_at": "2026-11-20T09:30:00.000Z",
+                     *       "reason": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NumberAssignment"];
+                };
+            };
+            /** @description The request is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description You are not permitted to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This number cannot be assigned */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -2,6 +2,8 @@
 const MARK = "\u{FEFF}";
 /** What a spreadsheet takes for a formula, also behind blanks it would skip. */
 const FORMULA = /^(\s*[=+\-@]|[\t\r])/;
+/** E.164 is a number to every spreadsheet, and whoever copies it wants it as it is. */
+const PHONE = /^\+[0-9]+$/;
 
 export type Cell = string | number | null | undefined;
 
@@ -13,7 +15,7 @@ export function csv(rows: readonly (readonly Cell[])[]): string {
 function cell(value: Cell): string {
   if (typeof value === "number") return String(value);
   const text = value ?? "";
-  const safe = FORMULA.test(text) ? `'${text}` : text;
+  const safe = FORMULA.test(text) && !PHONE.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

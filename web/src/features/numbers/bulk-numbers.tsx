@@ -1,17 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Archive, PhoneOff, Undo2 } from "lucide-react";
 import { useState } from "react";
-import { moveToArchive } from "@/api/archive";
-import { addDnc } from "@/api/dnc";
-import { editNumber, readNumber } from "@/api/numbers";
+import { readNumber } from "@/api/numbers";
 import type { PoolNumber } from "@/api/types";
-import { one } from "@/lib/bulk";
 import { count } from "@/lib/format";
-import { newKey } from "@/lib/new-key";
 import { useCan } from "@/lib/session";
-import { type BulkAction, runBulk } from "@/ui/bulk";
+import { runBulk } from "@/ui/bulk";
 import { BulkBar } from "@/ui/bulk-bar";
 import type { Selection } from "@/ui/selection";
+import { archiving, givingBack, listing, type NumberAction } from "./bulk-actions";
 import { ListingDialog } from "./listing-dialog";
 
 /** For those who manage the pool. */
@@ -20,8 +17,10 @@ export function BulkNumbers({ selection: { items, clear } }: { selection: Select
   const mayDelete = useCan("numbers:delete");
   const mayRestore = useCan("archive:manage");
   const mayList = useCan("dnc:create");
+  const mayUnlist = useCan("dnc:manage");
+  const mayAssign = useCan("numbers:assign");
   const [asking, setAsking] = useState(false);
-  const run = (action: Pick<BulkAction<PoolNumber>, "doing" | "done" | "act">) => {
+  const run = (action: NumberAction) => {
     clear();
     void runBulk(items, {
       ...action,
@@ -29,7 +28,7 @@ export function BulkNumbers({ selection: { items, clear } }: { selection: Select
       reload: ({ e164 }) => readNumber(e164),
       nameOf: ({ e164 }) => e164,
       refresh: () => {
-        for (const queryKey of [["numbers"], ["dnc"], ["archive"]]) {
+        for (const queryKey of [["numbers"], ["assignments"], ["dnc"], ["archive"]]) {
           void queries.invalidateQueries({ queryKey });
         }
       },
@@ -37,7 +36,7 @@ export function BulkNumbers({ selection: { items, clear } }: { selection: Select
   };
   return (
     <BulkBar label="Selected numbers" count={items.length} onClear={clear}>
-      <button type="button" className="btn btn-quiet" onClick={() => run(givingBack)}>
+      <button type="button" className="btn btn-quiet" onClick={() => run(givingBack(mayAssign))}>
         <Undo2 size={16} aria-hidden /> Back to the pool
       </button>
       {mayList && (
@@ -54,35 +53,10 @@ export function BulkNumbers({ selection: { items, clear } }: { selection: Select
         <ListingDialog
           numbers={items.length}
           onClose={() => setAsking(false)}
-          onList={(reason) => run(listing(reason))}
+          canBeUndone={mayUnlist}
+          onList={(reason) => run(listing(reason, mayUnlist, mayAssign))}
         />
       )}
     </BulkBar>
   );
 }
-
-const givingBack: Pick<BulkAction<PoolNumber>, "doing" | "done" | "act"> = {
-  doing: "Giving back to the pool",
-  done: (done) => `${count(done, "number is", "numbers are")} in the pool`,
-  act: one(async (number) => {
-    if (number.status === "available") return null;
-    const saved = await editNumber(number, { status: "available" });
-    // Nobody can be given a certain number again: what was assigned or called stays in the pool.
-    return number.status === "archived" ? () => editNumber(saved, { status: "archived" }) : null;
-  }),
-};
-
-const listing = (reason: string): Pick<BulkAction<PoolNumber>, "doing" | "done" | "act"> => ({
-  doing: "Putting on the do-not-call list",
-  done: (done) => `${count(done, "number is", "numbers are")} on the do-not-call list`,
-  act: one(async ({ e164, status }) => {
-    if (status !== "do_not_call") await addDnc({ phone: e164, reason }, newKey());
-    return null;
-  }),
-});
-
-const archiving: Pick<BulkAction<PoolNumber>, "doing" | "done" | "act"> = {
-  doing: "Moving to the archive",
-  done: (done) => `${count(done, "number is", "numbers are")} in the archive`,
-  act: one(({ e164 }) => moveToArchive("number", e164, newKey())),
-};

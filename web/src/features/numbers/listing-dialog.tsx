@@ -5,12 +5,18 @@ import { TextField } from "@/ui/field";
 
 interface ListingDialogProps {
   numbers: number;
+  canBeUndone: boolean;
   onClose: () => void;
   onList: (reason: string) => void;
 }
 
-/** Asked first: a number comes off the do-not-call list one by one, each with a note of consent. */
-export function ListingDialog({ numbers, onClose, onList }: ListingDialogProps) {
+const undone =
+  "A mistake can be undone right after; what was called stays on the list, and comes off it one by one with a note of consent.";
+const final =
+  "You cannot undo it: whoever manages the list takes them off, one by one with a note of consent.";
+
+/** Asked first: later a number comes off the do-not-call list one by one, each with a note of consent. */
+export function ListingDialog({ numbers, canBeUndone, onClose, onList }: ListingDialogProps) {
   const [reason, setReason] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -21,7 +27,7 @@ export function ListingDialog({ numbers, onClose, onList }: ListingDialogProps) 
       open
       onClose={onClose}
       title={`Never call ${count(numbers, "number", "numbers")} again?`}
-      description="They go on the do-not-call list and leave the calling lists at once. This cannot be undone in one go: each comes off the list with a note of consent."
+      description={`They go on the do-not-call list and leave the calling lists at once. ${canBeUndone ? undone : final}`}
     >
       <form className="grid gap-3" onSubmit={submit}>
         <TextField
