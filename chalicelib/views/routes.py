@@ -5,8 +5,15 @@ from chalicelib.core.errors import Conflict
 from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.params import IfMatch
-from chalicelib.views import service
-from chalicelib.views.schema import View, ViewCreate, ViewId, ViewList, ViewPatch
+from chalicelib.views import defaults, service
+from chalicelib.views.schema import (
+    DefaultViews,
+    View,
+    ViewCreate,
+    ViewId,
+    ViewList,
+    ViewPatch,
+)
 from chalicelib.views.service import TooManyViews, ViewTaken
 
 routes = Routes("views")
@@ -45,3 +52,21 @@ def edit_view(actor: Actor, view_id: ViewId, body: ViewPatch, if_match: IfMatch)
 def delete_view(actor: Actor, view_id: ViewId) -> None:
     """Deletes a view; the records it showed stay."""
     service.delete_view(actor, view_id)
+
+
+@routes.get("/views/defaults", permit=Permission.VIEWS_MANAGE)
+def list_default_views(actor: Actor) -> DefaultViews:
+    """With which view each list opens for you."""
+    return defaults.list_defaults(actor)
+
+
+@routes.put("/views/{view_id}/default", permit=Permission.VIEWS_MANAGE)
+def make_view_default(actor: Actor, view_id: ViewId) -> View:
+    """Has its list open with this view for you, in place of another."""
+    return defaults.set_default(actor, view_id)
+
+
+@routes.delete("/views/{view_id}/default", permit=Permission.VIEWS_MANAGE)
+def unmake_view_default(actor: Actor, view_id: ViewId) -> None:
+    """Has its list open with no view for you."""
+    defaults.clear_default(actor, view_id)

@@ -64,3 +64,9 @@ class View(Record):
     team_id: Annotated[
         TeamId | None, Meta(description="The team it is for; null: its owner's alone")
     ] = None
+
+
+class DefaultViews(Record):
+    """With which view each list opens for the reader; a list that is not named opens with none."""
+
+    items: list[View]

@@ -20,7 +20,7 @@ from chalicelib.views.table import ViewItem
 
 __all__ = ["TooManyViews", "ViewTaken", "create_view", "delete_view", "edit_view", "list_views"]
 
-_KIND = "view"
+KIND = "view"
 _SHOWN = ("list", "name", "search", "team_id")
 
 
@@ -43,7 +43,7 @@ def list_views(actor: Actor, name: ViewList, page: PageRequest) -> Page[View]:
     elif actor.team_ids:
         sources.append(_slice(actor, shared, team_id=actor.team_ids))
     rows = reads.merge(sources, page)
-    return Page(items=[_view(actor, row) for row in rows.items], next_cursor=rows.next_cursor)
+    return Page(items=[view_of(actor, row) for row in rows.items], next_cursor=rows.next_cursor)
 
 
 def create_view(actor: Actor, body: ViewCreate) -> View:
@@ -64,12 +64,12 @@ def create_view(actor: Actor, body: ViewCreate) -> View:
     most = rules.MAX_TEAMS if body.team_id else rules.MAX_OWN
     if reads.count(_slice(actor, item.list_key), most) >= most:
         raise TooManyViews()
-    with transaction(actor, "view.created", Entity(_KIND, item.view_id), once=actor.once) as tx:
+    with transaction(actor, "view.created", Entity(KIND, item.view_id), once=actor.once) as tx:
         _claim(tx, plain(item))
         tx.put(item)
         tx.changed({}, {name: plain(item).get(name) for name in _SHOWN})
         tx.note(name=item.name, list=item.list)
-        return tx.answer(_view(actor, plain(item)))
+        return tx.answer(view_of(actor, plain(item)))
 
 
 def edit_view(actor: Actor, view_id: str, body: ViewPatch, if_match: int) -> View:
@@ -85,7 +85,7 @@ def edit_view(actor: Actor, view_id: str, body: ViewPatch, if_match: int) -> Vie
     changes = _changes(body)
     after = before | changes
     after |= {"updated_at": clock.iso(clock.now()), "version": if_match + 1}
-    with transaction(actor, "view.updated", Entity(_KIND, view_id)) as tx:
+    with transaction(actor, "view.updated", Entity(KIND, view_id)) as tx:
         if before["name"].casefold() != after["name"].casefold():
             _claim(tx, after)
             _release(tx, before)
@@ -98,13 +98,13 @@ def edit_view(actor: Actor, view_id: str, body: ViewPatch, if_match: int) -> Vie
         )
         tx.changed(before, {name: after.get(name) for name in _SHOWN})
         tx.note(name=after["name"], list=after["list"])
-    return _view(actor, after)
+    return view_of(actor, after)
 
 
 def delete_view(actor: Actor, view_id: str) -> None:
     """Deletes a view; the records it showed stay."""
     view = _find_editable(actor, view_id)
-    with transaction(actor, "view.deleted", Entity(_KIND, view_id)) as tx:
+    with transaction(actor, "view.deleted", Entity(KIND, view_id)) as tx:
         tx.delete(
             ViewItem(actor.org_id, view_id),
             condition=ViewItem.version == view["version"],
@@ -120,7 +120,7 @@ def _item(actor: Actor, body: ViewCreate) -> ViewItem:
     shared = table.teams_key(actor.org_id, body.list)
     return ViewItem(
         org_id=actor.org_id,
-        view_id=ids.new(_KIND),
+        view_id=ids.new(KIND),
         list=body.list,
         name=rules.clean_name(body.name),
         search=rules.check_search(body.search),
@@ -132,15 +132,20 @@ def _item(actor: Actor, body: ViewCreate) -> ViewItem:
     )
 
 
-def _find_editable(actor: Actor, view_id: str) -> Row:
+def find_visible(actor: Actor, view_id: str) -> Row:
+    """Raises NotFound where it is not there, or out of the actor's sight."""
     try:
         view = plain(ViewItem.get(actor.org_id, view_id, consistent_read=True))
     except ViewItem.DoesNotExist as error:
-        raise NotFound(_KIND, view_id) from error
-    owner_id, team_id = view["owner_id"], view.get("team_id")
-    if not rules.may_see(actor, owner_id, team_id):
-        raise NotFound(_KIND, view_id)
-    if not rules.may_edit(actor, owner_id, team_id):
+        raise NotFound(KIND, view_id) from error
+    if not rules.may_see(actor, view["owner_id"], view.get("team_id")):
+        raise NotFound(KIND, view_id)
+    return view
+
+
+def _find_editable(actor: Actor, view_id: str) -> Row:
+    view = find_visible(actor, view_id)
+    if not rules.may_edit(actor, view["owner_id"], view.get("team_id")):
         raise TeamViewsForbidden()
     return view
 
@@ -149,7 +154,7 @@ def _slice(actor: Actor, list_key: str, **where: Any) -> Slice:
     return Slice(ViewItem, list_key, index=ViewItem.by_list, owner=actor.org_id, where=where)
 
 
-def _view(actor: Actor, row: Row) -> View:
+def view_of(actor: Actor, row: Row) -> View:
     may_edit = rules.may_edit(actor, row["owner_id"], row.get("team_id"))
     return record(View, row | {"may_edit": may_edit})
 

@@ -36,6 +36,21 @@ class ViewItem(Item):
     by_list = ByList()
 
 
+class DefaultViewItem(Item):
+    """With which view a list opens for a person."""
+
+    class Meta(TableMeta):
+        table_name = table_name("default-views")
+
+    person_key = UnicodeAttribute(hash_key=True)  # "<org_id>#<user_id>"
+    list = UnicodeAttribute(range_key=True)
+    view_id = UnicodeAttribute()
+
+
+def person_key(org_id: str, user_id: str) -> str:
+    return f"{org_id}#{user_id}"
+
+
 def own_key(org_id: str, name: str, user_id: str) -> str:
     return f"{org_id}#{name}#{user_id}"
 

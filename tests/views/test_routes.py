@@ -200,3 +200,46 @@ class TestSearch:
 
 def body(name: str, **fields: Any) -> dict[str, Any]:
     return {"list": "leads", "name": name, "search": "status=new"} | fields
+
+
+class TestDefaults:
+    def defaults(self, client: Client) -> list[str]:
+        return [view["name"] for view in client.get("/views/defaults").json["items"]]
+
+    def test_a_list_opens_with_the_view_that_was_chosen_last(
+        self, agent: Client, outsider: Client
+    ) -> None:
+        first, second = saved(agent), saved(agent, "Won ones")
+        mine = saved(agent, "My day", list="calls")
+        for view in (first, second, mine):
+            assert agent.put(f"/views/{view['view_id']}/default").json == view
+
+        assert set(self.defaults(agent)) == {"Won ones", "My day"}
+        assert self.defaults(outsider) == []
+
+        assert agent.delete(f"/views/{second['view_id']}/default").status == 204
+        assert self.defaults(agent) == ["My day"]
+        assert agent.delete(f"/views/{second['view_id']}/default").status == 404
+
+    def test_a_teams_view_is_each_members_own_choice(
+        self, agent: Client, manager: Client, outsider: Client, team_id: str
+    ) -> None:
+        view = saved(manager, "Ours", team_id=team_id)
+        path = f"/views/{view['view_id']}/default"
+
+        assert agent.put(path).json["may_edit"] is False
+        assert outsider.put(path).status == 404
+        assert self.defaults(agent) == ["Ours"]
+        assert self.defaults(manager) == []
+
+    def test_what_is_gone_or_out_of_sight_opens_no_list(
+        self, admin: Client, agent: Client, manager: Client, team_id: str, sign_in: SignIn
+    ) -> None:
+        mine = saved(agent)
+        ours = saved(manager, "Ours", team_id=team_id, list="calls")
+        for view in (mine, ours):
+            agent.put(f"/views/{view['view_id']}/default")
+        agent.delete(f"/views/{mine['view_id']}")
+        admin.delete(f"/teams/{team_id}/members/{agent.user_id}")
+
+        assert self.defaults(sign_in("northwind.agent1")) == []

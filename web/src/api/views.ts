@@ -14,6 +14,21 @@ export const viewsQuery = (list: ViewList) =>
       ),
   });
 
+/** With which view each list opens; asked once, for only this page changes it. */
+export const defaultViewsQuery = queryOptions({
+  queryKey: ["views", "defaults"],
+  staleTime: Infinity,
+  queryFn: async ({ signal }) => (await answered(api.GET("/views/defaults", { signal }))).items,
+});
+
+export function makeDefault(viewId: string): Promise<View> {
+  return answered(api.PUT("/views/{view_id}/default", { params: { path: { view_id: viewId } } }));
+}
+
+export function unmakeDefault(viewId: string): Promise<void> {
+  return done(api.DELETE("/views/{view_id}/default", { params: { path: { view_id: viewId } } }));
+}
+
 export function createView(view: ViewCreate, key: string): Promise<View> {
   return answered(api.POST("/views", { params: { header: { "Idempotency-Key": key } }, body: view }));
 }

@@ -5,6 +5,7 @@ import { filtersOf } from "@/features/calls/call-filters";
 import { CallList } from "@/features/calls/call-list";
 import { type CallSearch, callSearch } from "@/features/calls/call-search";
 import { callSorts } from "@/features/calls/call-sorts";
+import { openDefaultView } from "@/features/views/default-view";
 import { requirePermission } from "@/lib/guard";
 import { filtersIn, type ListSearch, listSearch, sortingIn } from "@/lib/search-params";
 import { currentSession, useCan } from "@/lib/session";
@@ -23,7 +24,10 @@ export const Route = createFileRoute("/_app/calls/")({
     ...callSearch(search),
     ...listSearch(search),
   }),
-  beforeLoad: () => requirePermission("calls:read"),
+  beforeLoad: (opening) => {
+    requirePermission("calls:read");
+    return openDefaultView("calls", opening);
+  },
   loaderDeps: ({ search }) => ({ filters: filtersIn(search), sorting: sortingIn(search) }),
   loader: ({ context, deps: { filters, sorting } }) => {
     const asked = filtersOf(filters, currentSession()?.org?.time_zone);

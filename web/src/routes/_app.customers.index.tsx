@@ -5,6 +5,7 @@ import { type CustomerFilters, customersQuery } from "@/api/customers";
 import { directoryQuery } from "@/api/directory";
 import { CustomerList } from "@/features/customers/customer-list";
 import { customerSorts } from "@/features/customers/customer-sorts";
+import { openDefaultView } from "@/features/views/default-view";
 import { requirePermission } from "@/lib/guard";
 import { filtersIn, type ListSearch, listSearch, sortingIn, text } from "@/lib/search-params";
 import { currentSession, scopeOf, useCan } from "@/lib/session";
@@ -28,7 +29,10 @@ export const Route = createFileRoute("/_app/customers/")({
     owner_id: text(search["owner_id"]),
     ...listSearch(search),
   }),
-  beforeLoad: () => requirePermission("customers:read"),
+  beforeLoad: (opening) => {
+    requirePermission("customers:read");
+    return openDefaultView("customers", opening);
+  },
   loaderDeps: ({ search }) => ({ filters: filtersIn(search), sorting: sortingIn(search) }),
   loader: ({ context, deps: { filters, sorting } }) => {
     const sorts = customerSorts(filters, scopeOf(currentSession(), "customers:read"));

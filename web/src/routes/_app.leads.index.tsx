@@ -8,6 +8,7 @@ import { LeadFilterBar } from "@/features/leads/lead-filters";
 import { LeadList } from "@/features/leads/lead-list";
 import { leadSorts } from "@/features/leads/lead-sorts";
 import { leadStatuses, priorities } from "@/features/leads/words";
+import { openDefaultView } from "@/features/views/default-view";
 import { requirePermission } from "@/lib/guard";
 import { filtersIn, type ListSearch, listSearch, oneOf, sortingIn, text } from "@/lib/search-params";
 import { currentSession, scopeOf, useCan } from "@/lib/session";
@@ -31,7 +32,10 @@ export const Route = createFileRoute("/_app/leads/")({
     source: text(search["source"]),
     ...listSearch(search),
   }),
-  beforeLoad: () => requirePermission("leads:read"),
+  beforeLoad: (opening) => {
+    requirePermission("leads:read");
+    return openDefaultView("leads", opening);
+  },
   loaderDeps: ({ search }) => ({ filters: filtersIn(search), sorting: sortingIn(search) }),
   loader: ({ context, deps: { filters, sorting } }) => {
     const sorts = leadSorts(filters, scopeOf(currentSession(), "leads:read"));

@@ -9,6 +9,7 @@ import { NumberFilterBar } from "@/features/numbers/number-filters";
 import { NumberList } from "@/features/numbers/number-list";
 import { numberSorts } from "@/features/numbers/number-sorts";
 import { SegmentTable } from "@/features/numbers/segment-table";
+import { openDefaultView } from "@/features/views/default-view";
 import { requirePermission } from "@/lib/guard";
 import { filtersIn, type ListSearch, listSearch, sortingIn, text } from "@/lib/search-params";
 import { useCan } from "@/lib/session";
@@ -41,7 +42,10 @@ export const Route = createFileRoute("/_app/numbers")({
     airplane: text(search["airplane"]),
     ...listSearch(search),
   }),
-  beforeLoad: () => requirePermission("numbers:read"),
+  beforeLoad: (opening) => {
+    requirePermission("numbers:read");
+    return openDefaultView("numbers", opening);
+  },
   loaderDeps: ({ search }) => ({ filters: filtersIn(search), sorting: sortingIn(search) }),
   loader: ({ context, deps: { filters, sorting } }) => {
     void context.queryClient.prefetchInfiniteQuery(

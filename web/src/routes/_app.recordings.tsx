@@ -4,6 +4,7 @@ import { RecordingFilterBar } from "@/features/recordings/recording-filters";
 import { RecordingList } from "@/features/recordings/recording-list";
 import { recordingSorts } from "@/features/recordings/recording-sorts";
 import { recordingStatuses } from "@/features/recordings/words";
+import { openDefaultView } from "@/features/views/default-view";
 import { requirePermission } from "@/lib/guard";
 import { filtersIn, type ListSearch, listSearch, oneOf, sortingIn, text } from "@/lib/search-params";
 import { askedOf } from "@/lib/sorting";
@@ -21,7 +22,10 @@ export const Route = createFileRoute("/_app/recordings")({
     line_id: text(search["line_id"]),
     ...listSearch(search),
   }),
-  beforeLoad: () => requirePermission("recordings:read"),
+  beforeLoad: (opening) => {
+    requirePermission("recordings:read");
+    return openDefaultView("recordings", opening);
+  },
   loaderDeps: ({ search }) => ({ filters: filtersIn(search), sorting: sortingIn(search) }),
   loader: ({ context, deps: { filters, sorting } }) => {
     const asked = askedOf(recordingSorts, sorting);

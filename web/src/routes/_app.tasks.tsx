@@ -9,6 +9,7 @@ import { DeleteTask } from "@/features/tasks/delete-task";
 import { NoTasks } from "@/features/tasks/no-tasks";
 import { TaskList } from "@/features/tasks/task-list";
 import { taskSorts } from "@/features/tasks/task-sorts";
+import { openDefaultView } from "@/features/views/default-view";
 import { requirePermission } from "@/lib/guard";
 import { useHotkeys } from "@/lib/hotkeys";
 import { startOf } from "@/lib/local-day";
@@ -52,7 +53,10 @@ export const Route = createFileRoute("/_app/tasks")({
     task: text(search["task"]),
     ...listSearch(search),
   }),
-  beforeLoad: () => requirePermission("tasks:read"),
+  beforeLoad: (opening) => {
+    requirePermission("tasks:read");
+    return openDefaultView("tasks", opening);
+  },
   loaderDeps: ({ search }) => ({ filters: filtersOf(search), sorting: sortingIn(search) }),
   loader: ({ context, deps: { filters, sorting } }) => {
     const asked = askedOf(taskSorts(filters.status), sorting);

@@ -35,6 +35,11 @@ export function Dialog({ open, onClose, title, description, wide = false, childr
             event.preventDefault();
             first.focus();
           }}
+          onInteractOutside={(event) => {
+            // A notice above the dialog is no way out of it, and its Undo can be pressed.
+            if (event.target instanceof Element && event.target.closest("[data-sonner-toaster]"))
+              event.preventDefault();
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             if (before.current instanceof HTMLElement) before.current.focus();

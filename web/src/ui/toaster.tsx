@@ -7,6 +7,8 @@ export function Toaster() {
     <Sonner
       position="bottom-right"
       closeButton
+      // A dialog takes the pointer from everything but itself.
+      className="pointer-events-auto"
       theme={theme === "auto" ? "system" : theme}
       style={
         {

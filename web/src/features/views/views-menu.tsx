@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useRouterState, useSearch } from "@tanstack/react-router";
-import { Bookmark, ListTree, Plus, RefreshCw } from "lucide-react";
+import { Bookmark, List, ListTree, Plus, RefreshCw, Star, StarOff } from "lucide-react";
 import { Fragment, Suspense, useState } from "react";
 import { teamsQuery } from "@/api/teams";
 import type { View, ViewList } from "@/api/types";
-import { editView, viewsQuery } from "@/api/views";
+import { defaultViewsQuery, editView, makeDefault, unmakeDefault, viewsQuery } from "@/api/views";
 import { useCan } from "@/lib/session";
 import { Dialog } from "@/ui/dialog";
 import { Menu, MenuDivider, MenuItem, MenuLabel } from "@/ui/menu";
@@ -41,7 +41,21 @@ function Views({ list }: { list: ViewList }) {
   const groups = groupsOf(views, teams?.pages.flatMap((page) => page.items) ?? []);
   const open = views.find(({ view_id }) => view_id === openId);
   const changed = open !== undefined && isChanged(open, searchText);
+  const { data: defaults = [] } = useQuery({ ...defaultViewsQuery, enabled: isOpen });
+  const isDefault = (view: View) => defaults.some(({ view_id }) => view_id === view.view_id);
   const goTo = (view: View) => void navigate({ href: hrefOf(view) });
+  const choosing = useMutation({
+    mutationFn: async (view: View) => {
+      if (isDefault(view)) await unmakeDefault(view.view_id);
+      else await makeDefault(view.view_id);
+    },
+    onSuccess: (_, view) =>
+      toastDone(
+        isDefault(view) ? "This list opens without a view" : `This list opens with ${view.name} from now on`,
+      ),
+    onError: (error) => toastProblem("The choice was not kept", error),
+    onSettled: () => queries.invalidateQueries({ queryKey: defaultViewsQuery.queryKey }),
+  });
   const updating = useMutation({
     mutationFn: (view: View) => editView(view, { search: searchIn(searchText) }),
     onSuccess: (saved) => toastDone(`${saved.name} shows this from now on`),
@@ -73,11 +87,28 @@ function Views({ list }: { list: ViewList }) {
                   {view.view_id === openId ? "•" : ""}
                 </span>
                 <span className="max-w-64 truncate">{view.name}</span>
+                {isDefault(view) && <Star size={12} className="ml-auto" aria-label="opens the list" />}
               </MenuItem>
             ))}
           </Fragment>
         ))}
         <MenuDivider />
+        {openId !== undefined && (
+          <MenuItem
+            icon={<List size={16} aria-hidden />}
+            onSelect={() => void navigate({ to: ".", search: {} })}
+          >
+            Show everything
+          </MenuItem>
+        )}
+        {open && (
+          <MenuItem
+            icon={isDefault(open) ? <StarOff size={16} aria-hidden /> : <Star size={16} aria-hidden />}
+            onSelect={() => choosing.mutate(open)}
+          >
+            {isDefault(open) ? "Open this list without a view" : `Open this list with ${open.name}`}
+          </MenuItem>
+        )}
         {open?.may_edit && changed && (
           <MenuItem icon={<RefreshCw size={16} aria-hidden />} onSelect={() => updating.mutate(open)}>
             Have {open.name} show this
