@@ -3,7 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { callsPage, callsQuery } from "@/api/calls";
 import type { Call } from "@/api/types";
-import { useSession } from "@/lib/session";
+import { useReachesOthers, useSession } from "@/lib/session";
 import { askedOf, type Sorting } from "@/lib/sorting";
 import { Empty } from "@/ui/notice";
 import { RecordList } from "@/ui/record-list";
@@ -49,9 +49,10 @@ export function CallList({ search, sorting, views, renderBulk }: CallListProps) 
 }
 
 function NoCalls({ filtered }: { filtered: boolean }) {
+  const seesOthers = useReachesOthers("calls:read");
   return filtered ? (
     <Empty
-      title="No call matches these filters"
+      title="No call matches"
       action={
         <Link to="/calls" className="btn">
           Clear the filters
@@ -69,7 +70,9 @@ function NoCalls({ filtered }: { filtered: boolean }) {
         </Link>
       }
     >
-      Open a lead, press a digit for the outcome and Enter: the call is logged.
+      {seesOthers
+        ? "What your people call appears here at once. They call the numbers and leads that are assigned to them; you may log a call from any lead yourself."
+        : "Open a lead, press a digit for the outcome and Enter: the call is logged."}
     </Empty>
   );
 }

@@ -70,7 +70,7 @@ function NoCustomers({ filtered }: { filtered: boolean }) {
         </Link>
       }
     >
-      A lead that bought becomes a customer: open it and convert it.
+      A lead that bought becomes a customer: open it and convert it. Its calls and notes come with it.
     </Empty>
   );
 }

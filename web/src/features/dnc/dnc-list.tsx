@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { dncQuery } from "@/api/dnc";
 import type { DncEntry } from "@/api/types";
@@ -25,11 +26,23 @@ export function DncList({ q, nameOf, onRemove }: DncListProps) {
   if (entries.length === 0) {
     return (
       <div className="card">
-        <Empty title={q ? "No number on the list begins like that" : "Nobody is on the list"}>
-          {q
-            ? "Type fewer digits to see more of the list."
-            : "Add the number of whoever asks not to be called."}
-        </Empty>
+        {q ? (
+          <Empty
+            title="No number on the list begins like that"
+            action={
+              <Link to="/do-not-call" className="btn">
+                Show the whole list
+              </Link>
+            }
+          >
+            Type fewer digits to see more of the list.
+          </Empty>
+        ) : (
+          <Empty title="Nobody is on the list">
+            Add the number of whoever asks not to be called: nobody can dial it here any more. Managers and
+            administrators import whole lists.
+          </Empty>
+        )}
       </div>
     );
   }

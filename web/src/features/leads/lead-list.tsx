@@ -3,7 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type LeadFilters, leadsPage, leadsQuery } from "@/api/leads";
 import type { Lead } from "@/api/types";
-import { useScope } from "@/lib/session";
+import { useCan, useReachesOthers, useScope } from "@/lib/session";
 import { askedOf, type Sorting } from "@/lib/sorting";
 import { Empty } from "@/ui/notice";
 import { RecordList } from "@/ui/record-list";
@@ -48,6 +48,8 @@ export function LeadList({ filters, sorting, views, renderBulk }: LeadListProps)
 }
 
 function NoLeads({ filtered }: { filtered: boolean }) {
+  const mayCreate = useCan("leads:create");
+  const seesOthers = useReachesOthers("leads:read");
   return filtered ? (
     <Empty
       title="No lead matches"
@@ -63,12 +65,17 @@ function NoLeads({ filtered }: { filtered: boolean }) {
     <Empty
       title="No leads yet"
       action={
-        <Link to="/leads/new" className="btn btn-primary">
-          Add a lead
-        </Link>
+        mayCreate && (
+          <Link to="/leads/new" className="btn btn-primary">
+            Add a lead
+          </Link>
+        )
       }
     >
-      Add the first person to call. Leads that are assigned to you appear here, too.
+      {mayCreate ? "Add the first person to call. " : "Ask a manager to assign some to you. "}
+      {seesOthers
+        ? "What your people add appears here as well, and each can be assigned to whoever is to call."
+        : "Leads that a manager assigns to you appear here, too."}
     </Empty>
   );
 }

@@ -1,7 +1,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type NumberFilters, numbersPage, numbersQuery } from "@/api/numbers";
 import type { PoolNumber } from "@/api/types";
+import { useCan } from "@/lib/session";
 import { askedOf, type Sorting } from "@/lib/sorting";
 import { Empty } from "@/ui/notice";
 import { RecordList } from "@/ui/record-list";
@@ -46,9 +48,43 @@ export function NumberList({ filters, sorting, nameOf, onEdit, views, renderBulk
 }
 
 function NoNumbers({ filtered }: { filtered: boolean }) {
-  return filtered ? (
-    <Empty title="No number matches">Take a filter away, or type fewer digits.</Empty>
+  const mayManage = useCan("numbers:manage");
+  if (filtered) {
+    return (
+      <Empty
+        title="No number matches"
+        action={
+          <Link to="/numbers" className="btn">
+            Clear the filters
+          </Link>
+        }
+      >
+        Take a filter away, or type fewer digits.
+      </Empty>
+    );
+  }
+  return mayManage ? (
+    <Empty
+      title="The pool is empty"
+      action={
+        <Link to="/imports" className="btn btn-primary">
+          Import a list
+        </Link>
+      }
+    >
+      Import a file of numbers, or add the first one above: it can be assigned at once.
+    </Empty>
   ) : (
-    <Empty title="No numbers yet">Numbers that are added or assigned to you appear here.</Empty>
+    <Empty
+      title="No numbers yet"
+      action={
+        <Link to="/leads" className="btn">
+          Open the leads
+        </Link>
+      }
+    >
+      Numbers that a manager assigns to you appear here. Managers and administrators import them: ask one for
+      some.
+    </Empty>
   );
 }

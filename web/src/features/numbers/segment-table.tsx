@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { segmentsQuery } from "@/api/numbers";
 import type { Segment } from "@/api/types";
 import { words } from "@/lib/format";
-import { Empty, Failure, Loading } from "@/ui/notice";
+import { Failure, Loading } from "@/ui/notice";
 import { type Kinds, kindsOf, statuses } from "./kinds";
 
 /** How many numbers there are of each kind; a press lists them. */
@@ -10,9 +10,8 @@ export function SegmentTable({ onChoose }: { onChoose: (kinds: Kinds) => void })
   const { data, error, isPending, refetch } = useQuery(segmentsQuery);
   if (isPending) return <Loading label="Counting the pool" />;
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (data.length === 0) {
-    return <Empty title="The pool is empty">Add the first number: it can be assigned at once.</Empty>;
-  }
+  // The list below says what to do.
+  if (data.length === 0) return null;
   return (
     // The keyboard can scroll it, too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -2,11 +2,11 @@ import { useState } from "react";
 import type { AgentProgress, ProgressSummary } from "@/api/types";
 import { useCan } from "@/lib/session";
 import { Dialog } from "@/ui/dialog";
-import { Empty } from "@/ui/notice";
 import { AgentDays } from "./agent-days";
 import { AgentTable } from "./agent-table";
 import { ByDay } from "./by-day";
 import { EndingsTable } from "./endings-table";
+import { NobodyToCount } from "./nobody-to-count";
 import type { Span } from "./period";
 import type { ProgressSearch } from "./progress-search";
 import { TargetsForm } from "./targets-form";
@@ -60,9 +60,7 @@ export function ProgressReport({
       <ViewChoice view={view} onChange={(chosen) => onChange({ view: chosen })} />
       {summary.agents.length === 0 ? (
         <div className="card">
-          <Empty title="Nobody to count yet">
-            Agents appear here as soon as they are in the organisation: invite the first on the Users page.
-          </Empty>
+          <NobodyToCount />
         </div>
       ) : view ? (
         <EndingsTable summary={summary} view={view} span={span} sort={sort} />

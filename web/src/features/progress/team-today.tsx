@@ -8,9 +8,9 @@ import { figureOf, shareOf } from "@/lib/figures";
 import { percent } from "@/lib/format";
 import { Badge } from "@/ui/badge";
 import { Meter } from "@/ui/meter";
-import { Empty } from "@/ui/notice";
 import { Section } from "@/ui/page";
 import { Presence } from "@/ui/presence";
+import { NobodyToCount } from "./nobody-to-count";
 
 const columns = (["calls", "answered", "conversions", "talk_seconds"] as const).map(figureOf);
 const MOST = 15;
@@ -43,7 +43,7 @@ export function TeamToday({ agents, day }: { agents: readonly AgentProgress[]; d
       }
     >
       {agents.length === 0 ? (
-        <Empty title="Nobody to count yet">Agents appear here as soon as they are invited.</Empty>
+        <NobodyToCount />
       ) : (
         <div className="relative -mx-4 -mb-4 overflow-x-auto">
           <table className="w-full text-right tabular-nums [&_td]:py-2 [&_td]:pr-4 [&_th]:py-2 [&_th]:pr-4">

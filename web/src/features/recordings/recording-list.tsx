@@ -3,6 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type RecordingFilters, recordingsPage, recordingsQuery } from "@/api/recordings";
 import type { Recording } from "@/api/types";
+import { useReachesOthers } from "@/lib/session";
 import { askedOf, type Sorting } from "@/lib/sorting";
 import { Empty } from "@/ui/notice";
 import { RecordList } from "@/ui/record-list";
@@ -41,6 +42,7 @@ export function RecordingList({ filters, sorting, views }: RecordingListProps) {
 }
 
 function NoRecordings({ filtered }: { filtered: boolean }) {
+  const hearsOthers = useReachesOthers("recordings:read");
   return filtered ? (
     <Empty
       title="No recording matches"
@@ -61,7 +63,9 @@ function NoRecordings({ filtered }: { filtered: boolean }) {
         </Link>
       }
     >
-      Open a lead, press R to record while you call, and log the call. The recording then appears here.
+      {hearsOthers
+        ? "Whoever calls from a lead records with R; the recording appears here when the call is logged."
+        : "Open a lead, press R to record while you call, and log the call. The recording then appears here."}
     </Empty>
   );
 }
