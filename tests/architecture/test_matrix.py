@@ -180,6 +180,7 @@ BODIES: Mapping[str, dict[str, Any]] = {
     "POST /dnc/imports/{import_id}/start": {"mapping": {"phone": 1}, "dry_run": True},
     "PATCH /assignments/{assignment_id}": {"status": "skipped"},
     "POST /leads/{lead_id}/assign": {"agent_id": "{agent}"},
+    "POST /numbers/{e164}/assign": {"agent_id": "{agent}"},
     "POST /customers/{customer_id}/interactions": {"kind": "note", "text": "Called back"},
     "POST /calls/{call_id}/recording/complete": {"parts": [{"part_number": 1, "etag": "x"}]},
     "POST /calls/{call_id}/recording": {"content_type": "audio/mpeg", "size": 1000},
