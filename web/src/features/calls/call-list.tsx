@@ -52,7 +52,7 @@ function NoCalls({ filtered }: { filtered: boolean }) {
   const seesOthers = useReachesOthers("calls:read");
   return filtered ? (
     <Empty
-      title="No call matches"
+      title="No call matches these filters"
       action={
         <Link to="/calls" className="btn">
           Clear the filters
