@@ -21,14 +21,14 @@ const built: Chunk[] = [
 describe("what a page needs", () => {
   it("is named by its path, without what comes with the main chunk or the shell", () => {
     expect(preloadsOf(built)).toEqual({
-      shell: ["app.js", "common.js"],
+      shell: ["app", "common"],
       pages: {
-        "/": ["day.js"],
-        "/leads": ["leads.js", "lists.js"],
-        "/leads/$leadId": ["lead.js"],
-        "/leads/new": ["new.js"],
+        "/": ["day"],
+        "/leads": ["leads", "lists"],
+        "/leads/$leadId": ["lead"],
+        "/leads/new": ["new"],
       },
-      front: { "/login": ["login.js"] },
+      front: { "/login": ["login"] },
     });
   });
 });

@@ -22,7 +22,7 @@
     var link = document.createElement("link");
     link.rel = "modulepreload";
     link.crossOrigin = "";
-    link.href = "/assets/" + name;
+    link.href = "/assets/" + name + ".js";
     document.head.append(link);
   });
 

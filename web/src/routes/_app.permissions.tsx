@@ -6,6 +6,7 @@ import { requirePermission } from "@/lib/guard";
 import { Page } from "@/ui/page";
 
 export const Route = createFileRoute("/_app/permissions")({
+  codeSplitGroupings: [["loader", "component"]],
   beforeLoad: () => requirePermission("users:read"),
   loader: ({ context }) => {
     void context.queryClient.prefetchQuery(permissionsQuery);

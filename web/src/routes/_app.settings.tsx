@@ -12,6 +12,7 @@ import { ThemeChoice } from "@/features/settings/theme-choice";
 import { Page, Section } from "@/ui/page";
 
 export const Route = createFileRoute("/_app/settings")({
+  codeSplitGroupings: [["loader", "component"]],
   loader: async ({ context }) => {
     void context.queryClient.prefetchQuery(signInsQuery);
     await context.queryClient.ensureQueryData(meQuery);

@@ -14,6 +14,7 @@ import { Dialog } from "@/ui/dialog";
 import { Page, Section } from "@/ui/page";
 
 export const Route = createFileRoute("/_app/users")({
+  codeSplitGroupings: [["loader", "component"]],
   beforeLoad: () => requirePermission("users:read"),
   loader: ({ context }) => {
     void context.queryClient.prefetchInfiniteQuery(usersQuery);
