@@ -14,13 +14,6 @@ export const viewsQuery = (list: ViewList) =>
       ),
   });
 
-/** With which view each list opens; asked once, for only this page changes it. */
-export const defaultViewsQuery = queryOptions({
-  queryKey: ["views", "defaults"],
-  staleTime: Infinity,
-  queryFn: async ({ signal }) => (await answered(api.GET("/views/defaults", { signal }))).items,
-});
-
 export function makeDefault(viewId: string): Promise<View> {
   return answered(api.PUT("/views/{view_id}/default", { params: { path: { view_id: viewId } } }));
 }

@@ -2,7 +2,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, expect, test } from "vitest";
 import type { View } from "@/api/types";
-import { defaultViewsQuery } from "@/api/views";
+import { defaultViewsQuery } from "@/api/default-views";
 import { type Session, useSession } from "@/lib/session";
 import { openDefaultView } from "./default-view";
 

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { redirect } from "@tanstack/react-router";
 import type { ViewList } from "@/api/types";
-import { defaultViewsQuery } from "@/api/views";
+import { defaultViewsQuery } from "@/api/default-views";
 import { can, currentSession } from "@/lib/session";
 import { hrefOf } from "./addresses";
 

@@ -4,7 +4,8 @@ import { Bookmark, List, ListTree, Plus, RefreshCw, Star, StarOff } from "lucide
 import { Fragment, Suspense, useState } from "react";
 import { teamsQuery } from "@/api/teams";
 import type { View, ViewList } from "@/api/types";
-import { defaultViewsQuery, editView, makeDefault, unmakeDefault, viewsQuery } from "@/api/views";
+import { defaultViewsQuery } from "@/api/default-views";
+import { editView, makeDefault, unmakeDefault, viewsQuery } from "@/api/views";
 import { useCan } from "@/lib/session";
 import { Dialog } from "@/ui/dialog";
 import { Menu, MenuDivider, MenuItem, MenuLabel } from "@/ui/menu";
