@@ -80,7 +80,7 @@ class TestDncImport:
         assert manager.get("/dnc/+34600000050").json["reason"] == "asked"
         assert errors(shown["import_id"], PATH) == [
             "row,result,why,Phone",
-            "47,do_not_call,is on the do-not-call list,'+34600000050",
+            "47,do_not_call,is on the do-not-call list,+34600000050",
             "48,invalid,its phone number is not a phone number,12",
         ]
         (news,) = hear(manager)

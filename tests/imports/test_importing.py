@@ -131,10 +131,10 @@ class TestImport:
             "row,result,why,phone,customer type,airplane,city",
             "4,invalid,its phone number is not a phone number,12,VIP,,x",
             "5,invalid,its phone number is missing,,VIP,,y",
-            "6,duplicate_in_file,stands in this file further up,'+34600000000,VIP,A320,Madrid",
-            "7,customer,is a customer's number,'+34600000010,VIP,A320,Madrid",
-            "8,do_not_call,is on the do-not-call list,'+34600000011,VIP,A320,Madrid",
-            "9,duplicate_in_pool,is in the pool already,'+34600000012,VIP,A320,Madrid",
+            "6,duplicate_in_file,stands in this file further up,+34600000000,VIP,A320,Madrid",
+            "7,customer,is a customer's number,+34600000010,VIP,A320,Madrid",
+            "8,do_not_call,is on the do-not-call list,+34600000011,VIP,A320,Madrid",
+            "9,duplicate_in_pool,is in the pool already,+34600000012,VIP,A320,Madrid",
         ]
 
     def test_a_rehearsal_says_the_same_and_writes_nothing(
