@@ -227,6 +227,7 @@ class TestExceptions:
         # Nobody else is dialled before the call is logged, or closed with a reason.
         visitor.open(f"/leads/{lead['lead_id']}")
         visitor.sees_page("Wanda Waiting")
+        expect(page.get_by_role("button", name="+442079460613")).to_be_visible()
         press(page, "d")
         blocked = page.get_by_role("dialog", name="Say first how your last call ended")
         blocked.get_by_role("link", name="Go to that call").press("Enter")
