@@ -1,8 +1,11 @@
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from moto.apigatewaymanagementapi.models import apigatewaymanagementapi_backends
+from moto.core.models import DEFAULT_ACCOUNT_ID
 
 from chalicelib.core import clock
 from chalicelib.realtime import jobs
@@ -151,6 +154,16 @@ class TestNews:
         happens(people)
 
         assert people.id_of(MANAGER) not in [one["user_id"] for one in people.seen_by(MANAGER)]
+
+    def test_they_hear_of_it_through_api_gateway(self, people: People) -> None:
+        people.open(MANAGER, "manager", NOON - timedelta(minutes=30))
+        people.open(AGENT, "tab")
+        people.close("tab")
+
+        gateway = apigatewaymanagementapi_backends[DEFAULT_ACCOUNT_ID]["us-east-1"]
+        # One after the other, as moto keeps them.
+        said = gateway.connections["manager"].data.decode()
+        assert said == 2 * json.dumps(people.news_of(AGENT), separators=(",", ":"))
 
     def test_one_whose_handshake_is_not_over_stays(self, people: People, sockets: Sockets) -> None:
         people.open(MANAGER, "manager")
