@@ -12,6 +12,9 @@ REFUSAL = "Failed to load resource: the server responded with a status of 4"
 WITHOUT_SHELL = "Service Worker registration blocked"
 
 
+PUSH_LOOKS, PUSH_LOOK_MS = 100, 100
+
+
 class Visitor:
     """Somebody with a browser window of their own."""
 
@@ -49,5 +52,12 @@ class Visitor:
         self.problems[:] = [problem for problem in self.problems if words not in problem]
 
     def heard_of(self, *words: str) -> bool:
-        """Whether the server pushed a message with all of these words."""
-        return any(all(word in frame for word in words) for frame in self.heard)
+        """Whether the server pushed a message with all of these words, or does so soon.
+
+        A page that asks by itself may know before the message is there.
+        """
+        for _ in range(PUSH_LOOKS):
+            if any(all(word in frame for word in words) for frame in self.heard):
+                return True
+            self.page.wait_for_timeout(PUSH_LOOK_MS)
+        return False
