@@ -21,6 +21,20 @@ def session_of(tab: Browser) -> SessionItem:
     return SessionItem.get(tab.cookie.partition("=")[2].partition(".")[0])
 
 
+@pytest.fixture
+def another_is_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both read the session before the other wrote; the condition decides."""
+    rotate = sessions.rotate
+
+    def rotate_after_another(
+        session: SessionItem, token: RefreshToken, attempt: str | None
+    ) -> RefreshToken | None:
+        rotate(SessionItem.get(session.session_id), token, attempt)
+        return rotate(session, token, attempt)
+
+    monkeypatch.setattr(sessions, "rotate", rotate_after_another)
+
+
 class TestRefresh:
     def test_answers_like_signing_in_with_the_next_cookie(
         self, tab: Browser, agent: Person
@@ -166,20 +180,10 @@ class TestReuse:
         signed_in.cookie = old
         assert session_of(signed_in).revoked_why == "reused"
 
+    @pytest.mark.usefixtures("another_is_first")
     def test_of_two_at_once_one_loses_and_the_session_ends(
-        self, signed_in: Browser, agent: Person, monkeypatch: pytest.MonkeyPatch
+        self, signed_in: Browser, agent: Person
     ) -> None:
-        """Both read the session before the other wrote; the condition decides."""
-        rotate = sessions.rotate
-
-        def rotate_after_another(
-            session: SessionItem, token: RefreshToken, attempt: str | None
-        ) -> RefreshToken | None:
-            rotate(SessionItem.get(session.session_id), token, attempt)
-            return rotate(session, token, attempt)
-
-        monkeypatch.setattr(sessions, "rotate", rotate_after_another)
-
         assert signed_in.refresh().status == 401
         assert "session.reused" in actions(agent.org_id)
 
@@ -238,19 +242,8 @@ class TestALostAnswer:
         with clock.at(clock.now() + timedelta(days=1, seconds=1)):
             assert signed_in.refresh(idempotency_key=self.KEY).status == 401
 
-    def test_of_the_same_request_twice_at_once_both_get_it(
-        self, signed_in: Browser, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        rotate = sessions.rotate
-
-        def rotate_after_another(
-            session: SessionItem, token: RefreshToken, attempt: str | None
-        ) -> RefreshToken | None:
-            rotate(SessionItem.get(session.session_id), token, attempt)
-            return rotate(session, token, attempt)
-
-        monkeypatch.setattr(sessions, "rotate", rotate_after_another)
-
+    @pytest.mark.usefixtures("another_is_first")
+    def test_of_the_same_request_twice_at_once_both_get_it(self, signed_in: Browser) -> None:
         assert signed_in.refresh(idempotency_key=self.KEY).status == 200
 
 
