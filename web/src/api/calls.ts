@@ -1,6 +1,6 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
-import { againWhileShort, type PageRequest } from "@/lib/pages";
+import type { PageRequest } from "@/lib/pages";
 import { answered, api } from "./client";
+import { listQuery } from "./list-query";
 import type { paths } from "./schema";
 
 type Query = NonNullable<paths["/calls"]["get"]["parameters"]["query"]>;
@@ -12,11 +12,4 @@ export function callsPage(filters: Asked, { cursor, limit, signal }: PageRequest
   return answered(api.GET("/calls", { params: { query: { ...filters, limit, cursor } }, signal }));
 }
 
-export const callsQuery = (filters: Asked) =>
-  infiniteQueryOptions({
-    queryKey: ["calls", "list", filters],
-    ...againWhileShort,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => callsPage(filters, { cursor: pageParam, limit: 100, signal }),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-  });
+export const callsQuery = (filters: Asked) => listQuery(["calls", "list"], callsPage, filters);

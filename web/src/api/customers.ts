@@ -1,6 +1,7 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { againWhileShort, type PageRequest } from "@/lib/pages";
+import { queryOptions } from "@tanstack/react-query";
+import type { PageRequest } from "@/lib/pages";
 import { answered, api } from "./client";
+import { listQuery } from "./list-query";
 import type { paths } from "./schema";
 import type { CustomerCreate, CustomerCreated } from "./types";
 
@@ -13,14 +14,7 @@ export function customersPage(filters: Asked, { cursor, limit, signal }: PageReq
   return answered(api.GET("/customers", { params: { query: { ...filters, limit, cursor } }, signal }));
 }
 
-export const customersQuery = (filters: Asked) =>
-  infiniteQueryOptions({
-    queryKey: ["customers", "list", filters],
-    ...againWhileShort,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => customersPage(filters, { cursor: pageParam, limit: 100, signal }),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-  });
+export const customersQuery = (filters: Asked) => listQuery(["customers", "list"], customersPage, filters);
 
 /** The customers that have this phone number. */
 export const customersByPhoneQuery = (phone: string) =>

@@ -1,6 +1,6 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
-import { againWhileShort, type PageRequest } from "@/lib/pages";
+import type { PageRequest } from "@/lib/pages";
 import { answered, api } from "./client";
+import { listQuery } from "./list-query";
 import type { paths } from "./schema";
 
 type Query = NonNullable<paths["/leads"]["get"]["parameters"]["query"]>;
@@ -13,11 +13,4 @@ export function leadsPage(filters: Asked, { cursor, limit, signal }: PageRequest
   return answered(api.GET("/leads", { params: { query: { ...filters, limit, cursor } }, signal }));
 }
 
-export const leadsQuery = (filters: Asked) =>
-  infiniteQueryOptions({
-    queryKey: ["leads", "list", filters],
-    ...againWhileShort,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => leadsPage(filters, { cursor: pageParam, limit: 100, signal }),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-  });
+export const leadsQuery = (filters: Asked) => listQuery(["leads", "list"], leadsPage, filters);

@@ -1,7 +1,8 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { Problem } from "@/lib/problem";
-import { againWhileShort, type PageRequest } from "@/lib/pages";
+import type { PageRequest } from "@/lib/pages";
 import { answered, api, done, ifMatch } from "./client";
+import { listQuery } from "./list-query";
 import type { paths } from "./schema";
 import type { NumberCreate, NumberPatch, PoolNumber } from "./types";
 
@@ -14,14 +15,7 @@ export function numbersPage(filters: Asked, { cursor, limit, signal }: PageReque
   return answered(api.GET("/numbers", { params: { query: { ...filters, limit, cursor } }, signal }));
 }
 
-export const numbersQuery = (filters: Asked) =>
-  infiniteQueryOptions({
-    queryKey: ["numbers", "list", filters],
-    ...againWhileShort,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => numbersPage(filters, { cursor: pageParam, limit: 100, signal }),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-  });
+export const numbersQuery = (filters: Asked) => listQuery(["numbers", "list"], numbersPage, filters);
 
 const COUNT_AGAIN_MS = 15_000;
 

@@ -1,6 +1,6 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
-import { againWhileShort, type PageRequest } from "@/lib/pages";
+import type { PageRequest } from "@/lib/pages";
 import { answered, api } from "./client";
+import { listQuery } from "./list-query";
 import type { paths } from "./schema";
 
 type Query = NonNullable<paths["/recordings"]["get"]["parameters"]["query"]>;
@@ -12,11 +12,4 @@ export function recordingsPage(filters: Asked, { cursor, limit, signal }: PageRe
   return answered(api.GET("/recordings", { params: { query: { ...filters, limit, cursor } }, signal }));
 }
 
-export const recordingsQuery = (filters: Asked) =>
-  infiniteQueryOptions({
-    queryKey: ["calls", "recordings", filters],
-    ...againWhileShort,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => recordingsPage(filters, { cursor: pageParam, limit: 100, signal }),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-  });
+export const recordingsQuery = (filters: Asked) => listQuery(["calls", "recordings"], recordingsPage, filters);
