@@ -22,15 +22,19 @@ interface RowCursorOptions {
 export function useRowCursor({ count, scrollTo, onOpen, onSelect, onClear, keys }: RowCursorOptions) {
   const [current, setCurrent] = useState(-1);
   const container = useRef<HTMLDivElement>(null);
+  const wanted = useRef(-1);
 
   const move = (step: number) => {
     const next = Math.max(0, Math.min(count - 1, current + step));
     if (count === 0) return;
     setCurrent(next);
+    wanted.current = next;
     scrollTo(next);
     // The row may only exist after the list has scrolled to it.
     requestAnimationFrame(() => {
       requestAnimationFrame(() => {
+        // Keys can be faster than frames: the focus must not lead back to a row that was passed.
+        if (wanted.current !== next) return;
         container.current
           ?.querySelector<HTMLElement>(`[data-row="${next}"] :is(a, button)`)
           ?.focus({ preventScroll: true });
