@@ -71,8 +71,7 @@ def _tell_of(org_id: str, user_id: str, connection_id: str) -> None:
         if any(row["user_id"] == user_id for row in others):
             return
         message = came_or_went(user_id)
-        for gone in _push(filter(message.is_for, others), message.body):
-            _forget(gone)
+        _push(filter(message.is_for, others), message.body)
 
 
 class Audience:
@@ -87,24 +86,18 @@ class Audience:
             self._rows[org_id] = open_sockets(org_id)
         return self._rows[org_id]
 
-    def forget(self, row: reads.Row) -> None:
-        """What is pushed after this does not try the socket again."""
-        self._rows[row["org_id"]].remove(row)
-        _forget(row)
-
 
 def deliver(org_id: str, messages: Iterable[Message], audience: Audience) -> None:
     """Pushes each message once to everybody it is for."""
     for message in messages:
-        rows = [row for row in audience.of(org_id) if message.is_for(row)]
-        for gone in _push(rows, message.body):
-            audience.forget(gone)
+        rows = audience.of(org_id)
+        for gone in _push([row for row in rows if message.is_for(row)], message.body):
+            rows.remove(gone)
 
 
 def push_to_person(org_id: str, user_id: str, body: dict[str, Any]) -> None:
     """Pushes to every socket of one person."""
-    for gone in _push(_connections(org_id, starts_with=f"{user_id}#"), body):
-        _forget(gone)
+    _push(_connections(org_id, starts_with=f"{user_id}#"), body)
 
 
 def _connections(org_id: str, starts_with: str | None = None) -> Iterable[reads.Row]:
@@ -119,7 +112,7 @@ def _connections(org_id: str, starts_with: str | None = None) -> Iterable[reads.
 
 
 def _push(rows: Iterable[reads.Row], body: dict[str, Any]) -> list[reads.Row]:
-    """Posts to each; answers those whose browser left without a goodbye."""
+    """Posts to each; forgets those whose browser left without a goodbye, and answers them."""
     data = msgspec.json.encode(body)
     client = aws.client("apigatewaymanagementapi", config().socket_endpoint)
     gone = []
@@ -129,8 +122,9 @@ def _push(rows: Iterable[reads.Row], body: dict[str, Any]) -> list[reads.Row]:
         except ClientError as error:
             if error.response["Error"]["Code"] not in ("GoneException", "410"):
                 raise
-            # The browser left without a goodbye, or its handshake is not over yet.
+            # One whose handshake is not over yet is answered the same.
             if clock.now() - opened_at(row) > _HANDSHAKE:
+                _forget(row)
                 gone.append(row)
     return gone
 
