@@ -1,6 +1,7 @@
 """Logging a call: one wait for what must be known, one transaction for all that follows."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from chalicelib.calls import counting, dialing, effects, rules
@@ -38,6 +39,7 @@ _ATTEMPTS = 4
 class _Known:
     """What is known of a call before it is logged."""
 
+    started_at: datetime
     lead: Lead | None
     phone: str | None
     number: Number | None
@@ -58,10 +60,10 @@ def log_call(actor: Actor, body: CallCreate) -> Call:
     """
     body, dialed = dialing.applied(actor, body)
     _check_named(body)
-    rules.check_start(body.started_at, clock.now())
+    started_at = rules.start_of(body.started_at, clock.now())
     collision: AppError | None = None
     for _ in range(_ATTEMPTS):
-        known = _look(actor, body, dialed)
+        known = _look(actor, body, dialed, started_at)
         ending = rules.ending(known.settings, body.disposition, body.outcome)
         effects.check(ending, body)
         try:
@@ -75,8 +77,8 @@ def log_call(actor: Actor, body: CallCreate) -> Call:
 def _log(
     actor: Actor, body: CallCreate, known: _Known, ending: Ending, dialed: DialPass | None
 ) -> Call:
-    started_at = clock.iso(body.started_at or clock.now())
-    made = effects.new_lead(actor, ending, body, known.lead, known.phone, started_at)
+    at = clock.iso(known.started_at)
+    made = effects.new_lead(actor, ending, body, known.lead, known.phone, at)
     lead = known.lead or made
     item = _new_item(actor, body, known, lead, ending)
     item.dial_id = dialed.dial_id if dialed else None
@@ -93,7 +95,7 @@ def _log(
             from_calls.add(tx, actor, made)
         elif lead is not None:
             status = rules.next_lead_status(lead.status, ending.outcome, ending.lead_status)
-            leads.touch(tx, actor, lead, status=status, outcome=ending.outcome, at=call.started_at)
+            leads.touch(tx, actor, lead, status=status, outcome=ending.outcome, at=at)
         effects.move_number(tx, actor, ending, call, known.number)
         counting.count(tx, actor, call, day_of(item), counters_of(call))
         tx.note(
@@ -115,10 +117,10 @@ def _log(
         return tx.answer(call)
 
 
-def _look(actor: Actor, body: CallCreate, dialed: DialPass | None) -> _Known:
+def _look(actor: Actor, body: CallCreate, dialed: DialPass | None, started_at: datetime) -> _Known:
     """One wait; one more where only the lead is named: its number is looked up after it."""
     phone = phones.parse(body.phone, actor.phone_region) if body.phone else None
-    day = clock.local_date(body.started_at or clock.now(), actor.time_zone)
+    day = clock.local_date(started_at, actor.time_zone)
     lead, known, line, number, wrap_up, running = together(
         partial(_lead, actor, body.lead_id, phone),
         partial(settings.of, actor.org_id),
@@ -129,7 +131,7 @@ def _look(actor: Actor, body: CallCreate, dialed: DialPass | None) -> _Known:
     )
     if phone is None and lead is not None and lead.phone is not None:
         phone, number = lead.phone, _number(actor, lead.phone)
-    return _Known(lead, phone, number, line, known, wrap_up, running)
+    return _Known(started_at, lead, phone, number, line, known, wrap_up, running)
 
 
 def _check_named(body: CallCreate) -> None:
@@ -166,8 +168,7 @@ def _wrap_up(actor: Actor, dialed: DialPass | None) -> WrapUp | None:
 def _new_item(
     actor: Actor, body: CallCreate, known: _Known, lead: Lead | None, ending: Ending
 ) -> CallItem:
-    stamp = clock.iso(clock.now())
-    started_at = body.started_at or clock.now()
+    stamp, started_at = clock.iso(clock.now()), known.started_at
     lead_id = lead.lead_id if lead else None
     phone, line = known.phone, known.line
     return CallItem(

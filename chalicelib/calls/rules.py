@@ -137,14 +137,15 @@ def counters(
     )
 
 
-def check_start(started_at: datetime | None, now: datetime) -> None:
-    """Raises Invalid where nobody could have called at that time; None is now."""
+def start_of(started_at: datetime | None, now: datetime) -> datetime:
+    """When the call began; None is now. Raises Invalid where nobody could have called then."""
     if started_at is None:
-        return
+        return now
     if started_at > now + CLOCK_SKEW:
         raise Invalid.field("started_at", "may not be in the future")
     if started_at < EARLIEST:
         raise Invalid.field("started_at", "may not be before the year 2000")
+    return started_at
 
 
 def follow_up_errors(

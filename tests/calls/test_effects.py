@@ -1,6 +1,7 @@
 """What a call makes of its number, and what its disposition carries out."""
 
 from datetime import timedelta
+from itertools import count
 from typing import Any
 from unittest.mock import patch
 
@@ -237,6 +238,18 @@ class TestConvert:
         assert agent.get("/leads", q="Ann").ids == [lead["lead_id"]]
         timeline = agent.get(f"/leads/{lead['lead_id']}/timeline").json["items"]
         assert {entry["action"] for entry in timeline} == {"call.logged", "lead.created"}
+
+    def test_the_call_is_at_one_moment_wherever_it_is_told(
+        self, agent: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """However long logging it takes: each look at the clock here finds a second gone."""
+        start, later = clock.now(), count()
+        monkeypatch.setattr(clock, "now", lambda: start + timedelta(seconds=next(later)))
+
+        call = call_of(agent, phone=PHONE, outcome="sale")
+
+        lead = agent.get(f"/leads/{call['lead_id']}").json
+        assert lead["last_contact_at"] == call["started_at"]
 
     def test_the_number_is_its_name_where_none_was_said(self, agent: Client) -> None:
         assert call_of(agent, phone=PHONE, outcome="sale")["lead_name"] == PHONE

@@ -119,13 +119,15 @@ class TestCounters:
         assert total == sum((rules.counters(*call) for call in logged), start=Counters())
 
 
-class TestCheckStart:
+class TestStartOf:
     def test_no_start_is_now(self) -> None:
-        rules.check_start(None, NOW)
+        assert rules.start_of(None, NOW) == NOW
 
     @pytest.mark.parametrize("minutes", [5, 0, -60])
     def test_the_past_and_a_wrong_clock_are_fine(self, minutes: int) -> None:
-        rules.check_start(NOW + timedelta(minutes=minutes), NOW)
+        start = NOW + timedelta(minutes=minutes)
+
+        assert rules.start_of(start, NOW) == start
 
     @pytest.mark.parametrize(
         "moment",
@@ -133,7 +135,7 @@ class TestCheckStart:
     )
     def test_nobody_could_have_called_then(self, moment: datetime) -> None:
         with pytest.raises(Invalid):
-            rules.check_start(moment, NOW)
+            rules.start_of(moment, NOW)
 
 
 class TestWithinReach:
