@@ -100,6 +100,8 @@ class TestScreenPop:
         page = visitor.page
         notes = page.get_by_label("Notes")
         notes.fill("half a note")
+        # What listens comes after the page.
+        page.wait_for_load_state("networkidle")
         tab = call(page, "+442079460862")
 
         expect(notice(page)).to_contain_text("+442079460862 is calling")
@@ -118,7 +120,6 @@ class TestScreenPop:
         page.keyboard.press("Escape")
         page.goto("/calls")
         visitor.sees_page("Calls")
-        # What listens comes after the page.
         page.wait_for_load_state("networkidle")
         tab = call(page, "+442079460862")
 

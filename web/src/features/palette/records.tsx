@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Handshake, Hash, ListChecks, ScrollText, User, Users } from "lucide-react";
+import { Handshake, Hash, ListChecks, type LucideIcon, ScrollText, User, Users } from "lucide-react";
 import { dateTime, words } from "@/lib/format";
 import { PaletteGroup, PaletteItem } from "@/ui/palette";
 import type { Found } from "./use-found";
@@ -15,100 +15,87 @@ interface RecordsProps {
 /** What was found, by kind; choosing one goes to it. */
 export function Records({ found, onlyLeads, onChoose }: RecordsProps) {
   const navigate = useNavigate();
+  const leads = found.leads.map(({ lead_id, full_name, company, phone }) => ({
+    id: lead_id,
+    label: full_name,
+    detail: joined(company, phone),
+    go: () => navigate({ to: "/leads/$leadId", params: { leadId: lead_id } }),
+  }));
+  if (onlyLeads) return <Group heading="Leads" icon={Users} entries={leads} onChoose={onChoose} />;
+  const customers = found.customers.map(({ customer_id, full_name, company, phone }) => ({
+    id: customer_id,
+    label: full_name,
+    detail: joined(company, phone),
+    go: () => navigate({ to: "/customers/$customerId", params: { customerId: customer_id } }),
+  }));
+  const numbers = found.numbers.map(({ e164, customer_type, status }) => ({
+    id: e164,
+    label: e164,
+    detail: joined(customer_type, status.replaceAll("_", " ")),
+    go: () => navigate({ to: "/numbers", search: { q: e164 } }),
+  }));
+  const tasks = found.tasks.map(({ task_id, title, due_at }) => ({
+    id: task_id,
+    label: title,
+    detail: due_at ? `due ${dateTime(due_at)}` : undefined,
+    go: () => navigate({ to: "/tasks", search: { task: task_id } }),
+  }));
+  const scripts = found.scripts.map(({ script_id, title, category }) => ({
+    id: script_id,
+    label: title,
+    detail: category ? words(category) : undefined,
+    go: () => navigate({ to: "/scripts", search: { script: script_id } }),
+  }));
+  const people = found.people.map(({ user_id, full_name, role }) => ({
+    id: user_id,
+    label: full_name,
+    detail: `${role} · how their days go`,
+    go: () => navigate({ to: "/progress", search: { agent_id: user_id } }),
+  }));
   return (
     <>
-      {found.leads.length > 0 && (
-        <PaletteGroup heading="Leads">
-          {found.leads.map(({ lead_id, full_name, company, phone }) => (
-            <PaletteItem
-              key={lead_id}
-              id={lead_id}
-              icon={<Users size={16} aria-hidden className="text-muted" />}
-              label={full_name}
-              detail={[company, phone].filter(Boolean).join(" · ")}
-              onSelect={() =>
-                onChoose(() => void navigate({ to: "/leads/$leadId", params: { leadId: lead_id } }))
-              }
-            />
-          ))}
-        </PaletteGroup>
-      )}
-      {!onlyLeads && found.customers.length > 0 && (
-        <PaletteGroup heading="Customers">
-          {found.customers.map(({ customer_id, full_name, company, phone }) => (
-            <PaletteItem
-              key={customer_id}
-              id={customer_id}
-              icon={<Handshake size={16} aria-hidden className="text-muted" />}
-              label={full_name}
-              detail={[company, phone].filter(Boolean).join(" · ")}
-              onSelect={() =>
-                onChoose(
-                  () => void navigate({ to: "/customers/$customerId", params: { customerId: customer_id } }),
-                )
-              }
-            />
-          ))}
-        </PaletteGroup>
-      )}
-      {!onlyLeads && found.numbers.length > 0 && (
-        <PaletteGroup heading="Numbers">
-          {found.numbers.map(({ e164, customer_type, status }) => (
-            <PaletteItem
-              key={e164}
-              id={e164}
-              icon={<Hash size={16} aria-hidden className="text-muted" />}
-              label={e164}
-              detail={[customer_type, status.replaceAll("_", " ")].filter(Boolean).join(" · ")}
-              onSelect={() => onChoose(() => void navigate({ to: "/numbers", search: { q: e164 } }))}
-            />
-          ))}
-        </PaletteGroup>
-      )}
-      {!onlyLeads && found.tasks.length > 0 && (
-        <PaletteGroup heading="Your tasks">
-          {found.tasks.map(({ task_id, title, due_at }) => (
-            <PaletteItem
-              key={task_id}
-              id={task_id}
-              icon={<ListChecks size={16} aria-hidden className="text-muted" />}
-              label={title}
-              detail={due_at ? `due ${dateTime(due_at)}` : undefined}
-              onSelect={() => onChoose(() => void navigate({ to: "/tasks", search: { task: task_id } }))}
-            />
-          ))}
-        </PaletteGroup>
-      )}
-      {!onlyLeads && found.scripts.length > 0 && (
-        <PaletteGroup heading="Scripts">
-          {found.scripts.map(({ script_id, title, category }) => (
-            <PaletteItem
-              key={script_id}
-              id={script_id}
-              icon={<ScrollText size={16} aria-hidden className="text-muted" />}
-              label={title}
-              detail={category ? words(category) : undefined}
-              onSelect={() => onChoose(() => void navigate({ to: "/scripts", search: { script: script_id } }))}
-            />
-          ))}
-        </PaletteGroup>
-      )}
-      {!onlyLeads && found.people.length > 0 && (
-        <PaletteGroup heading="People">
-          {found.people.map(({ user_id, full_name, role }) => (
-            <PaletteItem
-              key={user_id}
-              id={user_id}
-              icon={<User size={16} aria-hidden className="text-muted" />}
-              label={full_name}
-              detail={`${role} · how their days go`}
-              onSelect={() =>
-                onChoose(() => void navigate({ to: "/progress", search: { agent_id: user_id } }))
-              }
-            />
-          ))}
-        </PaletteGroup>
-      )}
+      <Group heading="Leads" icon={Users} entries={leads} onChoose={onChoose} />
+      <Group heading="Customers" icon={Handshake} entries={customers} onChoose={onChoose} />
+      <Group heading="Numbers" icon={Hash} entries={numbers} onChoose={onChoose} />
+      <Group heading="Your tasks" icon={ListChecks} entries={tasks} onChoose={onChoose} />
+      <Group heading="Scripts" icon={ScrollText} entries={scripts} onChoose={onChoose} />
+      <Group heading="People" icon={User} entries={people} onChoose={onChoose} />
     </>
+  );
+}
+
+function joined(...parts: (string | null | undefined)[]): string {
+  return parts.filter(Boolean).join(" · ");
+}
+
+interface Entry {
+  id: string;
+  label: string;
+  detail?: string;
+  go: () => Promise<void>;
+}
+
+interface GroupProps {
+  heading: string;
+  icon: LucideIcon;
+  entries: Entry[];
+  onChoose: Choose;
+}
+
+function Group({ heading, icon: Icon, entries, onChoose }: GroupProps) {
+  if (entries.length === 0) return null;
+  return (
+    <PaletteGroup heading={heading}>
+      {entries.map(({ id, label, detail, go }) => (
+        <PaletteItem
+          key={id}
+          id={id}
+          icon={<Icon size={16} aria-hidden className="text-muted" />}
+          label={label}
+          detail={detail}
+          onSelect={() => onChoose(() => void go())}
+        />
+      ))}
+    </PaletteGroup>
   );
 }
