@@ -18,7 +18,7 @@ CUSTOMER, DNC = "+3462{:07}", "+3463{:07}"
 
 @dataclass(frozen=True)
 class Facts:
-    """Ids of the first agent, of their lead with a long timeline, and of its recorded call.
+    """The first agent, their lead with a long timeline and its number, and its recorded call.
 
     `number` is how the pool's numbers are written.
     """
@@ -27,4 +27,5 @@ class Facts:
     agent_id: str
     number: str
     lead_id: str = ""
+    lead_phone: str = ""
     call_id: str = ""

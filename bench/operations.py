@@ -119,10 +119,16 @@ def create(who: str) -> Callable[[Site], Request]:
     return request
 
 
-def log_call(site: Site) -> Request:
-    body: dict[str, object] = {
-        "lead_id": site.facts.lead_id, "outcome": "answered", "duration_seconds": 95,
-    }  # fmt: skip
+def _log_call(site: Site) -> Request:
+    return _logged(lead_id=site.facts.lead_id, phone=site.facts.lead_phone)
+
+
+def _log_without_number(site: Site) -> Request:
+    return _logged(lead_id=site.facts.lead_id)
+
+
+def _logged(**whom: str) -> Request:
+    body: dict[str, object] = {**whom, "outcome": "answered", "duration_seconds": 95}
     return _write("agent", "/calls", body)
 
 
@@ -138,12 +144,8 @@ def _dial(site: Site) -> Request:
 def _log_dialled(site: Site) -> Request:
     # Dialled twice, a number answers the same dial.
     dial = ask(site.api, _dial(site)).json
-    body: dict[str, object] = {
-        "phone": dial["phone"], "dial_token": dial["dial_token"],
-        "outcome": "answered", "duration_seconds": 95,
-    }  # fmt: skip
     site.dialled = ""
-    return _write("agent", "/calls", body)
+    return _logged(phone=dial["phone"], dial_token=dial["dial_token"])
 
 
 def _customer(path: str = "") -> Callable[[Site], Request]:
@@ -218,7 +220,8 @@ OPERATIONS = (
     Operation("create lead, agent", create("agent"), _WRITE),
     Operation("create lead, admin", create("admin"), _WRITE),
     Operation("edit lead, agent", _edit, _WRITE),
-    Operation("log a call, agent", log_call, _CALL),
+    Operation("log a call, agent", _log_call, _CALL),
+    Operation("log a call by lead alone, agent", _log_without_number),
     Operation("timeline, agent", listed("agent", "/leads/{lead_id}/timeline"), Ceiling(1, 51)),
     Operation("calls, admin", listed("admin", "/calls"), _PAGE),
     Operation("calls, agent", listed("agent", "/calls"), _PAGE),

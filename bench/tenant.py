@@ -88,7 +88,13 @@ def work_of(tenant: Tenant, agent: int, recorder: Recorder) -> Iterator[Facts]:
             for started, record in _calls(tenant, number, position, len(numbers), rng)
         ]
         call_id = call_ids[-1] if call_ids else ""
-        yield replace(tenant.facts, agent_id=actor.user_id, lead_id=lead.lead_id, call_id=call_id)
+        yield replace(
+            tenant.facts,
+            agent_id=actor.user_id,
+            lead_id=lead.lead_id,
+            lead_phone=lead.phone or "",
+            call_id=call_id,
+        )
 
 
 def _lead(tenant: Tenant, actor: Actor, number: int, rng: random.Random) -> LeadCreated:

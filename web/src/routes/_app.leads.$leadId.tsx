@@ -162,8 +162,7 @@ function LogCall({ lead }: { lead: Lead }) {
   return (
     <Section title="Log a call">
       <LogCallForm
-        leadId={lead.lead_id}
-        leadName={lead.full_name}
+        lead={lead}
         dial={dial}
         onForget={endDial}
         onLogged={(call) => void finish(call)}

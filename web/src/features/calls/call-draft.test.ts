@@ -28,15 +28,16 @@ const ending: Ending = {
   callbackMinutes: null,
   key: "1",
 };
+const LEAD = { lead_id: "lead_1", phone: "+34600111222" };
 const draft = { ...emptyDraft, ending, duration: "2:00" };
 
 describe("toCall", () => {
   it("ends now where it has no time", () => {
-    expect(toCall(draft, "lead_1", null, NOW).started_at).toBe("2026-03-10T12:28:00.000Z");
+    expect(toCall(draft, LEAD, null, NOW).started_at).toBe("2026-03-10T12:28:00.000Z");
   });
 
   it("began when it was dialled, and carries the dial", () => {
-    const call = toCall(draft, "lead_1", DIAL, NOW);
+    const call = toCall(draft, LEAD, DIAL, NOW);
 
     expect(call).toMatchObject({
       started_at: DIAL.dialed_at,
@@ -46,9 +47,10 @@ describe("toCall", () => {
   });
 
   it("leaves the dial out of an incoming call", () => {
-    const call = toCall({ ...draft, direction: "inbound" }, "lead_1", DIAL, NOW);
+    const call = toCall({ ...draft, direction: "inbound" }, LEAD, DIAL, NOW);
 
     expect(call.dial_token).toBeUndefined();
+    expect(call.phone).toBe(LEAD.phone);
     expect(call.started_at).toBe("2026-03-10T12:28:00.000Z");
   });
 });

@@ -1,4 +1,4 @@
-import type { CallCreate, Dial, Direction } from "@/api/types";
+import type { CallCreate, Dial, Direction, Lead } from "@/api/types";
 import { parseDuration, toLocalInput } from "@/lib/duration-input";
 import { type Ending, onTheWire } from "@/lib/endings";
 
@@ -41,10 +41,13 @@ export function faultsOf(draft: CallDraft): Faults {
   return faults;
 }
 
-/** The request for a draft without faults; a call without a time began when it was dialled, or ends now. */
+/**
+ * The request for a draft without faults; a call without a time began when it was dialled, or ends now.
+ * It names the number as well, so that the server need not read the lead before it can look for that.
+ */
 export function toCall(
   draft: CallDraft & { ending: Ending },
-  leadId: string,
+  lead: Pick<Lead, "lead_id" | "phone">,
   dial: Dial | null = null,
   now = new Date(),
 ): CallCreate {
@@ -53,14 +56,15 @@ export function toCall(
   const begun = draft.startedAt || dialed?.dialed_at;
   const started = begun ? new Date(begun) : new Date(now.getTime() - seconds * 1000);
   return {
-    lead_id: leadId,
+    lead_id: lead.lead_id,
+    phone: dialed?.phone ?? lead.phone,
     direction: draft.direction,
     line_id: draft.lineId || null,
     ...onTheWire(draft.ending),
     started_at: started.toISOString(),
     duration_seconds: seconds,
     notes: draft.notes.trim() || null,
-    ...(dialed && { phone: dialed.phone, dial_token: dialed.dial_token }),
+    ...(dialed && { dial_token: dialed.dial_token }),
   };
 }
 

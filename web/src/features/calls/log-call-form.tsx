@@ -3,7 +3,7 @@ import { Timer } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { logCall } from "@/api/log-call";
 import { useSettings } from "@/api/settings";
-import type { Call, CallCreate, Dial, Direction } from "@/api/types";
+import type { Call, CallCreate, Dial, Direction, Lead } from "@/api/types";
 import { endingsOf } from "@/lib/endings";
 import { clock, timeOfDay } from "@/lib/format";
 import { useHotkeys } from "@/lib/hotkeys";
@@ -18,8 +18,7 @@ import { lastLine, rememberLine, useLines } from "./use-lines";
 import { directionWords } from "./words";
 
 interface LogCallFormProps {
-  leadId: string;
-  leadName: string;
+  lead: Pick<Lead, "lead_id" | "full_name" | "phone">;
   /** The dial that led to the call. */
   dial?: Dial | null;
   onForget?: () => void;
@@ -38,14 +37,7 @@ interface Attempt {
 const directions: Direction[] = ["outbound", "inbound"];
 
 /** Two keys log a call: a digit for how it ended, then Enter. */
-export function LogCallForm({
-  leadId,
-  leadName,
-  dial = null,
-  onForget,
-  onLogged,
-  onWaits,
-}: LogCallFormProps) {
+export function LogCallForm({ lead, dial = null, onForget, onLogged, onWaits }: LogCallFormProps) {
   const [draft, setDraft] = useState<CallDraft>(() => ({ ...emptyDraft, lineId: lastLine() }));
   const [faults, setFaults] = useState<Faults>({});
   const attempt = useRef<Attempt | null>(null);
@@ -59,7 +51,7 @@ export function LogCallForm({
 
   const saving = useMutation({
     mutationFn: ({ call, key }: Attempt) =>
-      logCall(call, key, { what: `Call with ${leadName}`, page: `/leads/${leadId}` }),
+      logCall(call, key, { what: `Call with ${lead.full_name}`, page: `/leads/${lead.lead_id}` }),
     onSuccess: (saved) => {
       attempt.current = null;
       rememberLine(lineId);
@@ -82,7 +74,7 @@ export function LogCallForm({
       attempt.current = {
         written,
         key: newKey(),
-        call: toCall({ ...complete, ending }, leadId, dial),
+        call: toCall({ ...complete, ending }, lead, dial),
       };
     }
     saving.mutate(attempt.current);
