@@ -15,7 +15,7 @@ from chalicelib.leads import from_calls
 from chalicelib.leads.schema import Lead
 from chalicelib.numbers import service as numbers
 from chalicelib.numbers.schema import Number, NumberStatus
-from chalicelib.settings.schema import Effect
+from chalicelib.settings.schema import BusinessHours, Effect
 from chalicelib.settings.vocabulary import LeadStatus
 from chalicelib.tasks import service as tasks
 from chalicelib.tasks.schema import TaskKind
@@ -78,7 +78,12 @@ def new_lead(
 
 
 def call_back(
-    tx: Transaction, actor: Actor, ending: Ending, body: CallCreate, whom: Whom
+    tx: Transaction,
+    actor: Actor,
+    ending: Ending,
+    body: CallCreate,
+    whom: Whom,
+    hours: BusinessHours,
 ) -> str | None:
     """The id of the task to call back, where the ending promises it: a task of whoever called. An
     API key does nothing itself: then of the lead's owner, or of whoever has the number, or none."""
@@ -91,7 +96,8 @@ def call_back(
         assignee_name = lead.owner_name if lead else None
         if assignee_id is None:
             return None
-    due_at = rules.callback_due(ending, body.callback_at, clock.now())
+    now, zone = clock.now(), actor.time_zone
+    due_at = rules.callback_due(ending, body.callback_at, now, hours, zone)
     task = tasks.create_in(
         tx,
         actor,

@@ -85,7 +85,8 @@ def _log(
     about = entity_of(item.call_id, item.lead_id)
     with transaction(actor, "call.logged", about, once=actor.once) as tx:
         whom = effects.Whom(item.call_id, lead, known.phone, known.number)
-        item.task_id = effects.call_back(tx, actor, ending, body, whom)
+        hours = known.settings.business_hours[0]
+        item.task_id = effects.call_back(tx, actor, ending, body, whom, hours)
         call = record(Call, plain(item))
         tx.put(item, condition=CallItem.call_id.does_not_exist())
         if dialed is not None:

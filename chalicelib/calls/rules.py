@@ -8,7 +8,7 @@ from types import MappingProxyType
 from chalicelib.core.errors import FieldError, Invalid
 from chalicelib.progress.schema import Counters
 from chalicelib.settings import rules as settings
-from chalicelib.settings.schema import Effect, Settings
+from chalicelib.settings.schema import BusinessHours, Effect, Settings
 from chalicelib.settings.vocabulary import LeadStatus, Outcome
 
 MISSED = frozenset({Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.BUSY, Outcome.FAILED})
@@ -167,9 +167,15 @@ def follow_up_errors(
     return errors
 
 
-def callback_due(ending: Ending, callback_at: datetime | None, now: datetime) -> datetime:
-    """When to call back: as agreed, or as long from now as the disposition says."""
-    return callback_at or now + timedelta(minutes=ending.callback_minutes or 0)
+def callback_due(
+    ending: Ending, callback_at: datetime | None, now: datetime, hours: BusinessHours, zone: str
+) -> datetime:
+    """When to call back: as agreed, or as long from now as the disposition says and then once the
+    organisation is open; `zone` is its own, where its hours name none."""
+    if callback_at is not None:
+        return callback_at
+    due = now + timedelta(minutes=ending.callback_minutes or 0)
+    return settings.next_opening(hours, due, zone) or due
 
 
 def within_reach(moment: datetime) -> datetime:

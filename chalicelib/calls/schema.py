@@ -92,7 +92,7 @@ class CallCreate(Body):
         Moment | None,
         Meta(
             description="When to call back, where that was agreed; default: the disposition's "
-            "`callback_minutes` from now"
+            "`callback_minutes` from now, or once the organisation is open after that"
         ),
     ] = None
     lead: Annotated[

@@ -1,6 +1,6 @@
 """What a call makes of its number, and what its disposition carries out."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 from unittest.mock import patch
@@ -187,6 +187,18 @@ class TestCallback:
             due = sorted(task["due_at"] for task in tasks(agent))
 
         assert due == ["2026-03-10T14:30:00.000Z", clock.iso(NOON + timedelta(days=1))]
+
+    def test_it_waits_until_the_organisation_is_open_unless_agreed_otherwise(
+        self, sign_in: SignIn
+    ) -> None:
+        friday = datetime(2026, 3, 13, 16, 0, tzinfo=UTC)
+        with clock.at(friday):
+            agent = sign_in("northwind.agent1")
+            call_of(agent, outcome="callback")
+            call_of(agent, outcome="callback", callback_at="2026-03-14T10:00:00+01:00")
+            due = sorted(task["due_at"] for task in tasks(agent))
+
+        assert due == ["2026-03-14T09:00:00.000Z", "2026-03-16T08:00:00.000Z"]
 
     @pytest.mark.parametrize(
         ("at", "message"),

@@ -4124,7 +4124,7 @@ export interface components {
              */
             dial_token?: string | null;
             /**
-             * @description When to call back, where that was agreed; default: the disposition's `callback_minutes` from now
+             * @description When to call back, where that was agreed; default: the disposition's `callback_minutes` from now, or once the organisation is open after that
              * @default null
              */
             callback_at?: string | null;

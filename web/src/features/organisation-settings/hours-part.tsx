@@ -72,6 +72,9 @@ function Zone({ at, ownZone, onRemove }: { at: number; ownZone: string; onRemove
         </>
       }
     >
+      {at === 0 && (
+        <p className="max-w-prose text-muted">A callback without an agreed time is due when you are open.</p>
+      )}
       <ChoiceEntry label="Time zone" name={`${name}.time_zone`} options={zoneOptions(ownZone, at === 0)} />
       <ul className="grid gap-2">
         {weekdays.map(({ value, label }) => (
