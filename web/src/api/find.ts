@@ -35,6 +35,9 @@ export const tasksToDoQuery = (assigneeId: string) =>
     queryKey: ["tasks", "to do", assigneeId],
     retry: false,
     queryFn: async ({ signal }) =>
-      (await answered(api.GET("/tasks", { params: { query: { assignee_id: assigneeId, limit: 100 } }, signal })))
-        .items,
+      (
+        await answered(
+          api.GET("/tasks", { params: { query: { assignee_id: assigneeId, limit: 100 } }, signal }),
+        )
+      ).items,
   });

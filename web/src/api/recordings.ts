@@ -12,4 +12,5 @@ export function recordingsPage(filters: Asked, { cursor, limit, signal }: PageRe
   return answered(api.GET("/recordings", { params: { query: { ...filters, limit, cursor } }, signal }));
 }
 
-export const recordingsQuery = (filters: Asked) => listQuery(["calls", "recordings"], recordingsPage, filters);
+export const recordingsQuery = (filters: Asked) =>
+  listQuery(["calls", "recordings"], recordingsPage, filters);

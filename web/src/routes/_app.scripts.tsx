@@ -42,7 +42,10 @@ function ScriptsPage() {
         )
       }
     >
-      <ScriptList shownId={shownId} onEdit={mayManage ? (script) => setEditedId(script.script_id) : undefined} />
+      <ScriptList
+        shownId={shownId}
+        onEdit={mayManage ? (script) => setEditedId(script.script_id) : undefined}
+      />
       <Dialog wide open={adding} onClose={() => setAdding(false)} title="Add a script">
         <ScriptForm onDone={() => setAdding(false)} />
       </Dialog>

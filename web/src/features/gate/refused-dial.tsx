@@ -76,7 +76,9 @@ function Override({ error, busy, onOverride, onClose }: Omit<RefusedDialProps, "
     <form
       noValidate
       className="grid gap-3"
-      onSubmit={(event) => void handleSubmit(({ override_reason }) => onOverride(override_reason.trim()))(event)}
+      onSubmit={(event) =>
+        void handleSubmit(({ override_reason }) => onOverride(override_reason.trim()))(event)
+      }
     >
       <TextAreaField
         label="Why dial all the same?"

@@ -3,7 +3,12 @@ import type { Import } from "@/api/types";
 import { reportWords } from "./words";
 
 const counts = { duplicate_in_file: 0, duplicate_in_pool: 2, invalid: 1, customer: 0, do_not_call: 0 };
-const some = { kind: "numbers", dry_run: true, status: "rehearsed", report: { rows_read: 4, added: 1, ...counts } } as Import;
+const some = {
+  kind: "numbers",
+  dry_run: true,
+  status: "rehearsed",
+  report: { rows_read: 4, added: 1, ...counts },
+} as Import;
 
 test("a rehearsal says what would be", () => {
   expect(reportWords(some)).toBe(

@@ -8,7 +8,13 @@ const settings: Settings = {
   dispositions: [],
   priorities: { low: "Low", normal: "Normal", high: "High" },
   business_hours: [],
-  retention: { recordings_days: null, calls_days: null, archived_days: 365, activity_days: null, legal_hold: false },
+  retention: {
+    recordings_days: null,
+    calls_days: null,
+    archived_days: 365,
+    activity_days: null,
+    legal_hold: false,
+  },
   dialing: {
     hours: { opens: "08:00", closes: "21:00" },
     regions: [],
