@@ -29,7 +29,7 @@ export function LineChart({ label, days, values, targets, words }: LineChartProp
         [...values],
         ...(targets ? [[...targets]] : []),
       ];
-      chart = new uPlot(optionsOf(element, targets !== undefined, words), data, element);
+      chart = new uPlot(optionsOf(element, targets, words), data, element);
     };
     draw();
     const resized = new ResizeObserver(() => chart?.setSize({ width: element.clientWidth, height: HEIGHT }));
@@ -47,7 +47,7 @@ export function LineChart({ label, days, values, targets, words }: LineChartProp
 
 function optionsOf(
   element: HTMLElement,
-  withTargets: boolean,
+  targets: LineChartProps["targets"],
   words: (value: number) => string,
 ): uPlot.Options {
   const style = getComputedStyle(element);
@@ -88,8 +88,16 @@ function optionsOf(
         fill: `${colour("--accent")}1f`,
         points: { size: 6, fill: colour("--accent") },
       },
-      ...(withTargets
-        ? [{ stroke: colour("--warn"), width: 1.5, dash: [5, 4], points: { show: false } }]
+      ...(targets
+        ? [
+            {
+              stroke: colour("--warn"),
+              width: 1.5,
+              dash: [5, 4],
+              // One day alone makes no line.
+              points: { show: targets.filter((goal) => goal !== null).length === 1, size: 7 },
+            },
+          ]
         : []),
     ],
   };

@@ -68,7 +68,7 @@ export const callColumns: Column<Call>[] = [
   {
     key: "started",
     label: "Started",
-    width: 10.5,
+    width: 12,
     from: "sm",
     cell: (call) => dateTime(call.started_at),
     csv: { Started: (call) => sheetTime(call.started_at) },

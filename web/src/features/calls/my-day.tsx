@@ -49,7 +49,7 @@ function Figures({ stats, day, of }: MyDayProps & { stats: CallStats }) {
   };
   const notes: Partial<Record<FigureName, string>> = {
     answered: stats.total_calls > 0 ? percent(stats.answer_rate) : undefined,
-    talk_seconds: stats.answered_calls > 0 ? `${duration(stats.avg_handle_seconds)} a call` : undefined,
+    talk_seconds: stats.answered_calls > 0 ? `${duration(stats.avg_seconds)} a call` : undefined,
   };
   return (
     <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">

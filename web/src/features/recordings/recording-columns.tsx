@@ -46,7 +46,7 @@ export const recordingColumns: Column<Recording>[] = [
   {
     key: "recorded",
     label: "Recorded",
-    width: 10.5,
+    width: 12,
     from: "sm",
     cell: (recording) => dateTime(recording.created_at),
     csv: { Recorded: (recording) => sheetTime(recording.created_at) },

@@ -67,7 +67,7 @@ export function useTaskColumns({ onToggle, onOpen, busyId }: TaskColumns): Colum
       {
         key: "reminder",
         label: "Reminder",
-        width: 10.5,
+        width: 12,
         from: "chosen",
         cell: (task) => (task.remind_at ? dateTime(task.remind_at) : ""),
         csv: { Reminder: (task) => sheetTime(task.remind_at) },
@@ -83,7 +83,7 @@ export function useTaskColumns({ onToggle, onOpen, busyId }: TaskColumns): Colum
       {
         key: "due",
         label: "Due",
-        width: 10.5,
+        width: 12,
         from: "sm",
         cell: (task) => <Due task={task} />,
         csv: { Due: (task) => sheetTime(task.due_at) },
