@@ -20,7 +20,7 @@ export function Page({ title, aside, actions, children }: PageProps) {
         <h1 className="min-w-0 break-words">{title}</h1>
         <Explained />
         {aside}
-        {actions && <div className="ml-auto flex flex-wrap gap-2">{actions}</div>}
+        {actions && <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>}
       </header>
       {children}
     </div>
@@ -55,7 +55,7 @@ export function Section({ title, actions, children }: SectionProps) {
     <section aria-label={title} className="card grid content-start gap-3 p-4">
       <header className="flex flex-wrap items-center gap-2">
         <h2>{title}</h2>
-        {actions && <div className="ml-auto flex flex-wrap gap-2">{actions}</div>}
+        {actions && <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>}
       </header>
       {children}
     </section>

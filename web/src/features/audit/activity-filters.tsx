@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { directoryQuery } from "@/api/directory";
-import { words } from "@/lib/format";
 import { order, orderOptions } from "@/lib/search-params";
 import { useCan } from "@/lib/session";
 import { SelectField, TextField } from "@/ui/field";
+import { kindWords } from "./activity-words";
 import { type AuditSearch, entityTypes } from "./audit-search";
 
 interface ActivityFilterBarProps {
@@ -22,7 +22,7 @@ export function ActivityFilterBar({ search, onChange }: ActivityFilterBarProps) 
         value={search.entity ?? ""}
         options={[
           { value: "", label: "Anything" },
-          ...entityTypes.map((value) => ({ value, label: words(value) })),
+          ...entityTypes.map((value) => ({ value, label: kindWords(value) })),
         ]}
         onChange={(event) => onChange({ entity: event.target.value || undefined, record: undefined })}
       />
@@ -56,7 +56,7 @@ export function ActivityFilterBar({ search, onChange }: ActivityFilterBarProps) 
       {search.record && (
         <p className="col-span-full flex flex-wrap items-center gap-2">
           <span className="min-w-0 text-muted">
-            Only {words(search.entity ?? "record").toLowerCase()}{" "}
+            Only {kindWords(search.entity ?? "record")}{" "}
             <code className="text-xs break-all">{search.record}</code>
           </span>
           <button type="button" className="btn" onClick={() => onChange({ record: undefined })}>

@@ -4,11 +4,11 @@ import { activityQuery } from "@/api/activity";
 import { directoryQuery } from "@/api/directory";
 import type { Activity } from "@/api/types";
 import { deviceWords } from "@/lib/device";
-import { dateTime, words } from "@/lib/format";
+import { dateTime } from "@/lib/format";
 import { useCan } from "@/lib/session";
 import { LoadMore } from "@/ui/load-more";
 import { Empty, Failure, Loading } from "@/ui/notice";
-import { actorWords, changeWords, type Names, noteWords } from "./activity-words";
+import { actionWords, actorWords, changeWords, type Names, noteWords, subjectWords } from "./activity-words";
 import { type AuditSearch, filtersOf, isFiltered } from "./audit-search";
 
 export function ActivityList({ search }: { search: AuditSearch }) {
@@ -37,11 +37,13 @@ export function ActivityList({ search }: { search: AuditSearch }) {
 }
 
 function Entry({ entry, names }: { entry: Activity; names: Names }) {
+  const subject = subjectWords(entry, names);
   return (
     <li>
       <details>
         <summary className="px-4 py-2.5 hover:bg-raised/60">
-          <span className="font-medium">{words(entry.action)}</span>{" "}
+          <span className="font-medium">{actionWords(entry)}</span>
+          {subject && `: ${subject}`}{" "}
           <span className="text-muted">
             by {actorWords(entry)} · {dateTime(entry.at)}
           </span>
@@ -95,7 +97,7 @@ function Facts({ entry, names }: { entry: Activity; names: Names }) {
         search={{ entity: entry.entity_type, record: entry.entity_id }}
         className="link justify-self-start"
       >
-        Everything done to this {words(entry.entity_type).toLowerCase()}
+        Everything done to this record
       </Link>
     </div>
   );

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Activity } from "@/api/types";
-import { actorWords, changeWords, noteWords, valueWords } from "./activity-words";
+import { actionWords, actorWords, changeWords, noteWords, subjectWords, valueWords } from "./activity-words";
 
 const names = new Map([["user_1", "Ann Lee"]]);
 
@@ -26,6 +26,21 @@ test("says who acted, machines too", () => {
   expect(actorWords(entry({ actor_id: "job:expiry", actor_name: null }))).toBe("The system");
   expect(actorWords(entry({ actor_id: "key:key_1", actor_name: "Website" }))).toBe("Website (API key)");
   expect(actorWords(entry({ actor_id: "anonymous", actor_name: null }))).toBe("Somebody not signed in");
+});
+
+test("says what was done, in words where its identifier is none", () => {
+  expect(actionWords(entry({}))).toBe("Lead updated");
+  expect(actionWords(entry({ action: "dnc.added" }))).toBe("Put on the do-not-call list");
+});
+
+test("says to which record, where people have a name for it", () => {
+  expect(subjectWords(entry({ entity_id: "user_1", actor_id: "user_2" }), names)).toBe("Ann Lee");
+  expect(subjectWords(entry({ entity_id: "user_1" }), names)).toBeUndefined();
+  expect(subjectWords(entry({ entity_id: "+34600111222" }), names)).toBe("+34600111222");
+  expect(subjectWords(entry({ data: { outcome: "busy", lead_name: "Bo Moe" } }), names)).toBe("Bo Moe");
+  const changes = { full_name: { before: "Bo Moe", after: null } };
+  expect(subjectWords(entry({ changes }), names)).toBe("Bo Moe");
+  expect(subjectWords(entry({}), names)).toBeUndefined();
 });
 
 test("shows before and after, without the bookkeeping", () => {

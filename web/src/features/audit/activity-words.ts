@@ -9,6 +9,54 @@ const SILENT = new Set(["version", "updated_at"]);
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
+/** Where the identifier does not read as words. */
+const actions: Record<string, string> = {
+  "callee.zones_set": "Time zones of a number set",
+  "day.targets_kept": "Targets of the day kept",
+  "dial.made": "Number dialled",
+  "dial.overridden": "Dialled although a rule said no",
+  "dnc.added": "Put on the do-not-call list",
+  "dnc.imported": "Put on the do-not-call list from a file",
+  "dnc.removed": "Taken off the do-not-call list",
+  "dnc_import.failed": "Do-not-call import failed",
+  "dnc_import.finished": "Do-not-call import finished",
+  "line.rang": "Incoming call",
+  "platform.entered": "Platform admin came in",
+  "platform.left": "Platform admin left",
+  "progress.drift": "Counters put right",
+  "session.reused": "Session ended, its token came twice",
+  "user.recovery_codes_renewed": "Recovery codes renewed",
+  "user.totp_disabled": "Second factor turned off",
+  "user.totp_enabled": "Second factor turned on",
+};
+
+const kinds: Record<string, string> = {
+  dnc: "Do-not-call list",
+  dnc_import: "Do-not-call import",
+  key: "API key",
+  line: "Phone line",
+};
+
+export function actionWords({ action }: Activity): string {
+  return actions[action] ?? words(action);
+}
+
+export function kindWords(kind: string): string {
+  return kinds[kind] ?? words(kind);
+}
+
+/** What a record of each kind is called by, best first. */
+const NAMES = ["full_name", "lead_name", "name", "title", "label", "filename", "phone", "email"];
+
+/** Which record it was, as people know it; nothing for oneself, and where only its id is known. */
+export function subjectWords(entry: Activity, names: Names): string | undefined {
+  const { entity_id, actor_id, changes, data } = entry;
+  if (entity_id === actor_id) return undefined;
+  const known = names.get(entity_id) ?? (entity_id.startsWith("+") ? entity_id : undefined);
+  const said = NAMES.flatMap((name) => [data[name], changes[name]?.after, changes[name]?.before]);
+  return known ?? said.find((value): value is string => typeof value === "string" && value !== "");
+}
+
 /** Jobs and keys act, too. */
 export function actorWords({ actor_id, actor_name }: Activity): string {
   if (actor_id.startsWith("job:")) return "The system";

@@ -93,7 +93,7 @@ function Progress({ promotion }: { promotion: Promotion }) {
     <div className="grid gap-1">
       <progress
         aria-label={`Progress of ${promotion.name}`}
-        className="w-full accent-accent"
+        className="w-full"
         max={1}
         value={Math.min(1, progress.share)}
       />

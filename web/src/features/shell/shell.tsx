@@ -42,7 +42,7 @@ export function Shell({
 }: ShellProps) {
   const [menuOpen, setMenuOpen] = useState(false);
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_1fr]">
+    <div className="min-h-dvh lg:grid lg:grid-cols-[14.5rem_1fr]">
       <a
         href="#main"
         className="absolute top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-3 py-2 text-accent-fg focus:translate-y-0"
