@@ -52,7 +52,7 @@ export const callColumns: Column<Call>[] = [
   {
     key: "agent",
     label: "Agent",
-    width: 9,
+    width: 8,
     from: "md",
     cell: (call) => call.agent_name ?? "",
     csv: { Agent: (call) => call.agent_name },
@@ -60,7 +60,7 @@ export const callColumns: Column<Call>[] = [
   {
     key: "line",
     label: "Line",
-    width: 8,
+    width: 7,
     from: "lg",
     cell: (call) => call.line_label ?? "",
     csv: { Line: (call) => call.line_label },
