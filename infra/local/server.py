@@ -26,6 +26,11 @@ from infra.local.settings import Settings
 from infra.local.sockets import SocketApi
 from infra.local.static import SinglePageApp, WithHeaders, security_headers
 
+COMPRESSED_FROM = 1024
+"""Bytes of an answer from which API Gateway compresses it (.chalice/config.json)."""
+PACKED_AT = 6
+"""zlib's level: another hundredth smaller takes it twice as long."""
+
 LOOPBACK = ("127.", "::1", "::ffff:127.")
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
@@ -57,14 +62,16 @@ def build(settings: Settings, parts: Parts) -> ASGIApp:
             Route("/__local/invoke/{function}", _local_only(tools.invoke), methods=["POST"]),
         ]
     )
-    pages.router.default = GZipMiddleware(SinglePageApp(parts.web), minimum_size=500)
-    rest = RestServer(RestGateway(parts.app), parts.timeout)
+    pages.router.default = GZipMiddleware(SinglePageApp(parts.web), 500, PACKED_AT)
+    rest = GZipMiddleware(
+        RestServer(RestGateway(parts.app), parts.timeout), COMPRESSED_FROM, PACKED_AT
+    )
     headers = security_headers(settings.s3_origin, settings.socket_origin)
     return WithHeaders(_Split(rest, pages), headers)
 
 
 class _Split:
-    """Sends /api to the gateway and the rest to the pages, with nothing in between."""
+    """Sends /api to the gateway and the rest to the pages."""
 
     def __init__(self, rest: ASGIApp, pages: ASGIApp) -> None:
         self._rest = rest

@@ -20,7 +20,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from infra.local.mailbox import Letter, Mailbox
 from infra.local.pumps.handlers import Handlers
-from infra.local.server import Parts, build, is_local
+from infra.local.server import COMPRESSED_FROM, Parts, build, is_local
 from infra.local.settings import ORIGIN_SECRET, Settings
 from tests.infra.engine import free_ports, serving
 
@@ -168,6 +168,19 @@ class TestApi:
     @pytest.mark.parametrize("path", ["/api", "/api/", "/api/leads/1"])
     def test_an_unknown_route_is_never_the_page(self, product: Product, path: str) -> None:
         assert call(product, path, headers=NAVIGATION).status == 403
+
+    def test_a_long_answer_is_compressed_as_api_gateway_does(self, product: Product) -> None:
+        takes = {"Accept-Encoding": "gzip"}
+        long = call(product, f"/api/ping?q={'a' * COMPRESSED_FROM}", headers=takes)
+        plain = call(product, f"/api/ping?q={'a' * COMPRESSED_FROM}")
+        deployed = json.loads(Path(".chalice/config.json").read_text())["stages"]
+
+        assert long.headers["Content-Encoding"] == "gzip"
+        assert "a" * COMPRESSED_FROM in gzip.decompress(long.body).decode()
+        assert "Content-Encoding" not in plain.headers
+        assert {stage["minimum_compression_size"] for stage in deployed.values()} == {
+            COMPRESSED_FROM
+        }
 
     def test_keep_alive_does_not_stall(self, product: Product) -> None:
         started = time.monotonic()
