@@ -92,6 +92,7 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: false,
     rolldownOptions: {
+      input: ["index.html", "src/opening.ts"],
       output: {
         // The first page carries the name of every other chunk: short ones are most of a kilobyte less.
         chunkFileNames: "assets/[hash].js",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import mimetypes
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -68,6 +70,7 @@ class SinglePageApp:
     """ASGI app over web/dist: files as they are, index.html for navigations."""
 
     def __init__(self, directory: Path) -> None:
+        self._packed: dict[str, bytes] = {}
         self._index = directory / "index.html"
         self._files = StaticFiles(directory=directory, check_dir=False)
 
@@ -82,6 +85,9 @@ class SinglePageApp:
         if not self._index.is_file():
             return PlainTextResponse(NOT_BUILT, 503)
         path = request.url.path
+        is_hashed = path.startswith("/assets/")
+        if is_hashed and (kept := self._kept(request)):
+            return kept
         # A folder's own page, such as /reference/, is its index, as the CDN has it.
         file = f"{path}index.html" if path.endswith("/") else path
         found = await self._file(file.lstrip("/"), scope)
@@ -89,9 +95,27 @@ class SinglePageApp:
             found = await self._file("index.html", scope)
         if found is None:
             return PlainTextResponse("Not Found", 404)
-        is_hashed = path.startswith("/assets/")
         found.headers["Cache-Control"] = IMMUTABLE if is_hashed else "no-cache"
         return found
+
+    def _kept(self, request: Request) -> Response | None:
+        """A file whose name changes with it: compressed once, as the CDN keeps it."""
+        if request.method != "GET" or "gzip" not in request.headers.get("accept-encoding", ""):
+            return None
+        try:
+            file, found = self._files.lookup_path(request.url.path.lstrip("/"))
+        except (OSError, ValueError):
+            return None
+        if found is None or not Path(file).is_file():
+            return None
+        if file not in self._packed:
+            self._packed[file] = gzip.compress(Path(file).read_bytes())
+        headers = {
+            "Cache-Control": IMMUTABLE,
+            "Content-Encoding": "gzip",
+            "Vary": "Accept-Encoding",
+        }
+        return Response(self._packed[file], 200, headers, mimetypes.guess_type(file)[0])
 
     async def _file(self, path: str, scope: Scope) -> Response | None:
         try:

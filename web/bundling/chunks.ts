@@ -5,8 +5,12 @@
 const react =
   /node_modules\/(react|react-dom|scheduler|zustand|openapi-fetch|@tanstack\/(react-router|router-core|history|react-store|store))\//;
 
+/** What asks for the session before the rest is there. */
+const opening =
+  /zustand\/esm\/vanilla\.mjs|src\/(opening|api\/(refresh|fetch-in-time)|lib\/(problem|session-store|refresher|new-key))\.ts$/;
+
 const signIn =
-  /src\/(api\/(client|refresh|fetch-in-time|sign-in)|lib\/(problem|problem-words|session|refresher|cx|one-time-code)|ui\/(field|front-page)|features\/auth\/(credentials|sign-in-form))\.tsx?$/;
+  /src\/(api\/(client|sign-in)|lib\/(problem-words|session|cx|one-time-code)|ui\/(field|front-page)|features\/auth\/(credentials|sign-in-form))\.tsx?$/;
 
 /** For whoever has no session yet, and for everybody else. */
 const front =
@@ -33,6 +37,7 @@ const lists =
 const shared = { minShareCount: 2 };
 
 export const groups = [
+  { name: "opening", test: opening },
   { name: "base", test: (id: string) => react.test(id) || signIn.test(id) },
   { name: "index", tags: ["$initial" as const] },
   { name: "front", test: front, ...shared },

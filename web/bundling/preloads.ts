@@ -23,7 +23,8 @@ const READS_IT = '<script src="/first.js"></script>';
 
 /**
  * Writes into index.html which chunks each path needs, so that they are asked for together with the main
- * ones. Found out by the router they come after those have run and the session is there.
+ * ones. Found out by the router they come after those have run and the session is there. So does the session
+ * itself: its own small script asks for it before.
  */
 export function preloads(): Plugin {
   return {
@@ -39,13 +40,24 @@ export function preloads(): Plugin {
       handler(html, { bundle }) {
         const chunks = Object.values(bundle ?? {}).filter((output) => output.type === "chunk");
         const data = JSON.stringify(preloadsOf(chunks));
-        return html.replace(
+        return withOpening(html, chunks).replace(
           READS_IT,
           () => `<script type="application/json" id="preloads">${data}</script>\n    ${READS_IT}`,
         );
       },
     },
   };
+}
+
+/** src/opening.ts runs as soon as it is there, which Vite, seeing what the page imports, only asks for early. */
+function withOpening(html: string, chunks: readonly Chunk[]): string {
+  const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith("/src/opening.ts"));
+  const preload = `<link rel="modulepreload" crossorigin href="/${chunk?.fileName}">`;
+  const script = `<script type="module" crossorigin src="/${chunk?.fileName}"></script>`;
+  if (!html.includes(preload)) throw new Error("The page does not import src/opening.ts.");
+  return html
+    .replace(preload, "")
+    .replace('<script type="module"', () => `${script}\n    <script type="module"`);
 }
 
 export function preloadsOf(chunks: readonly Chunk[]): Preloads {

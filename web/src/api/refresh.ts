@@ -1,7 +1,7 @@
 import { newKey } from "@/lib/new-key";
 import { toProblem } from "@/lib/problem";
 import { createRefresher, exclusively } from "@/lib/refresher";
-import { currentSession, endSession, lapseSession, type Session, startSession } from "@/lib/session";
+import { currentSession, endSession, lapseSession, type Session, startSession } from "@/lib/session-store";
 import { fetchInTime } from "./fetch-in-time";
 
 /** keepalive lets the answer, and the new cookie with it, arrive although the page is reloaded meanwhile. */

@@ -1,65 +1,30 @@
-import { create } from "zustand";
+import { useStore } from "zustand";
 import type { components } from "@/api/schema";
+import { type Session, sessionStore } from "./session-store";
 
-export type Session = components["schemas"]["SignedIn"];
+export {
+  accessToken,
+  currentSession,
+  endSession,
+  expiresWithin,
+  lapseSession,
+  mayHaveCookie,
+  onSignOutElsewhere,
+  type Session,
+  startSession,
+} from "./session-store";
+
 export type Permission = components["schemas"]["Permission"];
 
-interface SessionState {
-  /** null before sign-in and after sign-out. The access token never leaves memory. */
-  session: Session | null;
-  expiresAt: number;
-  /** The server no longer accepts the session; the page stays, so that nothing typed is lost. */
-  lapsed: boolean;
+type SessionState = ReturnType<typeof sessionStore.getState>;
+
+function useSelected(): SessionState;
+function useSelected<T>(select: (state: SessionState) => T): T;
+function useSelected(select = (state: SessionState): unknown => state): unknown {
+  return useStore(sessionStore, select);
 }
 
-const HINT = "callboard.signed-in";
-
-export const useSession = create<SessionState>(() => ({ session: null, expiresAt: 0, lapsed: false }));
-
-export function currentSession(): Session | null {
-  return useSession.getState().session;
-}
-
-export function accessToken(): string | null {
-  return currentSession()?.access_token ?? null;
-}
-
-export function expiresWithin(milliseconds: number, now = Date.now()): boolean {
-  const { session, expiresAt } = useSession.getState();
-  return session !== null && expiresAt - now < milliseconds;
-}
-
-export function startSession(session: Session, now = Date.now()): void {
-  writeHint(true);
-  useSession.setState({ session, expiresAt: now + session.expires_in * 1000, lapsed: false });
-}
-
-export function endSession(): void {
-  writeHint(false);
-  useSession.setState({ session: null, expiresAt: 0, lapsed: false });
-}
-
-export function lapseSession(): void {
-  useSession.setState({ lapsed: true });
-}
-
-/** Whether a refresh cookie may be there: the cookie itself is out of this script's sight. */
-export function mayHaveCookie(): boolean {
-  try {
-    return localStorage.getItem(HINT) === "1";
-  } catch {
-    return true;
-  }
-}
-
-/** Signing out in one tab signs the other tabs out as well. */
-export function onSignOutElsewhere(react: () => void): () => void {
-  const listen = (event: StorageEvent) => {
-    if (event.key === HINT && event.newValue === null) react();
-  };
-  addEventListener("storage", listen);
-  return () => removeEventListener("storage", listen);
-}
+export const useSession = Object.assign(useSelected, sessionStore);
 
 export function can(session: Session | null, permission: Permission): boolean {
   return session?.permissions.some((held) => held.permission === permission) ?? false;
@@ -67,15 +32,6 @@ export function can(session: Session | null, permission: Permission): boolean {
 
 export function useCan(permission: Permission): boolean {
   return useSession((state) => can(state.session, permission));
-}
-
-function writeHint(signedIn: boolean): void {
-  try {
-    if (signedIn) localStorage.setItem(HINT, "1");
-    else localStorage.removeItem(HINT);
-  } catch {
-    // Without storage each reload asks for the cookie; nothing else is lost.
-  }
 }
 
 /** How far a permission reaches: "own", "team" or "all". */

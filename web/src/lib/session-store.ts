@@ -1,0 +1,71 @@
+import { createStore } from "zustand/vanilla";
+import type { components } from "@/api/schema";
+
+export type Session = components["schemas"]["SignedIn"];
+
+interface SessionState {
+  /** null before sign-in and after sign-out. The access token never leaves memory. */
+  session: Session | null;
+  expiresAt: number;
+  /** The server no longer accepts the session; the page stays, so that nothing typed is lost. */
+  lapsed: boolean;
+}
+
+const HINT = "callboard.signed-in";
+
+/** Without React, which comes later than the session does (src/opening.ts). */
+export const sessionStore = createStore<SessionState>(() => ({ session: null, expiresAt: 0, lapsed: false }));
+
+export function currentSession(): Session | null {
+  return sessionStore.getState().session;
+}
+
+export function accessToken(): string | null {
+  return currentSession()?.access_token ?? null;
+}
+
+export function expiresWithin(milliseconds: number, now = Date.now()): boolean {
+  const { session, expiresAt } = sessionStore.getState();
+  return session !== null && expiresAt - now < milliseconds;
+}
+
+export function startSession(session: Session, now = Date.now()): void {
+  writeHint(true);
+  sessionStore.setState({ session, expiresAt: now + session.expires_in * 1000, lapsed: false });
+}
+
+export function endSession(): void {
+  writeHint(false);
+  sessionStore.setState({ session: null, expiresAt: 0, lapsed: false });
+}
+
+export function lapseSession(): void {
+  sessionStore.setState({ lapsed: true });
+}
+
+/** Whether a refresh cookie may be there: the cookie itself is out of this script's sight. */
+export function mayHaveCookie(): boolean {
+  try {
+    return localStorage.getItem(HINT) === "1";
+  } catch {
+    return true;
+  }
+}
+
+/** Signing out in one tab signs the other tabs out as well. */
+export function onSignOutElsewhere(react: () => void): () => void {
+  const listen = (event: StorageEvent) => {
+    if (event.key === HINT && event.newValue === null) react();
+  };
+  addEventListener("storage", listen);
+  return () => removeEventListener("storage", listen);
+}
+
+function writeHint(signedIn: boolean): void {
+  try {
+    if (signedIn) localStorage.setItem(HINT, "1");
+    else localStorage.removeItem(HINT);
+  } catch {
+    // Without storage each reload asks for the cookie; nothing else is lost.
+  }
+}
