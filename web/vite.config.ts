@@ -95,7 +95,7 @@ export default defineConfig({
       input: ["index.html", "src/opening.ts"],
       output: {
         // The first page carries the name of every other chunk: short ones are most of a kilobyte less.
-        chunkFileNames: "assets/[hash].js",
+        chunkFileNames: "assets/[hash:7].js",
         codeSplitting: { groups },
       },
     },

@@ -3,11 +3,11 @@
  * fifty of them before a page shows anything. Each module goes with the first group that takes it.
  */
 const react =
-  /node_modules\/(react|react-dom|scheduler|zustand|openapi-fetch|@tanstack\/(react-router|router-core|history|react-store|store))\//;
+  /node_modules\/(react|react-dom|scheduler|zustand|openapi-fetch|@tanstack\/(react-router(?!.*useBlocker)|router-core|history|react-store|store))\//;
 
 /** What asks for the session before the rest is there. */
 const opening =
-  /zustand\/esm\/vanilla\.mjs|src\/(opening|api\/(refresh|fetch-in-time)|lib\/(problem|session-store|refresher|new-key))\.ts$/;
+  /zustand\/esm\/vanilla\.mjs|src\/(opening|api\/(ahead|first-requests|refresh|fetch-in-time)|lib\/(problem|session-store|refresher|new-key|today))\.ts$/;
 
 const signIn =
   /src\/(api\/(client|sign-in)|lib\/(problem-words|session|cx|one-time-code)|ui\/(field|front-page)|features\/auth\/(credentials|sign-in-form))\.tsx?$/;

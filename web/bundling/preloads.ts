@@ -49,11 +49,14 @@ export function preloads(): Plugin {
   };
 }
 
-/** src/opening.ts runs as soon as it is there, which Vite, seeing what the page imports, only asks for early. */
+/**
+ * src/opening.ts runs as soon as it is there; Vite, which sees that the page imports it, would have it wait for the
+ * page's styles and larger chunks.
+ */
 function withOpening(html: string, chunks: readonly Chunk[]): string {
   const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith("/src/opening.ts"));
   const preload = `<link rel="modulepreload" crossorigin href="/${chunk?.fileName}">`;
-  const script = `<script type="module" crossorigin src="/${chunk?.fileName}"></script>`;
+  const script = `<script type="module" async crossorigin src="/${chunk?.fileName}"></script>`;
   if (!html.includes(preload)) throw new Error("The page does not import src/opening.ts.");
   return html
     .replace(preload, "")

@@ -69,6 +69,6 @@ async function signIn() {
   await page.locator("input[autocomplete=username]").fill(asked.email);
   await page.locator("input[type=password]").fill(asked.password);
   await page.locator("button[type=submit]").click();
-  await page.waitForSelector("nav[aria-label=Main]");
+  await page.waitForSelector("#main");
   await page.close();
 }

@@ -13,10 +13,6 @@
   if (!chunks && stored("callboard.signed-in") === "1") {
     chunks = preloads.shell.concat(pageOf(path));
     document.documentElement.dataset.opening = "";
-    // The browser's first date takes it long: it may look up how to write one while the chunks are on their way.
-    setTimeout(function () {
-      new Intl.DateTimeFormat("en-GB", { timeZone: "UTC" }).format();
-    });
   }
   (chunks || preloads.front["/login"]).forEach(function (name) {
     var link = document.createElement("link");

@@ -1,5 +1,13 @@
+import { askAhead } from "@/api/ahead";
+import { firstRequests } from "@/api/first-requests";
 import { refreshSession } from "@/api/refresh";
 
-// A script of its own, small enough to be there long before the application: what that asks for first is on its
-// way meanwhile. Where it fails, the application asks again.
-if ("opening" in document.documentElement.dataset) void refreshSession().catch(() => null);
+// A script of its own, small enough to be there long before the application: what that needs first is on its way
+// meanwhile. Where it fails, the application asks again.
+if ("opening" in document.documentElement.dataset) {
+  refreshSession()
+    .then((session) => firstRequests(location.pathname + location.search, session).forEach(askAhead))
+    .catch(() => null);
+  // The browser's first date takes it long: it may look up how to write one while nothing else is to be done.
+  setTimeout(() => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC" }).format());
+}

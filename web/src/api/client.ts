@@ -1,6 +1,7 @@
 import createClient from "openapi-fetch";
 import { toProblem } from "@/lib/problem";
-import { accessToken, expiresWithin, lapseSession } from "@/lib/session";
+import { expiresWithin, lapseSession } from "@/lib/session";
+import { takeAhead, withToken } from "./ahead";
 import { fetchInTime } from "./fetch-in-time";
 import { refreshSession } from "./refresh";
 import type { paths } from "./schema";
@@ -23,7 +24,7 @@ async function send(request: Request): Promise<Response> {
   if (WITHOUT_TOKEN.has(new URL(request.url).pathname)) return fetchInTime(request);
   if (expiresWithin(EXPIRES_SOON_MS)) await refreshSession().catch(() => null);
   const again = request.clone();
-  const response = await fetchInTime(withToken(request));
+  const response = (await takeAhead(request)) ?? (await fetchInTime(withToken(request)));
   if (response.status !== 401) return response;
   const session = await refreshSession().catch(() => null);
   if (!session) return response;
@@ -31,12 +32,6 @@ async function send(request: Request): Promise<Response> {
   // A token that is new and refused: only signing in again helps.
   if (second.status === 401) lapseSession();
   return second;
-}
-
-function withToken(request: Request): Request {
-  const token = accessToken();
-  if (token) request.headers.set("authorization", `Bearer ${token}`);
-  return request;
 }
 
 interface Answer<T> {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test } from "vitest";
-import { endFirstRun, isToBeLed } from "./first-run";
+import { endFirstRun, isToBeLed, keepStepsDone, stepsDone } from "./first-run";
 import type { Permission, Session } from "./session";
 
 beforeEach(() => localStorage.clear());
@@ -27,5 +27,13 @@ describe("the first run", () => {
 
     expect(isToBeLed(admin)).toBe(false);
     expect(isToBeLed(sessionOf("user_3", "users:manage", "numbers:manage"))).toBe(true);
+  });
+
+  test("remembers the steps that are done, for this person alone", () => {
+    keepStepsDone(admin, ["people", "call"]);
+
+    expect(stepsDone(admin)).toEqual(["people", "call"]);
+    expect(stepsDone(sessionOf("user_3"))).toEqual([]);
+    expect(stepsDone(null)).toEqual([]);
   });
 });

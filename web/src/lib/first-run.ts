@@ -1,6 +1,7 @@
 import { can, type Session } from "./session";
 
 const KEY = "callboard.first-run-over";
+const DONE = "callboard.first-run-done";
 
 function ownerOf(session: Session): string {
   return `${session.user.user_id} ${session.org?.org_id}`;
@@ -13,6 +14,24 @@ export function isToBeLed(session: Session | null): boolean {
     return localStorage.getItem(KEY) !== ownerOf(session);
   } catch {
     return true;
+  }
+}
+
+/** Steps that were done when somebody last looked. */
+export function stepsDone(session: Session | null): string[] {
+  try {
+    const kept = localStorage.getItem(DONE)?.split("\n") ?? [];
+    return session && kept[0] === ownerOf(session) ? kept.slice(1) : [];
+  } catch {
+    return [];
+  }
+}
+
+export function keepStepsDone(session: Session, names: readonly string[]): void {
+  try {
+    localStorage.setItem(DONE, [ownerOf(session), ...names].join("\n"));
+  } catch {
+    // They are then asked for again.
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ago, bytes, clock, duration, today, words } from "./format";
+import { ago, bytes, clock, duration, words } from "./format";
 
 test.each([
   [0, "0:00"],
@@ -33,15 +33,4 @@ describe("ago", () => {
     ["2026-11-20T09:00:00Z", /3/],
     ["2025-01-01T00:00:00Z", /2025|2024/],
   ])("%s", (iso, shown) => expect(ago(iso, now)).toMatch(shown));
-});
-
-describe("today is a date of the organisation's zone, not of the computer's", () => {
-  const lateEvening = new Date("2026-11-20T23:30:00Z");
-
-  test.each([
-    ["UTC", "2026-11-20"],
-    ["Europe/Madrid", "2026-11-21"],
-    ["America/Santiago", "2026-11-20"],
-    ["Asia/Tokyo", "2026-11-21"],
-  ])("%s", (zone, date) => expect(today(zone, lateEvening)).toBe(date));
 });

@@ -118,11 +118,3 @@ export function words(identifier: string): string {
 export function fieldWords(field: string): string {
   return field === "full_name" ? "Name" : words(field);
 }
-
-/** Today's date in a time zone, as "2026-11-20". */
-export function today(timeZone: string | undefined, now = new Date()): string {
-  const options = { timeZone, year: "numeric", month: "2-digit", day: "2-digit" } as const;
-  const parts = momentsIn(options, "en-GB").formatToParts(now);
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
-  return `${part("year")}-${part("month")}-${part("day")}`;
-}

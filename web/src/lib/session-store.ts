@@ -2,6 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { components } from "@/api/schema";
 
 export type Session = components["schemas"]["SignedIn"];
+export type Permission = components["schemas"]["Permission"];
 
 interface SessionState {
   /** null before sign-in and after sign-out. The access token never leaves memory. */
@@ -59,6 +60,20 @@ export function onSignOutElsewhere(react: () => void): () => void {
   };
   addEventListener("storage", listen);
   return () => removeEventListener("storage", listen);
+}
+
+export function can(session: Session | null, permission: Permission): boolean {
+  return session?.permissions.some((held) => held.permission === permission) ?? false;
+}
+
+/** How far a permission reaches: "own", "team" or "all". */
+export function scopeOf(session: Session | null, permission: Permission): string | undefined {
+  return session?.permissions.find((held) => held.permission === permission)?.scope;
+}
+
+/** Whether a permission reaches beyond one's own records. */
+export function reachesOthers(session: Session | null, permission: Permission): boolean {
+  return can(session, permission) && scopeOf(session, permission) !== "own";
 }
 
 function writeHint(signedIn: boolean): void {

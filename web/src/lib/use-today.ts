@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { today } from "./format";
 import { useSession } from "./session";
+import { today } from "./today";
 
 const LOOK_MS = 10_000;
 

@@ -11,7 +11,7 @@ import { ExportForm } from "@/features/audit/export-form";
 import { LoginList } from "@/features/audit/login-list";
 import { SealList } from "@/features/audit/seal-list";
 import { VerifyForm } from "@/features/audit/verify-form";
-import { today } from "@/lib/format";
+import { today } from "@/lib/today";
 import { requirePermission } from "@/lib/guard";
 import { shiftDay } from "@/lib/local-day";
 import { day, oneOf, order, text } from "@/lib/search-params";

@@ -7,10 +7,11 @@ import { LineFilter } from "@/features/calls/line-filter";
 import { MyDay } from "@/features/calls/my-day";
 import { Dashboard } from "@/features/progress/dashboard";
 import { prefetchDashboard } from "@/features/progress/prefetch-dashboard";
-import { longDay, today } from "@/lib/format";
+import { longDay } from "@/lib/format";
 import { isToBeLed } from "@/lib/first-run";
 import { text } from "@/lib/search-params";
 import { can, currentSession, reachesOthers, type Session, useSession } from "@/lib/session";
+import { today } from "@/lib/today";
 import { useToday } from "@/lib/use-today";
 import { Loading } from "@/ui/notice";
 import { Page } from "@/ui/page";
@@ -35,11 +36,11 @@ export const Route = createFileRoute("/_app/")({
     const day = today(session.org?.time_zone);
     if (isToBeLed(session)) {
       void checklist().catch(() => null);
-      void queries.prefetchQuery(startedQuery);
+      setTimeout(() => void queries.prefetchQuery(startedQuery));
     }
     if (leads(session) && !lineId) prefetchDashboard(queries, session, day);
     else void queries.prefetchQuery(callStatsQuery(day, statsOf(session, lineId)));
-    if (can(session, "lines:read")) void queries.prefetchInfiniteQuery(linesQuery);
+    if (can(session, "lines:read")) setTimeout(() => void queries.prefetchInfiniteQuery(linesQuery));
   },
   component: StartPage,
 });

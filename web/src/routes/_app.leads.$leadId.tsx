@@ -9,6 +9,7 @@ import { LogCallForm } from "@/features/calls/log-call-form";
 import { DialButton } from "@/features/gate/dial-button";
 import { AssignSelect } from "@/features/leads/assign-select";
 import { PriorityBadge, StatusBadge } from "@/features/leads/badges";
+import { useLeadWords } from "@/features/leads/use-lead-words";
 import { sendRecordingOf } from "@/features/recordings/recordings";
 import { endDial, useDial } from "@/lib/dialer";
 import { requirePermission } from "@/lib/guard";
@@ -54,6 +55,7 @@ export const Route = createFileRoute("/_app/leads/$leadId")({
 function LeadPage() {
   const { leadId } = Route.useParams();
   const { data: lead } = useSuspenseQuery(leadQuery(leadId));
+  const { statusLabel, priorityLabel } = useLeadWords();
   const mayLog = useCan("calls:create");
   const mayReadScripts = useCan("scripts:read");
   const maySeeTasks = useCan("tasks:read");
@@ -64,8 +66,8 @@ function LeadPage() {
       title={lead.full_name}
       aside={
         <>
-          <StatusBadge status={lead.status} />
-          <PriorityBadge priority={lead.priority} />
+          <StatusBadge status={lead.status} label={statusLabel(lead.status)} />
+          <PriorityBadge priority={lead.priority} label={priorityLabel(lead.priority)} />
         </>
       }
       actions={<LeadActions lead={lead} />}

@@ -50,9 +50,9 @@ function LeadsPage() {
   const mayAssign = useCan("leads:assign");
   const mayEdit = useCan("leads:update");
   const mayCreate = useCan("leads:create");
-  const tags = useQuery(tagsQuery);
-  const colleagues = useQuery({ ...directoryQuery, enabled: mayAssign });
-  const agents = colleagues.data?.map(({ user_id, full_name }) => ({ value: user_id, label: full_name }));
+  const { data: tags = [] } = useQuery(tagsQuery);
+  const { data: colleagues = [] } = useQuery({ ...directoryQuery, enabled: mayAssign });
+  const owners = colleagues.map(({ user_id, full_name }) => ({ value: user_id, label: full_name }));
   return (
     <Page
       title="Leads"
@@ -66,8 +66,8 @@ function LeadsPage() {
     >
       <LeadFilterBar
         filters={filters}
-        tags={tags.isLoading ? undefined : (tags.data ?? [])}
-        owners={colleagues.isLoading ? undefined : (agents ?? [])}
+        tags={tags}
+        owners={mayAssign ? owners : undefined}
         onChange={(changes) =>
           void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })
         }

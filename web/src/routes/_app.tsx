@@ -136,9 +136,9 @@ function App() {
       }
       status={
         <>
-          <Optional>
+          <AfterPage>
             <Companions owner={owner} />
-          </Optional>
+          </AfterPage>
           {wasOver && (
             <Optional fallback={<TypeAhead onCancel={() => setOver(null)} />}>
               <Overlays

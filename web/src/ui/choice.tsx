@@ -12,6 +12,7 @@ export function Choice({ label, any, value, options, onChange }: ChoiceProps) {
       aria-label={label}
       className="input w-auto max-w-44 grow sm:grow-0"
       value={value ?? ""}
+      disabled={options.length === 0 && !value}
       onChange={(event) => onChange(event.target.value)}
     >
       <option value="">{any}</option>

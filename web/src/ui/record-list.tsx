@@ -1,8 +1,9 @@
-import { type ReactNode, Suspense, useMemo } from "react";
-import { today } from "@/lib/format";
+import { type ReactNode, Suspense, useDeferredValue, useMemo } from "react";
+import { today } from "@/lib/today";
 import type { Column } from "./columns";
 import type { ReadPage } from "./list-file";
 import { Failure, Loading } from "./notice";
+import { AfterPage } from "./optional";
 import { RowList } from "./row-list";
 import { type Selection, useSelection } from "./selection";
 import { useColumns } from "./use-columns";
@@ -47,9 +48,12 @@ interface RecordListProps<T> {
 
 /** A list of records with all that people do to lists. */
 export function RecordList<T>(props: RecordListProps<T>) {
-  const { list, columns, query, filters, sorting, read, views, empty, label } = props;
+  const { list, query, filters, sorting, read, views, empty, label } = props;
+  // In pieces: all rows in one go would hold up whoever clicks or types meanwhile.
+  const columns = useDeferredValue(props.columns);
+  const data = useDeferredValue(query.data);
   const choice = useColumns(list, columns, sorting?.by.column);
-  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const save = async () => {
     const { saveList } = await import("./list-file");
     await saveList(`${list}-${today(undefined)}`, choice.shown, read);
@@ -57,13 +61,13 @@ export function RecordList<T>(props: RecordListProps<T>) {
   return (
     <div className="grid gap-2">
       <div className="flex min-h-9 flex-wrap items-center gap-1">
-        <Suspense>
+        <AfterPage>
           {views}
           <span className="grow" />
           <ListTools columns={choice} sorting={sorting} save={save} />
-        </Suspense>
+        </AfterPage>
       </div>
-      {query.isPending ? (
+      {query.isPending || (query.data && !data) ? (
         <Loading label={`Loading ${list}`} />
       ) : query.isError && items.length === 0 ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />

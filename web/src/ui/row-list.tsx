@@ -11,6 +11,9 @@ import { type RowKey, useRowCursor } from "./use-row-cursor";
 import type { ListSorting } from "./use-sorting";
 
 const LOAD_AHEAD = 30;
+/** What the list's classes say, in pixels: rows that are known before it is measured are painted with it. */
+const LEAST_HEIGHT = 320;
+const AROUND = 240;
 
 interface RowListProps<T> {
   label: string;
@@ -57,6 +60,7 @@ export function RowList<T>({
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 10,
+    initialRect: { width: 0, height: Math.max(LEAST_HEIGHT, innerHeight - AROUND) },
     // What is below the heads when a row is scrolled to.
     scrollPaddingStart: ROW_HEIGHT,
   });

@@ -1,7 +1,7 @@
 import { progressTodayQuery } from "@/api/progress";
 import type { Progress } from "@/api/types";
 import type { Ending } from "@/lib/endings";
-import { today } from "@/lib/format";
+import { today } from "@/lib/today";
 import { isAnswered } from "@/lib/outcomes";
 import { currentSession } from "@/lib/session";
 

@@ -4,7 +4,7 @@ import { useForm } from "react-hook-form";
 import { importsQuery, startDncImport } from "@/api/imports";
 import type { Import } from "@/api/types";
 import { areShown, showFaults } from "@/lib/form-faults";
-import { today } from "@/lib/format";
+import { today } from "@/lib/today";
 import { Confirm } from "@/ui/confirm";
 import { SelectField, TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";

@@ -1,16 +1,24 @@
 import type { LeadStatus, Priority } from "@/api/types";
 import { Badge } from "@/ui/badge";
-import { useLeadWords } from "./use-lead-words";
 import { priorityWords, statusWords } from "./words";
 
-export function StatusBadge({ status }: { status: LeadStatus }) {
-  const { statusLabel } = useLeadWords();
-  return <Badge tone={statusWords[status].tone}>{statusLabel(status)}</Badge>;
+interface StatusBadgeProps {
+  status: LeadStatus;
+  /** What the organisation calls it: asked for once for all rows of a list, not by each. */
+  label: string;
+}
+
+export function StatusBadge({ status, label }: StatusBadgeProps) {
+  return <Badge tone={statusWords[status].tone}>{label}</Badge>;
+}
+
+interface PriorityBadgeProps {
+  priority: Priority;
+  label: string;
 }
 
 /** Only what stands out is worth a badge in a list. */
-export function PriorityBadge({ priority }: { priority: Priority }) {
-  const { priorityLabel } = useLeadWords();
+export function PriorityBadge({ priority, label }: PriorityBadgeProps) {
   if (priority === "normal") return null;
-  return <Badge tone={priorityWords[priority].tone}>{priorityLabel(priority)} priority</Badge>;
+  return <Badge tone={priorityWords[priority].tone}>{label} priority</Badge>;
 }

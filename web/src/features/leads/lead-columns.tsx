@@ -40,7 +40,7 @@ export function useLeadColumns(): Column<Lead>[] {
         label: "Priority",
         width: 8,
         from: "sm",
-        cell: (lead) => <PriorityBadge priority={lead.priority} />,
+        cell: (lead) => <PriorityBadge priority={lead.priority} label={priorityLabel(lead.priority)} />,
         csv: { Priority: (lead) => priorityLabel(lead.priority) },
       },
       {
@@ -104,7 +104,7 @@ export function useLeadColumns(): Column<Lead>[] {
         key: "status",
         label: "Status",
         width: 6.5,
-        cell: (lead) => <StatusBadge status={lead.status} />,
+        cell: (lead) => <StatusBadge status={lead.status} label={statusLabel(lead.status)} />,
         csv: { Status: (lead) => statusLabel(lead.status) },
       },
     ];

@@ -8,8 +8,9 @@ import { leadStatuses, priorities } from "./words";
 
 interface LeadFilterBarProps {
   filters: LeadFilters;
-  /** Absent until they are known: their place is kept. */
-  tags?: Tag[];
+  /** None until they are known; the place of the choice is the same with and without any. */
+  tags: Tag[];
+  /** Absent for who sees only their own. */
   owners?: { value: string; label: string }[];
   onChange: (changes: Partial<LeadFilters>) => void;
 }
@@ -33,21 +34,19 @@ export function LeadFilterBar({ filters, tags, owners, onChange }: LeadFilterBar
         options={priorityOptions}
         onChange={(value) => onChange({ priority: oneOf(priorities, value) })}
       />
-      {tags?.length !== 0 && (
-        <Choice
-          label="Tag"
-          any="Any tag"
-          value={filters.tag}
-          options={tags?.map((tag) => ({ value: tag.tag_id, label: tag.name })) ?? []}
-          onChange={(tag) => onChange({ tag: tag || undefined })}
-        />
-      )}
-      {owners?.length !== 0 && (
+      <Choice
+        label="Tag"
+        any="Any tag"
+        value={filters.tag}
+        options={tags.map((tag) => ({ value: tag.tag_id, label: tag.name }))}
+        onChange={(tag) => onChange({ tag: tag || undefined })}
+      />
+      {owners && (
         <Choice
           label="Owner"
           any="Any owner"
           value={filters.owner_id}
-          options={owners ?? []}
+          options={owners}
           onChange={(owner) => onChange({ owner_id: owner || undefined })}
         />
       )}

@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useFieldArray, useFormContext } from "react-hook-form";
 import type { BusinessHours, Settings, Weekday } from "@/api/types";
-import { today } from "@/lib/format";
+import { today } from "@/lib/today";
 import { Section } from "@/ui/page";
 import { ChoiceEntry, TextEntry, useFault } from "./fields";
 import { weekdays } from "./weekdays";

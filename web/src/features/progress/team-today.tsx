@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useDeferredValue } from "react";
 import { presenceQuery } from "@/api/presence";
 import type { AgentProgress, PersonHere } from "@/api/types";
 import { useLiveInterval } from "@/lib/connection";
@@ -27,7 +28,8 @@ function order(agent: AgentProgress): number {
 export function TeamToday({ agents, day }: { agents: readonly AgentProgress[]; day: string }) {
   const behind = agents.filter((agent) => (shareOf(agent) ?? 1) < 1).length;
   const shown = furthestBehindFirst(agents).slice(0, MOST);
-  const { data: here } = useQuery({ ...presenceQuery, refetchInterval: useLiveInterval() });
+  const { data: latest } = useQuery({ ...presenceQuery, refetchInterval: useLiveInterval() });
+  const here = useDeferredValue(latest);
   const present = here && agents.filter((agent) => here.has(agent.agent_id)).length;
   return (
     <Section

@@ -1,6 +1,7 @@
 import { Menu as MenuIcon, Search, X } from "lucide-react";
 import { lazy, type ReactNode, useState } from "react";
 import type { SignedIn } from "@/api/types";
+import { useMediaQuery } from "@/lib/use-media-query";
 import { Keys } from "@/ui/keys";
 import { AfterPage } from "@/ui/optional";
 import { piece } from "@/ui/piece";
@@ -41,6 +42,8 @@ export function Shell({
   children,
 }: ShellProps) {
   const [menuOpen, setMenuOpen] = useState(false);
+  // Not only hidden: a phone would make two dozen links that it does not show.
+  const isWide = useMediaQuery("(width >= 64rem)");
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[14.5rem_1fr]">
       <a
@@ -49,10 +52,12 @@ export function Shell({
       >
         Skip to content
       </a>
-      <aside className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-r border-line bg-panel p-3 lg:flex">
-        <Brand />
-        <Navigation session={session} />
-      </aside>
+      {isWide && (
+        <aside className="sticky top-0 flex h-dvh flex-col gap-4 overflow-y-auto border-r border-line bg-panel p-3">
+          <Brand />
+          <Navigation session={session} />
+        </aside>
+      )}
       <div className="min-w-0">
         <header className="sticky top-0 z-20 flex h-14 items-center gap-1 border-b border-line bg-panel px-3">
           <button
