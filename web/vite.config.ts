@@ -84,11 +84,19 @@ export default defineConfig({
   plugins: isTest
     ? [react()]
     : [routes(), react(), tailwindcss(), apiReference(), preloads(), serviceWorker()],
-  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  resolve: {
+    alias: {
+      "@": fileURLToPath(new URL("./src", import.meta.url)),
+      // What React 17 had not.
+      "use-sync-external-store/shim": "use-sync-external-store",
+    },
+  },
   server: { proxy: { "/api": backend } },
   build: {
     target: "baseline-widely-available",
     manifest: true,
+    // Safari 16 then has no preloading, and all that it needs.
+    modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: false,
     rolldownOptions: {

@@ -21,6 +21,8 @@
     link.href = "/assets/" + name + ".js";
     document.head.append(link);
   });
+  // The browser's first date takes it long: it looks up how to write one while all that is on its way.
+  new Intl.DateTimeFormat("en-GB", { timeZone: "UTC" }).format();
 
   function pageOf(address) {
     if (preloads.pages[address]) return preloads.pages[address];

@@ -8,6 +8,4 @@ if ("opening" in document.documentElement.dataset) {
   refreshSession()
     .then((session) => firstRequests(location.pathname + location.search, session).forEach(askAhead))
     .catch(() => null);
-  // The browser's first date takes it long: it may look up how to write one while nothing else is to be done.
-  setTimeout(() => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC" }).format());
 }

@@ -2,6 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { NotFound, PageFailure } from "@/features/shell/page-failure";
 import { isUnanswered, Problem } from "@/lib/problem";
+import { parseSearch, stringifySearch } from "@/lib/search-json";
 import { routeTree } from "./routeTree.gen";
 
 /** A refusal stays a refusal; only what may pass is asked for again. */
@@ -28,6 +29,8 @@ export const queryClient = new QueryClient({
 export const router = createRouter({
   routeTree,
   context: { queryClient },
+  parseSearch,
+  stringifySearch,
   defaultErrorComponent: ({ error, reset }) => <PageFailure error={error} onRetry={reset} />,
   defaultNotFoundComponent: NotFound,
   defaultPreload: "intent",

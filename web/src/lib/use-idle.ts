@@ -3,54 +3,49 @@ import { startTransition, useEffect, useState } from "react";
 
 /** Data that are late do not hold up the rest for ever. */
 const DATA_AT_MOST_MS = 3_000;
-const AT_MOST_MS = 1_500;
+const IDLE_AT_MOST_MS = 1_000;
 
-let wasIdle = false;
+/** Those who wait have their turns one after the other: all in one go would hold up whoever clicks meanwhile. */
+let turn: Promise<void> | null = null;
+let isQuiet = false;
 
 /** Whether the first page's data have come and the browser has had nothing to do since. */
 export function useIdle(): boolean {
   const queries = useQueryClient();
-  const [isIdle, setIdle] = useState(wasIdle);
+  const [isIdle, setIdle] = useState(isQuiet);
   useEffect(() => {
     if (isIdle) return;
-    let stop = onFetched(queries, () => {
-      stop = onIdle(() => {
-        wasIdle = true;
-        startTransition(() => setIdle(true));
-      });
+    let isWanted = true;
+    turn = (turn ?? dataCome(queries)).then(idle).then(() => {
+      isQuiet = true;
+      if (isWanted) startTransition(() => setIdle(true));
     });
-    return () => stop();
+    return () => {
+      isWanted = false;
+    };
   }, [isIdle, queries]);
   return isIdle;
 }
 
-function onFetched(queries: QueryClient, react: () => void): () => void {
-  const look = () => {
-    if (queries.isFetching()) return;
-    stop();
-    react();
-  };
-  const unsubscribe = queries.getQueryCache().subscribe(look);
-  const late = setTimeout(() => {
-    stop();
-    react();
-  }, DATA_AT_MOST_MS);
-  // Not at once: what the page asks for, it asks for when it is painted.
-  const first = setTimeout(look);
-  const stop = () => {
-    unsubscribe();
-    clearTimeout(late);
-    clearTimeout(first);
-  };
-  return stop;
+function dataCome(queries: QueryClient): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      unsubscribe();
+      clearTimeout(late);
+      resolve();
+    };
+    const look = () => !queries.isFetching() && end();
+    const unsubscribe = queries.getQueryCache().subscribe(look);
+    const late = setTimeout(end, DATA_AT_MOST_MS);
+    // Not at once: what a part of the page asks for, it asks for when it is painted.
+    setTimeout(look);
+  });
 }
 
 /** Safari cannot say. */
-function onIdle(react: () => void): () => void {
-  if (!("requestIdleCallback" in window)) {
-    const timer = setTimeout(react, AT_MOST_MS);
-    return () => clearTimeout(timer);
-  }
-  const waiting = requestIdleCallback(react, { timeout: AT_MOST_MS });
-  return () => cancelIdleCallback(waiting);
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(() => resolve(), { timeout: IDLE_AT_MOST_MS });
+    else setTimeout(resolve, IDLE_AT_MOST_MS);
+  });
 }
