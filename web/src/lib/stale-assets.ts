@@ -38,7 +38,8 @@ export async function lookForNewVersion(): Promise<void> {
 
 /** Where the server does not say, the version is taken for the current one. */
 async function isCurrent(): Promise<boolean> {
-  const entry = document.querySelector<HTMLScriptElement>("script[type=module][src]");
+  // Not the script that comes before it (src/opening.ts): another version may have the same one.
+  const entry = document.querySelector<HTMLScriptElement>("script[type=module][src]:not([async])");
   try {
     const response = await window.fetch("/index.html", { cache: "no-store" });
     return !response.ok || !entry || isNamedIn(await response.text(), entry.src);
