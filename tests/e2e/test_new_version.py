@@ -61,7 +61,8 @@ class Deployment:
     """From now on the server has another version, and the chunks of this one are gone."""
 
     def __init__(self, page: Page) -> None:
-        # What comes after the page is of its own version.
+        # What comes after the page is of its own version: the notices' place is the last of it.
+        page.get_by_role("region", name="Notifications").wait_for(state="attached")
         page.wait_for_load_state("networkidle")
         self.reloads = 0
         self._gone = True

@@ -3,7 +3,7 @@ import { startTransition, useEffect, useState } from "react";
 
 /** Data that are late do not hold up the rest for ever. */
 const DATA_AT_MOST_MS = 3_000;
-const IDLE_AT_MOST_MS = 1_000;
+const IDLE_AT_MOST_MS = 500;
 
 /** Those who wait have their turns one after the other: all in one go would hold up whoever clicks meanwhile. */
 let turn: Promise<void> | null = null;
