@@ -1,11 +1,7 @@
 import type { UseFormReturn } from "react-hook-form";
+import { emailRule } from "@/lib/email-rule";
 import { TextAreaField, TextField } from "@/ui/field";
 import type { CustomerEntries } from "./customer-entries";
-
-const emailRule = {
-  value: /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
-  message: "This does not look like an email address.",
-};
 
 interface CustomerFieldsProps {
   form: UseFormReturn<CustomerEntries>;

@@ -1,12 +1,8 @@
 import type { UseFormReturn } from "react-hook-form";
+import { emailRule } from "@/lib/email-rule";
 import { SelectField, TextAreaField, TextField } from "@/ui/field";
 import type { LeadEntries } from "./lead-entries";
 import { useLeadWords } from "./use-lead-words";
-
-const emailRule = {
-  value: /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
-  message: "This does not look like an email address.",
-};
 
 interface LeadFieldsProps {
   form: UseFormReturn<LeadEntries>;
