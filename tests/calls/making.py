@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from chalicelib.core import reads
+from chalicelib.core.reads import Row, Slice
+from chalicelib.core.records import ActivityItem
 from tests.client import Client
 
 
@@ -19,3 +22,15 @@ def call_of(client: Client, **fields: Any) -> dict[str, Any]:
     assert reply.status == 201, reply.raw
     call: dict[str, Any] = reply.json
     return call
+
+
+def records_of(client: Client, call_id: str) -> list[Row]:
+    """What was recorded about a call, oldest first."""
+    key = f"{client.org_id}#call#{call_id}"
+    source = Slice(ActivityItem, key, index=ActivityItem.by_entity, newest_first=False)
+    return reads.every(source, 50)
+
+
+def today(client: Client) -> dict[str, Any]:
+    progress: dict[str, Any] = client.get("/progress/today").json
+    return progress

@@ -6,6 +6,10 @@ from typing import Any
 
 import pytest
 
+from chalicelib.core import reads
+from chalicelib.core.records import ActivityItem
+from chalicelib.core.transactions import Entity
+from chalicelib.timers import service as timers
 from tests.client import Client
 from tests.conftest import SignIn
 
@@ -65,3 +69,11 @@ def change(client: Client, task: dict[str, Any], **fields: Any) -> dict[str, Any
     assert reply.status == 200, reply.raw
     changed: dict[str, Any] = reply.json
     return changed
+
+
+def records(client: Client) -> list[reads.Row]:
+    return reads.every(reads.Slice(ActivityItem, client.org_id, newest_first=False), limit=100)
+
+
+def reminders(client: Client, task_id: str) -> list[str]:
+    return [timer.due_at for timer in timers.pending(client.org_id, Entity("task", task_id))]
