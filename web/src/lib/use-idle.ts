@@ -4,6 +4,8 @@ import { startTransition, useEffect, useState } from "react";
 /** Data that are late do not hold up the rest for ever. */
 const DATA_AT_MOST_MS = 3_000;
 const IDLE_AT_MOST_MS = 500;
+/** What has come may lead to asking for more. */
+const MORE_MS = 200;
 
 /** Those who wait have their turns one after the other: all in one go would hold up whoever clicks meanwhile. */
 let turn: Promise<void> | null = null;
@@ -29,16 +31,20 @@ export function useIdle(): boolean {
 
 function dataCome(queries: QueryClient): Promise<void> {
   return new Promise((resolve) => {
+    let more: ReturnType<typeof setTimeout>;
     const end = () => {
       unsubscribe();
       clearTimeout(late);
+      clearTimeout(more);
       resolve();
     };
-    const look = () => !queries.isFetching() && end();
+    const look = () => {
+      clearTimeout(more);
+      if (!queries.isFetching()) more = setTimeout(end, MORE_MS);
+    };
     const unsubscribe = queries.getQueryCache().subscribe(look);
     const late = setTimeout(end, DATA_AT_MOST_MS);
-    // Not at once: what a part of the page asks for, it asks for when it is painted.
-    setTimeout(look);
+    look();
   });
 }
 

@@ -38,7 +38,7 @@ export const Route = createFileRoute("/_app/")({
       void checklist().catch(() => null);
       setTimeout(() => void queries.prefetchQuery(startedQuery));
     }
-    if (leads(session) && !lineId) prefetchDashboard(queries, session, day);
+    if (leads(session) && !lineId) void prefetchDashboard(queries, session, day);
     else void queries.prefetchQuery(callStatsQuery(day, statsOf(session, lineId)));
     if (can(session, "lines:read")) setTimeout(() => void queries.prefetchInfiniteQuery(linesQuery));
   },

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { progressSummaryQuery } from "@/api/progress";
+import type { AgentProgress } from "@/api/types";
 import { useLiveInterval } from "@/lib/connection";
 import { callsBehind } from "@/lib/drill-down";
 import { against, figures, total } from "@/lib/figures";
@@ -19,9 +20,6 @@ const shown = figures.filter(({ name }) => name !== "missed" && name !== "avg_se
 
 /** How the team's day goes, and what waits for somebody. */
 export function Dashboard({ day }: { day: string }) {
-  const mayCount = useCan("numbers:manage");
-  const seesTasks = useCan("tasks:read");
-  const seesPromotions = useCan("promotions:read");
   const {
     data: latest,
     error,
@@ -36,33 +34,56 @@ export function Dashboard({ day }: { day: string }) {
     if (error) return <Failure error={error} onRetry={() => void refetch()} />;
     return <Loading label="Loading the team's day" />;
   }
-  const sums = total(data.agents);
-  const span = { from: day, to: day };
   return (
     <>
-      <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-5">
-        {shown.map((figure) => (
-          <FigureCard
-            key={figure.name}
-            figure={figure}
-            value={figure.of(sums)}
-            behind={callsBehind(span, figure)}
-            against={against(data.agents, figure)}
-          />
-        ))}
-      </dl>
-      <div className="grid items-start gap-4 xl:grid-cols-[2fr_1fr]">
-        <div className="grid min-w-0 gap-4">
-          <TeamToday agents={data.agents} day={day} />
-          <RecentDays {...lastTwoWeeks(day)} />
-        </div>
-        <div className="grid min-w-0 gap-4 sm:grid-cols-2 xl:grid-cols-1">
-          {mayCount && <ImportsCard />}
-          {mayCount && <PoolCard />}
-          {seesTasks && <DueCard day={day} />}
-          {seesPromotions && <PromotionsCard />}
-        </div>
-      </div>
+      <Figures agents={data.agents} day={day} />
+      <Below agents={data.agents} day={day} />
     </>
+  );
+}
+
+interface PartProps {
+  agents: readonly AgentProgress[];
+  day: string;
+}
+
+function Figures({ agents, day }: PartProps) {
+  const sums = total(agents);
+  const span = { from: day, to: day };
+  return (
+    <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-5">
+      {shown.map((figure) => (
+        <FigureCard
+          key={figure.name}
+          figure={figure}
+          value={figure.of(sums)}
+          behind={callsBehind(span, figure)}
+          against={against(agents, figure)}
+        />
+      ))}
+    </dl>
+  );
+}
+
+/** Painted after what stands above, which nobody waits for it to read. */
+function Below({ agents, day }: PartProps) {
+  const mayCount = useCan("numbers:manage");
+  const seesTasks = useCan("tasks:read");
+  const seesPromotions = useCan("promotions:read");
+  const isDue = useDeferredValue(true, false);
+  if (!isDue) return null;
+  return (
+    <div className="grid items-start gap-4 xl:grid-cols-[2fr_1fr]">
+      <div className="grid min-w-0 gap-4">
+        <TeamToday agents={agents} day={day} />
+        <RecentDays {...lastTwoWeeks(day)} />
+      </div>
+      <div className="grid min-w-0 gap-4 sm:grid-cols-2 xl:grid-cols-1">
+        {mayCount && <ImportsCard />}
+        {mayCount && <PoolCard />}
+        {seesTasks && <DueCard day={day} />}
+        {seesPromotions && <PromotionsCard />}
+      </div>
+    </div>
   );
 }

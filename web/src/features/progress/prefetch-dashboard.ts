@@ -8,9 +8,9 @@ import { can, type Session } from "@/lib/session";
 import { lastTwoWeeks } from "./days";
 import { dueBy } from "./due-card";
 
-/** Asks for what all cards show at once, not as each comes to be painted; the figures come first. */
-export function prefetchDashboard(queries: QueryClient, session: Session, day: string): void {
-  void queries.prefetchQuery(progressSummaryQuery(day, day));
+/** Asks for the figures; once they are there, for what all cards show, not as each comes to be painted. */
+export async function prefetchDashboard(queries: QueryClient, session: Session, day: string): Promise<void> {
+  await queries.prefetchQuery(progressSummaryQuery(day, day));
   // Each by itself: asking takes a slow phone as long as painting does.
   for (const ask of cardsOf(queries, session, day)) setTimeout(() => void ask());
 }
