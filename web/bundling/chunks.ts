@@ -32,7 +32,7 @@ const surroundings =
   /node_modules\/sonner\/|src\/(ui\/toaster|features\/(notifications\/bell|outbox\/(outbox-status|news)|shell\/(account-menu|help-menu)))/;
 
 const lists =
-  /node_modules\/@tanstack\/(react-virtual|virtual-core)\/|src\/ui\/(row-list|record-list|use-columns|columns|search-box|selection|list-row)\.tsx?$/;
+  /src\/ui\/(row-list|use-rows-in-sight|record-list|use-columns|columns|search-box|selection|list-row)\.tsx?$/;
 
 const shared = { minShareCount: 2 };
 

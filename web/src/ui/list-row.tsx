@@ -8,8 +8,6 @@ export const gridClass = "grid items-center gap-x-3 px-3";
 interface ListRowProps<T> {
   item: T;
   index: number;
-  /** Where it stands, in pixels below the first. */
-  start: number;
   columns: readonly Column<T>[];
   template: string;
   name: string;
@@ -20,13 +18,17 @@ interface ListRowProps<T> {
 }
 
 function Row<T>(props: ListRowProps<T>) {
-  const { item, index, start, columns, template, name, current, selected, onChoose, onFocus } = props;
+  const { item, index, columns, template, name, current, selected, onChoose, onFocus } = props;
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
       data-row={index}
-      style={{ gridTemplateColumns: template, height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
+      style={{
+        gridTemplateColumns: template,
+        height: ROW_HEIGHT,
+        transform: `translateY(${index * ROW_HEIGHT}px)`,
+      }}
       onFocus={() => onFocus(index)}
       className={cx(
         gridClass,

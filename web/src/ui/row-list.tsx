@@ -1,4 +1,3 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { cx } from "@/lib/cx";
@@ -8,12 +7,10 @@ import { gridClass, ListRow, ROW_HEIGHT } from "./list-row";
 import { Failure } from "./notice";
 import type { Selection } from "./selection";
 import { type RowKey, useRowCursor } from "./use-row-cursor";
+import { useRowsInSight } from "./use-rows-in-sight";
 import type { ListSorting } from "./use-sorting";
 
 const LOAD_AHEAD = 30;
-/** What the list's classes say, in pixels: rows that are known before it is measured are painted with it. */
-const LEAST_HEIGHT = 320;
-const AROUND = 240;
 
 interface RowListProps<T> {
   label: string;
@@ -54,21 +51,12 @@ export function RowList<T>({
   query,
 }: RowListProps<T>) {
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 10,
-    initialRect: { width: 0, height: Math.max(LEAST_HEIGHT, innerHeight - AROUND) },
-    // What is below the heads when a row is scrolled to.
-    scrollPaddingStart: ROW_HEIGHT,
-  });
-  const rows = virtual.getVirtualItems();
-  const last = rows.at(-1)?.index ?? -1;
+  const heads = useRef<HTMLDivElement>(null);
+  const { scroller, look, rows, scrollTo } = useRowsInSight(items.length, heads);
+  const last = rows.at(-1) ?? -1;
   const { current, setCurrent, container } = useRowCursor({
     count: items.length,
-    scrollTo: (index) => virtual.scrollToIndex(index),
+    scrollTo,
     onOpen: onOpen && ((index) => items[index] !== undefined && onOpen(items[index])),
     keys: rowKeys?.map((key) => ({
       ...key,
@@ -88,6 +76,7 @@ export function RowList<T>({
     <div className="grid gap-2" ref={container}>
       <div
         ref={scroller}
+        onScroll={look}
         role="table"
         tabIndex={onOpen ? undefined : 0}
         aria-label={label}
@@ -95,6 +84,7 @@ export function RowList<T>({
         className="card h-[calc(100dvh-15rem)] min-h-80 overflow-auto"
       >
         <div
+          ref={heads}
           role="rowgroup"
           className="sticky top-0 z-10 border-b border-line bg-panel text-xs text-muted"
           style={{ minWidth }}
@@ -115,21 +105,20 @@ export function RowList<T>({
             ))}
           </div>
         </div>
-        <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize(), minWidth }}>
-          {rows.map((row) => {
-            const item = items[row.index];
+        <div role="rowgroup" className="relative" style={{ height: items.length * ROW_HEIGHT, minWidth }}>
+          {rows.map((index) => {
+            const item = items[index];
             if (item === undefined) return null;
             const id = idOf(item);
             return (
               <ListRow
                 key={id}
                 item={item}
-                index={row.index}
-                start={row.start}
+                index={index}
                 columns={columns}
                 template={template}
                 name={nameOf(item)}
-                current={row.index === current}
+                current={index === current}
                 selected={selection?.ids.has(id) ?? false}
                 onChoose={selection?.choose}
                 onFocus={setCurrent}
