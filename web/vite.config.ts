@@ -95,8 +95,14 @@ export default defineConfig({
   build: {
     target: "baseline-widely-available",
     manifest: true,
-    // Safari 16 then has no preloading, and all that it needs.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      // Safari 16 then has no preloading, and all that it needs.
+      polyfill: false,
+      // What each chunk imports would be a list in the first page's main one. The page's own are in index.html, and
+      // by the time somebody goes on to another, the service worker has kept the rest.
+      resolveDependencies: (_, names, { hostType }) =>
+        hostType === "html" ? names : names.filter((name) => name.endsWith(".css")),
+    },
     sourcemap: false,
     reportCompressedSize: false,
     rolldownOptions: {

@@ -23,7 +23,10 @@ const shell =
   /src\/(ui\/keys|features\/(realtime\/|shell\/menu-labels|progress\/(by-day|days)|pop\/destination|auth\/session-keeper|calls\/(use-lines|line-filter|words|ending-badge)|recordings\/keeper))/;
 
 const dialogs =
-  /node_modules\/(@radix-ui\/(?!react-(menu|dropdown|popper|roving|collection|direction|arrow|use-size|use-is-hydrated))|react-remove-scroll|react-style|use-callback|use-sidecar|aria-hidden|tslib|get-nonce)|src\/ui\/(dialog|confirm|delete-button|delete-record|versions)\.tsx?$/;
+  /node_modules\/(@radix-ui\/(?!react-(menu|dropdown|popper|roving|collection|direction|arrow|use-size|use-is-hydrated))|react-remove-scroll|react-style|use-callback|use-sidecar|aria-hidden|tslib|get-nonce)|src\/ui\/dialog-frame\.tsx$/;
+
+/** What opens them. */
+const asking = /src\/ui\/(dialog|confirm|delete-button|delete-record|versions)\.tsx$/;
 
 const menus = /node_modules\/(@radix-ui|@floating-ui)\/|src\/ui\/menu\.tsx?$/;
 
@@ -44,6 +47,7 @@ export const groups = [
   { name: "common", test: common, ...shared },
   { name: "shell", test: shell },
   { name: "dialogs", test: dialogs, ...shared },
+  { name: "asking", test: asking, ...shared },
   { name: "menus", test: menus },
   { name: "surroundings", test: surroundings },
   { name: "forms", test: /node_modules\/react-hook-form\//, ...shared },

@@ -1,6 +1,8 @@
+import { useEffect } from "react";
 import { useRecording } from "@/features/palette/recents";
 import { IncomingCall } from "@/features/pop/incoming-call";
 import { UploadTray } from "@/features/recordings/upload-tray";
+import { readyDialogs } from "@/ui/dialog";
 import { NotRefreshed } from "@/ui/not-refreshed";
 import { useNewVersionNotice } from "@/features/shell/use-new-version-notice";
 
@@ -8,6 +10,7 @@ import { useNewVersionNotice } from "@/features/shell/use-new-version-notice";
 export function Companions({ owner }: { owner: string | null }) {
   useRecording();
   useNewVersionNotice();
+  useEffect(() => void readyDialogs().catch(() => null), []);
   return (
     <>
       <div className="fixed bottom-3 left-3 z-30 grid max-w-[calc(100vw-1.5rem)] gap-2">

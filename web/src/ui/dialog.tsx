@@ -1,63 +1,32 @@
-import { X } from "lucide-react";
-import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useRef } from "react";
-import { cx } from "@/lib/cx";
+import { type ComponentType, Suspense, useState } from "react";
+import type { DialogFrameProps } from "./dialog-frame";
+import { piece } from "./piece";
 
-interface DialogProps {
+interface DialogProps extends DialogFrameProps {
   open: boolean;
-  onClose: () => void;
-  title: string;
-  description?: string;
-  wide?: boolean;
-  children: ReactNode;
 }
 
+let ready: ComponentType<DialogFrameProps> | null = null;
+
+/** Nobody opens a page for its dialogs: they come after it, and are there at once from then on. */
+export async function readyDialogs(): Promise<ComponentType<DialogFrameProps>> {
+  ready = (await import("./dialog-frame")).DialogFrame;
+  return ready;
+}
+
+const Late = piece(readyDialogs, "over");
+
 /** The focus goes to what is marked `data-first`, else to the way out. */
-export function Dialog({ open, onClose, title, description, wide = false, children }: DialogProps) {
-  /** Dialogs here are opened without a trigger of their own, so Radix would leave the focus nowhere. */
-  const before = useRef<Element | null>(null);
-  const content = useRef<HTMLDivElement>(null);
+export function Dialog({ open, ...frame }: DialogProps) {
+  return open && <Opened {...frame} />;
+}
+
+function Opened(frame: DialogFrameProps) {
+  // The same as long as it is open: another one would lose what is typed in it.
+  const [Frame] = useState(() => ready ?? Late);
   return (
-    <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/50" />
-        <Radix.Content
-          ref={content}
-          className={cx(
-            "fixed top-1/2 left-1/2 z-50 max-h-[92dvh] w-[calc(100vw-1.5rem)] -translate-x-1/2 -translate-y-1/2",
-            "overflow-y-auto rounded-xl border border-line bg-panel p-5 shadow-2xl",
-            wide ? "max-w-2xl" : "max-w-md",
-          )}
-          onOpenAutoFocus={(event) => {
-            before.current = document.activeElement;
-            const first = content.current?.querySelector<HTMLElement>("[data-first]");
-            if (!first) return;
-            event.preventDefault();
-            first.focus();
-          }}
-          onInteractOutside={(event) => {
-            // A notice above the dialog is no way out of it, and its Undo can be pressed.
-            if (event.target instanceof Element && event.target.closest("[data-sonner-toaster]"))
-              event.preventDefault();
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (before.current instanceof HTMLElement) before.current.focus();
-          }}
-          {...(description ? {} : { "aria-describedby": undefined })}
-        >
-          <div className="mb-4 flex items-start gap-3">
-            <div className="grid gap-1">
-              <Radix.Title>{title}</Radix.Title>
-              {description && <Radix.Description className="text-muted">{description}</Radix.Description>}
-            </div>
-            <Radix.Close className="btn btn-quiet btn-icon -mt-1.5 -mr-2 ml-auto" aria-label="Close">
-              <X size={16} aria-hidden />
-            </Radix.Close>
-          </div>
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Suspense>
+      <Frame {...frame} />
+    </Suspense>
   );
 }
