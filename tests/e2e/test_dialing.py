@@ -77,6 +77,22 @@ class TestDial:
         visitor.forgive(no_dialler)
 
 
+class TestWhereItRings:
+    def test_a_manager_says_that_a_number_travelled(self, open_as: OpenAs, agent1: Api) -> None:
+        lead = agent1.create_lead("Tora Traveller", phone="+442079460879")
+        calling = open_as(MANAGER, f"/leads/{lead['lead_id']}").page.get_by_role(
+            "region", name="Calling"
+        )
+        expect(calling).to_contain_text("(London)")
+        calling.get_by_role("button", name="Set its time zone").press("Enter")
+        expect(calling.get_by_label("Where it really rings")).to_be_focused()
+        calling.get_by_label("Where it really rings").select_option("Asia/Tokyo")
+        calling.get_by_role("button", name="Set the time zone").press("Enter")
+
+        expect(calling).to_contain_text("(Tokyo)")
+        expect(calling.get_by_role("button", name="Set its time zone")).to_be_visible()
+
+
 class TestConsent:
     def test_it_is_recorded_and_withdrawn_beside_the_lead(
         self, open_as: OpenAs, agent1: Api

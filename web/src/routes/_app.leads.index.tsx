@@ -19,6 +19,8 @@ import { piece } from "@/ui/piece";
 // Nobody opens a menu before the list is there.
 const ViewsMenu = piece(() => import("@/features/views/views-menu").then((module) => module.ViewsMenu));
 
+const ManageTags = piece(() => import("@/features/tags/manage-tags").then((module) => module.ManageTags));
+
 const BulkLeads = piece(() => import("@/features/leads/bulk-leads").then((module) => module.BulkLeads));
 
 export const Route = createFileRoute("/_app/leads/")({
@@ -50,6 +52,7 @@ function LeadsPage() {
   const mayAssign = useCan("leads:assign");
   const mayEdit = useCan("leads:update");
   const mayCreate = useCan("leads:create");
+  const mayManageTags = useCan("tags:manage");
   const { data: tags = [] } = useQuery(tagsQuery);
   const { data: colleagues = [] } = useQuery({ ...directoryQuery, enabled: mayAssign });
   const owners = colleagues.map(({ user_id, full_name }) => ({ value: user_id, label: full_name }));
@@ -57,11 +60,14 @@ function LeadsPage() {
     <Page
       title="Leads"
       actions={
-        mayCreate && (
-          <Link to="/leads/new" className="btn btn-primary">
-            <UserPlus size={16} aria-hidden /> Add a lead
-          </Link>
-        )
+        <>
+          {mayManageTags && <ManageTags />}
+          {mayCreate && (
+            <Link to="/leads/new" className="btn btn-primary">
+              <UserPlus size={16} aria-hidden /> Add a lead
+            </Link>
+          )}
+        </>
       }
     >
       <LeadFilterBar

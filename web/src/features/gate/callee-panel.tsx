@@ -5,6 +5,7 @@ import { Failure, Loading } from "@/ui/notice";
 import { ConsentForm } from "./consent-form";
 import { RecordedConsent } from "./recorded-consent";
 import { clocks, moment } from "./words";
+import { ZoneForm } from "./zone-form";
 
 /** What time it is there, how often the number was dialled, whether its owner agreed to be called. */
 export function CalleePanel({ phone }: { phone: string }) {
@@ -20,6 +21,7 @@ export function CalleePanel({ phone }: { phone: string }) {
         <Fact name="Time there" value={timeThere(callee, dataUpdatedAt)} />
         <Fact name="Dialled" value={`${callee.attempts_today} today, ${callee.attempts_total} in all`} />
       </dl>
+      <ZoneForm callee={callee} />
       {callee.consent ? <RecordedConsent consent={callee.consent} /> : <ConsentForm phone={phone} />}
     </div>
   );

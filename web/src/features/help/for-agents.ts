@@ -128,6 +128,9 @@ export const forAgents: readonly Article[] = [
         ],
       },
       {
+        text: "Managers look after the tags: the button on the list of leads. A number that rings elsewhere than its prefix says gets its time zone on the lead’s page, under Calling.",
+      },
+      {
         text: "While you add a lead, Callboard warns you of others with the same phone or e-mail. Of a colleague’s lead it tells only whose it is: ask them.",
       },
       {

@@ -7,6 +7,7 @@ import { createTag, tagsQuery } from "@/api/tags";
 import type { Lead } from "@/api/types";
 import { newKey } from "@/lib/new-key";
 import { useCan } from "@/lib/session";
+import { TagName } from "@/ui/tag-name";
 import { toastProblem } from "@/ui/toast";
 
 export function LeadTags({ lead }: { lead: Lead }) {
@@ -39,7 +40,7 @@ export function LeadTags({ lead }: { lead: Lead }) {
               key={tag.tag_id}
               className="flex items-center gap-1 rounded-full bg-raised py-0.5 pr-1 pl-2.5"
             >
-              {tag.name}
+              <TagName tag={tag} />
               {mayEdit && (
                 <button
                   type="button"
@@ -83,7 +84,7 @@ function NewTag({ onCreated }: { onCreated: (tagId: string) => void }) {
   const mayCreate = useCan("tags:manage");
   const [name, setName] = useState("");
   const creating = useMutation({
-    mutationFn: (wanted: string) => createTag(wanted, newKey()),
+    mutationFn: (wanted: string) => createTag({ name: wanted }, newKey()),
     onSuccess: async (tag) => {
       setName("");
       await queries.invalidateQueries({ queryKey: tagsQuery.queryKey });
@@ -102,7 +103,7 @@ function NewTag({ onCreated }: { onCreated: (tagId: string) => void }) {
         aria-label="Name of a new tag"
         placeholder="New tag"
         className="input max-w-48"
-        maxLength={50}
+        maxLength={40}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />

@@ -2,6 +2,7 @@ import { Plus, Trash2 } from "lucide-react";
 import { useFieldArray, useFormContext } from "react-hook-form";
 import type { BusinessHours, Settings, Weekday } from "@/api/types";
 import { today } from "@/lib/today";
+import { zoneOptions } from "@/lib/time-zones";
 import { Section } from "@/ui/page";
 import { ChoiceEntry, TextEntry, useFault } from "./fields";
 import { weekdays } from "./weekdays";
@@ -10,13 +11,9 @@ const MOST_ZONES = 10;
 const MOST_HOLIDAYS = 60;
 const OFFICE_DAYS: readonly Weekday[] = ["tue", "wed", "thu", "fri"];
 
-function zoneOptions(ownZone: string, isFirst: boolean) {
+function zonesOf(ownZone: string, isFirst: boolean) {
   const own = { value: "", label: `The organisation's own (${ownZone})` };
-  const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")].map((value) => ({
-    value,
-    label: value.replaceAll("_", " "),
-  }));
-  return isFirst ? [own, ...zones] : zones;
+  return isFirst ? [own, ...zoneOptions()] : zoneOptions();
 }
 
 const closed = (): BusinessHours["days"] => ({
@@ -75,7 +72,7 @@ function Zone({ at, ownZone, onRemove }: { at: number; ownZone: string; onRemove
       {at === 0 && (
         <p className="max-w-prose text-muted">A callback without an agreed time is due when you are open.</p>
       )}
-      <ChoiceEntry label="Time zone" name={`${name}.time_zone`} options={zoneOptions(ownZone, at === 0)} />
+      <ChoiceEntry label="Time zone" name={`${name}.time_zone`} options={zonesOf(ownZone, at === 0)} />
       <ul className="grid gap-2">
         {weekdays.map(({ value, label }) => (
           <Day key={value} label={label} name={`${name}.days.${value}`} />

@@ -6,11 +6,11 @@ import type { Org } from "@/api/types";
 import { changesBetween } from "@/lib/changes";
 import { areShown, showFaults } from "@/lib/form-faults";
 import { Problem } from "@/lib/problem";
+import { zoneOptions } from "@/lib/time-zones";
 import { SelectField, TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
 import { Versions } from "@/ui/versions";
-import { zonesWith } from "./zones";
 
 type OrgEntries = Pick<
   Org,
@@ -102,7 +102,7 @@ export function EditOrgForm({ org, onDone }: EditOrgFormProps) {
       <SelectField
         label={labels.time_zone}
         hint="Days, business hours and targets count in it."
-        options={zonesWith(base.time_zone)}
+        options={zoneOptions(base.time_zone)}
         error={errors.time_zone?.message}
         {...register("time_zone")}
       />

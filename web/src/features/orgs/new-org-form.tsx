@@ -5,10 +5,10 @@ import { createOrg } from "@/api/orgs";
 import type { OrgCreate } from "@/api/types";
 import { areShown, showFaults } from "@/lib/form-faults";
 import { createKeyring } from "@/lib/idempotency";
+import { ownZone, zoneOptions } from "@/lib/time-zones";
 import { SelectField, TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
-import { ownZone, zonesWith } from "./zones";
 
 interface NewOrgEntries {
   name: string;
@@ -60,7 +60,7 @@ export function NewOrgForm({ onDone }: { onDone: () => void }) {
       <SelectField
         label="Time zone"
         hint="Days, business hours and targets count in it."
-        options={zonesWith(zone)}
+        options={zoneOptions(zone)}
         error={errors.time_zone?.message}
         {...register("time_zone")}
       />

@@ -4,7 +4,8 @@ import { useState } from "react";
 import type { View, ViewList } from "@/api/types";
 import { createView, deleteView } from "@/api/views";
 import { createKeyring } from "@/lib/idempotency";
-import { toastDone, toastProblem } from "@/ui/toast";
+import { toastProblem } from "@/ui/toast";
+import { UndoLine } from "@/ui/undo-line";
 import type { ViewGroup } from "./groups";
 import { ViewForm } from "./view-form";
 
@@ -50,40 +51,16 @@ export function ManageViews({ list, groups }: ManageViewsProps) {
   );
 }
 
-/** In place, for a notice behind the dialog could not be pressed. */
+/** Its like is made again. */
 function Deleted({ view, onBack }: { view: View; onBack: () => void }) {
   const queries = useQueryClient();
   const [keyring] = useState(createKeyring);
-  const restoring = useMutation({
-    mutationFn: () => {
-      const { list, name, search, team_id } = view;
-      return createView({ list, name, search, team_id }, keyring.keyFor(view));
-    },
-    onSuccess: () => {
-      toastDone(`${view.name} is back`);
-      onBack();
-    },
-    onError: (error) => toastProblem(`${view.name} stays deleted`, error),
-    onSettled: () => queries.invalidateQueries({ queryKey: ["views", view.list] }),
-  });
-  return (
-    <p role="status" className="flex items-center gap-2 rounded-md bg-raised py-1 pr-1 pl-3">
-      <span className="min-w-0 grow truncate">{view.name} is deleted</span>
-      <button
-        type="button"
-        className="btn"
-        ref={focus}
-        disabled={restoring.isPending}
-        onClick={() => restoring.mutate()}
-      >
-        Undo
-      </button>
-    </p>
-  );
-}
-
-function focus(button: HTMLElement | null): void {
-  button?.focus();
+  const restore = async () => {
+    const { list, name, search, team_id } = view;
+    await createView({ list, name, search, team_id }, keyring.keyFor(view));
+    await queries.invalidateQueries({ queryKey: ["views", list] });
+  };
+  return <UndoLine name={view.name} restore={restore} onBack={onBack} />;
 }
 
 function focusName(form: HTMLElement | null): void {
