@@ -18,7 +18,7 @@ _UNUSED = "generated"
 
 def configure() -> None:
     """Lets slices be imported for what they declare."""
-    for name in Config.__slots__:
+    for name in Config.__struct_fields__:
         os.environ.setdefault(f"CALLBOARD_{name.upper()}", _UNUSED)
 
 

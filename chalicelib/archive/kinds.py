@@ -1,8 +1,9 @@
 """What can be archived: one line for each kind of record."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.archive import Archived, ArchivedItem
@@ -17,8 +18,7 @@ from chalicelib.scripts import versions
 from chalicelib.scripts.archiving import archive_script, restore_script
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What the archive needs of a kind of record.
 
     Who holds `delete` may archive one; the reach of `read` says who sees it in the archive.

@@ -7,9 +7,10 @@ candidates, what the dial gate knows of them, claims side by side, one closing r
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
+
+from msgspec import Struct, field
 
 from chalicelib.assignments import rules
 from chalicelib.assignments.schema import (
@@ -40,8 +41,7 @@ _MOST_AT_ONCE = 1000
 KIND = "batch"
 
 
-@dataclass
-class _Batch:
+class _Batch(Struct):
     """A request as it goes on."""
 
     actor: Actor

@@ -5,7 +5,6 @@ A document is its header, padded to a fixed length, and a line for each record o
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
@@ -73,8 +72,7 @@ class Draft:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """A document as it was first written. `touched` where somebody wrote or deleted it since."""
 
     key: str

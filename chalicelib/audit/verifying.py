@@ -1,6 +1,5 @@
 """Is the audit trail as it was sealed? Every record is read again."""
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,14 +22,13 @@ _WORDS = {
 }
 
 
-@dataclass
-class _Check:
+class _Check(msgspec.Struct):
     """What a run over several days has come to."""
 
     days: int = 0
     records: int = 0
-    unsealed: list[date] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    unsealed: list[date] = msgspec.field(default_factory=list)
+    findings: list[Finding] = msgspec.field(default_factory=list)
     previous: str = rules.FIRST  # the seal of the day before
 
 
@@ -89,11 +87,10 @@ def _fault_of(check: _Check, org_id: str, day: date, row: reads.Row | None) -> F
     return (difference[0], _WORDS[difference[0]], difference[1]) if difference else None
 
 
-@dataclass
-class _Read:
+class _Read(msgspec.Struct):
     """What was read of one day: the sealed list, and how many records there are now."""
 
-    listing: Listing = field(default_factory=Listing)
+    listing: Listing = msgspec.field(default_factory=Listing)
     size: int = 0
 
     def count(self, entry: Leaf) -> Leaf:

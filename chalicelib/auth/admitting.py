@@ -1,7 +1,8 @@
 """A session for somebody who proved who they are in another way than by signing in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chalicelib.auth import attempts, audit, factors, proving, sessions
 from chalicelib.auth.attempts import Counters
@@ -18,8 +19,7 @@ from chalicelib.users import service as users
 from chalicelib.users.schema import Account
 
 
-@dataclass(frozen=True, slots=True)
-class Admission:
+class Admission(Struct, frozen=True):
     """The second factor that somebody showed beside a mailed link, and what counted against it."""
 
     counters: Counters

@@ -7,9 +7,9 @@ are conditions of the writes, so attempts side by side cannot pass them.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.auth.rules import UNKNOWN, network
@@ -28,8 +28,7 @@ class Moved(Conflict):
     """Another attempt changed a counter since it was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counter:
+class Counter(Struct, frozen=True):
     """`ends_at` is the end of its window; None while nothing was counted."""
 
     bucket: str
@@ -42,8 +41,7 @@ class Counter:
         return self.failures >= self.limit
 
 
-@dataclass(frozen=True, slots=True)
-class Counters:
+class Counters(Struct, frozen=True):
     """What counts against an account (a user's id, or a name nobody has) at an address."""
 
     counted_as: str

@@ -1,7 +1,6 @@
 """A person's second factor as it is stored, and the proof of having it at hand."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from pynamodb.expressions.update import Action
 
 from chalicelib.auth import totp_rules
@@ -22,8 +21,7 @@ class WrongCode(Unauthenticated):
     title = "The code is wrong, or was used before"
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """A code that is right; spending it is part of the transaction that needs it."""
 
     user_id: str

@@ -3,8 +3,9 @@
 import hashlib
 import ipaddress
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from chalicelib.core.names import PLATFORM
 from chalicelib.users.schema import Account, Place
@@ -21,8 +22,7 @@ RESET_LIFETIME = timedelta(hours=1)
 _COOKIE_RULES = "Path=/api/auth; HttpOnly; Secure; SameSite=Strict"
 
 
-@dataclass(frozen=True, slots=True)
-class RefreshToken:
+class RefreshToken(Struct, frozen=True):
     """`session_id.secret`; only the secret's hash is stored."""
 
     session_id: str

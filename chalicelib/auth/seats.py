@@ -1,7 +1,8 @@
 """Where a session works: the person, the organisation, and the token that says so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct, structs
 
 from chalicelib.auth.rules import choose_place
 from chalicelib.auth.schema import CurrentOrg, Granted, OrgChoice, SignedIn, SignedInUser
@@ -13,8 +14,7 @@ from chalicelib.users import service as users
 from chalicelib.users.schema import Account, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """`org` is None for a platform admin outside organisations; `place` also where they entered
     one they are no member of."""
 
@@ -91,7 +91,7 @@ def entered_seat(account: Account, places: Sequence[Place], org_id: str) -> Seat
 
 def signed_in(seat: Seat, session_id: str, *, second_factor: bool | None = None) -> SignedIn:
     """The answer to a sign-in: a token for the seat, and what it allows."""
-    seat = replace(seat, second_factor=bool(second_factor))
+    seat = structs.replace(seat, second_factor=bool(second_factor))
     account = seat.account
     claims = tokens.Claims(
         user_id=account.user_id,

@@ -2,7 +2,8 @@
 like a known one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chalicelib.auth import attempts, audit, factors, proving, rules, sessions
 from chalicelib.auth.attempts import Counters
@@ -33,8 +34,7 @@ class OrgSuspended(Forbidden):
     title = "This organisation is suspended; its data is kept"
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """Somebody types a name: whose it is, and where they could work."""
 
     name: str

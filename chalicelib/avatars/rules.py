@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 # Apart from the pictures that are shown: what arrives here is looked at, then taken away.
 FOLDER = "avatar-uploads"
@@ -14,8 +15,7 @@ _UPLOAD = re.compile(rf"{FOLDER}/(user_\w+)/(\w+)/(avatar_\w+)\.\w+")
 _SHOWN = re.compile(r"avatars/user_\w+/(avatar_\w+)-\d+\.webp")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Whose upload it is, and in which organisation they were at it."""
 
     user_id: str

@@ -1,6 +1,6 @@
 """What follows from how a call ended: written in the transaction that logs it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from chalicelib.calls import rules
 from chalicelib.calls.rules import Ending
@@ -28,8 +28,7 @@ _BECOMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Whom:
+class Whom(Struct, frozen=True):
     """Whom a call was with."""
 
     call_id: str

@@ -1,8 +1,9 @@
 """Lists of calls: the narrowest key answers, the rest filters within it."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec import Struct, structs
 
 from chalicelib.calls import rules, sight
 from chalicelib.calls.schema import Call, Direction
@@ -21,8 +22,7 @@ _RECENT = 5
 _MILLISECOND = timedelta(milliseconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class CallFilter:
+class CallFilter(Struct, frozen=True):
     """Which calls; `since` is included, `until` is not."""
 
     agent_id: str | None = None
@@ -93,7 +93,7 @@ def _rows(
         return reads.page(_slice(actor, filters, wanted), page)
     seen = {"agent_id": people, "line_id": line_ids}
     if not filters.keys().isdisjoint(("lead_id", "phone", "line_id")):
-        return reads.page(replace(_slice(actor, filters, wanted), among=seen), page)
+        return reads.page(structs.replace(_slice(actor, filters, wanted), among=seen), page)
     each = [
         _slice(actor, {**filters, name: one}, wanted)
         for name, some in seen.items()

@@ -1,8 +1,9 @@
 """Logging a call: one wait for what must be known, one transaction for all that follows."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+
+from msgspec import Struct
 
 from chalicelib.calls import counting, dialing, effects, rules
 from chalicelib.calls.items import counters_of, day_of, entity_of
@@ -35,8 +36,7 @@ from chalicelib.settings.schema import Settings
 _ATTEMPTS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What is known of a call before it is logged."""
 
     started_at: datetime

@@ -1,9 +1,10 @@
 """Decisions about calls: what counts as answered, what a call does to its lead, when it was."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from chalicelib.core.errors import FieldError, Invalid
 from chalicelib.progress.schema import Counters
@@ -40,8 +41,7 @@ _REFUSED = frozenset({Outcome.NOT_INTERESTED, Outcome.DO_NOT_CALL})
 _REOPENS = frozenset({Outcome.CALLBACK, Outcome.INTERESTED, Outcome.SALE})
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """How a call ended; without a disposition of the organisation's, by its outcome alone."""
 
     outcome: Outcome

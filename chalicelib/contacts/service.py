@@ -1,8 +1,9 @@
 """Leads and customers: whose a new one is, and pages of those that an index names."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from chalicelib.contacts import rules
 from chalicelib.core import reads
@@ -21,8 +22,7 @@ MAX_CANDIDATES = 100  # what one BatchGet holds
 _MAX_BATCHES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A record that an index names; `cursor` goes on after it."""
 
     entity_id: str

@@ -5,10 +5,11 @@ table is served with `GET /me`, shown in the API reference and turned into gatew
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from chalicelib.core.errors import Forbidden
 
@@ -221,8 +222,7 @@ def grants_from_text(text: str) -> Grants:
     return MappingProxyType({Permission(name): Scope(scope) for name, scope in pairs})
 
 
-@dataclass(frozen=True, slots=True)
-class Once:
+class Once(Struct, frozen=True):
     """An Idempotency-Key and what it was sent with: the same key may not carry another request."""
 
     key: str
@@ -230,8 +230,7 @@ class Once:
     scope: str | None = None  # where the key counts; None: in the organisation it is used in
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a request came from; kept with every activity record."""
 
     ip: str = ""
@@ -239,8 +238,7 @@ class Origin:
     request_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """The person (or job) behind a request, as the authorizer vouched for them."""
 
     org_id: str

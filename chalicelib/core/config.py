@@ -1,16 +1,16 @@
 """Configuration: typed, read once from the environment; a missing name stops the boot."""
 
 import os
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 
 class ConfigError(Exception):
     """Names every variable that is missing, so one start tells all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """What differs between stages.
 
     `jwt_secret` is the name of the Secrets Manager secret that holds
@@ -47,7 +47,7 @@ def config() -> Config:
     Raises:
         ConfigError: a variable is missing or empty.
     """
-    names = [name for name in Config.__slots__ if name != "origins"]
+    names = [name for name in Config.__struct_fields__ if name != "origins"]
     values = {name: os.environ.get(_variable(name), "") for name in [*names, "origins"]}
     if missing := [_variable(name) for name, value in values.items() if not value]:
         raise ConfigError(f"Set these environment variables: {', '.join(missing)}")

@@ -12,11 +12,12 @@ import random
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
+
+from msgspec import Struct
 
 _ATTEMPTS = 3
 _TIMEOUT_SECONDS = 3.0
@@ -34,8 +35,7 @@ _PASSING = frozenset(
 _open = threading.local()
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(Struct, frozen=True):
     """One of AWS's services that speak JSON: its host, and what names its operations."""
 
     name: str

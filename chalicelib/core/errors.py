@@ -1,12 +1,12 @@
 """Errors are named facts that carry their HTTP status; only core/http renders them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class FieldError:
+
+class FieldError(Struct, frozen=True):
     """One bad field: its dotted path in the request and the rule it breaks."""
 
     field: str

@@ -4,13 +4,12 @@ Every use has a folder of its own in it, named by its slice; there are no public
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
 from typing import Annotated, Any
 
 from botocore.exceptions import ClientError
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from chalicelib.core import aws, clock
 from chalicelib.core.bodies import Record
@@ -42,8 +41,7 @@ class FormUpload(Record, tag_field="method", tag="post"):
     expires_at: Timestamp
 
 
-@dataclass(frozen=True, slots=True)
-class StoredObject:
+class StoredObject(Struct, frozen=True):
     """`sha256` is the digest storage compared when the file came; None where it compared none."""
 
     size: int

@@ -10,7 +10,6 @@ middleware sees them, so that must happen here.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import Any, Generic, TypeVar, get_type_hints
@@ -37,17 +36,15 @@ _PRIVATE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _MAX_ANSWER_BYTES = 5_500_000
 
 
-@dataclass(frozen=True, slots=True)
-class Reply(Generic[T]):
+class Reply(msgspec.Struct, Generic[T], frozen=True):
     """An answer that needs headers of its own; `cookie` is a whole Set-Cookie value."""
 
     body: T
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = msgspec.field(default_factory=dict)
     cookie: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(msgspec.Struct, frozen=True):
     """One declared route; the OpenAPI document and the gateway policies are made from these."""
 
     method: str

@@ -13,9 +13,10 @@ import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from chalicelib.core import tracing
 from chalicelib.core.tracing import Work
@@ -38,8 +39,7 @@ def mask(text: str) -> str:
     return _MAIL.sub(r"\1***@\2", _PHONE.sub(r"\1\2***\3", text))
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What the line about a request or a job will say besides what is measured."""
 
     work: Work

@@ -8,9 +8,10 @@ import hashlib
 import hmac
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from chalicelib.core import clock, direct
 from chalicelib.core.actor import MACHINE, PLATFORM_GRANTS, Permission, Scope, grants_to_text
@@ -36,8 +37,7 @@ _NOTED_EVERY = timedelta(minutes=1)
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class MachineKey:
+class MachineKey(Struct, frozen=True):
     """`cbk_<key_id>_<secret>`; only the secret's hash is stored."""
 
     key_id: str

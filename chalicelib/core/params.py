@@ -4,7 +4,6 @@ import hashlib
 import inspect
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, NewType, get_type_hints
 from urllib.parse import unquote
 
@@ -24,8 +23,7 @@ _MAX_KEY = 255
 _TEXT = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(msgspec.Struct, frozen=True):
     """What a view may want of the request itself: cookies, headers, where it came from."""
 
     headers: Mapping[str, str]
@@ -36,8 +34,7 @@ class Incoming:
         return next((value for key, _, value in pairs if key == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Param:
+class Param(msgspec.Struct, frozen=True):
     """One argument of a view."""
 
     name: str
@@ -55,8 +52,7 @@ class Param:
         return self.default is inspect.Parameter.empty
 
 
-@dataclass(frozen=True, slots=True)
-class RawRequest:
+class RawRequest(msgspec.Struct, frozen=True):
     """The parts of a request that arguments are read from."""
 
     headers: Mapping[str, str]

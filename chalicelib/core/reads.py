@@ -5,11 +5,11 @@ decoding a page through pynamodb costs five times as much (docs/decisions/0004).
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from botocore.exceptions import ClientError
+from msgspec import Struct, field
 from pynamodb.indexes import Index
 
 from chalicelib.core import aws
@@ -27,8 +27,7 @@ _FILTERED_CHUNK = 200
 _MAX_IN = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Struct, frozen=True):
     """Which part of one partition to read: the key, and bounds or a prefix of the sort key.
 
     `where` keeps only rows whose attributes equal the given values, or are in a given frozenset,
@@ -54,8 +53,7 @@ class Slice:
         return Order.DESC if self.newest_first else Order.ASC
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Rows of one page and the cursor of the next."""
 
     items: list[Row]

@@ -8,7 +8,6 @@ import base64
 import hmac
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import jwt
@@ -28,8 +27,7 @@ class BadToken(Exception):
     """The token is not one of ours, or no longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(msgspec.Struct, frozen=True):
     """What an access token says. `org_id` is empty for a platform admin outside organisations."""
 
     user_id: str
@@ -39,8 +37,7 @@ class Claims:
     platform_admin: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pass:
+class Pass(msgspec.Struct, frozen=True):
     """What a pass says, and from when to when (seconds since 1970)."""
 
     claims: Mapping[str, str]

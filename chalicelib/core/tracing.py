@@ -7,11 +7,11 @@ The id travels with activity records and queue messages (docs/observability.md).
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(slots=True)
-class Work:
+class Work(Struct):
     """One request or one run of a job: the ids it followed, and the units of each answer.
 
     Both only ever grow, which reads side by side may do without a lock.

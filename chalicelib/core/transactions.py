@@ -8,7 +8,6 @@ Conditions that fail become the error each write names; a reused Idempotency-Key
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Literal, TypeVar
 
@@ -55,8 +54,7 @@ class Replayed(Exception):
         self.status = status
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(msgspec.Struct, frozen=True):
     """What a record is about; `timeline` is the lead (or customer) whose timeline shows it."""
 
     type: str
@@ -67,8 +65,7 @@ class Entity:
         return f"{org_id}#{self.type}#{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Write:
+class _Write(msgspec.Struct, frozen=True):
     kind: Kind
     send: Callable[[TransactWrite], None]
     otherwise: AppError | None

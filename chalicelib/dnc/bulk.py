@@ -1,9 +1,10 @@
 """Many entries of the do-not-call list at once, for imports: written in steps safe to repeat."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+
+from msgspec import Struct
 
 from chalicelib.core import reads
 from chalicelib.core.actor import Actor
@@ -24,8 +25,7 @@ _WRITES = 96
 _WRITES_OF_PULLED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where the entries of an import come from; `scrub_date` is the day of the register."""
 
     import_id: str

@@ -5,10 +5,11 @@ comes twice is open twice.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 _MINUTE = timedelta(minutes=1)
 _DAY = timedelta(days=1)
@@ -17,8 +18,7 @@ HORIZON = timedelta(days=15)
 EVERY_DAY = frozenset(range(7))
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(Struct, frozen=True):
     """Open from `opens` (included) to `closes` (not included), whole minutes of the local clock,
     on `days` of the week (Monday is 0)."""
 

@@ -1,7 +1,8 @@
 """A dial that passed the gate gets a pass, and the call that follows is logged with it, once."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
 
 from chalicelib.core import clock, ids, tokens
 from chalicelib.core.actor import Actor
@@ -23,8 +24,7 @@ class DialUsed(Conflict):
     title = "A call was logged with this dial already"
 
 
-@dataclass(frozen=True, slots=True)
-class DialPass:
+class DialPass(Struct, frozen=True):
     """Leave for one agent to dial one number, from `dialed_at` to `expires_at`."""
 
     dial_id: str

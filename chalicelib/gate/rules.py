@@ -2,10 +2,11 @@
 
 import calendar
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, time
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, available_timezones
+
+from msgspec import Struct, field
 
 from chalicelib.core import clock
 from chalicelib.core.errors import FieldError
@@ -19,8 +20,7 @@ _WEEKDAYS: Mapping[Weekday, int] = MappingProxyType(
 _NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Attempts:
+class Attempts(Struct, frozen=True):
     """How often a number was dialled: ever, and on `day`, a local day of the callee."""
 
     total: int = 0
@@ -34,8 +34,7 @@ class Attempts:
         return Attempts(self.total + 1, self.on(day) + 1, day)
 
 
-@dataclass(frozen=True, slots=True)
-class Callee:
+class Callee(Struct, frozen=True):
     """What is known of a number before it is dialled."""
 
     phone: str
@@ -46,8 +45,7 @@ class Callee:
     attempts: Attempts = field(default_factory=Attempts)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """No refusals: it may be dialled now. `allowed_at` is the first moment without any, None
     where time alone changes nothing."""
 

@@ -1,10 +1,9 @@
 """The one gate that every dial passes: who may be called now, and who lets it happen anyway."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
-from msgspec import to_builtins
+from msgspec import Struct, to_builtins
 
 from chalicelib.core import clock, phones
 from chalicelib.core.actor import Actor, Permission
@@ -35,8 +34,7 @@ from chalicelib.settings.schema import Settings
 _ATTEMPTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """Whom a dial is about, and what is known of the number and of the agent's last dial."""
 
     lead: Lead | None

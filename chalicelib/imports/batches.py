@@ -4,9 +4,8 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
-from msgspec import structs
+from msgspec import Struct, field, structs
 
 from chalicelib.core import files
 from chalicelib.core.spreadsheet import MARK, cell
@@ -18,8 +17,7 @@ from chalicelib.numbers import service as numbers
 from chalicelib.numbers.schema import NewNumber
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A row that was not added, and why, in words."""
 
     source: SourceRow
@@ -27,8 +25,7 @@ class Judged:
     words: str
 
 
-@dataclass(slots=True)
-class Batch:
+class Batch(Struct):
     """Rows on their way: those that can be added yet, and those that cannot.
 
     `read` rows of the file end at `place`; `counts` are what the pool gains by the good ones.

@@ -8,10 +8,11 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any, BinaryIO
+
+from msgspec import Struct
 
 MAX_COLUMNS = 100
 MAX_CELL = 1000
@@ -27,16 +28,18 @@ class Unreadable(Exception):
     """The file cannot be read as what it should be; the message is for whoever sent it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where to go on reading: the number of the last row read, and in a CSV the byte after it."""
 
     row: int = 0
     byte: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+# Before the first row.
+_START = Place()
+
+
+class SourceRow(Struct, frozen=True):
     """A row as the file has it. `place` is where reading goes on after it."""
 
     cells: list[str]
@@ -58,7 +61,7 @@ class CsvFile:
         self._encoding = _encoding(head)
         self._delimiter = _delimiter(head[self._start :].decode(self._encoding, "replace"))
 
-    def rows(self, after: Place = Place()) -> Iterator[SourceRow]:
+    def rows(self, after: Place = _START) -> Iterator[SourceRow]:
         """The rows after that place; blank ones count but are left out.
 
         Raises:
@@ -83,7 +86,7 @@ class XlsxFile:
         self._file: BinaryIO = io.BufferedReader(file, _HEAD_BYTES)
         _check_workbook(self._file)
 
-    def rows(self, after: Place = Place()) -> Iterator[SourceRow]:
+    def rows(self, after: Place = _START) -> Iterator[SourceRow]:
         """The rows after that place; blank ones count but are left out.
 
         Raises:

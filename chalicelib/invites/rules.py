@@ -1,9 +1,10 @@
 """Pure decisions about invitations: how long they last, where they stand, what a token says."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from chalicelib.core import clock
 
@@ -36,8 +37,7 @@ class InviteState(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """The invitations in one state that end between two moments, both included."""
 
     state: InviteState

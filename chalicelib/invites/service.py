@@ -4,9 +4,10 @@ An organisation has one pending invitation for an e-mail: a name item holds it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from chalicelib.core import clock, ids, names, reads
 from chalicelib.core.actor import Actor, Role
@@ -49,8 +50,7 @@ __all__ = [
 INVITED = "invite.created"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """An invitation, whose account the e-mail is, and which invitation went to it before."""
 
     item: InviteItem

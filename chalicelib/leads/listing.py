@@ -1,8 +1,9 @@
 """Lists of leads: the key that answers a filter, and what is refined within it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct, structs
 
 from chalicelib.contacts import service as contacts
 from chalicelib.contacts.rules import visible
@@ -20,8 +21,7 @@ from chalicelib.settings.vocabulary import LeadStatus, Priority
 from chalicelib.teams.schema import Reach
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Struct, frozen=True):
     """Which leads, and in which order; without `sort` it is that of the key that answers."""
 
     status: LeadStatus | None = None
@@ -58,7 +58,7 @@ def list_leads(actor: Actor, filters: Filters, page: PageRequest) -> Page[Lead]:
     elif filters.tag and owners.only is None:
         rows = _named(actor, reach, filters, page, _by_tag(actor, filters.tag, filters.order))
     elif owners.people is None and filters.status is None and filters.sort is LeadSort.UPDATED_AT:
-        each = [replace(filters, status=status) for status in LeadStatus]
+        each = [structs.replace(filters, status=status) for status in LeadStatus]
         rows = reads.merge([_slice(actor, one, None) for one in each], page)
     elif owners.people is None:
         rows = reads.page(_slice(actor, filters, None), page)

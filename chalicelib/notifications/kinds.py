@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -13,8 +12,7 @@ from chalicelib.notifications.schema import MailChoice
 To = Literal["notify", "supervisors"] | str
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """One kind of news. `one` and `path` are filled with the record's data and `entity_id`.
 
     With `many`, records of one request are one notification, and `{count}` says of how many.

@@ -1,9 +1,10 @@
 """Which activity is worth a mail, and what the mail says."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from chalicelib.auth.schema import ResetLink
 from chalicelib.invites.schema import InviteLink
@@ -35,8 +36,7 @@ _CHOOSE = "You choose in your settings which mails of this kind you get."
 _IN_A_DIGEST = 50
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Struct, frozen=True):
     words: str
     url: str
 

@@ -7,9 +7,10 @@ took meanwhile is dropped from the step, and only that one.
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor
@@ -39,8 +40,7 @@ class _Lost(Conflict):
         self.e164 = e164
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What the assignments of one batch have in common."""
 
     batch_id: str
@@ -48,8 +48,7 @@ class Terms:
     ends_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """An available number, whose it shall be, and its place in their list."""
 
     number: Row

@@ -1,7 +1,8 @@
 """Lists of numbers: the key that answers a filter, and what is refined within it."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from chalicelib.core import reads
 from chalicelib.core.actor import Actor, Permission
@@ -16,8 +17,7 @@ from chalicelib.numbers.table import NumberItem
 _MAX_SEGMENTS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Struct, frozen=True):
     """What is asked for; a customer type or an airplane in any spelling."""
 
     status: NumberStatus | None = None

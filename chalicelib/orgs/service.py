@@ -1,7 +1,6 @@
 """Organisations: reading them, founding one, and who administers it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -199,7 +198,7 @@ def _write(tx: Transaction, before: Org, after: Mapping[str, Any]) -> None:
 
 def _about(actor: Actor, org_id: str, action: str) -> tuple[Actor, str, Entity]:
     """What platform admins do to an organisation is in its own activity."""
-    return replace(actor, org_id=org_id), action, Entity("organisation", org_id)
+    return structs.replace(actor, org_id=org_id), action, Entity("organisation", org_id)
 
 
 def admit_admin(tx: Transaction, org_id: str, user_id: str) -> None:

@@ -1,6 +1,5 @@
 """Organisations and their members, from above: what is done is in their own activity."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -47,10 +46,10 @@ def create_org(actor: Actor, body: OrgCreate) -> OrgOverview:
         Invalid: the name is blank, or the time zone or region does not exist.
     """
     org = orgs.draft_org(body.name, body.time_zone, body.phone_region)
-    inside = replace(actor, org_id=org.org_id)
+    inside = structs.replace(actor, org_id=org.org_id)
     draft = invites.draft_first_admin(inside, body.admin_email, body.admin_full_name)
     # A retry would found another organisation: its key counts for the platform.
-    once = replace(actor.once, scope=PLATFORM) if actor.once else None
+    once = structs.replace(actor.once, scope=PLATFORM) if actor.once else None
     entity = Entity("organisation", org.org_id)
     with transaction(inside, "organisation.created", entity, once=once) as tx:
         orgs.put_org(tx, org)
@@ -148,7 +147,7 @@ def _invite(inside: Actor, body: MemberAdd) -> MemberAdded:
 
 
 def _inside(actor: Actor, org_id: str) -> Actor:
-    return replace(actor, org_id=org_id)
+    return structs.replace(actor, org_id=org_id)
 
 
 def _overview(org: Org, counts: OrgCounts) -> OrgOverview:

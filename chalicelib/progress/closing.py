@@ -1,7 +1,6 @@
 """A local day that is over: its targets are written beside its counters, and count for good."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -28,8 +27,7 @@ _MAX_AGENTS = 5000
 _PER_TRANSACTION = 90  # of the 100 writes that one may hold, its record among them
 
 
-@dataclass(frozen=True, slots=True)
-class AgentDay:
+class AgentDay(msgspec.Struct, frozen=True):
     """What one agent did on a day that is over, against what was asked of them."""
 
     counters: Counters
@@ -44,8 +42,7 @@ class AgentDay:
         return met(self.targets, self.counters)
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
+class _Due(msgspec.Struct, frozen=True):
     """Targets that are yet to be written beside an agent's counters."""
 
     agent_id: str

@@ -1,7 +1,8 @@
 """Ranges of local days."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from chalicelib.core.errors import Invalid
 from chalicelib.progress.schema import Counters
@@ -12,8 +13,7 @@ MAX_DAYS = 92
 DEFAULT_DAYS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class DayRange:
+class DayRange(Struct, frozen=True):
     """Local days from `first` to `last`, both included."""
 
     first: date

@@ -1,10 +1,10 @@
 """What agents should reach in a day: their own targets, or what the organisation asks of all."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from msgspec import Struct, field
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.core import clock, reads
@@ -35,8 +35,7 @@ class TargetsChanged(Conflict):
     title = "Somebody just changed these targets; try again"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What counts for whom: targets of their own, by agent, and those of everybody else."""
 
     own: Mapping[str, DailyTargets] = field(default_factory=dict)

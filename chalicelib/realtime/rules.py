@@ -1,7 +1,6 @@
 """What an activity record says to open browsers, and to whose."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -17,8 +16,7 @@ _READS = frozenset({"recording.played"})
 _TEAM_NEWS = frozenset({"call.logged"})
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(msgspec.Struct, frozen=True):
     """One push: its body and the sockets it is for (any of the four)."""
 
     body: dict[str, Any]

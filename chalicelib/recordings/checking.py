@@ -2,9 +2,10 @@
 
 import hashlib
 from base64 import b64encode
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from chalicelib.calls import service as calls
 from chalicelib.calls.schema import RecordingStatus
@@ -22,8 +23,7 @@ from chalicelib.recordings.table import RecordingItem
 JOB = "check_recording"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """`reason` is why the file was refused, None where it is good."""
 
     seconds: float | None = None

@@ -1,8 +1,9 @@
 """Where a recording's file goes, in how many parts, and for how long it may."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from chalicelib.core import clock
 
@@ -23,8 +24,7 @@ PART_BYTES = 16 * _MIB
 _KEY = re.compile(rf"{FOLDER}/(\w+)/\w+/(call_\w+)-\d+T\d+Z\.\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Whose call an object belongs to, by its key."""
 
     org_id: str

@@ -1,10 +1,10 @@
 """Recordings of calls: finding them, listening to them, deleting them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
+from msgspec import structs
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.calls import service as calls
@@ -99,7 +99,7 @@ def list_recordings(
         people = sight.on_line(actor, _LISTEN, line_id).narrowed(agent_id).people
         source = _slice(actor, "line_id", line_id, where, order)
         among = {} if people is None else {"agent_id": people}
-        rows = reads.page(replace(source, among=among), page)
+        rows = reads.page(structs.replace(source, among=among), page)
     return Page(items=[record(Recording, row) for row in rows.items], next_cursor=rows.next_cursor)
 
 

@@ -1,11 +1,11 @@
 """What is peculiar to recordings in storage: uploads in parts, listening, quarantine."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from botocore.exceptions import ClientError
+from msgspec import Struct
 
 from chalicelib.core import aws, files
 from chalicelib.core.errors import Conflict
@@ -25,8 +25,7 @@ class PartsRefused(Conflict):
     title = "Storage does not have these parts; list the parts and send what is missing"
 
 
-@dataclass(frozen=True, slots=True)
-class StoredPart:
+class StoredPart(Struct, frozen=True):
     number: int
     etag: str
     size: int

@@ -5,7 +5,8 @@ gone and never misses what is there.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chalicelib.core import reads
 from chalicelib.core.errors import Invalid
@@ -15,8 +16,7 @@ from chalicelib.search import rules, table
 from chalicelib.search.table import SearchItem
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A record found at one of its tokens; a record may be hit at several."""
 
     token: str
@@ -28,8 +28,7 @@ class Hit:
         return encode_cursor([f"{self.token}#{self.entity_id}"], Order.ASC)
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(Struct, frozen=True):
     items: list[Hit]
     next_cursor: str | None
 

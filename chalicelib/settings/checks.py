@@ -1,7 +1,6 @@
 """What the sections of a change must keep to beside the bounds of each field."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -30,8 +29,7 @@ _CLOSED = frozenset({LeadStatus.WON, LeadStatus.LOST})
 Errors = Iterator[FieldError]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Whose settings they are: its own zone, and the region of numbers without country code."""
 
     time_zone: str

@@ -4,7 +4,8 @@ Slices above this one say themselves how theirs are found, with `register`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chalicelib.core.actor import Actor
 from chalicelib.core.errors import Invalid, NotFound
@@ -15,8 +16,7 @@ from chalicelib.numbers import service as numbers
 from chalicelib.tasks.schema import LinkTo, LinkType
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A record a task is about, and the timeline that shows the task."""
 
     type: LinkType

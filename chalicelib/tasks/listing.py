@@ -1,9 +1,10 @@
 """Lists of tasks: the key that answers a filter holds the status, its order the due dates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor, Permission
@@ -19,8 +20,7 @@ from chalicelib.teams import service as teams
 _MILLISECOND = timedelta(milliseconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Struct, frozen=True):
     """Which tasks; `due_before` is not included. Without an order open ones come soonest first."""
 
     status: TaskStatus = TaskStatus.OPEN
@@ -51,22 +51,24 @@ def list_tasks(actor: Actor, filters: Filters, page: PageRequest) -> Page[Task]:
     if filters.link_type and filters.link_id:
         key = table.link_key(actor.org_id, filters.link_type, filters.link_id, filters.status)
         among = {} if reach.people is None else {"assignee_id": reach.people}
-        source = replace(_slice(actor, filters, key), index=TaskItem.by_link, among=among)
+        source = _slice(actor, filters, key, index=TaskItem.by_link, among=among)
         rows = reads.page(source, page)
     elif reach.people is None:
         key = table.status_key(actor.org_id, filters.status)
-        rows = reads.page(replace(_slice(actor, filters, key), index=TaskItem.by_status), page)
+        source = _slice(actor, filters, key, index=TaskItem.by_status)
+        rows = reads.page(source, page)
     else:
         keys = [table.assignee_key(actor.org_id, p, filters.status) for p in sorted(reach.people)]
-        each = [replace(_slice(actor, filters, k), index=TaskItem.by_assignee) for k in keys]
+        each = [_slice(actor, filters, key, index=TaskItem.by_assignee) for key in keys]
         rows = reads.merge(each, page)
     return Page(items=[task_of(row) for row in rows.items], next_cursor=rows.next_cursor)
 
 
-def _slice(actor: Actor, filters: Filters, key: str) -> Slice:
+def _slice(actor: Actor, filters: Filters, key: str, **which: Any) -> Slice:
     return Slice(
         TaskItem,
         key,
+        **which,
         owner=actor.org_id,
         newest_first=filters.newest_first,
         **_bounds(filters.due_before),

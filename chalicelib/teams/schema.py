@@ -1,9 +1,8 @@
 """Teams on the wire, and whose records somebody reaches."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
-from msgspec import UNSET, Meta, UnsetType, field
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import Id, Timestamp, Version
@@ -45,8 +44,7 @@ class Team(Record):
     version: Version
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """Whose records somebody reaches; `people` is None where it is everybody's."""
 
     people: frozenset[str] | None

@@ -4,7 +4,6 @@ The names in a person's memberships are copies for lists; they change in the sam
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from msgspec import UNSET, structs
@@ -161,7 +160,7 @@ def touched(model: type[UserItem | MembershipItem], stamp: str) -> list[Action]:
 
 def recorded(actor: Actor) -> Actor:
     """Outside organisations, what somebody does is recorded under the platform's own name."""
-    return actor if actor.org_id else replace(actor, org_id=names.PLATFORM)
+    return actor if actor.org_id else structs.replace(actor, org_id=names.PLATFORM)
 
 
 def name_actions(model: type[UserItem | MembershipItem], after: Mapping[str, Any]) -> list[Action]:

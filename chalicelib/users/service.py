@@ -1,7 +1,6 @@
 """People of an organisation, and what the other slices may ask about them."""
 
 import hashlib
-from dataclasses import replace
 
 import msgspec
 from msgspec import structs
@@ -259,4 +258,4 @@ def _once_without_password(once: Once | None, body: UserCreate) -> Once | None:
     if once is None:
         return None
     rest = msgspec.json.encode(structs.replace(body, password=""))
-    return replace(once, fingerprint=hashlib.sha256(rest).hexdigest())
+    return msgspec.structs.replace(once, fingerprint=hashlib.sha256(rest).hexdigest())

@@ -42,7 +42,7 @@ def main() -> int:
 
 def configure(stage: str) -> None:
     """What the app reads when it is imported."""
-    for name in Config.__slots__:
+    for name in Config.__struct_fields__:
         os.environ.setdefault(f"CALLBOARD_{name.upper()}", _UNUSED)
     os.environ["CALLBOARD_STAGE"] = stage
 

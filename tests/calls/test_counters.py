@@ -1,12 +1,12 @@
 """Whatever is logged and corrected, in whatever order: counters equal a recount of the calls."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from chalicelib.calls import listing, rules, service
 from chalicelib.calls.listing import CallFilter

@@ -1,10 +1,10 @@
-import dataclasses
 import subprocess
 import sys
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from app import app
 from chalicelib.auth.table import SessionItem
@@ -111,7 +111,7 @@ class TestSession:
     def test_of_somebody_or_somewhere_else_is_refused(
         self, agent: Client, changes: dict[str, Any]
     ) -> None:
-        claims = dataclasses.replace(tokens.verify(str(agent.token)), **changes)
+        claims = structs.replace(tokens.verify(str(agent.token)), **changes)
         agent.token = tokens.issue(claims)
 
         assert agent.get("/me").status == 401
@@ -121,7 +121,7 @@ class TestSession:
     ) -> None:
         root = world.people["platform"]
         claims = tokens.verify(world.token(root))
-        inside = tokens.issue(dataclasses.replace(claims, org_id=agent.org_id))
+        inside = tokens.issue(structs.replace(claims, org_id=agent.org_id))
 
         assert Client(gateway, inside).get("/me").status == 401
 

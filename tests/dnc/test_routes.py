@@ -1,8 +1,8 @@
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bench.counting import counted
 from chalicelib.core.actor import Actor

@@ -5,8 +5,9 @@ Safe to repeat after a start that was interrupted.
 
 import random
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
 
 from chalicelib.assignments import service as assignments
 from chalicelib.assignments.schema import AssignRequest

@@ -7,7 +7,6 @@ where it stopped.
 import random
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TypeVar
@@ -15,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import requests
+from msgspec.structs import replace
 
 from chalicelib.archive import service as archive
 from chalicelib.archive.schema import ArchiveCreate, EntityType

@@ -102,7 +102,7 @@ def test_a_record_that_cannot_be_handled_holds_up_no_other(source: DynamoDBEvent
 def test_functions_are_told_all_that_the_app_reads() -> None:
     told = STACK["Globals"]["Function"]["Environment"]["Variables"]
 
-    assert {f"CALLBOARD_{name.upper()}" for name in Config.__slots__} <= set(told)
+    assert {f"CALLBOARD_{name.upper()}" for name in Config.__struct_fields__} <= set(told)
 
 
 @pytest.mark.parametrize("kind", RESOURCES["RestAPI"]["Properties"]["GatewayResponses"])
