@@ -12,21 +12,23 @@ from chalicelib.core.authorizer import authorizers
 from chalicelib.core.route_table import table
 from chalicelib.core.serving import serve
 
-# Slices with jobs: schedules, queues, streams and sockets.
+# The modules with jobs: schedules, queues, streams and sockets.
 JOBS = (
-    "archive",
-    "assignments",
-    "audit",
-    "auth",
-    "avatars",
-    "daily_reset",
-    "imports",
-    "notifications",
-    "numbers",
-    "realtime",
-    "recordings",
-    "tasks",
-    "timers",
+    "archive.jobs",
+    "assignments.jobs",
+    "audit.jobs",
+    "auth.jobs",
+    "avatars.jobs",
+    "daily_reset.jobs",
+    "daily_reset.reconcile_jobs",
+    "imports.jobs",
+    "notifications.jobs",
+    "notifications.mail_jobs",
+    "numbers.jobs",
+    "realtime.jobs",
+    "recordings.jobs",
+    "tasks.jobs",
+    "timers.jobs",
 )
 
 app = Chalice(app_name="callboard")
@@ -37,4 +39,4 @@ app.register_blueprint(authorizers)
 # importing them here would only make cold starts longer.
 if "AWS_LAMBDA_FUNCTION_NAME" not in os.environ:
     for name in JOBS:
-        app.register_blueprint(import_module(f"chalicelib.{name}.jobs").jobs)
+        app.register_blueprint(import_module(f"chalicelib.{name}").jobs)

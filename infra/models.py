@@ -1,4 +1,4 @@
-"""The tables of the app, found in its table modules."""
+"""The tables of the app, found in its table modules and in core."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from pynamodb.models import Model
 
 
 def app_models() -> list[type[Model]]:
-    """Every table of the app: the concrete models of its table modules."""
+    """Every table of the app: the concrete models of its table modules and of core."""
     package = importlib.import_module("chalicelib")
     root = Path(package.__path__[0])
-    importlib.import_module("chalicelib.core.records")
-    for path in sorted(root.glob("*/table.py")):
-        importlib.import_module(f"chalicelib.{path.parent.name}.table")
+    for path in sorted([*root.glob("*/table.py"), *root.glob("core/*.py")]):
+        importlib.import_module(f"chalicelib.{path.parent.name}.{path.stem}")
     base: type[Model] = importlib.import_module("chalicelib.core.db").Item
     return sorted(concrete_models(base), key=lambda model: str(model.Meta.table_name))
 

@@ -11,10 +11,8 @@ from chalicelib.customers.archiving import archive_customer, restore_customer
 from chalicelib.dnc.intake import restore_number
 from chalicelib.leads.archiving import archive_lead, restore_lead
 from chalicelib.numbers.archiving import archive_number
-from chalicelib.promotions import counting
 from chalicelib.promotions.archiving import archive_promotion, restore_promotion
-from chalicelib.recordings.archiving import archive_call, erase_recording, restore_call
-from chalicelib.scripts import versions
+from chalicelib.recordings.archiving import archive_call, restore_call
 from chalicelib.scripts.archiving import archive_script, restore_script
 
 
@@ -22,15 +20,13 @@ class Kind(Struct, frozen=True):
     """What the archive needs of a kind of record.
 
     Who holds `delete` may archive one; the reach of `read` says who sees it in the archive.
-    `archive` and `restore` each move it in one transaction. `erase` removes what lies beside the
-    row, before it is deleted for good; it is safe to repeat.
+    `archive` and `restore` each move it in one transaction.
     """
 
     read: Permission
     delete: Permission
     archive: Callable[[Actor, str], Archived]
     restore: Callable[[Actor, ArchivedItem], None]
-    erase: Callable[[ArchivedItem], None] | None = None
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -47,14 +43,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Permission.SCRIPTS_MANAGE,
             archive_script,
             restore_script,
-            lambda item: versions.erase(item.org_id, item.entity_id),
         ),
         "promotion": Kind(
             Permission.PROMOTIONS_READ,
             Permission.PROMOTIONS_MANAGE,
             archive_promotion,
             restore_promotion,
-            lambda item: counting.erase(item.org_id, item.entity_id),
         ),
         "number": Kind(
             Permission.NUMBERS_READ, Permission.NUMBERS_DELETE, archive_number, restore_number
@@ -64,7 +58,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Permission.CALLS_DELETE,
             archive_call,
             restore_call,
-            erase_recording,
         ),
     }
 )

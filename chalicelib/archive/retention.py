@@ -2,15 +2,15 @@
 
 from datetime import UTC, datetime, timedelta
 
-from chalicelib.archive import service
+from chalicelib.archive.erasing import erase
 from chalicelib.core import ids, reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.archive import ArchivedItem
 from chalicelib.core.errors import AppError
 from chalicelib.core.logs import log
 from chalicelib.core.reads import Slice
-from chalicelib.orgs import service as orgs
-from chalicelib.settings import service as settings
+from chalicelib.orgs import finding as orgs
+from chalicelib.settings import keeping
 
 JOB = "expire_archive"
 # Of one organisation, and of all, in one run; the next run takes up the rest.
@@ -35,7 +35,7 @@ def expire(now: datetime, request_id: str = "") -> int:
 
 
 def _expire_org(org_id: str, now: datetime, request_id: str) -> int:
-    kept = settings.of(org_id).retention
+    kept = keeping.of(org_id)
     days = kept.archived_days
     if days is None or kept.legal_hold:
         return 0
@@ -47,7 +47,7 @@ def _expire_org(org_id: str, now: datetime, request_id: str) -> int:
 
 def _erase(actor: Actor, item: ArchivedItem) -> int:
     try:
-        service.erase(actor, item)
+        erase(actor, item)
     except AppError as error:
         log.warning("not deleted", org_id=actor.org_id, archive_id=item.archive_id, why=error.code)
         return 0

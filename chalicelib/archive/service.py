@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+from chalicelib.archive.erasing import erase
 from chalicelib.archive.kinds import KINDS
 from chalicelib.archive.schema import ArchiveCreate, ArchivedRecord, EntityType, Restored
 from chalicelib.core import archive, ids, reads, transactions
@@ -16,10 +17,9 @@ from chalicelib.core.errors import NotFound
 from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.reads import Row, Slice
 from chalicelib.core.together import together
-from chalicelib.core.transactions import Entity, transaction
 from chalicelib.settings import holding
-from chalicelib.teams import service as teams
-from chalicelib.teams.schema import Reach
+from chalicelib.teams import reaching
+from chalicelib.teams.reaching import Reach
 
 _STORED = frozenset({"org_id", "key", "etag", "upload_id"})
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
@@ -95,21 +95,6 @@ def delete_for_good(actor: Actor, archive_id: str) -> None:
     erase(actor, item)
 
 
-def erase(actor: Actor, item: ArchivedItem) -> None:
-    """Deletes an archived record with what lies beside it.
-
-    Raises:
-        NotFound: somebody else restored or deleted it.
-    """
-    kind = KINDS.get(item.entity_type)
-    if kind is not None and kind.erase is not None:
-        kind.erase(item)
-    about = Entity(item.entity_type, item.entity_id)
-    with transaction(actor, f"{item.entity_type}.deleted", about) as tx:
-        archive.take(tx, item)
-        tx.note(title=item.title, archived_at=item.archived_at)
-
-
 def _shown(values: Mapping[str, Any]) -> dict[str, Any]:
     """What a record held, without where it was stored."""
     return {
@@ -138,7 +123,7 @@ def _seen_by(actor: Actor) -> Callable[[Row], bool]:
         if kind is None or not actor.may(kind.read):
             return False
         if kind.read not in reaches:
-            reaches[kind.read] = teams.reach(actor, kind.read)
+            reaches[kind.read] = reaching.reach(actor, kind.read)
         return reaches[kind.read].includes(row.get("owner_id"), row.get("created_by"))
 
     return seen

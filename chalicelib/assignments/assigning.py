@@ -13,6 +13,7 @@ from functools import partial
 from msgspec import Struct, field
 
 from chalicelib.assignments import rules
+from chalicelib.assignments.recycling import BATCH, give_back
 from chalicelib.assignments.schema import (
     AssignRequest,
     HeldBack,
@@ -30,15 +31,14 @@ from chalicelib.gate.schema import Rule
 from chalicelib.numbers import claiming, holds, segments
 from chalicelib.numbers.claiming import PER_TRANSACTION, Terms, Wanted
 from chalicelib.numbers.schema import Held, NumberAssignment
-from chalicelib.settings import service as settings
+from chalicelib.settings import reading as settings
 from chalicelib.settings.schema import Dialing
 from chalicelib.teams import service as teams
-from chalicelib.users import service as users
+from chalicelib.users import finding as users
 
 _ROUNDS = 8
 _MOST_LOAD = 1000
 _MOST_AT_ONCE = 1000
-KIND = "batch"
 
 
 class _Batch(Struct):
@@ -106,7 +106,7 @@ def _begin(actor: Actor, body: AssignRequest) -> _Batch:
         _, available, policy = together(*others)
     now = clock.now()
     terms = Terms(
-        batch_id=ids.new(KIND),
+        batch_id=ids.new(BATCH),
         day=clock.local_date(now, actor.time_zone).isoformat(),
         ends_at=now + timedelta(hours=policy.numbers.lease_hours),
     )
@@ -200,7 +200,7 @@ def _close(batch: _Batch, body: AssignRequest) -> NumbersAssigned:
 
 
 def _record(actor: Actor, body: AssignRequest, answer: NumbersAssigned) -> None:
-    about = Entity(KIND, answer.batch_id)
+    about = Entity(BATCH, answer.batch_id)
     with transaction(actor, "numbers.assigned", about, once=actor.once) as tx:
         tx.note(
             requested=answer.requested,
@@ -212,18 +212,3 @@ def _record(actor: Actor, body: AssignRequest, answer: NumbersAssigned) -> None:
         )
         tx.notify(*(share.agent_id for share in answer.ledger if share.assigned))
         tx.answer(answer)
-
-
-def give_back(actor: Actor, held: list[Held], reason: str) -> int:
-    """Recycles these, 48 in a transaction, side by side; answers how many went back."""
-    steps = [
-        partial(
-            claiming.recycle,
-            actor,
-            held[start : start + PER_TRANSACTION],
-            reason,
-            Entity(KIND, held[start].assignment_id),
-        )
-        for start in range(0, len(held), PER_TRANSACTION)
-    ]
-    return sum(len(given) for given in together(*steps))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
-from chalicelib.assignments.assigning import KIND
+from chalicelib.assignments.recycling import BATCH
 from chalicelib.assignments.schema import NumberAssignment
 from chalicelib.core import clock, ids
 from chalicelib.core.actor import Actor
@@ -17,8 +17,8 @@ from chalicelib.numbers.claiming import Terms, Wanted
 from chalicelib.numbers.items import KIND as NUMBER
 from chalicelib.numbers.items import find
 from chalicelib.numbers.schema import NumberStatus
-from chalicelib.settings import service as settings
-from chalicelib.users import service as users
+from chalicelib.settings import reading as settings
+from chalicelib.users import finding as users
 
 
 class NumberUnavailable(Conflict):
@@ -53,7 +53,7 @@ def hand_over(actor: Actor, e164: str, agent_id: str) -> NumberAssignment:
         raise NumberUnavailable(f"It may not be dialled today: {refused[number]}")
     now = clock.now()
     day = clock.local_date(now, actor.time_zone).isoformat()
-    terms = Terms(ids.new(KIND), day, now + timedelta(hours=known.numbers.lease_hours))
+    terms = Terms(ids.new(BATCH), day, now + timedelta(hours=known.numbers.lease_hours))
     wanted = Wanted(row, agent_id, next(holds.places()))
     gone = NumberUnavailable("Somebody else took it at this moment")
     with transaction(actor, "number.assigned", Entity(NUMBER, number)) as tx:

@@ -2,7 +2,7 @@
 
 from chalice.app import Blueprint, CloudWatchEvent
 
-from chalicelib.assignments import service
+from chalicelib.assignments import recycling
 from chalicelib.core import clock
 from chalicelib.core.jobs import job
 
@@ -13,4 +13,4 @@ jobs = Blueprint(__name__)
 @job
 def recycle_ended_leases(_event: CloudWatchEvent) -> None:
     """The numbers of every organisation that nobody called in time."""
-    service.recycle_ended(clock.now())
+    recycling.recycle_ended(clock.now())

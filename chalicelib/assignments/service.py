@@ -1,11 +1,10 @@
 """The agents' calling lists: what is next, what is skipped, what goes back to the pool."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import partial
 
-from chalicelib.assignments.assigning import assign, give_back
+from chalicelib.assignments.assigning import assign
+from chalicelib.assignments.recycling import recycle_agent
 from chalicelib.assignments.schema import (
     AssignmentPatch,
     AssignmentStatus,
@@ -17,27 +16,19 @@ from chalicelib.assignments.schema import (
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.errors import Conflict, NotFound
-from chalicelib.core.logs import log
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.gate import wrap_ups
 from chalicelib.numbers import holds
 from chalicelib.numbers import service as numbers
-from chalicelib.numbers.schema import Held
-from chalicelib.settings import service as settings
-from chalicelib.users import service as users
+from chalicelib.settings import reading as settings
+from chalicelib.users import finding as users
 
-__all__ = ["AssignmentClosed", "assign", "give_back"]
+__all__ = ["AssignmentClosed", "assign"]
 
 KIND = "assignment"
 _PAGE = 200
-# Leases end within minutes of their time; what an outage left is found for two days, and what is
-# older goes back with the daily reset.
-_HOURS_BACK = 48
-_AT_ONCE = 500
-_MAX_ENDED = 20_000
-_PEOPLE_AT_ONCE = 64
 
 
 class AssignmentClosed(Conflict):
@@ -128,71 +119,6 @@ def recycle(actor: Actor, body: RecycleRequest) -> Recycled:
     users.get_user(actor, body.agent_id)
     given, has_more = recycle_agent(actor, body.agent_id, "recycled", body.limit)
     return Recycled(recycled=given, has_more=has_more)
-
-
-def recycle_agent(
-    actor: Actor, agent_id: str, reason: str, limit: int = 10_000
-) -> tuple[int, bool]:
-    """How many of the agent's pending numbers went back to the pool, at most `limit`, and whether
-    more are left. For the daily reset too: safe to repeat."""
-    given, cursor = 0, None
-    while given < limit:
-        page = PageRequest(limit=min(_PAGE, limit - given), cursor=cursor)
-        rows = holds.of_agent(actor.org_id, agent_id, page, status=AssignmentStatus.PENDING)
-        held = [Held(assignment_id=row["assignment_id"], e164=row["e164"]) for row in rows.items]
-        given += give_back(actor, held, reason)
-        cursor = rows.next_cursor
-        if cursor is None:
-            return given, False
-    return given, True
-
-
-def recycle_until(actor: Actor, agent_ids: Sequence[str], day: date) -> int:
-    """Gives back what these people were assigned on local days up to `day` and did not touch;
-    answers how many. Safe to repeat; what is too much for once goes back when its lease ends."""
-    given = 0
-    for start in range(0, len(agent_ids), _PEOPLE_AT_ONCE):
-        some = agent_ids[start : start + _PEOPLE_AT_ONCE]
-        steps = (partial(_recycle_list, actor, agent_id, day.isoformat()) for agent_id in some)
-        given += sum(together(*steps))
-        if given >= _MAX_ENDED:
-            log.warning("untouched numbers left to their leases", given=given)
-            break
-    return given
-
-
-def _recycle_list(actor: Actor, agent_id: str, day: str) -> int:
-    """The list is in the order of its days: what was assigned since then is not looked at."""
-    given, cursor = 0, None
-    while True:
-        page = PageRequest(limit=_PAGE, cursor=cursor)
-        rows = holds.of_agent(actor.org_id, agent_id, page, status=AssignmentStatus.PENDING)
-        due = [row for row in rows.items if row["date"] <= day]
-        held = [Held(assignment_id=row["assignment_id"], e164=row["e164"]) for row in due]
-        given += give_back(actor, held, "day_ended") if held else 0
-        cursor = rows.next_cursor
-        if cursor is None or len(due) < len(rows.items) or given >= _MAX_ENDED:
-            return given
-
-
-def recycle_ended(now: datetime) -> int:
-    """Gives back every number whose lease is over, of all organisations; answers how many.
-
-    Safe to repeat and to run twice at once; what is too much for one run is left for the next.
-    """
-    current = now.replace(minute=0, second=0, microsecond=0)
-    hours = [current - timedelta(hours=back) for back in range(_HOURS_BACK, -1, -1)]
-    given = 0
-    for hour in hours:
-        held: dict[str, list[Held]] = defaultdict(list)
-        for org_id, one in holds.ended(hour, now, _AT_ONCE):
-            held[org_id].append(one)
-        for org_id, those in held.items():
-            given += give_back(Actor.job("leases", org_id), those, "lease_ended")
-        if given >= _MAX_ENDED:
-            log.warning("leases left for the next run", given=given)
-            break
-    return given
 
 
 def _find(actor: Actor, assignment_id: str) -> NumberAssignment:

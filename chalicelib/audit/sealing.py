@@ -11,7 +11,7 @@ from chalicelib.audit.rules import Header
 from chalicelib.audit.table import SealItem
 from chalicelib.core import clock, reads
 from chalicelib.core.logs import log
-from chalicelib.orgs import service as orgs
+from chalicelib.orgs import finding as orgs
 from chalicelib.orgs.schema import Org
 
 # Of one organisation, and of all, in one run; the next run takes up the rest.

@@ -8,7 +8,7 @@ from chalicelib.auth.seats import choices, granted
 from chalicelib.core.actor import Actor
 from chalicelib.core.errors import Invalid, NotFound, Stale
 from chalicelib.core.transactions import Entity, transaction
-from chalicelib.orgs import service as orgs
+from chalicelib.orgs import finding as orgs
 from chalicelib.users import service as users
 from chalicelib.users.schema import Account, Place
 

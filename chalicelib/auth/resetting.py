@@ -5,14 +5,12 @@ is made by the queue handler that sends the mail, so it is nowhere but in the ma
 kept, one for each person, so that a newer link replaces the one before.
 """
 
-from datetime import timedelta
-
 from chalicelib.auth import attempts, rules, sessions
 from chalicelib.auth.attempts import Counters
-from chalicelib.auth.rules import NOBODY, RESET_LIFETIME, UNKNOWN
-from chalicelib.auth.schema import PasswordForgotten, PasswordReset, ResetAsked, ResetLink
+from chalicelib.auth.rules import NOBODY, UNKNOWN
+from chalicelib.auth.schema import PasswordForgotten, PasswordReset, ResetAsked
 from chalicelib.auth.table import ResetItem
-from chalicelib.core import clock, ids
+from chalicelib.core import clock
 from chalicelib.core.actor import Actor, Origin
 from chalicelib.core.errors import AppError
 from chalicelib.core.transactions import Entity, transaction
@@ -51,18 +49,6 @@ def ask_for_reset(body: PasswordForgotten, origin: Origin) -> ResetAsked:
 
     attempts.keep_counting(counters, write)
     return _ANSWER
-
-
-def issue_reset(user_id: str, lasts: timedelta = RESET_LIFETIME) -> ResetLink | None:
-    """Makes the person's reset link, in place of any before; None where they cannot sign in."""
-    account = users.find_account(user_id)
-    if account is None or not account.is_active:
-        return None
-    secret = ids.token()
-    expires_at = clock.now() + lasts
-    ResetItem(user_id=user_id, token_hash=rules.hash_of(secret), expires_at=expires_at).save()
-    token = f"{user_id}.{secret}"
-    return ResetLink(email=account.email, full_name=account.full_name, token=token)
 
 
 def reset_password(body: PasswordReset, origin: Origin) -> None:

@@ -1,12 +1,12 @@
 """Pure decisions of signing in: the refresh cookie, where a session works, who is asking."""
 
-import hashlib
 import ipaddress
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 
 from msgspec import Struct
 
+from chalicelib.core.ids import hash_of
 from chalicelib.core.names import PLATFORM
 from chalicelib.users.schema import Account, Place
 
@@ -17,7 +17,6 @@ PLATFORM_STAY = timedelta(hours=1)
 UNKNOWN = "unknown"
 # Reads go on where nobody has the name, so that it takes as long.
 NOBODY = "user_nobody"
-RESET_LIFETIME = timedelta(hours=1)
 
 _COOKIE_RULES = "Path=/api/auth; HttpOnly; Secure; SameSite=Strict"
 
@@ -51,10 +50,6 @@ def attempt_of(headers: Mapping[str, str]) -> str | None:
 
 
 CLEARED_COOKIE = f"{COOKIE}=; Max-Age=0; {_COOKIE_RULES}"
-
-
-def hash_of(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def parse_reset(token: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, UnsetType, field
+from msgspec import UNSET, Meta, UnsetType
 
 from chalicelib.auth.totp_schema import RecoveryCode, TotpCode
 from chalicelib.core.actor import Permission, Role, Scope
@@ -69,14 +69,6 @@ class ResetAsked(Record):
     """Says the same whether or not somebody has the name."""
 
     message: str
-
-
-class ResetLink(Record):
-    """Whom a reset mail goes to, and the secret in its link; never an answer of the API."""
-
-    email: Email
-    full_name: PersonName
-    token: str
 
 
 class SignedInUser(Record):
@@ -178,14 +170,3 @@ class LoginAttempt(Record):
     reason: str | None = None
     ip: str | None = None
     user_agent: str | None = None
-
-
-class Ticket(Record):
-    """Who opened a socket, as its ticket says."""
-
-    org_id: Id
-    user_id: Id
-    session_id: Id
-    role: Role | None = None
-    team_ids: list[Id] = field(default_factory=list)
-    line_ids: list[Id] = field(default_factory=list)

@@ -8,7 +8,7 @@ from chalicelib.auth.rules import choose_place
 from chalicelib.auth.schema import CurrentOrg, Granted, OrgChoice, SignedIn, SignedInUser
 from chalicelib.core import tokens
 from chalicelib.core.actor import ENROLLING_GRANTS, Actor, Grants, Origin, Role, Scope, grants_of
-from chalicelib.orgs import service as orgs
+from chalicelib.orgs import finding as orgs
 from chalicelib.orgs.schema import Org
 from chalicelib.users import service as users
 from chalicelib.users.schema import Account, Place

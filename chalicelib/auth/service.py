@@ -5,7 +5,7 @@ from chalicelib.auth.audit import list_attempts
 from chalicelib.auth.entering import switch
 from chalicelib.auth.factors import TotpRequired, WrongCode
 from chalicelib.auth.me import change_password, read_me, update_me
-from chalicelib.auth.resetting import LinkGone, ask_for_reset, issue_reset, reset_password
+from chalicelib.auth.resetting import LinkGone, ask_for_reset, reset_password
 from chalicelib.auth.seats import find_seat
 from chalicelib.auth.sessions import end as end_session
 from chalicelib.auth.sessions import list_sessions
@@ -15,7 +15,6 @@ from chalicelib.auth.sessions import revoke_rest as end_other_sessions
 from chalicelib.auth.signing_in import OrgSuspended, WrongCredentials, login
 from chalicelib.auth.staying import CrossSite, SessionEnded, logout, refresh
 from chalicelib.auth.tickets import issue as issue_ticket
-from chalicelib.auth.tickets import redeem as redeem_ticket
 
 __all__ = [
     "CrossSite",
@@ -32,7 +31,6 @@ __all__ = [
     "end_session",
     "end_sessions",
     "find_seat",
-    "issue_reset",
     "issue_ticket",
     "list_attempts",
     "list_sessions",
@@ -41,7 +39,6 @@ __all__ = [
     "logout",
     "open_seat",
     "read_me",
-    "redeem_ticket",
     "refresh",
     "reset_password",
     "switch",

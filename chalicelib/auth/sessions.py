@@ -11,7 +11,6 @@ from chalicelib.auth.rules import (
     RETRY_LASTS,
     SESSION_LIFETIME,
     RefreshToken,
-    hash_of,
 )
 from chalicelib.auth.schema import Session
 from chalicelib.auth.table import SessionItem
@@ -91,7 +90,7 @@ def answer_again(
         or session.revoked_at
         or asked_at + RETRY_LASTS < clock.now()
         or not _is(session.previous_hash, token.hash)
-        or not _is(session.attempt_hash, hash_of(attempt))
+        or not _is(session.attempt_hash, ids.hash_of(attempt))
     ):
         return None
     candidates = _following(session.session_id, token, attempt)
@@ -116,7 +115,7 @@ def rotate(
             [
                 SessionItem.refresh_hash.set(following.hash),
                 SessionItem.previous_hash.set(token.hash),
-                SessionItem.attempt_hash.set(hash_of(attempt))
+                SessionItem.attempt_hash.set(ids.hash_of(attempt))
                 if attempt
                 else SessionItem.attempt_hash.remove(),
                 SessionItem.last_used_at.set(clock.iso(now)),

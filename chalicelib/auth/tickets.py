@@ -1,14 +1,11 @@
-"""One-time tickets for sockets: a browser cannot send a header when it opens one."""
+"""One-time tickets for sockets, given out: a browser cannot send a header when it opens one."""
 
 from datetime import timedelta
 
-from pynamodb.exceptions import DeleteError
-
-from chalicelib.auth.rules import hash_of
-from chalicelib.auth.schema import SocketTicket, Ticket
+from chalicelib.auth.schema import SocketTicket
 from chalicelib.auth.table import TicketItem
 from chalicelib.core import clock, ids
-from chalicelib.core.actor import Actor, Role
+from chalicelib.core.actor import Actor
 from chalicelib.core.config import config
 
 _LIFETIME = timedelta(seconds=30)
@@ -17,7 +14,7 @@ _LIFETIME = timedelta(seconds=30)
 def issue(actor: Actor) -> SocketTicket:
     ticket = ids.token()
     TicketItem(
-        ticket_hash=hash_of(ticket),
+        ticket_hash=ids.hash_of(ticket),
         org_id=actor.org_id,
         user_id=actor.user_id,
         session_id=actor.session_id,
@@ -28,23 +25,3 @@ def issue(actor: Actor) -> SocketTicket:
     ).save()
     seconds = int(_LIFETIME.total_seconds())
     return SocketTicket(ticket=ticket, url=config().socket_url, expires_in=seconds)
-
-
-def redeem(ticket: str) -> Ticket | None:
-    """Who holds the ticket; None where it is unknown, used or too old."""
-    try:
-        item = TicketItem.get(hash_of(ticket), consistent_read=True)
-        # Of two who come at once, one deletes it.
-        item.delete(condition=TicketItem.ticket_hash.exists())
-    except (TicketItem.DoesNotExist, DeleteError):
-        return None
-    if item.expires_at <= clock.now():
-        return None
-    return Ticket(
-        org_id=item.org_id,
-        user_id=item.user_id,
-        session_id=item.session_id,
-        role=Role(item.role) if item.role else None,
-        team_ids=(item.team_ids or "").split(),
-        line_ids=(item.line_ids or "").split(),
-    )

@@ -4,8 +4,8 @@ import hmac
 import secrets
 from datetime import datetime
 
-from chalicelib.auth.rules import hash_of
 from chalicelib.core import clock
+from chalicelib.core.ids import hash_of
 
 ISSUER = "Callboard"
 CODES = 10

@@ -9,7 +9,8 @@ from chalicelib.core.errors import Stale
 from chalicelib.core.files import StoredObject
 from chalicelib.core.logs import log
 from chalicelib.core.transactions import Entity, transaction
-from chalicelib.users import service as users
+from chalicelib.users import finding as users
+from chalicelib.users.avatars import set_avatar
 
 JOB = "check_avatar"
 
@@ -51,7 +52,7 @@ def _show(actor: Actor, place: Place) -> str:
     places = users.places_of(place.user_id)
     try:
         with transaction(actor, "user.avatar_set", _about(place)) as tx:
-            users.set_avatar(tx, place.user_id, places, place.avatar_id, mark=place.avatar_id)
+            set_avatar(tx, place.user_id, places, place.avatar_id, mark=place.avatar_id)
             tx.note(avatar_id=place.avatar_id)
             tx.notify(place.user_id)
     except Stale:

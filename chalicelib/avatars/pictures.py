@@ -4,7 +4,7 @@ from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from chalicelib.users.service import LARGE, SMALL
+from chalicelib.users.avatars import LARGE, SMALL
 
 if TYPE_CHECKING:
     from PIL.Image import Image

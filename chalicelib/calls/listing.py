@@ -14,8 +14,8 @@ from chalicelib.core.bodies import record
 from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.reads import Rows, Slice
 from chalicelib.settings.vocabulary import Outcome
-from chalicelib.teams import service as teams
-from chalicelib.teams.schema import Reach
+from chalicelib.teams import reaching
+from chalicelib.teams.reaching import Reach
 
 _READ = Permission.CALLS_READ
 _RECENT = 5
@@ -42,7 +42,7 @@ def list_calls(actor: Actor, wanted: CallFilter, page: PageRequest) -> Page[Call
     """Calls the actor sees by their start: of people within reach and on the actor's lines."""
     if wanted.line_id is not None:
         return _list(actor, wanted, sight.on_line(actor, _READ, wanted.line_id), page)
-    reach = teams.reach(actor, _READ)
+    reach = reaching.reach(actor, _READ)
     return _list(actor, wanted, reach, page, sight.beyond(actor, reach, wanted.agent_id))
 
 

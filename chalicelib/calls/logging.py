@@ -6,9 +6,10 @@ from functools import partial
 from msgspec import Struct
 
 from chalicelib.calls import counting, dialing, effects, rules
-from chalicelib.calls.items import counters_of, day_of, entity_of
+from chalicelib.calls.items import counters_of, day_of
 from chalicelib.calls.rules import Ending
 from chalicelib.calls.schema import Call, CallCreate
+from chalicelib.calls.stored import entity_of
 from chalicelib.calls.table import CallItem, key
 from chalicelib.core import clock, ids, phones
 from chalicelib.core.actor import Actor
@@ -30,7 +31,7 @@ from chalicelib.numbers import service as numbers
 from chalicelib.numbers.schema import Number
 from chalicelib.promotions import service as promotions
 from chalicelib.promotions.schema import Promotion
-from chalicelib.settings import service as settings
+from chalicelib.settings import reading as settings
 from chalicelib.settings.schema import Settings
 
 _ATTEMPTS = 4

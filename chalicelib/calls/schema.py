@@ -1,11 +1,11 @@
 """Calls on the wire."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType, field
 
+from chalicelib.calls.vocabulary import RecordingStatus
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import (
     Email,
@@ -35,15 +35,6 @@ WrapUpSeconds = Annotated[
 StartedAt = Annotated[
     datetime, Meta(tz=True, description="With a time zone", examples=["2026-11-20T09:30:00Z"])
 ]
-
-
-class RecordingStatus(StrEnum):
-    """Where a call's recording stands."""
-
-    UPLOADING = "uploading"
-    STORED = "stored"
-    QUARANTINED = "quarantined"
-    EXPIRED = "expired"
 
 
 class NewLead(Body):

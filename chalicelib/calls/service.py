@@ -7,9 +7,10 @@ import msgspec
 from pynamodb.expressions.update import Action
 
 from chalicelib.calls import counting, rules, sight
-from chalicelib.calls.items import counters_of, day_of, entity_of
+from chalicelib.calls.items import counters_of, day_of
 from chalicelib.calls.logging import log_call
-from chalicelib.calls.schema import Call, CallUpdate, RecordingStatus
+from chalicelib.calls.schema import Call, CallUpdate
+from chalicelib.calls.stored import entity_of
 from chalicelib.calls.table import CallItem, key
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor, Permission
@@ -18,12 +19,12 @@ from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import NotFound, Stale
 from chalicelib.core.reads import Row
 from chalicelib.core.together import together
-from chalicelib.core.transactions import Entity, Transaction, transaction
-from chalicelib.settings import service as settings
+from chalicelib.core.transactions import Entity, transaction
+from chalicelib.settings import reading as settings
 from chalicelib.settings.schema import Settings
 from chalicelib.tasks import links as task_links
 
-__all__ = ["find", "find_row", "get_call", "log_call", "set_recording", "update_call"]
+__all__ = ["find", "find_row", "get_call", "log_call", "update_call"]
 
 
 def get_call(actor: Actor, call_id: str) -> Call:
@@ -69,25 +70,6 @@ def update_call(actor: Actor, call_id: str, version: int, body: CallUpdate) -> C
         )
         tx.notify(before.agent_id)
     return after
-
-
-def set_recording(
-    tx: Transaction,
-    actor: Actor,
-    call_id: str,
-    status: RecordingStatus | None,
-    *,
-    seconds: float | None = None,
-) -> None:
-    """Shows on the call where its recording stands, within `tx`; None: there is none.
-
-    The version people edit against stays, so that a form open meanwhile remains valid.
-    """
-    shown = {"recording_status": status.value if status else None, "recording_seconds": seconds}
-    actions = sets(CallItem, shown)
-    exists = CallItem.call_id.exists()
-    missing = NotFound("call", call_id)
-    tx.update(CallItem(actor.org_id, call_id), actions, condition=exists, otherwise=missing)
 
 
 def _find(actor: Actor, call_id: str, permission: Permission) -> CallItem:

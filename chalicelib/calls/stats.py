@@ -11,7 +11,7 @@ from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.together import together
 from chalicelib.progress import service as progress
 from chalicelib.progress.schema import Counters
-from chalicelib.teams.schema import Reach
+from chalicelib.teams.reaching import Reach
 
 
 def call_stats(

@@ -13,8 +13,8 @@ from chalicelib.core.errors import FieldError
 from chalicelib.core.paging import PageRequest
 from chalicelib.core.reads import Row, Rows
 from chalicelib.search import service as search
-from chalicelib.teams import service as teams
-from chalicelib.users import service as users
+from chalicelib.teams import reaching
+from chalicelib.users import finding as users
 
 MANY = 50  # how many records of one number or address are looked at
 MAX_CANDIDATES = 100  # what one BatchGet holds
@@ -41,7 +41,7 @@ def owner_errors(
         if actor.is_machine:
             return [FieldError("owner_id", f"is required: a {kind} cannot belong to an API key")]
         return []
-    if teams.reach(actor, permission).includes(owner_id):
+    if reaching.reach(actor, permission).includes(owner_id):
         return []
     if actor.scope(permission) is Scope.TEAM:
         return [FieldError("owner_id", "must be somebody in your teams")]

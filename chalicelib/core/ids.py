@@ -1,5 +1,6 @@
 """Prefixed ULIDs: `lead_01J…`, sortable by creation, safe in a URL."""
 
+import hashlib
 import secrets
 from datetime import datetime
 
@@ -25,6 +26,11 @@ def floor(prefix: str, at: datetime) -> str:
 def token() -> str:
     """A secret of 256 bits for mails, cookies and tickets; store only its hash."""
     return secrets.token_urlsafe(32)
+
+
+def hash_of(secret: str) -> str:
+    """What is kept of such a secret. A fast hash will do: nobody guesses 256 bits."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _time_part(moment: datetime) -> str:

@@ -13,8 +13,8 @@ from chalicelib.core.errors import NotFound
 from chalicelib.core.reads import Row, Slice
 from chalicelib.customers.schema import Customer
 from chalicelib.customers.table import CustomerItem, key
-from chalicelib.teams import service as teams
-from chalicelib.teams.schema import Reach
+from chalicelib.teams import reaching
+from chalicelib.teams.reaching import Reach
 
 KIND = "customer"
 
@@ -41,7 +41,7 @@ def find(actor: Actor, customer_id: str) -> Row:
 
 def reach_of(actor: Actor) -> Reach:
     """Whose customers the actor sees."""
-    return teams.reach(actor, Permission.CUSTOMERS_READ)
+    return reaching.reach(actor, Permission.CUSTOMERS_READ)
 
 
 def with_phone(actor: Actor, e164: str) -> Slice:

@@ -1,6 +1,6 @@
 """Customers: taking them in, reading, changing and removing them; what leads and calls need."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -15,8 +15,7 @@ from chalicelib.core.actor import Actor, Permission, Scope
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import Conflict, FieldError, Invalid, Stale
-from chalicelib.core.paging import PageRequest
-from chalicelib.core.reads import Row, Slice
+from chalicelib.core.reads import Row
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.customers import rules
@@ -38,8 +37,6 @@ from chalicelib.customers.schema import (
 )
 from chalicelib.customers.table import CustomerItem
 from chalicelib.search import service as search
-
-_READ_AT_ONCE = 1000
 
 
 class CustomerChanged(Conflict):
@@ -138,19 +135,6 @@ def with_number(actor: Actor, e164: str) -> list[Customer]:
     rows = reads.every(with_phone(actor, e164), MANY)
     reach = reach_of(actor)
     return [customer_of(row) for row in rows if visible(reach, row)]
-
-
-def every_phone(org_id: str) -> Iterator[str]:
-    """The numbers of all the organisation's customers, for jobs that compare many with them."""
-    cursor = None
-    while True:
-        page = reads.page(
-            Slice(CustomerItem, org_id), PageRequest(limit=_READ_AT_ONCE, cursor=cursor)
-        )
-        yield from (row["phone"] for row in page.items if row.get("phone"))
-        cursor = page.next_cursor
-        if cursor is None:
-            return
 
 
 def _edited(actor: Actor, before: Row, sent: Mapping[str, Any]) -> Row:

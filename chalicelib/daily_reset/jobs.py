@@ -4,7 +4,7 @@ from chalice.app import Blueprint, CloudWatchEvent
 
 from chalicelib.core import clock
 from chalicelib.core.jobs import job, request_id
-from chalicelib.daily_reset import reconciling, service
+from chalicelib.daily_reset import service
 
 jobs = Blueprint(__name__)
 
@@ -15,10 +15,3 @@ jobs = Blueprint(__name__)
 def daily_reset(event: CloudWatchEvent) -> None:
     """The local days that are over, of every organisation."""
     service.reset_due_orgs(clock.now(), request_id(event))
-
-
-@jobs.schedule("cron(10 3 * * ? *)", name="reconcile_progress")
-@job
-def reconcile_progress(event: CloudWatchEvent) -> None:
-    """A sample of the counters of every organisation, counted again from the calls."""
-    reconciling.reconcile(request_id(event))

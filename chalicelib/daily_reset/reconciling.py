@@ -18,11 +18,11 @@ from chalicelib.core.logs import log
 from chalicelib.core.paging import PageRequest
 from chalicelib.core.transactions import Entity, Replayed, transaction
 from chalicelib.daily_reset.table import ClosedDayItem
-from chalicelib.orgs import service as orgs
+from chalicelib.orgs import finding as orgs
 from chalicelib.orgs.schema import Org
-from chalicelib.progress import service as progress
+from chalicelib.progress import ranges
 from chalicelib.progress.schema import Counters
-from chalicelib.users import service as users
+from chalicelib.users import finding as users
 
 _PEOPLE = 5000
 _AGENTS_OF_ONE = 10
@@ -71,7 +71,7 @@ def _sample(org: Org) -> tuple[date, list[str]]:
     actor = Actor.job("reconciliation", org.org_id)
     page = PageRequest(limit=_PEOPLE)
     people = users.list_users(actor, page, role=None, is_active=None).items
-    known = sorted({*progress.counters_of_day(actor, day), *(one.user_id for one in people)})
+    known = sorted({*ranges.counters_of_day(actor, day), *(one.user_id for one in people)})
     chance = random.Random(f"{org.org_id}#{day}")  # noqa: S311 - a sample, not a secret
     return day, chance.sample(known, min(_AGENTS_OF_ONE, len(known)))
 
@@ -91,7 +91,7 @@ def _differs(actor: Actor, agent_id: str, day: date) -> bool:
 def _difference(actor: Actor, agent_id: str, day: date) -> tuple[Counters, Counters] | None:
     """The counters, and what the calls make of them, where they are not the same."""
     counted = recount(actor, agent_id, day, _CALLS_OF_DAY)
-    kept = progress.counters_of(actor, agent_id, day)
+    kept = ranges.counters_of(actor, agent_id, day)
     return None if counted is None or counted == kept else (kept, counted)
 
 

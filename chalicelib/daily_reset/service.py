@@ -13,7 +13,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from msgspec import structs
 from pynamodb.exceptions import PynamoDBException
 
-from chalicelib.assignments import service as assignments
+from chalicelib.assignments import recycling
 from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
@@ -24,12 +24,13 @@ from chalicelib.core.transactions import Entity, transaction
 from chalicelib.daily_reset import rules
 from chalicelib.daily_reset.schema import ClosedDay
 from chalicelib.daily_reset.table import ClosedDayItem
-from chalicelib.orgs import service as orgs
+from chalicelib.orgs import finding as orgs
 from chalicelib.orgs.schema import Org
-from chalicelib.progress import service as progress
+from chalicelib.progress import closing
+from chalicelib.progress.ranges import total
 from chalicelib.progress.schema import GROUPS
-from chalicelib.settings import service as settings
-from chalicelib.users import service as users
+from chalicelib.settings import reading as settings
+from chalicelib.users import finding as users
 
 # Of one organisation, and of all, in one run; the next run takes up the rest.
 _DAYS_OF_ONE = 31
@@ -96,7 +97,7 @@ def _recycle(actor: Actor, day: date) -> int:
     if not settings.of(actor.org_id).numbers.recycle_at_midnight:
         return 0
     people = users.list_users(actor, PageRequest(limit=_PEOPLE), role=None, is_active=None)
-    return assignments.recycle_until(actor, [person.user_id for person in people.items], day)
+    return recycling.recycle_until(actor, [person.user_id for person in people.items], day)
 
 
 def _last_closed(org: Org) -> date:
@@ -108,8 +109,8 @@ def _last_closed(org: Org) -> date:
 
 
 def _close(actor: Actor, org: Org, day: date, now: datetime, recycled: int) -> bool:
-    people = progress.close_day(actor, day, org.time_zone).values()
-    total = progress.total(one.counters for one in people)
+    people = closing.close_day(actor, day, org.time_zone).values()
+    sums = total(one.counters for one in people)
     summary = ClosedDay(
         date=day.isoformat(),
         time_zone=org.time_zone,
@@ -118,7 +119,7 @@ def _close(actor: Actor, org: Org, day: date, now: datetime, recycled: int) -> b
         targets_met=sum(1 for one in people if one.met),
         recycled=recycled,
         closed_at=clock.iso(now),
-        **structs.asdict(total),
+        **structs.asdict(sums),
     )
     try:
         with transaction(actor, "day.closed", Entity("day", summary.date)) as tx:

@@ -1,6 +1,7 @@
-"""Many entries of the do-not-call list at once, for imports: written in steps safe to repeat."""
+"""Many entries of the do-not-call list at once: read, and for imports written in steps safe to
+repeat."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -15,7 +16,8 @@ from chalicelib.core.transactions import Entity, transaction
 from chalicelib.dnc.entries import KIND, AlreadyListed, item_of, persist, write
 from chalicelib.dnc.schema import DncAdded, DncSource
 from chalicelib.dnc.table import DncItem
-from chalicelib.numbers import service as numbers
+from chalicelib.numbers import items as numbers
+from chalicelib.numbers.counters import Counts
 from chalicelib.numbers.schema import Number
 
 _READ_AT_ONCE = 100
@@ -34,6 +36,12 @@ class Origin(Struct, frozen=True):
     reason: str | None = None
 
 
+def listed(org_id: str, e164s: Collection[str]) -> set[str]:
+    """Which of these numbers are on the list: one BatchGet for every hundred."""
+    keys: list[tuple[str, str | None]] = [(org_id, e164) for e164 in e164s]
+    return {row["e164"] for row in reads.get_many(DncItem, keys)}
+
+
 def add_many(actor: Actor, rows: Sequence[tuple[int, str]], origin: Origin) -> DncAdded:
     """Puts the numbers of those rows on the list, and pulls them out of the pool at once; what is
     on it stays as it is.
@@ -46,7 +54,7 @@ def add_many(actor: Actor, rows: Sequence[tuple[int, str]], origin: Origin) -> D
     there = _there(actor.org_id, list(first))
     fresh = [e164 for e164 in first if e164 not in there]
     pool = _pool(actor.org_id, fresh)
-    counts = numbers.Counts()
+    counts = Counts()
     steps = [partial(_add, actor, first, origin, step) for step in _steps(fresh, pool)]
     listed: set[str] = set()
     for meanwhile, pulled in together(*steps):
@@ -100,10 +108,10 @@ def _steps(e164s: Sequence[str], pool: Mapping[str, Number]) -> Iterator[_Step]:
 
 def _add(
     actor: Actor, rows: Mapping[str, int], origin: Origin, step: _Step
-) -> tuple[set[str], numbers.Counts]:
+) -> tuple[set[str], Counts]:
     """Those that somebody else listed meanwhile, and what the pool lost."""
     items = [_item(actor, e164, rows[e164], origin) for e164, _ in step]
-    counts = numbers.Counts()
+    counts = Counts()
     try:
         with transaction(actor, "dnc.imported", Entity(KIND, items[0].e164)) as tx:
             for item, (_, number) in zip(items, step, strict=True):
@@ -112,7 +120,7 @@ def _add(
             tx.note(count=len(items), reason=origin.reason, scrub_date=items[0].scrub_date)
     except (AlreadyListed, numbers.NumberChanged):
         # One of them moved since it was read: each on its own.
-        return {item.e164 for item in items if not _alone(actor, item)}, numbers.Counts()
+        return {item.e164 for item in items if not _alone(actor, item)}, Counts()
     return set(), counts
 
 

@@ -10,7 +10,9 @@ from chalicelib.core.errors import Conflict
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.dnc.schema import DncEntry, DncSource
 from chalicelib.dnc.table import DncItem
-from chalicelib.numbers import service as numbers
+from chalicelib.numbers.counters import Counts
+from chalicelib.numbers.items import NumberChanged, by_phone
+from chalicelib.numbers.moving import list_do_not_call
 from chalicelib.numbers.schema import Number, NumberStatus
 
 KIND = "dnc"
@@ -49,10 +51,10 @@ def persist(actor: Actor, item: DncItem) -> DncEntry:
     for attempt in range(_ATTEMPTS):
         try:
             return _add(actor, item)
-        except numbers.NumberChanged:
+        except NumberChanged:
             if attempt + 1 == _ATTEMPTS:
                 raise
-    raise numbers.NumberChanged()
+    raise NumberChanged()
 
 
 def write(
@@ -60,16 +62,16 @@ def write(
     actor: Actor,
     item: DncItem,
     number: Number | None,
-    counts: numbers.Counts | None = None,
+    counts: Counts | None = None,
 ) -> None:
     """Adds the entry within `tx`, and pulls its number out of the pool and of who has it."""
     tx.put(item, condition=DncItem.e164.does_not_exist(), otherwise=AlreadyListed())
     if number is not None and number.status is not NumberStatus.DO_NOT_CALL:
-        numbers.list_do_not_call(tx, actor.org_id, number, counts)
+        list_do_not_call(tx, actor.org_id, number, counts)
 
 
 def _add(actor: Actor, item: DncItem) -> DncEntry:
-    number = numbers.by_phone(actor.org_id, item.e164)
+    number = by_phone(actor.org_id, item.e164)
     with transaction(actor, "dnc.added", Entity(KIND, item.e164), once=actor.once) as tx:
         write(tx, actor, item, number)
         if number is not None:

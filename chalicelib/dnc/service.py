@@ -1,6 +1,5 @@
 """The do-not-call list: adding pulls the number out of every queue, removing needs consent."""
 
-from collections.abc import Collection
 from functools import partial
 
 from chalicelib.core import phones, reads
@@ -13,7 +12,7 @@ from chalicelib.core.reads import Slice
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.dnc import rules
-from chalicelib.dnc.bulk import Origin, add_many
+from chalicelib.dnc.bulk import Origin, add_many, listed
 from chalicelib.dnc.entries import KIND, AlreadyListed, item_of, persist
 from chalicelib.dnc.schema import DncCreate, DncEntry, DncSource
 from chalicelib.dnc.table import DncItem
@@ -106,12 +105,6 @@ def remove_entry(actor: Actor, phone: str, consent: str) -> None:
             if attempt + 1 == _ATTEMPTS:
                 raise
     return None
-
-
-def listed(org_id: str, e164s: Collection[str]) -> set[str]:
-    """Which of these numbers are on the list: one BatchGet for every hundred."""
-    keys: list[tuple[str, str | None]] = [(org_id, e164) for e164 in e164s]
-    return {row["e164"] for row in reads.get_many(DncItem, keys)}
 
 
 def put_on_list(

@@ -24,7 +24,7 @@ from chalicelib.gate.table import WrapUpItem
 from chalicelib.leads.schema import Lead
 from chalicelib.numbers.schema import Number
 from chalicelib.settings.schema import Settings
-from chalicelib.teams import service as teams
+from chalicelib.teams import reaching
 
 _KIND = "wrap-up"
 _MAX_AGENTS = 5000
@@ -167,7 +167,7 @@ def _within_reach(actor: Actor, permission: Permission, agent_id: str | None) ->
     if whose == actor.user_id:
         return find(actor.org_id, whose)
     reach, found = together(
-        partial(teams.reach, actor, permission), partial(find, actor.org_id, whose)
+        partial(reaching.reach, actor, permission), partial(find, actor.org_id, whose)
     )
     if not reach.includes(whose):
         raise NotFound("agent", whose)

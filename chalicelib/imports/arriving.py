@@ -14,7 +14,7 @@ from chalicelib.imports.items import FOLDER, entity_of, file_key, kind_of, subje
 from chalicelib.imports.schema import ImportKind, ImportReport, ImportStatus, Mapping, Reading
 from chalicelib.imports.sources import Unreadable
 from chalicelib.imports.table import OPEN, ImportItem
-from chalicelib.orgs import service as orgs
+from chalicelib.orgs import finding as orgs
 
 _SAMPLE_ROWS = 20
 

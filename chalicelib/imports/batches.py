@@ -13,7 +13,7 @@ from chalicelib.imports import rules
 from chalicelib.imports.rules import Fate
 from chalicelib.imports.schema import ImportReport
 from chalicelib.imports.sources import Place, SourceRow
-from chalicelib.numbers import service as numbers
+from chalicelib.numbers.counters import Counts
 from chalicelib.numbers.schema import NewNumber
 
 
@@ -36,7 +36,7 @@ class Batch(Struct):
     good: dict[int, tuple[SourceRow, NewNumber]] = field(default_factory=dict)
     bad: list[Judged] = field(default_factory=list)
     phones: frozenset[str] = frozenset()
-    counts: numbers.Counts = field(default_factory=numbers.Counts)
+    counts: Counts = field(default_factory=Counts)
 
     def drop(self, row: int, fate: Fate) -> None:
         source, _ = self.good.pop(row)

@@ -16,7 +16,7 @@ from chalicelib.imports.items import ending, entity_of, report_of, subject_of
 from chalicelib.imports.queue import Errand
 from chalicelib.imports.schema import ImportStatus
 from chalicelib.imports.table import OPEN, ImportItem
-from chalicelib.numbers.service import Counts
+from chalicelib.numbers.counters import Counts
 
 LASTS = timedelta(minutes=2)
 _MANY = 100

@@ -29,7 +29,8 @@ from chalicelib.imports.schema import MAX_ROWS, ImportStatus, Reading
 from chalicelib.imports.sorting import Sorter, sorter_of
 from chalicelib.imports.sources import Source, SourceRow, Unreadable, open_source
 from chalicelib.imports.table import ImportItem
-from chalicelib.numbers import service as numbers
+from chalicelib.numbers import pool
+from chalicelib.numbers.counters import Counts
 
 BATCH_ROWS = 800
 _TOO_LONG = f"The file has more than {MAX_ROWS:,} rows: those up to there were read; split the rest"
@@ -134,8 +135,8 @@ def _save(actor: Actor, item: ImportItem, batch: Batch) -> None:
 
 def _undo(actor: Actor, item: ImportItem, time_is_up: TimeIsUp) -> bool:
     while True:
-        counts = numbers.Counts()
-        step = numbers.remove_untouched(item.org_id, item.import_id, counts, item.undo_cursor)
+        counts = Counts()
+        step = pool.remove_untouched(item.org_id, item.import_id, counts, item.undo_cursor)
         kept = int(item.kept or 0) + step.kept
         # A step that was repeated after a crash finds nothing to remove, but what stays stays.
         removed = max(0, report_of(item).added - kept)
@@ -152,11 +153,11 @@ def _finish(
     actor: Actor,
     item: ImportItem,
     status: ImportStatus,
-    counts: numbers.Counts | None = None,
+    counts: Counts | None = None,
     **values: object,
 ) -> None:
     if item.has_errors and status is not ImportStatus.UNDONE:
         head = batches.errors_head(msgspec.json.decode(item.columns or "[]"))
         parts = files.keys(errors_folder(item))
         files.put_pieces(errors_key(item), batches.joined(head, parts), "rows not added.csv")
-    leases.close(actor, item, status, values, counts or numbers.Counts())
+    leases.close(actor, item, status, values, counts or Counts())

@@ -37,7 +37,7 @@ from chalicelib.imports.schema import (
     Reading,
 )
 from chalicelib.imports.table import OPEN, ImportItem
-from chalicelib.orgs import service as orgs
+from chalicelib.orgs import finding as orgs
 
 _UPLOAD_LASTS = timedelta(hours=1)
 _FETCH_LASTS = timedelta(minutes=5)

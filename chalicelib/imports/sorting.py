@@ -7,8 +7,8 @@ from functools import partial
 from chalicelib.core.actor import Actor
 from chalicelib.core.errors import Invalid
 from chalicelib.core.together import together
-from chalicelib.customers import service as customers
-from chalicelib.dnc import service as dnc
+from chalicelib.customers.phones import every_phone
+from chalicelib.dnc import bulk as dnc
 from chalicelib.imports import rules
 from chalicelib.imports.batches import Batch, Judged
 from chalicelib.imports.items import kind_of, start_of
@@ -16,8 +16,8 @@ from chalicelib.imports.rules import Fate
 from chalicelib.imports.schema import ImportKind, Reading
 from chalicelib.imports.sources import SourceRow, Unreadable
 from chalicelib.imports.table import ImportItem
-from chalicelib.numbers import service as numbers
-from chalicelib.orgs import service as orgs
+from chalicelib.numbers import pool
+from chalicelib.orgs import finding as orgs
 
 _PER_READ = 100
 
@@ -76,16 +76,16 @@ class Sorter(ABC):
 class _Pool(Sorter):
     def __init__(self, item: ImportItem, reading: Reading) -> None:
         super().__init__(item, reading)
-        self._customers = frozenset(customers.every_phone(item.org_id))
+        self._customers = frozenset(every_phone(item.org_id))
 
     def _look(self, batch: Batch) -> None:
         self._check(batch)
-        _drop(batch, Fate.DUPLICATE_IN_POOL, partial(numbers.in_pool, self._item.org_id))
+        _drop(batch, Fate.DUPLICATE_IN_POOL, partial(pool.in_pool, self._item.org_id))
 
     def _add(self, batch: Batch) -> None:
         self._check(batch)
         ids = self._item.org_id, self._item.import_id
-        done = numbers.put_new(*ids, batch.numbers, batch.counts)
+        done = pool.put_new(*ids, batch.numbers, batch.counts)
         for row in done.repeated:
             batch.drop(row, Fate.DUPLICATE_IN_FILE)
         for row in done.duplicate:

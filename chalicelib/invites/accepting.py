@@ -125,7 +125,7 @@ def _find(token: str) -> InviteItem:
         item = InviteItem.get(org_id, invite_id, consistent_read=True)
     except InviteItem.DoesNotExist as error:
         raise InviteGone() from error
-    known = hmac.compare_digest(item.token_hash or "", rules.hash_of(secret))
+    known = hmac.compare_digest(item.token_hash or "", ids.hash_of(secret))
     status = rules.standing(item.status, item.expires_at, clock.now())
     if not known or status is not InviteStatus.PENDING or orgs.get_org(org_id).suspended_at:
         raise InviteGone()

@@ -1,14 +1,25 @@
 """The link of an invitation: its secret is made when the mail is sent, and is nowhere else."""
 
+from msgspec import Struct
 from pynamodb.exceptions import UpdateError
 
 from chalicelib.core import clock, ids
 from chalicelib.core.errors import Unavailable
 from chalicelib.invites import rules
 from chalicelib.invites.rules import InviteStatus
-from chalicelib.invites.schema import InviteLink
 from chalicelib.invites.table import InviteItem
-from chalicelib.orgs import service as orgs
+from chalicelib.orgs import finding as orgs
+
+
+class InviteLink(Struct, frozen=True, kw_only=True):
+    """What the mail of an invitation says, with the secret in its link."""
+
+    email: str
+    full_name: str | None
+    org_name: str
+    invited_by_name: str | None
+    expires_at: str
+    token: str
 
 
 def issue_link(org_id: str, invite_id: str) -> InviteLink | None:
@@ -21,7 +32,7 @@ def issue_link(org_id: str, invite_id: str) -> InviteLink | None:
     good = InviteItem.expires_at > clock.iso(clock.now())
     try:
         item.update(
-            [InviteItem.token_hash.set(rules.hash_of(secret))],
+            [InviteItem.token_hash.set(ids.hash_of(secret))],
             condition=(InviteItem.status == InviteStatus.PENDING) & good,
         )
     except UpdateError as error:

@@ -1,6 +1,5 @@
 """Pure decisions about invitations: how long they last, where they stand, what a token says."""
 
-import hashlib
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -90,7 +89,3 @@ def parse_token(token: str) -> tuple[str, str, str] | None:
     """Organisation, invitation and secret; None where it is no token of ours."""
     parts = token.split(".")
     return (parts[0], parts[1], parts[2]) if len(parts) == 3 and all(parts) else None
-
-
-def hash_of(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

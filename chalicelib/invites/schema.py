@@ -63,14 +63,3 @@ class InviteAccept(Body):
     password: NewPassword | None = None
     totp: TotpCode | None = None
     recovery_code: RecoveryCode | None = None
-
-
-class InviteLink(Record):
-    """What the mail of an invitation says, with the secret; never an answer of the API."""
-
-    email: Email
-    full_name: PersonName | None
-    org_name: str
-    invited_by_name: str | None
-    expires_at: Timestamp
-    token: str

@@ -19,7 +19,6 @@ from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.invites import rules
 from chalicelib.invites.accepting import InviteGone, accept, preview
-from chalicelib.invites.links import issue_link
 from chalicelib.invites.rules import InviteFilter, InviteState, InviteStatus, Stretch
 from chalicelib.invites.schema import Invite, InviteCreate
 from chalicelib.invites.table import InviteItem, state_key
@@ -38,7 +37,6 @@ __all__ = [
     "draft_first_admin",
     "draft_invite",
     "invite",
-    "issue_link",
     "list_invites",
     "preview",
     "put_invite",

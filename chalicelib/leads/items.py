@@ -12,8 +12,8 @@ from chalicelib.core.reads import Row, Slice
 from chalicelib.leads import table
 from chalicelib.leads.schema import Lead
 from chalicelib.leads.table import LeadItem
-from chalicelib.teams import service as teams
-from chalicelib.teams.schema import Reach
+from chalicelib.teams import reaching
+from chalicelib.teams.reaching import Reach
 
 KIND = "lead"
 
@@ -41,7 +41,7 @@ def find(actor: Actor, lead_id: str) -> Row:
 
 def reach_of(actor: Actor) -> Reach:
     """Whose leads the actor sees."""
-    return teams.reach(actor, Permission.LEADS_READ)
+    return reaching.reach(actor, Permission.LEADS_READ)
 
 
 def with_phone(actor: Actor, e164: str) -> Slice:

@@ -18,7 +18,7 @@ from chalicelib.leads.items import KIND, lead_of, reach_of
 from chalicelib.leads.schema import Lead, LeadSort
 from chalicelib.leads.table import LeadItem, LeadTagItem
 from chalicelib.settings.vocabulary import LeadStatus, Priority
-from chalicelib.teams.schema import Reach
+from chalicelib.teams.reaching import Reach
 
 
 class Filters(Struct, frozen=True):

@@ -10,13 +10,12 @@ from chalicelib.core import clock, queues, reads
 from chalicelib.core.logs import log
 from chalicelib.core.paging import PageRequest
 from chalicelib.core.reads import Row, Slice
-from chalicelib.notifications import inbox, preferences
+from chalicelib.notifications import choices, errands, inbox
 from chalicelib.notifications.schema import Errand, MailChoice, Notification
 from chalicelib.notifications.table import PreferencesItem
-from chalicelib.orgs import service as orgs
+from chalicelib.orgs import finding as orgs
 from chalicelib.orgs.schema import Org
 
-DIGEST = "notifications.digest"
 _HOUR = time(7)
 # What happened just before may still be on its way from the stream: it is for the next mail.
 _SETTLED = timedelta(minutes=5)
@@ -61,7 +60,7 @@ def latest_morning(now: datetime, time_zone: str) -> datetime:
 
 def news(errand: Errand) -> list[Notification]:
     """What a daily mail tells: the kinds the person still wants that way."""
-    chosen = preferences.of_people(errand.org_id, [errand.entity_id])[errand.entity_id]
+    chosen = choices.of_people(errand.org_id, [errand.entity_id])[errand.entity_id]
     daily = {kind for kind, choice in chosen.items() if choice.mail is MailChoice.DAILY}
     since, until = clock.parse(errand.about or errand.at), clock.parse(errand.at)
     found = inbox.between(errand.org_id, errand.entity_id, since - _SETTLED, until - _SETTLED)
@@ -86,7 +85,7 @@ def _queue_org(org: Org, until: datetime) -> int:
 def _errand(org: Org, row: Row, until: datetime) -> Errand:
     return Errand(
         mail_id=f"digest#{row['inbox']}#{clock.iso(until)}",
-        action=DIGEST,
+        action=errands.DIGEST,
         org_id=org.org_id,
         entity_id=row["user_id"],
         at=clock.iso(until),

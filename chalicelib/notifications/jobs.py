@@ -1,14 +1,11 @@
-"""The activity stream that tells people, the morning of the daily mails, and the mail queue."""
+"""The activity stream that tells people, and the morning of the daily mails."""
 
-from typing import Any
-
-from chalice.app import Blueprint, CloudWatchEvent, DynamoDBEvent, SQSEvent
+from chalice.app import Blueprint, CloudWatchEvent, DynamoDBEvent
 
 from chalicelib.core import clock
-from chalicelib.core.jobs import each_message, each_new_row, job, stream_of
+from chalicelib.core.jobs import each_new_row, job, stream_of
 from chalicelib.core.reads import Row
-from chalicelib.notifications import digests, service, telling
-from chalicelib.notifications.schema import Errand
+from chalicelib.notifications import digests, errands, telling
 
 jobs = Blueprint(__name__)
 
@@ -28,13 +25,6 @@ def queue_digests(_event: CloudWatchEvent) -> None:
     digests.queue_digests(clock.now())
 
 
-@jobs.on_sqs_message(queue="mail", batch_size=10, name="send_mails")
-@job
-def send_mails(event: SQSEvent) -> dict[str, Any]:
-    """Sends a batch."""
-    return each_message(event, Errand, service.send_mail)
-
-
 def _tell(record: Row) -> None:
-    service.queue_mail(record)
+    errands.queue_mail(record)
     telling.tell(record)

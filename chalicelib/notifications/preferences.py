@@ -1,17 +1,18 @@
-"""How each kind of news reaches a person."""
+"""A person's own choice of how each kind of news reaches them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 from pynamodb.expressions.update import Action
 
-from chalicelib.core import clock, reads
+from chalicelib.core import clock
 from chalicelib.core.actor import Actor
 from chalicelib.core.errors import FieldError, Invalid
 from chalicelib.core.records import to_json
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.notifications import table
-from chalicelib.notifications.kinds import KINDS, Kind
+from chalicelib.notifications.choices import ByKind, of_people, with_defaults
+from chalicelib.notifications.kinds import KINDS
 from chalicelib.notifications.schema import (
     Choice,
     Choices,
@@ -20,9 +21,7 @@ from chalicelib.notifications.schema import (
     Preferences,
 )
 from chalicelib.notifications.table import PreferencesItem
-from chalicelib.users import service as users
-
-ByKind = Mapping[str, Choice]
+from chalicelib.users.accounts import recorded
 
 
 def read_preferences(actor: Actor) -> Preferences:
@@ -39,39 +38,15 @@ def set_preferences(actor: Actor, body: Choices) -> Preferences:
     if errors := _errors(body):
         raise Invalid(errors=errors)
     chosen = {choice.kind: choice for choice in body.choices}
-    effective = _with_defaults(chosen)
+    effective = with_defaults(chosen)
     daily = any(choice.mail is MailChoice.DAILY for choice in effective.values())
-    with transaction(
-        users.recorded(actor), "notifications.chosen", Entity("user", actor.user_id)
-    ) as tx:
+    with transaction(recorded(actor), "notifications.chosen", Entity("user", actor.user_id)) as tx:
         tx.update(
             PreferencesItem(table.inbox(actor.org_id, actor.user_id)),
             _actions(actor, body.choices, daily),
         )
         tx.note(choices=msgspec.to_builtins(body.choices))
     return _shown(effective)
-
-
-def of_people(org_id: str, user_ids: Sequence[str]) -> dict[str, ByKind]:
-    """What each of these people chose, or the defaults: one read."""
-    keys: list[tuple[str, str | None]] = [(table.inbox(org_id, one), None) for one in user_ids]
-    rows = {row["inbox"]: row for row in reads.get_many(PreferencesItem, keys)}
-    return {one: _choices(rows.get(table.inbox(org_id, one))) for one in user_ids}
-
-
-def default(kind: Kind) -> Choice:
-    return Choice(kind=kind.name, in_app=True, mail=kind.mail)
-
-
-def _choices(row: reads.Row | None) -> ByKind:
-    if row is None:
-        return _with_defaults({})
-    chosen = msgspec.json.decode(row["choices"], type=list[Choice])
-    return _with_defaults({choice.kind: choice for choice in chosen})
-
-
-def _with_defaults(chosen: ByKind) -> ByKind:
-    return {name: chosen.get(name) or default(kind) for name, kind in KINDS.items()}
 
 
 def _actions(actor: Actor, choices: Sequence[Choice], daily: bool) -> list[Action]:

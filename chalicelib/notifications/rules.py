@@ -1,4 +1,4 @@
-"""Which activity is worth a mail, and what the mail says."""
+"""What each mail says."""
 
 from collections.abc import Sequence
 from html import escape
@@ -6,13 +6,10 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from chalicelib.auth.schema import ResetLink
-from chalicelib.invites.schema import InviteLink
+from chalicelib.auth.reset_links import ResetLink
+from chalicelib.invites.links import InviteLink
 from chalicelib.notifications.schema import Errand, Mail, Notification
 
-RESET = "user.password_forgotten"
-WELCOME = "account.created"
-INVITES = frozenset({"invite.created", "invite.resent"})
 _SECURITY = {
     "user.password_changed": (
         "Your password was changed",
@@ -39,10 +36,6 @@ _IN_A_DIGEST = 50
 class _Link(Struct, frozen=True):
     words: str
     url: str
-
-
-def is_mailed(action: str) -> bool:
-    return action in _SECURITY or action in INVITES or action in (RESET, WELCOME)
 
 
 def security_mail(errand: Errand, email: str, full_name: str) -> Mail:

@@ -1,31 +1,21 @@
-"""Mails: errands put on a queue by the activity stream; written and sent by SES from there.
+"""Mails: written and sent by SES when their errand comes from the queue.
 
 What holds a secret is written only when it is sent, so the secret is in no queue or record.
 """
 
-from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 
-from chalicelib.auth import service as auth
-from chalicelib.core import aws, clock, queues
-from chalicelib.core.bodies import record as made_of
+from chalicelib.auth.reset_links import issue_reset
+from chalicelib.core import aws, clock
 from chalicelib.core.config import config
-from chalicelib.invites import service as invites
-from chalicelib.notifications import digests, inbox, rules, telling
+from chalicelib.invites.links import issue_link
+from chalicelib.notifications import digests, errands, inbox, rules
 from chalicelib.notifications.schema import Errand, Mail
 from chalicelib.notifications.table import SentMailItem
-from chalicelib.users import service as users
+from chalicelib.users import finding as users
 
 _REMEMBERED = timedelta(days=14)  # as long as a queue may keep a message
 _FIRST_LINK = timedelta(days=7)
-
-
-def queue_mail(record: Mapping[str, Any]) -> None:
-    """Queues the mail of an activity record, where it has one."""
-    if not rules.is_mailed(record["action"]):
-        return
-    queues.send("mail", [made_of(Errand, {**record, "mail_id": record["activity_id"]})])
 
 
 def send_mail(errand: Errand) -> None:
@@ -42,16 +32,16 @@ def send_mail(errand: Errand) -> None:
 def _write(errand: Errand) -> Mail | None:
     """The mail; None where there is nobody to tell, or nothing any more."""
     public_url = config().public_url
-    if errand.action in rules.INVITES:
-        invite = invites.issue_link(errand.org_id, errand.entity_id)
+    if errand.action in errands.INVITES:
+        invite = issue_link(errand.org_id, errand.entity_id)
         return rules.invite_mail(invite, public_url) if invite else None
-    if errand.action == rules.WELCOME:
-        first = auth.issue_reset(errand.entity_id, _FIRST_LINK)
+    if errand.action == errands.WELCOME:
+        first = issue_reset(errand.entity_id, _FIRST_LINK)
         return rules.welcome_mail(first, public_url) if first else None
-    if errand.action == rules.RESET:
-        reset = auth.issue_reset(errand.entity_id)
+    if errand.action == errands.RESET:
+        reset = issue_reset(errand.entity_id)
         return rules.reset_mail(errand, reset, public_url) if reset else None
-    if errand.action in (telling.NOTIFICATION, digests.DIGEST):
+    if errand.action in (errands.NOTIFICATION, errands.DIGEST):
         return _news(errand, public_url)
     person = users.find_account(errand.entity_id)
     return rules.security_mail(errand, person.email, person.full_name) if person else None
@@ -62,7 +52,7 @@ def _news(errand: Errand, public_url: str) -> Mail | None:
     person = users.find_account(errand.entity_id)
     if person is None or users.find_member(errand.org_id, errand.entity_id) is None:
         return None
-    if errand.action == digests.DIGEST:
+    if errand.action == errands.DIGEST:
         news = digests.news(errand)
         return rules.digest_mail(news, person.email, person.full_name, public_url) if news else None
     found = inbox.find(errand.org_id, errand.entity_id, errand.about or "")

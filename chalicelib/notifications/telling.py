@@ -8,15 +8,14 @@ from chalicelib.core import queues
 from chalicelib.core.actor import Actor, Permission, Role, Scope, grants_of
 from chalicelib.core.paging import PageRequest
 from chalicelib.core.together import together
-from chalicelib.notifications import inbox, kinds, preferences, table
+from chalicelib.notifications import choices, errands, inbox, kinds, table
 from chalicelib.notifications.kinds import Kind
 from chalicelib.notifications.schema import Errand, MailChoice, Notification
-from chalicelib.orgs import service as orgs
-from chalicelib.realtime import service as realtime
-from chalicelib.users import service as users
+from chalicelib.orgs import finding as orgs
+from chalicelib.realtime.sockets import push_to_person
+from chalicelib.users import finding as users
 from chalicelib.users.schema import User
 
-NOTIFICATION = "notification.raised"
 _SUPERVISORS = 200  # of one role, who hear of the organisation's day
 _ROLES = (Role.ADMIN, Role.MANAGER)
 
@@ -32,17 +31,17 @@ def tell(record: Mapping[str, Any]) -> int:
     people = sorted(_people(kind, record))
     if not people:
         return 0
-    chosen = preferences.of_people(record["org_id"], people)
+    chosen = choices.of_people(record["org_id"], people)
     return sum(_tell(record, kind, user_id, chosen[user_id]) for user_id in people)
 
 
-def _tell(record: Mapping[str, Any], kind: Kind, user_id: str, chosen: preferences.ByKind) -> bool:
+def _tell(record: Mapping[str, Any], kind: Kind, user_id: str, chosen: choices.ByKind) -> bool:
     choice = chosen[kind.name]
     if not choice.in_app and choice.mail is MailChoice.OFF:
         return False
     raised = inbox.add(record, kind, user_id, in_app=choice.in_app)
     if raised and choice.in_app:
-        realtime.push_to_person(record["org_id"], user_id, _push(raised))
+        push_to_person(record["org_id"], user_id, _push(raised))
     if choice.mail is MailChoice.AT_ONCE:
         _queue(record, kind, user_id)
     return raised is not None
@@ -88,7 +87,7 @@ def _queue(record: Mapping[str, Any], kind: Kind, user_id: str) -> None:
     about = inbox.notification_id(kind, record)
     errand = Errand(
         mail_id=f"{about}#{table.inbox(record['org_id'], user_id)}",
-        action=NOTIFICATION,
+        action=errands.NOTIFICATION,
         org_id=record["org_id"],
         entity_id=user_id,
         at=record["at"],

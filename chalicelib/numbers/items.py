@@ -58,6 +58,17 @@ def find_many(org_id: str, e164s: Sequence[str]) -> list[Row]:
     return reads.get_many(NumberItem, [(org_id, e164) for e164 in e164s])
 
 
+def by_phone(org_id: str, e164: str) -> Number | None:
+    """The organisation's number, whoever has it: one Get."""
+    row = find_any(org_id, e164)
+    return None if row is None else number_of(row)
+
+
+def by_phones(org_id: str, e164s: Sequence[str]) -> dict[str, Number]:
+    """Those of the numbers that are in the pool: one BatchGet for every hundred."""
+    return {row["e164"]: number_of(row) for row in find_many(org_id, e164s)}
+
+
 def visible(actor: Actor, row: Mapping[str, Any]) -> bool:
     return actor.reaches_all(Permission.NUMBERS_READ) or row.get("assigned_to") == actor.user_id
 

@@ -8,7 +8,7 @@ from chalicelib.core.paging import PageRequest
 from chalicelib.core.reads import Slice
 from chalicelib.numbers import counters
 from chalicelib.numbers.table import NumberItem
-from chalicelib.orgs import service as orgs
+from chalicelib.orgs import finding as orgs
 
 _ORGS_AT_ONCE = 200
 _NUMBERS_AT_ONCE = 1000

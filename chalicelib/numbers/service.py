@@ -1,6 +1,6 @@
 """Numbers: taking one in, reading, changing and removing it; the pool's public face."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import UNSET
@@ -17,10 +17,10 @@ from chalicelib.numbers.counters import Counts
 from chalicelib.numbers.items import (
     KIND,
     NumberChanged,
+    by_phone,
+    by_phones,
     differing,
     find,
-    find_any,
-    find_many,
     keys_of,
     new_values,
     number_of,
@@ -101,17 +101,6 @@ def create_number(
 def get_number(actor: Actor, e164: str) -> Number:
     """One number: one assigned to the actor, or any where the role reaches all."""
     return number_of(find(actor, e164))
-
-
-def by_phone(org_id: str, e164: str) -> Number | None:
-    """The organisation's number, whoever has it: one Get."""
-    row = find_any(org_id, e164)
-    return None if row is None else number_of(row)
-
-
-def by_phones(org_id: str, e164s: Sequence[str]) -> dict[str, Number]:
-    """Those of the numbers that are in the pool: one BatchGet for every hundred."""
-    return {row["e164"]: number_of(row) for row in find_many(org_id, e164s)}
 
 
 def list_segments(actor: Actor) -> Segments:

@@ -1,20 +1,19 @@
-"""Organisations: reading them, founding one, and who administers it."""
+"""Organisations: founding and changing one, and who administers it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from zoneinfo import available_timezones
 
 from msgspec import UNSET, structs
 from pynamodb.expressions.condition import size
 
-from chalicelib.core import clock, ids, phones, reads
+from chalicelib.core import clock, ids, phones
 from chalicelib.core.actor import Actor
-from chalicelib.core.bodies import record
-from chalicelib.core.db import plain, sets
+from chalicelib.core.db import sets
 from chalicelib.core.errors import Conflict, FieldError, Invalid, NotFound, Stale
-from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.orgs.counting import count_invites, count_people, counts_of
+from chalicelib.orgs.finding import every_org, get_org, get_orgs, list_orgs
 from chalicelib.orgs.schema import Org, OrgUpdate
 from chalicelib.orgs.table import OrgItem
 
@@ -39,8 +38,6 @@ __all__ = [
     "update_org",
 ]
 
-_ORGS_AT_ONCE = 200
-
 
 class LastAdmin(Conflict):
     code = "last_admin"
@@ -55,43 +52,6 @@ class AlreadySuspended(Conflict):
 class NotSuspended(Conflict):
     code = "not_suspended"
     title = "This organisation is not suspended"
-
-
-def get_org(org_id: str) -> Org:
-    """The organisation.
-
-    Raises:
-        NotFound: there is none.
-    """
-    try:
-        item = OrgItem.get(org_id, consistent_read=True)
-    except OrgItem.DoesNotExist as error:
-        raise NotFound("organisation", org_id) from error
-    return _org(plain(item))
-
-
-def get_orgs(org_ids: Sequence[str]) -> list[Org]:
-    """The organisations with these ids, in that order; unknown ones left out."""
-    if not org_ids:
-        return []
-    return [_org(row) for row in reads.get_many(OrgItem, [(org_id, None) for org_id in org_ids])]
-
-
-def list_orgs(page: PageRequest) -> Page[Org]:
-    source = reads.Slice(OrgItem, "org", index=OrgItem.by_name, newest_first=False)
-    rows = reads.page(source, page)
-    return Page(items=[_org(row) for row in rows.items], next_cursor=rows.next_cursor)
-
-
-def every_org() -> Iterator[Org]:
-    """All organisations, by name, for jobs that see to each of them."""
-    cursor = None
-    while True:
-        page = list_orgs(PageRequest(limit=_ORGS_AT_ONCE, cursor=cursor))
-        yield from page.items
-        cursor = page.next_cursor
-        if cursor is None:
-            return
 
 
 def create_org(actor: Actor, name: str, time_zone: str, phone_region: str) -> Org:
@@ -231,7 +191,3 @@ def _check(name: str, time_zone: str, phone_region: str) -> None:
         errors.append(FieldError("phone_region", "must be a two-letter country code such as ES"))
     if errors:
         raise Invalid(errors=errors)
-
-
-def _org(row: Mapping[str, Any]) -> Org:
-    return record(Org, row)

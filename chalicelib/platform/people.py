@@ -11,7 +11,7 @@ from chalicelib.core.errors import Invalid, NotFound, Stale
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
-from chalicelib.orgs import service as orgs
+from chalicelib.orgs import finding as orgs
 from chalicelib.platform.schema import PlatformPlace, PlatformUserDetails, PlatformUserUpdate
 from chalicelib.users import service as users
 from chalicelib.users.schema import Account, Place, PlatformUser, PlatformUserCreate

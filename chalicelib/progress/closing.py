@@ -19,8 +19,8 @@ from chalicelib.progress.schema import Counters
 from chalicelib.progress.table import ProgressItem, agent_key, day_agent, day_key
 from chalicelib.progress.targets import Asked, asked, asked_reads
 from chalicelib.settings.schema import DailyTargets
-from chalicelib.teams.schema import Reach
-from chalicelib.users import service as users
+from chalicelib.teams.reaching import Reach
+from chalicelib.users import finding as users
 from chalicelib.users.schema import User
 
 _MAX_AGENTS = 5000

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -17,9 +18,10 @@ from chalicelib.progress.table import (
     ProgressItem,
     TargetItem,
     agent_key,
+    day_key,
     line_key,
 )
-from chalicelib.teams.schema import Reach
+from chalicelib.teams.reaching import Reach
 
 Days = dict[str, Counters]
 
@@ -27,6 +29,7 @@ Days = dict[str, Counters]
 _FEW = 16
 _COUNTED = frozenset(NUMBERS)
 _GROUPED = tuple(PREFIXES.values())
+_MAX_AGENTS = 5000
 _MAX_ROWS = 500_000  # 5,000 agents on the 92 days that may be asked for, and some
 
 
@@ -87,6 +90,19 @@ def groups(row: Row) -> dict[str, Any]:
 def counters(row: Row) -> Counters:
     numbers = {name: row.get(name, 0) for name in NUMBERS}
     return Counters(**numbers, **groups(row))
+
+
+def counters_of_day(actor: Actor, day: date) -> dict[str, Counters]:
+    """Everybody's counters of that local day by agent, whoever asks: for jobs."""
+    source = Slice(ProgressItem, day_key(actor.org_id, day.isoformat()), newest_first=False)
+    rows = reads.every(source, _MAX_AGENTS)
+    return {row["agent_id"]: counters(row) for row in rows}
+
+
+def counters_of(actor: Actor, agent_id: str, day: date) -> Counters:
+    """One agent's counters of that local day, whoever asks: for jobs."""
+    rows = reads.get_many(ProgressItem, [(day_key(actor.org_id, day.isoformat()), agent_id)])
+    return counters(rows[0]) if rows else Counters()
 
 
 def total(parts: Iterable[Counters]) -> Counters:

@@ -17,7 +17,6 @@ from chalicelib.progress.closing import AgentDay, close_day, frozen
 from chalicelib.progress.counting import count
 from chalicelib.progress.ranges import (
     counter_reads,
-    counters,
     groups,
     line_counters,
     of_agent,
@@ -25,21 +24,19 @@ from chalicelib.progress.ranges import (
     total,
 )
 from chalicelib.progress.rules import DayRange
-from chalicelib.progress.schema import Counters, Progress, ProgressSummary
+from chalicelib.progress.schema import Progress, ProgressSummary
 from chalicelib.progress.summing import summarise
 from chalicelib.progress.table import ProgressItem, day_key
 from chalicelib.progress.targets import Asked, asked, asked_reads, list_targets, set_targets
 from chalicelib.settings.schema import DailyTargets
-from chalicelib.teams import service as teams
-from chalicelib.teams.schema import Reach
+from chalicelib.teams import reaching
+from chalicelib.teams.reaching import Reach
 
 __all__ = [
     "AgentDay",
     "close_day",
     "count",
     "counter_reads",
-    "counters_of",
-    "counters_of_day",
     "day_range",
     "line_counters",
     "list_progress",
@@ -101,7 +98,7 @@ def list_progress(
 def summary(actor: Actor, first: date | None, last: date | None) -> ProgressSummary:
     """A range of days of everybody in the actor's scope, summed."""
     span = day_range(actor, first, last)
-    reach = teams.reach(actor, Permission.PROGRESS_READ)
+    reach = reaching.reach(actor, Permission.PROGRESS_READ)
     return summarise(actor, reach, span, _today(actor))
 
 
@@ -114,25 +111,13 @@ def day_range(actor: Actor, first: date | None, last: date | None) -> DayRange:
     return rules.day_range(first, last, _today(actor))
 
 
-def counters_of_day(actor: Actor, day: date) -> dict[str, Counters]:
-    """Everybody's counters of that local day by agent, whoever asks: for jobs."""
-    rows = reads.every(_of_day(actor, day.isoformat()), _MAX_AGENTS)
-    return {row["agent_id"]: counters(row) for row in rows}
-
-
-def counters_of(actor: Actor, agent_id: str, day: date) -> Counters:
-    """One agent's counters of that local day, whoever asks: for jobs."""
-    rows = reads.get_many(ProgressItem, [(day_key(actor.org_id, day.isoformat()), agent_id)])
-    return counters(rows[0]) if rows else Counters()
-
-
 def visible_agents(actor: Actor, agent_id: str | None) -> Reach:
     """Whose counters to read: that agent's, or those of everybody in the actor's scope.
 
     Raises:
         NotFound: the agent is out of the actor's scope.
     """
-    reach = teams.reach(actor, Permission.PROGRESS_READ)
+    reach = reaching.reach(actor, Permission.PROGRESS_READ)
     if agent_id is not None and not reach.includes(agent_id):
         raise NotFound("agent", agent_id)
     return reach.narrowed(agent_id)

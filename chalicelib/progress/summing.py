@@ -24,8 +24,8 @@ from chalicelib.progress.schema import (
 )
 from chalicelib.progress.targets import Asked, asked, asked_reads
 from chalicelib.settings.schema import DailyTargets
-from chalicelib.teams.schema import Reach
-from chalicelib.users import service as users
+from chalicelib.teams.reaching import Reach
+from chalicelib.users import finding as users
 from chalicelib.users.schema import Member, User
 
 _MAX_PEOPLE = 5000

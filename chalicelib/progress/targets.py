@@ -20,11 +20,11 @@ from chalicelib.progress.ranges import page_of_people
 from chalicelib.progress.rules import TARGETS
 from chalicelib.progress.schema import AgentTargets, TargetsUpdate
 from chalicelib.progress.table import TargetItem
-from chalicelib.settings import service as settings
+from chalicelib.settings import reading as settings
 from chalicelib.settings.schema import DailyTargets
-from chalicelib.teams import service as teams
-from chalicelib.teams.schema import Reach
-from chalicelib.users import service as users
+from chalicelib.teams import reaching
+from chalicelib.teams.reaching import Reach
+from chalicelib.users import finding as users
 
 _KIND = "targets"
 _MAX_AGENTS = 5000
@@ -47,7 +47,7 @@ class Asked(Struct, frozen=True):
 
 def list_targets(actor: Actor, page: PageRequest) -> Page[AgentTargets]:
     """The targets of their own that people in the actor's reach have, by the people's ids."""
-    reach = teams.reach(actor, Permission.TARGETS_MANAGE)
+    reach = reaching.reach(actor, Permission.TARGETS_MANAGE)
     if reach.people is None:
         rows = reads.page(_everybodys(actor.org_id), page)
     else:
@@ -64,7 +64,7 @@ def set_targets(actor: Actor, body: TargetsUpdate) -> AgentTargets:
         Invalid: nobody active in the organisation has that id.
         TargetsChanged: others kept changing them.
     """
-    if not teams.reach(actor, Permission.TARGETS_MANAGE).includes(body.agent_id):
+    if not reaching.reach(actor, Permission.TARGETS_MANAGE).includes(body.agent_id):
         raise NotFound("agent", body.agent_id)
     member = users.require_member(actor, body.agent_id)
     return persist(partial(_set, actor, body, member.full_name), TargetsChanged)

@@ -19,7 +19,6 @@ from chalicelib.promotions.table import (
 _MOST_RUNNING = 100  # or upcoming, that are looked at
 _COUNTS = ("calls", "answered", "conversions")
 _MOST_ROWS = 367 * rules.SHARDS
-_AT_ONCE = 200
 _LAST_DAY = date.max.isoformat()
 
 
@@ -54,15 +53,6 @@ def days(actor: Actor, promotion_id: str) -> list[DayOfPromotion]:
         for name in _COUNTS:
             day[name] += row.get(name, 0)
     return [DayOfPromotion(date=date.fromisoformat(day), **sums) for day, sums in found.items()]
-
-
-def erase(org_id: str, promotion_id: str) -> None:
-    """Deletes the counters of a promotion that is deleted for good; safe to repeat."""
-    key = promotion_key(org_id, promotion_id)
-    while rows := reads.every(Slice(PromotionCountItem, key), _AT_ONCE):
-        with PromotionCountItem.batch_write() as batch:
-            for row in rows:
-                batch.delete(PromotionCountItem(key, row["day_shard"]))
 
 
 def unended(org_id: str, day: date) -> Sequence[reads.Row]:

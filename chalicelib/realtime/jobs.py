@@ -7,7 +7,7 @@ from chalice.app import Blueprint, DynamoDBEvent
 
 from chalicelib.core.jobs import each_new_row, job, stream_of
 from chalicelib.core.reads import Row
-from chalicelib.realtime import rules, service
+from chalicelib.realtime import rules, service, sockets
 
 jobs = Blueprint(__name__)
 
@@ -41,8 +41,8 @@ def socket_message(event: dict[str, Any]) -> SocketReply:  # noqa: ARG001 - keep
 @job
 def push_activity(event: DynamoDBEvent) -> None:
     """Tells open browsers what happened; a push twice only refreshes twice."""
-    each_new_row(event, partial(_push, service.Audience()))
+    each_new_row(event, partial(_push, sockets.Audience()))
 
 
-def _push(audience: service.Audience, record: Row) -> None:
-    service.deliver(record["org_id"], rules.messages(record), audience)
+def _push(audience: sockets.Audience, record: Row) -> None:
+    sockets.deliver(record["org_id"], rules.messages(record), audience)

@@ -4,18 +4,18 @@ from functools import partial
 
 from chalicelib.calls import removing
 from chalicelib.calls import service as calls
-from chalicelib.calls.items import entity_of as call_entity
-from chalicelib.calls.schema import RecordingStatus
-from chalicelib.core import archive, clock, files
+from chalicelib.calls.stored import CallChanged
+from chalicelib.calls.stored import entity_of as call_entity
+from chalicelib.calls.vocabulary import RecordingStatus
+from chalicelib.core import archive, clock
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.archive import Archived, ArchivedItem
 from chalicelib.core.db import plain
 from chalicelib.core.errors import Conflict
 from chalicelib.core.together import together
 from chalicelib.core.transactions import transaction
-from chalicelib.recordings import storage
-from chalicelib.recordings.service import row as recording_of
-from chalicelib.recordings.service import unchanged
+from chalicelib.recordings.items import row as recording_of
+from chalicelib.recordings.items import unchanged
 from chalicelib.recordings.table import RecordingItem
 
 
@@ -46,7 +46,7 @@ def archive_call(actor: Actor, call_id: str) -> Archived:
         removing.take_out(tx, actor, row)
         if recording is not None:
             item = RecordingItem(actor.org_id, call_id)
-            tx.delete(item, condition=unchanged(recording), otherwise=removing.CallChanged())
+            tx.delete(item, condition=unchanged(recording), otherwise=CallChanged())
         tx.note(
             phone=row.get("phone"),
             line_id=row.get("line_id"),
@@ -82,10 +82,3 @@ def restore_call(actor: Actor, archived: ArchivedItem) -> None:
             outcome=call.outcome,
         )
         tx.notify(call.agent_id)
-
-
-def erase_recording(archived: ArchivedItem) -> None:
-    """Deletes the file of an archived call's recording; safe to repeat."""
-    recording = archived.values.get("recording")
-    if recording is not None:
-        files.delete(recording["key"], storage.quarantined(recording["key"]))

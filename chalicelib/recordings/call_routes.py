@@ -1,6 +1,6 @@
 """Calls that are deleted, with their recordings."""
 
-from chalicelib.calls.removing import CallChanged
+from chalicelib.calls.stored import CallChanged
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
 from chalicelib.core.types import Id

@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from chalicelib.calls import service as calls
-from chalicelib.calls.schema import RecordingStatus
+from chalicelib.calls import stored
+from chalicelib.calls.vocabulary import RecordingStatus
 from chalicelib.core import clock, files
 from chalicelib.core.actor import Actor
 from chalicelib.core.db import sets
@@ -17,7 +17,7 @@ from chalicelib.core.files import StoredObject
 from chalicelib.core.logs import log
 from chalicelib.core.transactions import Transaction, transaction
 from chalicelib.recordings import audio, formats, rules, storage
-from chalicelib.recordings.service import entity_of, row, unchanged
+from chalicelib.recordings.items import entity_of, row, unchanged
 from chalicelib.recordings.table import RecordingItem
 
 JOB = "check_recording"
@@ -112,7 +112,7 @@ def _store(actor: Actor, item: RecordingItem, found: StoredObject, seconds: floa
     }
     with transaction(actor, "recording.stored", entity_of(item)) as tx:
         _settle(tx, actor, item, values)
-        calls.set_recording(tx, actor, item.call_id, RecordingStatus.STORED, seconds=seconds)
+        stored.set_recording(tx, actor, item.call_id, RecordingStatus.STORED, seconds=seconds)
         tx.note(**_told(item), duration_seconds=seconds, size=found.size)
         tx.notify(item.agent_id)
 
@@ -127,7 +127,7 @@ def _quarantine(actor: Actor, item: RecordingItem, reason: str) -> None:
     }
     with transaction(actor, "recording.quarantined", entity_of(item)) as tx:
         _settle(tx, actor, item, values)
-        calls.set_recording(tx, actor, item.call_id, RecordingStatus.QUARANTINED)
+        stored.set_recording(tx, actor, item.call_id, RecordingStatus.QUARANTINED)
         tx.note(**_told(item), reason=reason)
         tx.notify(item.agent_id)
 

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from chalicelib.calls import service as calls
-from chalicelib.calls.schema import RecordingStatus
+from chalicelib.calls import stored
+from chalicelib.calls.vocabulary import RecordingStatus
 from chalicelib.core import clock, files, reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.db import sets
@@ -12,7 +12,7 @@ from chalicelib.core.logs import log
 from chalicelib.core.reads import Slice
 from chalicelib.core.transactions import transaction
 from chalicelib.recordings import checking, rules, storage
-from chalicelib.recordings.service import entity_of, row, unchanged
+from chalicelib.recordings.items import entity_of, row, unchanged
 from chalicelib.recordings.table import PENDING_SHARDS, RecordingItem
 
 JOB = "expire_uploads"
@@ -65,6 +65,6 @@ def _give_up(actor: Actor, item: RecordingItem) -> None:
         tx.update(
             settled, sets(RecordingItem, values), condition=unchanged(item), otherwise=Conflict()
         )
-        calls.set_recording(tx, actor, item.call_id, RecordingStatus.EXPIRED)
+        stored.set_recording(tx, actor, item.call_id, RecordingStatus.EXPIRED)
         tx.note(lead_id=item.lead_id, lead_name=item.lead_name)
         tx.notify(item.agent_id)

@@ -10,8 +10,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from chalicelib.calls import removing
-from chalicelib.calls.items import entity_of as call_entity
+from chalicelib.calls import stored
 from chalicelib.core import files, ids, reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.chunks import chunks
@@ -20,10 +19,10 @@ from chalicelib.core.logs import log
 from chalicelib.core.reads import Row, Slice
 from chalicelib.core.together import together
 from chalicelib.core.transactions import transaction
-from chalicelib.orgs import service as orgs
-from chalicelib.recordings import service, storage
+from chalicelib.orgs import finding as orgs
+from chalicelib.recordings import items, storage
 from chalicelib.recordings.table import RecordingItem
-from chalicelib.settings import service as settings
+from chalicelib.settings import keeping
 
 JOB = "expire_calls"
 # Of one organisation, and of all, in one run; the next run takes up the rest.
@@ -51,13 +50,13 @@ def expire(now: datetime, request_id: str = "") -> int:
 
 
 def _expire_org(actor: Actor, now: datetime) -> int:
-    kept = settings.of(actor.org_id).retention
+    kept = keeping.of(actor.org_id)
     if kept.legal_hold:
         return 0
     gone = 0
     if kept.calls_days is not None:
         before = now - timedelta(days=kept.calls_days)
-        rows = removing.started_before(actor.org_id, before, _OF_ONE)
+        rows = stored.started_before(actor.org_id, before, _OF_ONE)
         gone += _each(rows, partial(_expire_call, actor, kept.calls_days))
     if kept.recordings_days is not None:
         rows = _recorded_before(actor.org_id, now - timedelta(days=kept.recordings_days))
@@ -82,25 +81,25 @@ def _tried(expire_one: Callable[[Row], None], row: Row) -> int:
 
 
 def _expire_call(actor: Actor, days: int, row: Row) -> None:
-    recording = service.row(actor.org_id, row["call_id"]) if row.get("recording_status") else None
+    recording = items.row(actor.org_id, row["call_id"]) if row.get("recording_status") else None
     if recording is not None:
         if recording.upload_id:
             storage.give_up(recording.key, recording.upload_id)
         files.delete(recording.key, storage.quarantined(recording.key))
-    about = call_entity(row["call_id"], row.get("lead_id"))
+    about = stored.entity_of(row["call_id"], row.get("lead_id"))
     with transaction(actor, "call.deleted", about) as tx:
-        removing.remove(tx, actor.org_id, row)
+        stored.remove(tx, actor.org_id, row)
         if recording is not None:
             tx.delete(
                 RecordingItem(actor.org_id, row["call_id"]),
-                condition=service.unchanged(recording),
-                otherwise=removing.CallChanged(),
+                condition=items.unchanged(recording),
+                otherwise=stored.CallChanged(),
             )
         tx.note(started_at=row["started_at"], agent_id=row["agent_id"], kept_days=days)
 
 
 def _expire_recording(actor: Actor, days: int, row: Row) -> None:
-    service.remove(actor, RecordingItem(**row), kept_days=days)
+    items.remove(actor, RecordingItem(**row), kept_days=days)
 
 
 def _recorded_before(org_id: str, moment: datetime) -> list[dict[str, Any]]:

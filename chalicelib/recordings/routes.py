@@ -1,6 +1,6 @@
 """Recordings of calls."""
 
-from chalicelib.calls.schema import RecordingStatus
+from chalicelib.calls.vocabulary import RecordingStatus
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.errors import Conflict
 from chalicelib.core.http import Routes

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from chalicelib.calls.schema import RecordingStatus
+from chalicelib.calls.vocabulary import RecordingStatus
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.files import Digest, FormUpload, Url
 from chalicelib.core.types import Id, Timestamp

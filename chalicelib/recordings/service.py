@@ -5,25 +5,24 @@ from datetime import timedelta
 from functools import partial
 
 from msgspec import structs
-from pynamodb.expressions.condition import Condition
 
-from chalicelib.calls import service as calls
 from chalicelib.calls import sight
-from chalicelib.calls.schema import RecordingStatus
-from chalicelib.core import clock, files, reads
+from chalicelib.calls.vocabulary import RecordingStatus
+from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
-from chalicelib.core.errors import Conflict, NotFound
+from chalicelib.core.errors import NotFound
 from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.reads import Rows, Slice
 from chalicelib.core.together import together
-from chalicelib.core.transactions import Entity, transaction
+from chalicelib.core.transactions import transaction
 from chalicelib.recordings import rules, storage
+from chalicelib.recordings.items import entity_of, remove, row
 from chalicelib.recordings.schema import Playback, Recording
 from chalicelib.recordings.table import RecordingItem, agent_key, line_key
 from chalicelib.settings import holding
-from chalicelib.teams import service as teams
+from chalicelib.teams import reaching
 
 _LISTEN = Permission.RECORDINGS_READ
 
@@ -63,25 +62,6 @@ def delete_recording(actor: Actor, call_id: str) -> None:
     remove(actor, item)
 
 
-def remove(actor: Actor, item: RecordingItem, **why: object) -> None:
-    """Deletes a recording and its file; `why` goes into the record.
-
-    Raises:
-        Conflict: it moved on since it was read.
-    """
-    call_id = item.call_id
-    # The file first: where this stops halfway, asking again finishes it.
-    if item.upload_id:
-        storage.give_up(item.key, item.upload_id)
-    files.delete(item.key, storage.quarantined(item.key))
-    with transaction(actor, "recording.deleted", entity_of(item)) as tx:
-        row = RecordingItem(actor.org_id, call_id)
-        tx.delete(row, condition=unchanged(item), otherwise=Conflict())
-        calls.set_recording(tx, actor, call_id, None)
-        tx.note(lead_id=item.lead_id, lead_name=item.lead_name, status=item.status, **why)
-        tx.notify(item.agent_id)
-
-
 def list_recordings(
     actor: Actor,
     agent_id: str | None,
@@ -107,7 +87,7 @@ def _of_people(
     actor: Actor, agent_id: str | None, where: Mapping[str, str], order: Order, page: PageRequest
 ) -> Rows:
     """Of the people in reach and on the actor's lines: each a Query, side by side."""
-    reach = teams.reach(actor, _LISTEN)
+    reach = reaching.reach(actor, _LISTEN)
     people = reach.narrowed(agent_id).people
     if people is None:
         newest_first = order is Order.DESC
@@ -140,34 +120,12 @@ def _slice(actor: Actor, name: str, one: str, where: Mapping[str, str], order: O
     )
 
 
-def entity_of(item: RecordingItem) -> Entity:
-    """What a record about this recording names: it shows on the lead's timeline."""
-    timeline = Entity("lead", item.lead_id) if item.lead_id else None
-    return Entity("recording", item.call_id, timeline=timeline)
-
-
-def unchanged(item: RecordingItem) -> Condition:
-    """Holds while the row is as it was read."""
-    etag = RecordingItem.etag
-    as_checked: Condition = etag.does_not_exist() if item.etag is None else etag == item.etag
-    same: Condition = (RecordingItem.key == item.key) & (RecordingItem.status == item.status)
-    both: Condition = same & as_checked
-    return both
-
-
 def find(actor: Actor, call_id: str, permission: Permission) -> RecordingItem:
     """Raises NotFound where it is not there, or out of the actor's scope."""
     item = row(actor.org_id, call_id)
     if item is None or not sight.sees(actor, permission, item.agent_id, item.line_id):
         raise NotFound("recording of call", call_id)
     return item
-
-
-def row(org_id: str, call_id: str) -> RecordingItem | None:
-    try:
-        return RecordingItem.get(org_id, call_id, consistent_read=True)
-    except RecordingItem.DoesNotExist:
-        return None
 
 
 def as_record(item: RecordingItem) -> Recording:

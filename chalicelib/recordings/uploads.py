@@ -1,12 +1,15 @@
 """The way in: a recording's file goes from the browser straight to storage."""
 
 from chalicelib.calls import service as calls
-from chalicelib.calls.schema import Call, RecordingStatus
+from chalicelib.calls import stored
+from chalicelib.calls.schema import Call
+from chalicelib.calls.vocabulary import RecordingStatus
 from chalicelib.core import clock, files
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.errors import Conflict
 from chalicelib.core.transactions import transaction
 from chalicelib.recordings import formats, rules, service, storage
+from chalicelib.recordings.items import entity_of, row, unchanged
 from chalicelib.recordings.schema import (
     MultipartUpload,
     PartTarget,
@@ -40,7 +43,7 @@ def begin_upload(actor: Actor, call_id: str, body: RecordingCreate) -> Recording
     """Makes room for a call's recording and says where the file goes."""
     call = calls.find(actor, call_id, Permission.RECORDINGS_CREATE)
     audio_format = formats.format_of(body.content_type)
-    before = service.row(actor.org_id, call_id) if call.recording_status else None
+    before = row(actor.org_id, call_id) if call.recording_status else None
     if before is not None and before.status == RecordingStatus.STORED:
         raise AlreadyRecorded()
     item = _new_item(actor, call, body, audio_format)
@@ -102,13 +105,13 @@ def complete_upload(actor: Actor, call_id: str, body: UploadComplete) -> Recordi
 
 
 def _announce(actor: Actor, item: RecordingItem, before: RecordingItem | None) -> RecordingUpload:
-    free = RecordingItem.call_id.does_not_exist() if before is None else service.unchanged(before)
+    free = RecordingItem.call_id.does_not_exist() if before is None else unchanged(before)
     answer = RecordingUpload(
         call_id=item.call_id, recording=service.as_record(item), upload=_upload(item)
     )
-    with transaction(actor, "recording.requested", service.entity_of(item), once=actor.once) as tx:
+    with transaction(actor, "recording.requested", entity_of(item), once=actor.once) as tx:
         tx.put(item, condition=free, otherwise=Conflict())
-        calls.set_recording(tx, actor, item.call_id, RecordingStatus.UPLOADING)
+        stored.set_recording(tx, actor, item.call_id, RecordingStatus.UPLOADING)
         tx.note(content_type=item.content_type, size=item.size, lead_id=item.lead_id)
         return tx.answer(answer)
 

@@ -13,7 +13,7 @@ from chalicelib.customers.schema import Customer
 from chalicelib.leads import service as leads
 from chalicelib.leads.schema import Lead
 from chalicelib.numbers import service as numbers
-from chalicelib.orgs import service as orgs
+from chalicelib.orgs import finding as orgs
 from chalicelib.scripts import rules
 from chalicelib.scripts.schema import Rendered
 from chalicelib.scripts.service import get_script

@@ -12,8 +12,6 @@ from chalicelib.core.transactions import Transaction
 from chalicelib.scripts.schema import Script, ScriptVersion
 from chalicelib.scripts.table import ScriptVersionItem, script_key, version_key
 
-_AT_ONCE = 200
-
 
 def list_versions(actor: Actor, script: Script, page: PageRequest) -> Page[ScriptVersion]:
     """A script's versions, the newest first."""
@@ -50,12 +48,3 @@ def body_of(actor: Actor, script_id: str, number: int) -> str:
         return ScriptVersionItem.get(key, version_key(number), consistent_read=True).body
     except DoesNotExist as error:
         raise Invalid.field("active_version", "must be one of the script's versions") from error
-
-
-def erase(org_id: str, script_id: str) -> None:
-    """Deletes every version of a script that is deleted for good; safe to repeat."""
-    key = script_key(org_id, script_id)
-    while rows := reads.every(Slice(ScriptVersionItem, key), _AT_ONCE):
-        with ScriptVersionItem.batch_write() as batch:
-            for row in rows:
-                batch.delete(ScriptVersionItem(key, row["version_key"]))

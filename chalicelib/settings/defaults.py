@@ -1,5 +1,6 @@
 """What counts while an organisation has set nothing."""
 
+from chalicelib.settings.keeping import Retention
 from chalicelib.settings.schema import (
     BusinessHours,
     DailyTargets,
@@ -10,7 +11,6 @@ from chalicelib.settings.schema import (
     Opening,
     Pipeline,
     Priorities,
-    Retention,
     Settings,
     Stage,
     SupportContact,

@@ -1,7 +1,7 @@
 """Whether an organisation's records may be deleted for good."""
 
 from chalicelib.core.errors import Conflict
-from chalicelib.settings import service
+from chalicelib.settings import keeping
 
 
 class LegalHold(Conflict):
@@ -11,5 +11,5 @@ class LegalHold(Conflict):
 
 def check(org_id: str) -> None:
     """Raises LegalHold while the organisation has to keep everything."""
-    if service.of(org_id).retention.legal_hold:
+    if keeping.of(org_id).legal_hold:
         raise LegalHold()

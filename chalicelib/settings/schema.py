@@ -8,6 +8,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import Email, PhoneInput, Timestamp
+from chalicelib.settings.keeping import Retention, Section
 from chalicelib.settings.vocabulary import LeadStatus, Outcome
 
 Label = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"\S", examples=["Interested"])]
@@ -35,10 +36,6 @@ SettingsVersion = Annotated[
     int,
     Meta(ge=0, description="Goes into If-Match when you edit; 0 before the first edit"),
 ]
-
-
-class Section(Record, forbid_unknown_fields=True):
-    """Base of a section and its parts: sent as it is answered, whole."""
 
 
 class Stage(Section):
@@ -148,17 +145,6 @@ class BusinessHours(Section):
     ) = None
     days: Week
     holidays: Annotated[list[Holiday], Meta(max_length=60)] = field(default_factory=list)
-
-
-class Retention(Section):
-    """How many days records are kept; null keeps them. While a legal hold is on, nothing is deleted
-    for good: neither when its time is over nor by hand."""
-
-    recordings_days: Annotated[int, Meta(ge=7, le=3650)] | None = None
-    calls_days: Annotated[int, Meta(ge=90, le=3650)] | None = None
-    archived_days: Annotated[int, Meta(ge=7, le=3650)] | None = 365
-    activity_days: Annotated[int, Meta(ge=365, le=3650)] | None = None
-    legal_hold: bool = False
 
 
 class Weekday(StrEnum):

@@ -1,39 +1,23 @@
-"""Settings: reading an organisation's own, or the defaults, and changing them."""
+"""Settings: changing an organisation's; the slice's public face."""
 
-from typing import Any, get_type_hints
+from typing import Any
 
-import msgspec
 from msgspec import UNSET, structs
 
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor
-from chalicelib.core.db import plain, sets
+from chalicelib.core.db import sets
 from chalicelib.core.errors import Stale
-from chalicelib.core.reads import Row
 from chalicelib.core.records import to_json
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.settings import checks, recorded
-from chalicelib.settings.defaults import DEFAULTS
+from chalicelib.settings.reading import of, read
 from chalicelib.settings.schema import Settings, SettingsUpdate
 from chalicelib.settings.table import SettingsItem
 
+__all__ = ["of", "read", "update"]
+
 _KIND = "settings"
-_SECTIONS = SettingsUpdate.__struct_fields__
-_DECODERS = {
-    name: msgspec.json.Decoder(hint)
-    for name, hint in get_type_hints(Settings, include_extras=True).items()
-    if name in _SECTIONS
-}
-
-
-def read(actor: Actor) -> Settings:
-    """The organisation's settings, as they are at this moment."""
-    return _settings(_row(actor.org_id, consistent=True))
-
-
-def of(org_id: str) -> Settings:
-    """An organisation's settings, for other slices: one Get, which may be a second behind."""
-    return _settings(_row(org_id))
 
 
 def update(actor: Actor, body: SettingsUpdate, *, if_match: int) -> Settings:
@@ -70,19 +54,3 @@ def _unchanged(version: int) -> Any:
     if version == 0:
         return SettingsItem.org_id.does_not_exist()
     return SettingsItem.version == version
-
-
-def _row(org_id: str, *, consistent: bool = False) -> Row:
-    try:
-        return plain(SettingsItem.get(org_id, consistent_read=consistent))
-    except SettingsItem.DoesNotExist:
-        return {}
-
-
-def _settings(row: Row) -> Settings:
-    if not row:
-        return DEFAULTS
-    stored = {name: _DECODERS[name].decode(row[name]) for name in _SECTIONS if name in row}
-    return structs.replace(
-        DEFAULTS, **stored, updated_at=row["updated_at"], version=int(row["version"])
-    )

@@ -12,7 +12,7 @@ from chalicelib.core.transactions import Entity, Transaction
 from chalicelib.tasks import rules, table
 from chalicelib.tasks.schema import Task
 from chalicelib.tasks.table import TaskItem
-from chalicelib.teams import service as teams
+from chalicelib.teams import reaching
 from chalicelib.timers import service as timers
 
 KIND = "task"
@@ -39,7 +39,7 @@ def find(actor: Actor, task_id: str, permission: Permission) -> Row:
     if row is None:
         raise NotFound(KIND, task_id)
     own = actor.user_id in (row["assignee_id"], row["created_by"])
-    if not own and not rules.visible(teams.reach(actor, permission), row):
+    if not own and not rules.visible(reaching.reach(actor, permission), row):
         raise NotFound(KIND, task_id)
     return row
 

@@ -15,7 +15,7 @@ from chalicelib.tasks import rules, table
 from chalicelib.tasks.items import task_of
 from chalicelib.tasks.schema import LinkType, Task, TaskStatus
 from chalicelib.tasks.table import TaskItem
-from chalicelib.teams import service as teams
+from chalicelib.teams import reaching
 
 _MILLISECOND = timedelta(milliseconds=1)
 
@@ -45,7 +45,7 @@ def list_tasks(actor: Actor, filters: Filters, page: PageRequest) -> Page[Task]:
     if (filters.link_type is None) != (filters.link_id is None):
         missing = "link_id" if filters.link_id is None else "link_type"
         raise Invalid.field(missing, "is required together with the other half of the link")
-    reach = teams.reach(actor, Permission.TASKS_READ).narrowed(filters.assignee_id)
+    reach = reaching.reach(actor, Permission.TASKS_READ).narrowed(filters.assignee_id)
     if reach.people is not None and not reach.people:
         return Page(items=[])
     if filters.link_type and filters.link_id:

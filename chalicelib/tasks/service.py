@@ -27,9 +27,9 @@ from chalicelib.tasks.schema import (
     TaskStatus,
 )
 from chalicelib.tasks.table import TaskItem
-from chalicelib.teams import service as teams
+from chalicelib.teams import reaching
 from chalicelib.timers import service as timers
-from chalicelib.users import service as users
+from chalicelib.users import finding as users
 
 __all__ = ["Target", "TaskChanged", "create_in", "create_task", "delete_task", "get_task"]
 
@@ -172,7 +172,7 @@ def _assignee(
         return {"assignee_id": actor.user_id, "assignee_name": actor.name or None}, []
     if wanted in (None, actor.user_id):
         return {}, [FieldError("assignee_id", "is required: an API key does nothing itself")]
-    if not teams.reach(actor, Permission.TASKS_MANAGE).includes(wanted):
+    if not reaching.reach(actor, Permission.TASKS_MANAGE).includes(wanted):
         team = actor.scope(Permission.TASKS_MANAGE) is Scope.TEAM
         rule = "somebody in your teams" if team else "yourself: your role cannot give tasks"
         return {}, [FieldError("assignee_id", f"must be {rule}")]

@@ -1,4 +1,4 @@
-"""Teams, who is in them, and whose records that lets a manager reach."""
+"""Teams, and who is in them."""
 
 from functools import partial
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from pynamodb.expressions.update import Action
 
 from chalicelib.core import clock, ids, names, reads
-from chalicelib.core.actor import Actor, Permission, Scope
+from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import AppError, Conflict, NotFound, Stale
 from chalicelib.core.paging import Page, PageRequest
@@ -15,8 +15,9 @@ from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.teams import rules
 from chalicelib.teams.places import admit, team_of, with_room
+from chalicelib.teams.reaching import own_rows
 from chalicelib.teams.rules import TeamChanged, TeamFull, TooManyTeams
-from chalicelib.teams.schema import Reach, Team, TeamCreate, TeamUpdate
+from chalicelib.teams.schema import Team, TeamCreate, TeamUpdate
 from chalicelib.teams.table import TeamItem
 from chalicelib.users import service as users
 
@@ -31,7 +32,6 @@ __all__ = [
     "delete_team",
     "get_team",
     "list_teams",
-    "reach",
     "remove_member",
     "update_team",
     "with_room",
@@ -45,22 +45,10 @@ class TeamTaken(Conflict):
     title = "Your organisation has a team of that name"
 
 
-def reach(actor: Actor, permission: Permission) -> Reach:
-    """Whose records the permission reaches: one read, and only where it reaches teams."""
-    scope = actor.scope(permission)
-    if scope is Scope.ALL:
-        return Reach(None)
-    people = {actor.user_id}
-    if scope is Scope.TEAM:
-        for team in _own_rows(actor):
-            people.update(team.get("member_ids", ()))
-    return Reach(frozenset(people))
-
-
 def list_teams(actor: Actor, page: PageRequest) -> Page[Team]:
     """The organisation's teams, oldest first; an agent's own."""
     if not actor.reaches_all(Permission.TEAMS_READ):
-        return Page(items=[team_of(row) for row in _own_rows(actor)])
+        return Page(items=[team_of(row) for row in own_rows(actor)])
     rows = reads.page(reads.Slice(TeamItem, actor.org_id, newest_first=False), page)
     return Page(items=[team_of(row) for row in rows.items], next_cursor=rows.next_cursor)
 
@@ -210,11 +198,6 @@ def _find(actor: Actor, team_id: str) -> Team:
         return team_of(plain(TeamItem.get(actor.org_id, team_id, consistent_read=True)))
     except TeamItem.DoesNotExist as error:
         raise NotFound(_KIND, team_id) from error
-
-
-def _own_rows(actor: Actor) -> list[reads.Row]:
-    keys: list[tuple[str, str | None]] = [(actor.org_id, team) for team in sorted(actor.team_ids)]
-    return reads.get_many(TeamItem, keys) if keys else []
 
 
 def _join(tx: Transaction, actor: Actor, user_id: str, team_id: str) -> None:

@@ -10,17 +10,14 @@ from msgspec import UNSET, structs
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from chalicelib.core import clock, names, reads
+from chalicelib.core import clock, names
 from chalicelib.core.actor import Actor
-from chalicelib.core.bodies import Body, record
-from chalicelib.core.db import plain
+from chalicelib.core.bodies import Body
 from chalicelib.core.errors import Conflict, FieldError, Invalid, Stale
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.users import passwords, rules
 from chalicelib.users.schema import Account, Place, User
 from chalicelib.users.table import MembershipItem, UserItem
-
-_MAX_PLACES = 80  # all of a person's memberships fit one transaction
 
 
 class EmailTaken(Conflict):
@@ -37,26 +34,6 @@ def find_user_id(login_name: str) -> str | None:
     """Whose e-mail or username this is."""
     kind = "email" if rules.is_email(login_name) else "username"
     return names.owner(names.PLATFORM, kind, login_name)
-
-
-def find_account(user_id: str) -> Account | None:
-    try:
-        item = UserItem.get(user_id, consistent_read=True)
-    except UserItem.DoesNotExist:
-        return None
-    return record(Account, plain(item))
-
-
-def places_of(user_id: str) -> list[Place]:
-    """The organisations the person is a member of, oldest first."""
-    source = reads.Slice(
-        MembershipItem,
-        user_id,
-        index=MembershipItem.by_user,
-        absent=("deleted_at",),
-        newest_first=False,
-    )
-    return [record(Place, row) for row in reads.every(source, _MAX_PLACES)]
 
 
 def password_matches(account: Account | None, password: str) -> bool:

@@ -8,39 +8,16 @@ from pynamodb.attributes import UnicodeSetAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from chalicelib.core import clock, reads
+from chalicelib.core import clock
 from chalicelib.core.actor import Role
-from chalicelib.core.bodies import record
-from chalicelib.core.db import plain, sets
+from chalicelib.core.db import sets
 from chalicelib.core.errors import Stale
 from chalicelib.core.transactions import Transaction
 from chalicelib.orgs import service as orgs
 from chalicelib.users import accounts
-from chalicelib.users.avatars import avatar_url
 from chalicelib.users.permissions import OVERRIDES
 from chalicelib.users.schema import Account, User
 from chalicelib.users.table import MembershipItem, UserItem
-
-
-def people(org_id: str, wanted: Mapping[str, Any]) -> reads.Slice:
-    """The organisation's people with these attributes; None means any."""
-    where = {name: value for name, value in wanted.items() if value is not None}
-    return reads.Slice(MembershipItem, org_id, where=where, absent=("deleted_at",))
-
-
-def find(org_id: str, user_id: str) -> User | None:
-    """The person's place, unless they were taken out."""
-    try:
-        item = MembershipItem.get(org_id, user_id, consistent_read=True)
-    except MembershipItem.DoesNotExist:
-        return None
-    return None if item.deleted_at else user(plain(item))
-
-
-def user(row: Mapping[str, Any]) -> User:
-    sets = {name: sorted(row.get(name) or ()) for name in (*OVERRIDES, "team_ids", "line_ids")}
-    picture = avatar_url(row["user_id"], row.get("avatar_id"))
-    return record(User, {**row, **sets, "avatar_url": picture})
 
 
 def new(org_id: str, person: UserItem | Account, role: Role) -> MembershipItem:

@@ -5,12 +5,10 @@ import hashlib
 import msgspec
 from msgspec import structs
 
-from chalicelib.core import clock, reads
+from chalicelib.core import clock
 from chalicelib.core.actor import Actor, Once, Role
-from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
-from chalicelib.core.errors import Conflict, Invalid, NotFound, Stale
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.errors import Conflict, NotFound, Stale
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.lines.leaving import leave_lines
 from chalicelib.teams.places import leave_teams
@@ -18,10 +16,8 @@ from chalicelib.users import accounts, everybody, members, permissions, rules
 from chalicelib.users.accounts import (
     EmailTaken,
     UsernameTaken,
-    find_account,
     find_user_id,
     password_matches,
-    places_of,
     recorded,
     remember_org,
     rename_self,
@@ -38,6 +34,16 @@ from chalicelib.users.everybody import (
     list_everybody,
     list_platform_admins,
 )
+from chalicelib.users.finding import (
+    find_account,
+    find_member,
+    get_user,
+    list_directory,
+    list_users,
+    places_of,
+    require_member,
+    user,
+)
 from chalicelib.users.joining import (
     AlreadyMember,
     join,
@@ -52,8 +58,6 @@ from chalicelib.users.permissions import guard as guard_change
 from chalicelib.users.permissions import matrix as permission_matrix
 from chalicelib.users.schema import (
     Account,
-    DirectoryEntry,
-    Member,
     User,
     UserCreate,
     UserUpdate,
@@ -113,53 +117,6 @@ class AccountShared(Conflict):
     title = "This person works in another organisation too; only they change their names"
 
 
-def list_users(
-    actor: Actor, page: PageRequest, *, role: Role | None, is_active: bool | None
-) -> Page[User]:
-    """People of the organisation, newest first."""
-    wanted = {"role": role, "is_active": is_active}
-    rows = reads.page(members.people(actor.org_id, wanted), page)
-    return Page(items=[members.user(row) for row in rows.items], next_cursor=rows.next_cursor)
-
-
-def list_directory(actor: Actor, page: PageRequest) -> Page[DirectoryEntry]:
-    """Active people of the organisation, newest first."""
-    rows = reads.page(members.people(actor.org_id, {"is_active": True}), page)
-    return Page(items=[_entry(row) for row in rows.items], next_cursor=rows.next_cursor)
-
-
-def _entry(row: reads.Row) -> DirectoryEntry:
-    picture = avatar_url(row["user_id"], row.get("avatar_id"))
-    return record(DirectoryEntry, {**row, "avatar_url": picture})
-
-
-def get_user(actor: Actor, user_id: str) -> User:
-    user = members.find(actor.org_id, user_id)
-    if user is None:
-        raise NotFound("person", user_id)
-    return user
-
-
-def find_member(org_id: str, user_id: str) -> Member | None:
-    """The person, where they are an active member of the organisation."""
-    user = members.find(org_id, user_id)
-    if user is None or not user.is_active:
-        return None
-    return msgspec.convert(user, Member, from_attributes=True)
-
-
-def require_member(actor: Actor, user_id: str, field: str = "agent_id") -> Member:
-    """The active member of the actor's organisation.
-
-    Raises:
-        Invalid: there is no such member; `field` is what the error names.
-    """
-    member = find_member(actor.org_id, user_id)
-    if member is None:
-        raise Invalid.field(field, "is nobody active in your organisation")
-    return member
-
-
 def create_user(actor: Actor, body: UserCreate) -> User:
     """Creates a person and their membership of the actor's organisation.
 
@@ -174,7 +131,7 @@ def create_user(actor: Actor, body: UserCreate) -> User:
         put_person(tx, person)
         place = join(tx, actor.org_id, person, body.role)
         tx.note(full_name=person.full_name, role=body.role)
-        return tx.answer(members.user(plain(place)))
+        return tx.answer(user(plain(place)))
 
 
 def create_platform_admin(actor: Actor, email: str, full_name: str, password: str) -> str:
@@ -193,7 +150,7 @@ def put_member(tx: Transaction, org_id: str, account: Account, role: Role) -> Us
     """Makes the person a member, or fails the transaction with AlreadyMember."""
     place = join(tx, org_id, account, role)
     tx.note(full_name=account.full_name, role=role)
-    return members.user(plain(place))
+    return user(plain(place))
 
 
 def add_member(actor: Actor, user_id: str, role: Role) -> User:

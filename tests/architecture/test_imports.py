@@ -1,4 +1,4 @@
-"""What import-linter's layers do not say: tables and routes are private to their slice."""
+"""What import-linter's layers do not say: what is private to a slice, what a job may import."""
 
 import ast
 from pathlib import Path
@@ -8,6 +8,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "chalicelib").rglob("*.py"))
 PRIVATE = {"table", "routes", "jobs"}
+JOBS = [path for path in SOURCES if path.stem == "jobs" or path.stem.endswith("_jobs")]
+# All that a public face brings is its slice's whole business, and that of the slices beneath it.
+# That of timers is a leaf.
+NARROW = {"chalicelib.timers.service"}
 
 
 def imported(path: Path) -> set[str]:
@@ -37,6 +41,27 @@ class TestModule:
 
     def test_boto3_stays_out_of_lambda(self, path: Path) -> None:
         assert not {name for name in imported(path) if name.split(".")[0] == "boto3"}
+
+
+def reached(path: Path, seen: dict[str, Path] | None = None) -> set[str]:
+    """Every module of ours that comes with this one."""
+    seen = {} if seen is None else seen
+    for name in imported(path):
+        found = (ROOT / name.replace(".", "/")).with_suffix(".py")
+        if name.startswith("chalicelib.") and name not in seen and found.exists():
+            seen[name] = found
+            reached(found, seen)
+    return set(seen)
+
+
+@pytest.mark.parametrize("path", JOBS, ids=lambda path: str(path.relative_to(ROOT)))
+class TestJob:
+    def test_it_brings_no_other_slices_public_face_nor_what_serves_routes(self, path: Path) -> None:
+        own = f"chalicelib.{path.parent.name}.service"
+        ours = {name for name in reached(path) if name.endswith(".service")} - {own}
+
+        assert ours <= NARROW
+        assert "chalicelib.core.http" not in reached(path)
 
 
 class TestPackages:

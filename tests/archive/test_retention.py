@@ -10,7 +10,8 @@ from chalicelib.core.reads import Slice
 from chalicelib.core.records import ActivityItem
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.settings import service as settings
-from chalicelib.settings.schema import Retention, SettingsUpdate
+from chalicelib.settings.keeping import Retention
+from chalicelib.settings.schema import SettingsUpdate
 from tests.world import World
 
 NOW = datetime(2026, 3, 2, 3, tzinfo=UTC)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.assignments import assigning, service
+from chalicelib.assignments import assigning, recycling
 from chalicelib.assignments.schema import AssignRequest, NumberAssignment
 from chalicelib.core import clock
 from chalicelib.numbers import pool
@@ -22,7 +22,7 @@ AssignAt = Callable[[datetime, int], list[NumberAssignment]]
 @pytest.fixture(autouse=True)
 def one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
     """moto stumbles over two transactions at once; the engine test shows that they may be."""
-    for module in (assigning, pool):
+    for module in (assigning, recycling, pool):
         monkeypatch.setattr(module, "together", one_by_one)
 
 
@@ -87,4 +87,4 @@ def phones_of(client: Client, **filters: Any) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def by_the_schedule(run_as: RunAs) -> None:
-    run_as("recycle_ended_leases", service, "recycle_ended")
+    run_as("recycle_ended_leases", recycling, "recycle_ended")

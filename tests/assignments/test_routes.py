@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from bench.counting import counted
-from chalicelib.assignments import service
+from chalicelib.assignments import recycling
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor
 from chalicelib.core.transactions import Entity, transaction
@@ -176,8 +176,8 @@ class TestLeases:
         assign_at(now - timedelta(hours=30), 4)
         assign(3)
 
-        assert service.recycle_ended(now) == 4
-        assert service.recycle_ended(now) == 0
+        assert recycling.recycle_ended(now) == 4
+        assert recycling.recycle_ended(now) == 0
         assert len(phones_of(agent, status="pending")) == 3
         assert segments_of(manager)["vip|a320"].available == 17
 
@@ -185,11 +185,11 @@ class TestLeases:
         now = clock.now()
         assign_at(now, 4)
 
-        assert service.recycle_ended(now + timedelta(hours=24, seconds=-1)) == 0
-        assert service.recycle_ended(now + timedelta(hours=24, seconds=1)) == 4
+        assert recycling.recycle_ended(now + timedelta(hours=24, seconds=-1)) == 0
+        assert recycling.recycle_ended(now + timedelta(hours=24, seconds=1)) == 4
 
     def test_missed_runs_are_caught_up(self, assign_at: AssignAt) -> None:
         now = clock.now()
         assign_at(now, 4)
 
-        assert service.recycle_ended(now + timedelta(hours=24 + 40)) == 4
+        assert recycling.recycle_ended(now + timedelta(hours=24 + 40)) == 4

@@ -5,12 +5,12 @@ from unittest.mock import patch
 import pytest
 
 from chalicelib.auth import resetting, service
-from chalicelib.auth.rules import hash_of
 from chalicelib.auth.schema import PasswordReset
 from chalicelib.auth.service import LinkGone
 from chalicelib.auth.table import ResetItem
 from chalicelib.core import clock
 from chalicelib.core.actor import Origin
+from chalicelib.core.ids import hash_of
 from chalicelib.core.records import ActivityItem
 from chalicelib.users.table import UserItem
 from tests.auth.browser import Browser

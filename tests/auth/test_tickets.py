@@ -2,8 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.auth import service
-from chalicelib.auth.schema import Ticket
+from chalicelib.auth.redeeming import Ticket, redeem
 from chalicelib.auth.table import TicketItem
 from chalicelib.core import clock
 from chalicelib.core.actor import Role
@@ -30,7 +29,7 @@ class TestTicket:
     def test_says_who_came_once(self, agent_client: Client) -> None:
         ticket = ticket_of(agent_client)
 
-        holder, again = service.redeem_ticket(ticket), service.redeem_ticket(ticket)
+        holder, again = redeem(ticket), redeem(ticket)
 
         assert isinstance(holder, Ticket)
         assert (holder.org_id, holder.user_id, holder.role, holder.team_ids) == (
@@ -47,7 +46,7 @@ class TestTicket:
         with clock.at(start):
             ticket = ticket_of(agent_client)
         with clock.at(start + timedelta(seconds=31)):
-            assert service.redeem_ticket(ticket) is None
+            assert redeem(ticket) is None
 
     def test_only_its_hash_is_stored(self, agent_client: Client) -> None:
         ticket = ticket_of(agent_client)
@@ -58,7 +57,7 @@ class TestTicket:
     @pytest.mark.usefixtures("aws")
     @pytest.mark.parametrize("ticket", ["", "x", "é" * 5000])
     def test_an_unknown_one_is_nobody(self, ticket: str) -> None:
-        assert service.redeem_ticket(ticket) is None
+        assert redeem(ticket) is None
 
     def test_a_stranger_gets_none(self, anonymous: Client) -> None:
         assert anonymous.post("/auth/socket-ticket").status == 401
@@ -66,7 +65,7 @@ class TestTicket:
     def test_a_platform_admin_outside_organisations_has_no_news_to_hear(
         self, sign_in: SignIn
     ) -> None:
-        holder = service.redeem_ticket(ticket_of(sign_in("platform")))
+        holder = redeem(ticket_of(sign_in("platform")))
 
         assert holder is not None
         assert (holder.org_id, holder.role) == ("", None)

@@ -17,7 +17,7 @@ from chalicelib.progress import service as progress
 from chalicelib.progress.rules import DayRange
 from chalicelib.progress.schema import Counters
 from chalicelib.settings.vocabulary import Outcome
-from chalicelib.teams.schema import Reach
+from chalicelib.teams.reaching import Reach
 from tests.calls.conftest import NOON
 from tests.world import World
 

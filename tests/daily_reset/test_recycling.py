@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.assignments import assigning
-from chalicelib.assignments import service as assignments
+from chalicelib.assignments import assigning, recycling
 from chalicelib.assignments.schema import AssignRequest
 from chalicelib.core import clock
 from chalicelib.core.errors import Unavailable
@@ -26,7 +25,7 @@ CLOSING = datetime(2026, 5, 1, 23, tzinfo=UTC)  # an hour after midnight in Madr
 @pytest.fixture(autouse=True)
 def one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
     """moto stumbles over two transactions at once."""
-    for module in (assigning, assignments, pool):
+    for module in (assigning, recycling, pool):
         monkeypatch.setattr(module, "together", one_by_one)
 
 
@@ -94,7 +93,7 @@ def test_a_run_that_was_killed_half_way_is_finished_by_the_next(
     people = [f"northwind.agent{number}" for number in (1, 2)]
     for who in people:
         assign(world, NOON, who, 3)
-    give_back = assignments.give_back
+    give_back = recycling.give_back
     done: list[Any] = []
 
     def killed(*what: Any) -> int:
@@ -104,7 +103,7 @@ def test_a_run_that_was_killed_half_way_is_finished_by_the_next(
         return give_back(*what)
 
     with monkeypatch.context() as patched, pytest.raises(service.NotReset):
-        patched.setattr(assignments, "give_back", killed)
+        patched.setattr(recycling, "give_back", killed)
         close()
     assert sorted(pending(admin, sign_in(who)) for who in people) == [0, 3]
     assert admin.get("/progress/days").json["items"] == []

@@ -10,7 +10,6 @@ from chalicelib.core.errors import Unavailable
 from chalicelib.daily_reset import service
 from chalicelib.orgs.table import OrgItem
 from chalicelib.progress import closing
-from chalicelib.progress import service as progress
 from chalicelib.settings.schema import DailyTargets
 from chalicelib.users.table import MembershipItem
 from tests.conftest import SignIn
@@ -115,7 +114,7 @@ class TestResetDueOrgs:
     def test_a_failure_in_one_organisation_leaves_the_others_done_and_is_seen(
         self, world: World, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        read = progress.close_day
+        read = closing.close_day
         broken = world.people["globex.admin"].org_id
 
         def failing(actor: Any, *which: Any) -> Any:
@@ -123,7 +122,7 @@ class TestResetDueOrgs:
                 raise Unavailable("The database is busy")
             return read(actor, *which)
 
-        monkeypatch.setattr(progress, "close_day", failing)
+        monkeypatch.setattr(closing, "close_day", failing)
 
         with pytest.raises(service.NotReset, match=broken):
             reset(MADRID_MIDNIGHT + DAY)

@@ -93,7 +93,7 @@ def test_storage_events_of_other_buckets_are_nothing(run: Run, handler: str) -> 
 
 
 def test_a_message_that_fails_is_named_alone(run: Run) -> None:
-    with run("chalicelib.notifications.jobs.send_mails") as function:
+    with run("chalicelib.notifications.mail_jobs.send_mails") as function:
         reply = function.answer(events.messages("callboard-prod-mail", {"kind": "unknown"}))
 
     assert reply == {"batchItemFailures": [{"itemIdentifier": "m0"}]}

@@ -13,6 +13,7 @@ from chalicelib.core.config import config
 from chalicelib.core.errors import AppError
 from chalicelib.core.names import NameItem
 from chalicelib.invites import service
+from chalicelib.invites.links import issue_link
 from chalicelib.invites.schema import InviteAccept, InviteCreate
 from chalicelib.users.table import MembershipItem, UserItem
 from infra.local.bootstrap import ensure_table
@@ -45,7 +46,7 @@ def invited(world: World, email: str) -> str:
     """The token of the mail."""
     actor = world.people["northwind.admin"].actor()
     item = service.invite(actor, InviteCreate(email=email, role=Role.AGENT))
-    link = service.issue_link(actor.org_id, item.invite_id)
+    link = issue_link(actor.org_id, item.invite_id)
     assert link is not None
     return link.token
 

@@ -5,9 +5,9 @@ import pytest
 from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor, Role
+from chalicelib.core.ids import hash_of
 from chalicelib.core.records import ActivityItem
 from chalicelib.invites import service
-from chalicelib.invites.rules import hash_of
 from chalicelib.invites.schema import InviteCreate
 from chalicelib.invites.table import InviteItem
 from chalicelib.users.permissions import AdminsOnly

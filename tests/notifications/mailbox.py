@@ -9,7 +9,7 @@ from moto.ses.models import ses_backends
 
 from chalicelib.core.config import config
 from chalicelib.core.records import ActivityItem
-from chalicelib.notifications import jobs
+from chalicelib.notifications import jobs, mail_jobs
 from tests.realtime.test_service import stream_record
 
 
@@ -55,7 +55,7 @@ def deliver(org_id: str) -> list[Any]:
     """Sends what the organisation's activity is worth; answers all mails sent so far."""
     jobs.tell_people(stream_of(org_id), None)
     for body in queued():
-        jobs.send_mails(batch(body), None)
+        mail_jobs.send_mails(batch(body), None)
     return sent()
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.core import clock
-from chalicelib.notifications import digests, jobs
+from chalicelib.notifications import digests, jobs, mail_jobs
 from infra.local.pumps.handlers import scheduled_event
 from tests.client import Client
 from tests.notifications.conftest import choose, give_lead, hear
@@ -27,7 +27,7 @@ def run(now: datetime) -> list[Any]:
     """The mails sent so far, after one run of the schedule and of the mail queue."""
     digests.queue_digests(now)
     for body in queued():
-        jobs.send_mails(batch(body), None)
+        mail_jobs.send_mails(batch(body), None)
     return sent()
 
 

@@ -14,9 +14,8 @@ from moto.core.models import DEFAULT_ACCOUNT_ID
 from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.daily_reset import service as daily_reset
-from chalicelib.notifications import jobs
+from chalicelib.notifications import jobs, telling
 from chalicelib.orgs.table import OrgItem
-from chalicelib.realtime import service as realtime
 from chalicelib.realtime.table import ConnectionItem
 from tests.client import Client
 from tests.notifications.conftest import choose, give_lead, hear
@@ -141,7 +140,7 @@ class TestTold:
 
     def test_by_socket_as_well(self, manager: Client, agent: Client) -> None:
         give_lead(manager, agent)
-        with patch.object(realtime, "push_to_person") as push:
+        with patch.object(telling, "push_to_person") as push:
             hear(agent)
             hear(agent)
 

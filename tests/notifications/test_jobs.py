@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 from chalicelib.core import reads
 from chalicelib.core.records import ActivityItem
-from chalicelib.notifications import jobs
+from chalicelib.notifications import jobs, mail_jobs
 from tests.conftest import SignIn
 from tests.notifications.mailbox import batch, deliver, queued, sent
 from tests.realtime.test_service import stream_record
@@ -53,7 +53,7 @@ class TestQueueMails:
 
 class TestSendMails:
     def test_its_owner_reads_what_happened_and_from_where(self, world: World) -> None:
-        answer = jobs.send_mails(batch(errand(world)), None)
+        answer = mail_jobs.send_mails(batch(errand(world)), None)
 
         assert answer == {"batchItemFailures": []}
         (mail,) = sent()
@@ -62,31 +62,31 @@ class TestSendMails:
 
     def test_a_platform_admin_is_told_too(self, world: World) -> None:
         root = world.people["platform"]
-        jobs.send_mails(batch(errand(world, org_id="platform", entity_id=root.user_id)), None)
+        mail_jobs.send_mails(batch(errand(world, org_id="platform", entity_id=root.user_id)), None)
 
         assert [mail.destinations["ToAddresses"] for mail in sent()] == [[root.email]]
 
     def test_nobody_is_told_of_somebody_who_is_not_there(self, world: World) -> None:
-        answer = jobs.send_mails(batch(errand(world, entity_id="unknown")), None)
+        answer = mail_jobs.send_mails(batch(errand(world, entity_id="unknown")), None)
 
         assert (answer, sent()) == ({"batchItemFailures": []}, [])
 
     def test_a_mail_delivered_twice_is_sent_once(self, world: World) -> None:
-        jobs.send_mails(batch(errand(world)), None)
-        jobs.send_mails(batch(errand(world)), None)
+        mail_jobs.send_mails(batch(errand(world)), None)
+        mail_jobs.send_mails(batch(errand(world)), None)
 
         assert len(sent()) == 1
 
     def test_only_the_message_that_failed_comes_back(self, world: World) -> None:
-        answer = jobs.send_mails(batch("not an errand", errand(world)), None)
+        answer = mail_jobs.send_mails(batch("not an errand", errand(world)), None)
 
         assert answer == {"batchItemFailures": [{"itemIdentifier": "m0"}]}
         assert len(sent()) == 1
 
     def test_a_mail_that_could_not_be_sent_is_tried_again(self, world: World) -> None:
         with patch("chalicelib.notifications.service._send", side_effect=OSError):
-            failed = jobs.send_mails(batch(errand(world)), None)
-        jobs.send_mails(batch(errand(world)), None)
+            failed = mail_jobs.send_mails(batch(errand(world)), None)
+        mail_jobs.send_mails(batch(errand(world)), None)
 
         assert failed == {"batchItemFailures": [{"itemIdentifier": "m0"}]}
         assert len(sent()) == 1

@@ -1,5 +1,5 @@
-from chalicelib.auth.schema import ResetLink
-from chalicelib.invites.schema import InviteLink
+from chalicelib.auth.reset_links import ResetLink
+from chalicelib.invites.links import InviteLink
 from chalicelib.notifications import rules
 from chalicelib.notifications.schema import Errand
 

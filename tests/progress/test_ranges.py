@@ -10,7 +10,7 @@ from chalicelib.progress import ranges
 from chalicelib.progress import service as progress
 from chalicelib.progress.rules import DayRange
 from chalicelib.progress.schema import Counters
-from chalicelib.teams.schema import Reach
+from chalicelib.teams.reaching import Reach
 from tests.calls.conftest import NOON
 from tests.calls.making import call_of
 from tests.client import Client

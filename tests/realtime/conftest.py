@@ -8,8 +8,9 @@ import pytest
 from botocore.exceptions import ClientError
 
 from chalicelib.core import aws
-from chalicelib.realtime import jobs, service
+from chalicelib.realtime import jobs
 from chalicelib.realtime.rules import Message
+from chalicelib.realtime.sockets import Audience, deliver
 from tests.client import Client
 
 Sent = dict[str, list[dict[str, Any]]]
@@ -52,7 +53,7 @@ def event(connection_id: str, ticket: str | None = None) -> dict[str, Any]:
 
 
 def tell(org_id: str, **audiences: Any) -> None:
-    service.deliver(org_id, [Message({"type": "x"}, **audiences)], service.Audience())
+    deliver(org_id, [Message({"type": "x"}, **audiences)], Audience())
 
 
 def connect(client: Client, connection_id: str) -> None:

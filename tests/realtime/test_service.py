@@ -10,7 +10,8 @@ from moto.core.models import DEFAULT_ACCOUNT_ID
 from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.core.actor import Role
-from chalicelib.realtime import jobs, service
+from chalicelib.realtime import jobs
+from chalicelib.realtime.sockets import push_to_person
 from tests.client import Client
 from tests.conftest import SignIn
 from tests.realtime.conftest import Sockets, connect, event, tell, ticket_of
@@ -54,7 +55,7 @@ class TestPush:
     ) -> None:
         agent = sign_in("northwind.agent1")
         connect(agent, "second tab")
-        service.push_to_person(agent.org_id, agent.user_id, {"type": "hello"})
+        push_to_person(agent.org_id, agent.user_id, {"type": "hello"})
 
         assert sockets.sent == {
             "northwind.agent1": [{"type": "hello"}],
@@ -100,9 +101,9 @@ class TestPush:
     def test_a_socket_that_is_gone_is_forgotten(self, world: World, sockets: Sockets) -> None:
         person = world.people["globex.admin"]
         sockets.gone.add("globex.admin")
-        service.push_to_person(person.org_id, person.user_id, {"type": "x"})
+        push_to_person(person.org_id, person.user_id, {"type": "x"})
         sockets.gone.clear()
-        service.push_to_person(person.org_id, person.user_id, {"type": "x"})
+        push_to_person(person.org_id, person.user_id, {"type": "x"})
 
         assert sockets.sent == {}
 

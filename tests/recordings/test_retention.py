@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
-from chalicelib.calls import removing
+from chalicelib.calls import stored
 from chalicelib.core import clock
 from chalicelib.core.records import ActivityItem
 from chalicelib.recordings import retention
 from chalicelib.settings import service as settings
-from chalicelib.settings.schema import Retention, SettingsUpdate
+from chalicelib.settings.keeping import Retention
+from chalicelib.settings.schema import SettingsUpdate
 from tests.calls.making import call_of
 from tests.client import Client
 from tests.conftest import RunAs
@@ -112,7 +113,7 @@ class TestCalls:
     ) -> None:
         old = called(agent, 91)
         keep(calls_days=90)
-        started_before = removing.started_before
+        started_before = stored.started_before
 
         def late(*args: Any) -> Any:
             found = started_before(*args)
@@ -120,7 +121,7 @@ class TestCalls:
             return found
 
         with monkeypatch.context() as patched:
-            patched.setattr(removing, "started_before", late)
+            patched.setattr(stored, "started_before", late)
             assert retention.expire(NOW) == 0
 
         assert retention.expire(NOW) == 1

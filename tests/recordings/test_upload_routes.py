@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bench.counting import counted
-from chalicelib.calls.schema import RecordingStatus
+from chalicelib.calls.vocabulary import RecordingStatus
 from chalicelib.core.config import config
 from chalicelib.core.db import plain
 from chalicelib.recordings.table import RecordingItem
