@@ -24,6 +24,7 @@ export type Interaction = Schemas["Interaction"];
 export type InteractionCreate = Schemas["InteractionCreate"];
 export type InteractionKind = Schemas["InteractionKind"];
 export type TimelineEntry = Schemas["TimelineEntry"];
+export type ClosedDay = Schemas["ClosedDay"];
 export type Tag = Schemas["Tag"];
 export type TagCreate = Schemas["TagCreate"];
 export type TagPatch = Schemas["TagPatch"];

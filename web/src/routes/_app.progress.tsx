@@ -10,10 +10,13 @@ import { tableRows } from "@/features/progress/table-rows";
 import { useLiveInterval } from "@/lib/connection";
 import { saveCsv } from "@/lib/csv";
 import { requirePermission } from "@/lib/guard";
-import { useReachesOthers, useSession } from "@/lib/session";
+import { useReachesOthers, useScope, useSession } from "@/lib/session";
 import { useToday } from "@/lib/use-today";
 import { Failure, Loading } from "@/ui/notice";
 import { Page } from "@/ui/page";
+import { piece } from "@/ui/piece";
+
+const ClosedDays = piece(() => import("@/features/progress/closed-days").then((module) => module.ClosedDays));
 
 export const Route = createFileRoute("/_app/progress")({
   validateSearch: progressSearch,
@@ -27,6 +30,7 @@ function ProgressPage() {
   const today = useToday();
   const me = useSession(({ session }) => session?.user.user_id);
   const seesOthers = useReachesOthers("progress:read");
+  const seesAll = useScope("progress:read") === "all";
   const dispositions = useSettings()?.dispositions;
 
   const span = spanOf(search, today);
@@ -88,6 +92,7 @@ function ProgressPage() {
           onlyAgentId={seesOthers ? undefined : me}
         />
       )}
+      {seesAll && <ClosedDays />}
     </Page>
   );
 }

@@ -21,7 +21,7 @@ export const forManagers: readonly Article[] = [
         ],
       },
       {
-        text: "Targets of everybody are in the organisation’s settings. Under Progress a manager sets others for one person. A day that is over keeps the targets it had.",
+        text: "Targets of everybody are in the organisation’s settings. Under Progress a manager sets others for one person. A day that is over keeps the targets it had; Closed days, at the end of Progress, tells each as it stood at midnight.",
       },
     ],
   },
