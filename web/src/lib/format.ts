@@ -44,6 +44,7 @@ export function bytes(size: number): string {
 // Made when first used, and once: the first takes milliseconds, and a list uses one in every row.
 let shares: Intl.NumberFormat | undefined;
 let wholes: Intl.NumberFormat | undefined;
+let since: Intl.RelativeTimeFormat | undefined;
 const moments = new Map<string, Intl.DateTimeFormat>();
 
 function momentsIn(options: Intl.DateTimeFormatOptions, locale?: string): Intl.DateTimeFormat {
@@ -102,10 +103,8 @@ export function ago(iso: string, now = Date.now()): string {
   if (Math.abs(seconds) < 60) return "just now";
   const step = STEPS.find(([limit]) => Math.abs(seconds) < limit);
   if (!step) return day(iso);
-  return new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(
-    Math.trunc(seconds / step[1]),
-    step[2],
-  );
+  since ??= new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
+  return since.format(Math.trunc(seconds / step[1]), step[2]);
 }
 
 /** "do_not_call" -> "Do not call" */
