@@ -7,20 +7,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import ADMIN, AGENT1, OpenAs
+from tests.e2e.keyboard import tab_to
 
 pytestmark = pytest.mark.e2e
-
-FURTHEST = 150
-
-
-def tab_to(target: Locator) -> None:
-    """Goes there as somebody does who has no mouse."""
-    target.wait_for()
-    for _ in range(FURTHEST):
-        if target.evaluate("it => it === document.activeElement"):
-            return
-        target.page.keyboard.press("Tab")
-    pytest.fail(f"The keyboard does not reach {target}")
 
 
 def press(target: Locator, key: str = "Enter") -> None:

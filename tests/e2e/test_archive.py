@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import ADMIN, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.product import Product
 
 pytestmark = pytest.mark.e2e
@@ -14,13 +15,19 @@ class TestDeletingALead:
         api = product.sign_in(ADMIN)
         lead = api.create_lead("Ulla Undone", phone="020 7946 0851")
         page = open_as(ADMIN, f"/leads/{lead['lead_id']}").page
-        page.get_by_role("button", name="Delete", exact=True).click()
+        press(page.get_by_role("button", name="Delete", exact=True))
 
         expect(page.get_by_text("Ulla Undone is in the archive")).to_be_visible()
 
-        page.get_by_role("button", name="Undo").click()
+        # A notice is within reach of the keyboard, above a dialog too.
+        page.keyboard.press("?")
+        expect(page.get_by_role("dialog")).to_contain_text("Go to the newest notice")
+        page.keyboard.press("Alt+t")
+        expect(page.get_by_role("button", name="Undo")).to_be_focused()
+        page.keyboard.press("Enter")
 
         expect(page.get_by_text("Ulla Undone is back")).to_be_visible()
+        expect(page.get_by_role("dialog").locator(":focus")).to_have_count(1)
         assert api.get(f"/leads/{lead['lead_id']}")["full_name"] == "Ulla Undone"
 
 
@@ -30,14 +37,14 @@ class TestTheArchive:
         made = api.post("/customers", full_name="Rita Restored", email="rita@customers.example")
         visitor = open_as(ADMIN, f"/customers/{made['customer_id']}")
         page = visitor.page
-        page.get_by_role("button", name="Delete", exact=True).click()
+        press(page.get_by_role("button", name="Delete", exact=True))
         visitor.sees_page("Customers")
-        page.get_by_role("link", name="Archive").click()
+        press(page.get_by_role("link", name="Archive"))
         visitor.sees_page("Archive")
         page.get_by_label("Kind").select_option(label="Customers")
         row = page.get_by_role("main").get_by_role("listitem").filter(has_text="Rita Restored")
         expect(row).to_contain_text("by Nadia Admin")
-        row.get_by_role("button", name="Restore Rita Restored").click()
+        press(row.get_by_role("button", name="Restore Rita Restored"))
 
         expect(page.get_by_text("Rita Restored is back")).to_be_visible()
         expect(row).to_have_count(0)
@@ -51,18 +58,18 @@ class TestTheArchive:
         call = api.post("/calls", phone=phone, outcome="answered", duration_seconds=30)
         visitor = open_as(ADMIN, "/numbers?customer_type=Archived")
         page = visitor.page
-        page.get_by_role("button", name=phone).click()
-        page.get_by_role("dialog").get_by_role("button", name="Delete", exact=True).click()
+        press(page.get_by_role("button", name=phone))
+        press(page.get_by_role("dialog").get_by_role("button", name="Delete", exact=True))
         expect(page.get_by_text(f"{phone} is in the archive")).to_be_visible()
-        page.get_by_role("button", name="Undo").click()
+        press(page.get_by_role("button", name="Undo"))
         expect(page.get_by_text(f"{phone} is back")).to_be_visible()
         expect(page.get_by_role("button", name=phone)).to_be_visible()
 
         visitor.open(f"/calls/{call['call_id']}")
-        page.get_by_role("button", name="Delete", exact=True).click()
+        press(page.get_by_role("button", name="Delete", exact=True))
         visitor.sees_page("Calls")
         visitor.open("/archive?type=call")
-        page.get_by_role("button", name=f"Restore Call with {phone}").click()
+        press(page.get_by_role("button", name=f"Restore Call with {phone}"))
 
         expect(page.get_by_text(f"Call with {phone} is back")).to_be_visible()
         assert api.get(f"/calls/{call['call_id']}")["phone"] == phone
@@ -75,12 +82,12 @@ class TestTheArchive:
         api.post("/archive", entity_type="lead", entity_id=lead["lead_id"])
         page = open_as(ADMIN, "/archive?type=lead").page
         row = page.get_by_role("main").get_by_role("listitem").filter(has_text="Gone Forgood")
-        row.get_by_role("button", name="Delete Gone Forgood for good").click()
+        press(row.get_by_role("button", name="Delete Gone Forgood for good"))
         dialog = page.get_by_role("dialog")
         sure = dialog.get_by_role("button", name="Delete for good")
         expect(sure).to_be_disabled()
         dialog.get_by_label("Type Gone Forgood to go on").fill("Gone Forgood")
-        sure.click()
+        press(sure)
 
         expect(page.get_by_text("Gone Forgood is deleted for good")).to_be_visible()
         expect(row).to_have_count(0)

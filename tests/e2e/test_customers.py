@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import AGENT1, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.product import Api
 
 pytestmark = pytest.mark.e2e
@@ -15,9 +16,9 @@ class TestConvertingALead:
         agent1.post("/calls", lead_id=lead["lead_id"], outcome="sale", duration_seconds=90)
         visitor = open_as(AGENT1, f"/leads/{lead['lead_id']}")
         page = visitor.page
-        page.get_by_role("button", name="Convert").click()
+        press(page.get_by_role("button", name="Convert"))
         dialog = page.get_by_role("dialog", name="Make Beatrice Buyer a customer?")
-        dialog.get_by_role("button", name="Make a customer").click()
+        press(dialog.get_by_role("button", name="Make a customer"))
 
         expect(page.get_by_text("Beatrice Buyer is a customer now")).to_be_visible()
         visitor.sees_page("Beatrice Buyer")
@@ -27,7 +28,7 @@ class TestConvertingALead:
         expect(timeline).to_contain_text("Ada Agent made the lead a customer")
         expect(timeline).to_contain_text("Ada Agent logged a call")
 
-        page.get_by_role("link", name="Open the lead").click()
+        press(page.get_by_role("link", name="Open the lead"))
 
         expect(page.get_by_role("link", name="Open the customer")).to_be_visible()
         expect(page.get_by_role("button", name="Convert")).to_have_count(0)
@@ -41,11 +42,11 @@ class TestACustomer:
         made = agent1.post("/customers", full_name="Cora Contact", email="cora@customers.example")
         visitor = open_as(AGENT1, "/customers?q=cora")
         page = visitor.page
-        page.get_by_role("link", name="Cora Contact").click()
+        press(page.get_by_role("link", name="Cora Contact"))
         visitor.sees_page("Cora Contact")
         page.get_by_label("What was said").fill("Wants to fly a day later")
         page.get_by_label("Kind").select_option(label="Email")
-        page.get_by_role("button", name="Write it down").click()
+        press(page.get_by_role("button", name="Write it down"))
 
         timeline = page.get_by_role("region", name="Timeline")
         expect(timeline).to_contain_text("Ada Agent wrote an email")
@@ -61,8 +62,8 @@ class TestACustomer:
         details = page.get_by_role("region", name="Details")
         details.get_by_label("Notes").fill("My words")
         agent1.patch(path, made["version"], notes="Their words", company="Their company")
-        details.get_by_role("button", name="Save").click()
-        page.get_by_role("dialog").get_by_role("button", name="Save mine").click()
+        press(details.get_by_role("button", name="Save"))
+        press(page.get_by_role("dialog").get_by_role("button", name="Save mine"))
 
         expect(page.get_by_text("The customer is saved")).to_be_visible()
         saved = agent1.get(path)

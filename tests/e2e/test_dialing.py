@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import AGENT1, MANAGER, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.product import Api, Product
 
 pytestmark = pytest.mark.e2e
@@ -14,7 +15,7 @@ LANDLINE = "+442079460877"
 
 
 def refusal(page: Page) -> None:
-    page.get_by_role("button", name=TOLL_FREE).click()
+    press(page.get_by_role("button", name=TOLL_FREE))
     expect(page.get_by_role("dialog")).to_contain_text("may not be dialled now")
     expect(page.get_by_role("dialog")).to_contain_text("Nobody knows what time it is")
 
@@ -43,10 +44,10 @@ class TestRefusal:
         visitor = open_as(MANAGER, f"/leads/{lead['lead_id']}")
         page = visitor.page
         refusal(page)
-        page.get_by_role("button", name="Dial all the same").click()
+        press(page.get_by_role("button", name="Dial all the same"))
         expect(page.get_by_text("Say why, in a few words.")).to_be_visible()
         page.get_by_label("Why dial all the same?").fill("He asked to be called at his office")
-        page.get_by_role("button", name="Dial all the same").click()
+        press(page.get_by_role("button", name="Dial all the same"))
 
         expect(page.get_by_text(f"Dialled {TOLL_FREE}")).to_be_visible()
         page.reload()
@@ -100,12 +101,12 @@ class TestConsent:
         lead = agent1.create_lead("Conny Consent", phone="+442079460878")
         page = open_as(AGENT1, f"/leads/{lead['lead_id']}").page
         calling = page.get_by_role("region", name="Calling")
-        calling.get_by_role("button", name="Record consent").click()
+        press(calling.get_by_role("button", name="Record consent"))
         calling.get_by_label("How did they agree?").select_option("In writing")
         calling.get_by_label("Note").fill("On the order form")
-        calling.get_by_role("button", name="Record consent").click()
+        press(calling.get_by_role("button", name="Record consent"))
 
         expect(calling).to_contain_text("Agreed to be called: in writing. On the order form")
         expect(calling).to_contain_text("Ada Agent")
-        calling.get_by_role("button", name="Withdraw the consent").click()
+        press(calling.get_by_role("button", name="Withdraw the consent"))
         expect(calling.get_by_role("button", name="Record consent")).to_be_visible()

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.conftest import AGENT1, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.product import Api
 from tests.e2e.visitor import Visitor
 
@@ -95,7 +96,7 @@ class TestShowing:
 
         expect(again).to_be_enabled()
         page.unroute(LEADS)
-        again.click()
+        press(again)
 
         expect(page.get_by_role("row").nth(1)).to_be_visible()
         expect(alert(page)).to_have_count(0)
@@ -108,7 +109,7 @@ class TestShowing:
         page = visitor.page
         instead(page, silence, "GET")
         with page.expect_request(LEADS):
-            page.get_by_role("link", name="Leads", exact=True).click()
+            press(page.get_by_role("link", name="Leads", exact=True))
         with page.expect_request(LEADS):
             page.clock.fast_forward(PAST_ANY_LIMIT)
         page.clock.fast_forward(PAST_ANY_LIMIT)
@@ -117,7 +118,7 @@ class TestShowing:
 
         page.unroute(LEADS)
         page.context.set_offline(True)
-        alert(page).get_by_role("button", name="Try again").click()
+        press(alert(page).get_by_role("button", name="Try again"))
 
         expect(alert(page)).to_contain_text("This device is offline")
 
@@ -138,20 +139,20 @@ class TestSaving:
         write(page, "Petra Patience")
         for status, body, words in SAVING:
             instead(page, answering(status, body))
-            save.click()
+            press(save)
 
             expect(alert(page)).to_contain_text(words)
             expect(name).to_have_value("Petra Patience")
 
         faults = [{"field": "phone", "message": "is not a phone number"}]
         instead(page, answering(422, {"title": "Not valid", "errors": faults}))
-        save.click()
+        press(save)
 
         expect(page.get_by_label("Phone", exact=True)).to_be_focused()
         expect(alert(page)).to_have_text("Phone is not a phone number.")
 
         instead(page, answering(429, {}, **{"retry-after": "4"}))
-        save.click()
+        press(save)
 
         expect(alert(page)).to_contain_text("Wait 3 seconds, then try again.")
         expect(save).to_be_disabled()
@@ -160,12 +161,12 @@ class TestSaving:
 
         page.unroute(LEADS)
         page.context.set_offline(True)
-        save.click()
+        press(save)
 
         expect(alert(page)).to_contain_text("This device is offline")
 
         page.context.set_offline(False)
-        save.click()
+        press(save)
 
         visitor.sees_page("Petra Patience")
         assert leads_named(agent1, "Petra Patience") == 1
@@ -182,13 +183,13 @@ class TestSaving:
 
         instead(page, arrives_but_says_nothing)
         with page.expect_request(LEADS):
-            save.click()
+            press(save)
         page.clock.fast_forward(PAST_ANY_LIMIT)
 
         expect(alert(page)).to_contain_text("The server did not answer in time")
 
         page.unroute(LEADS)
-        save.click()
+        press(save)
 
         visitor.sees_page("Lola Lateanswer")
         assert leads_named(agent1, "Lola Lateanswer") == 1
@@ -210,7 +211,7 @@ class TestSession:
 
         instead(page, once)
         write(page, "Rhea Renewed")
-        page.get_by_role("button", name="Add the lead").click()
+        press(page.get_by_role("button", name="Add the lead"))
 
         visitor.sees_page("Rhea Renewed")
         assert len(refused) == 1
@@ -225,7 +226,7 @@ class TestSession:
         write(page, "Ella Ended")
         instead(page, answering(401, {"message": "Unauthorized"}))
         page.route(REFRESH, answering(401, {"title": "Sign in again"}))
-        page.get_by_role("button", name="Add the lead").click()
+        press(page.get_by_role("button", name="Add the lead"))
 
         expect(ended).to_be_visible()
 

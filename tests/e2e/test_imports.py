@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import MANAGER, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.product import Product
 
 pytestmark = pytest.mark.e2e
@@ -21,7 +22,7 @@ class TestImport:
         manager = product.sign_in(MANAGER)
         visitor = open_as(MANAGER, "/numbers")
         page = visitor.page
-        page.get_by_role("link", name="Import").click()
+        press(page.get_by_role("link", name="Import"))
         chooser = page.get_by_label("Drop a CSV or XLSX file here, or choose one")
         chooser.set_input_files(
             {"name": "harbour.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"}
@@ -41,7 +42,7 @@ class TestImport:
         expect(card.get_by_label("Phone number")).to_have_value("1")
 
         card.get_by_label("Airplane of the rest").fill("A380")
-        card.get_by_role("button", name="Import the numbers").click()
+        press(card.get_by_role("button", name="Import the numbers"))
 
         expect(card).to_contain_text("20 numbers added", timeout=20_000)
         expect(card.get_by_role("button", name="Download the rows not added")).to_be_visible()
@@ -49,8 +50,8 @@ class TestImport:
         assert (number["airplane"], number["attributes"]) == ("A380", {"Town": "Southampton"})
         assert Axe().run(page).response["violations"] == []
 
-        card.get_by_role("button", name="Undo").click()
-        page.get_by_role("button", name="Take it back").click()
+        press(card.get_by_role("button", name="Undo"))
+        press(page.get_by_role("button", name="Take it back"))
 
         expect(card).to_contain_text("20 numbers taken out of the pool", timeout=20_000)
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import ADMIN, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.mailbox import mailed_path
 from tests.e2e.product import Product
 from tests.e2e.visitor import Visitor
@@ -23,17 +24,17 @@ STEP_SECONDS = 30
 def turn_on_second_factor(page: Page) -> pyotp.TOTP:
     """What the telephone of the person has then."""
     factor = page.get_by_role("region", name="Second factor")
-    factor.get_by_role("button", name="Turn it on").click()
+    press(factor.get_by_role("button", name="Turn it on"))
     link = factor.get_by_role("link", name="Open it in the app").get_attribute("href")
     telephone = pyotp.parse_uri(link or "")
     assert isinstance(telephone, pyotp.TOTP)
     factor.get_by_label("Code of the app").fill(telephone.now())
-    factor.get_by_role("button", name="Turn it on").click()
+    press(factor.get_by_role("button", name="Turn it on"))
     expect(factor.get_by_role("list", name="Recovery codes").get_by_role("listitem")).to_have_count(
         10
     )
-    factor.get_by_label("I have kept them").check()
-    factor.get_by_role("button", name="Done").click()
+    press(factor.get_by_label("I have kept them"))
+    press(factor.get_by_role("button", name="Done"))
     expect(factor.get_by_role("button", name="Turn off")).to_be_visible()
     return telephone
 
@@ -43,10 +44,10 @@ class TestInvitation:
         self, open_as: OpenAs, visit: Callable[..., Visitor], product: Product
     ) -> None:
         admin = open_as(ADMIN, "/users").page
-        admin.get_by_role("button", name="Invite").click()
+        press(admin.get_by_role("button", name="Invite"))
         dialog = admin.get_by_role("dialog", name="Invite somebody")
         dialog.get_by_label("Email").fill(JUNE)
-        dialog.get_by_role("button", name="Send the invitation").click()
+        press(dialog.get_by_role("button", name="Send the invitation"))
         invitations = admin.get_by_role("region", name="Invitations")
 
         expect(invitations).to_contain_text(JUNE)
@@ -56,7 +57,7 @@ class TestInvitation:
         expect(june.page.get_by_role("main")).to_contain_text("Northwind Travel invites you")
         june.page.get_by_label("Your name").fill("June Joins")
         june.page.get_by_label("Password").fill(PASSWORD)
-        june.page.get_by_role("button", name="Join Northwind Travel").click()
+        press(june.page.get_by_role("button", name="Join Northwind Travel"))
 
         june.sees_page("My day")
 
@@ -67,12 +68,12 @@ class TestInvitation:
         again.sign_in(JUNE, PASSWORD)
         code = again.page.get_by_label("Code")
         code.fill("000000")
-        again.page.get_by_role("button", name="Sign in").click()
+        press(again.page.get_by_role("button", name="Sign in"))
 
         expect(code).to_have_accessible_description(re.compile("This code is wrong"))
 
         code.fill(telephone.at(int(time.time()) + STEP_SECONDS))
-        again.page.get_by_role("button", name="Sign in").click()
+        press(again.page.get_by_role("button", name="Sign in"))
 
         again.sees_page("Leads")
         navigation = again.page.get_by_role("navigation", name="Main")
@@ -105,20 +106,20 @@ class TestInvitation:
         expect(page.get_by_role("main")).to_contain_text("You have an account already")
         expect(page.get_by_label("Password")).to_have_count(0)
         join = page.get_by_role("button", name="Join Northwind Travel")
-        join.click()
+        press(join)
         code = page.get_by_label("Code")
         expect(code).to_be_focused()
         code.fill("000000")
-        join.click()
+        press(join)
 
         expect(code).to_have_accessible_description(re.compile("This code is wrong"))
 
         code.fill(telephone.at(int(time.time()) + STEP_SECONDS))
-        join.click()
+        press(join)
 
         guest.sees_page("Dashboard")
         expect(page.get_by_role("banner")).to_contain_text("Northwind Travel")
-        page.get_by_role("button", name="Gil Guest").click()
+        press(page.get_by_role("button", name="Gil Guest"))
         choices = page.get_by_role("menuitemradio")
         expect(choices.filter(has_text="Globex Support")).to_be_visible()
         expect(choices.filter(has_text="Northwind Travel")).to_be_checked()
@@ -132,17 +133,17 @@ class TestForgottenPassword:
         visitor = visit()
         page = visitor.page
         visitor.open("/login")
-        page.get_by_role("link", name="Forgot your password?").click()
+        press(page.get_by_role("link", name="Forgot your password?"))
         visitor.sees_page("Forgot your password?")
         page.get_by_label("Email or username").fill(email)
-        page.get_by_role("button", name="Mail me a link").click()
+        press(page.get_by_role("button", name="Mail me a link"))
         expect(page.get_by_role("status")).to_contain_text("Look into your mailbox")
         link = mailed_path(product, email, "reset-password")
         for outcome in ("Your password is set", "Set a new password"):
             visitor.open(link)
             page.get_by_label("New password", exact=True).fill(new)
             page.get_by_label("New password again").fill(new)
-            page.get_by_role("button", name="Set the password").click()
+            press(page.get_by_role("button", name="Set the password"))
 
             visitor.sees_page(outcome)
 

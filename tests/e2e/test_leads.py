@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Request, Route, expect
 
 from tests.e2e.conftest import AGENT1, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.product import Api
 
 pytestmark = pytest.mark.e2e
@@ -41,10 +42,10 @@ class TestWorkingALead:
         page = visitor.page
         visitor.sees_page("My day")
         before = calls_today(page)
-        page.get_by_role("link", name="Leads", exact=True).click()
+        press(page.get_by_role("link", name="Leads", exact=True))
         page.get_by_role("searchbox", name="Search leads").fill("quar")
         expect(page).to_have_url(re.compile(r"/leads\?q=quar$"))
-        page.get_by_role("link", name="Wilhelmina Quartz").click()
+        press(page.get_by_role("link", name="Wilhelmina Quartz"))
         visitor.sees_page("Wilhelmina Quartz")
         expect(timeline(page)).to_contain_text("Ada Agent added the lead")
         page.keyboard.press("2")
@@ -55,7 +56,7 @@ class TestWorkingALead:
         expect(timeline(page)).to_contain_text("Interested")
         expect(page.get_by_role("main").get_by_text("Qualified").first).to_be_visible()
 
-        page.get_by_role("link", name="My day").click()
+        press(page.get_by_role("link", name="My day"))
 
         expect(page.get_by_role("table").get_by_text("Wilhelmina Quartz")).to_be_visible()
         assert calls_today(page) == before + 1
@@ -145,7 +146,7 @@ class TestAddingALead:
         warning = page.get_by_role("status").filter(has_text="This person may be here already")
         expect(warning.get_by_role("link", name="Tessa Twin")).to_be_visible()
 
-        page.get_by_role("button", name="Add the lead").click()
+        press(page.get_by_role("button", name="Add the lead"))
 
         visitor.sees_page("Tess A. Twin")
 
@@ -153,7 +154,7 @@ class TestAddingALead:
         page = open_as(AGENT1, "/leads/new").page
         page.get_by_label("Name").fill("Fay Faulty")
         page.get_by_label("Phone").fill("12")
-        page.get_by_role("button", name="Add the lead").click()
+        press(page.get_by_role("button", name="Add the lead"))
 
         phone = page.get_by_label("Phone")
         expect(phone).to_have_attribute("aria-invalid", "true")
@@ -172,14 +173,14 @@ class TestEditingALead:
         details = page.get_by_role("region", name="Details")
         details.get_by_label("Notes").fill("My words")
         agent1.patch(path, lead["version"], notes="Their words", company="Their company")
-        details.get_by_role("button", name="Save").click()
+        press(details.get_by_role("button", name="Save"))
 
         versions = page.get_by_role("dialog", name="Someone else changed this meanwhile")
         row = versions.get_by_role("row", name="Notes")
         expect(row.get_by_role("cell", name="My words")).to_be_visible()
         expect(row.get_by_role("cell", name="Their words")).to_be_visible()
 
-        versions.get_by_role("button", name="Save mine").click()
+        press(versions.get_by_role("button", name="Save mine"))
 
         expect(page.get_by_text("The lead is saved")).to_be_visible()
         expect(details.get_by_label("Notes")).to_have_value("My words")
@@ -194,8 +195,8 @@ class TestEditingALead:
         details = page.get_by_role("region", name="Details")
         details.get_by_label("Notes").fill("My words")
         agent1.patch(path, lead["version"], notes="Their words")
-        details.get_by_role("button", name="Save").click()
-        page.get_by_role("dialog").get_by_role("button", name="Take theirs").click()
+        press(details.get_by_role("button", name="Save"))
+        press(page.get_by_role("dialog").get_by_role("button", name="Take theirs"))
 
         expect(details.get_by_label("Notes")).to_have_value("Their words")
         assert agent1.get(path)["notes"] == "Their words"

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.e2e import sounds
 from tests.e2e.conftest import ADMIN, AGENT1, AGENT2, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.product import Product
 
 pytestmark = pytest.mark.e2e
@@ -18,11 +19,11 @@ class TestALine:
         self, open_as: OpenAs, product: Product, tmp_path: Path
     ) -> None:
         admin = open_as(ADMIN, "/phone-lines").page
-        admin.get_by_role("button", name="Add a line").click()
+        press(admin.get_by_role("button", name="Add a line"))
         dialog = admin.get_by_role("dialog", name="Add a line")
         dialog.get_by_label("Number").fill("020 7946 0950")
         dialog.get_by_label("Label").fill("Desk")
-        dialog.get_by_role("button", name="Add the line").click()
+        press(dialog.get_by_role("button", name="Add the line"))
         for name in ("Ada Agent", "Ben Agent"):
             admin.get_by_label("Add a person to Desk").select_option(label=name)
             expect(admin.get_by_role("button", name=f"Take {name} out of Desk")).to_be_visible()
@@ -41,17 +42,17 @@ class TestALine:
         expect(row).to_contain_text("Ben Agent")
         expect(page).to_have_url(re.compile(f"line_id={line_id}"))
 
-        page.get_by_role("link", name="Dora Desk").click()
+        press(page.get_by_role("link", name="Dora Desk"))
         visitor.sees_page("Call with Dora Desk")
         panel = page.get_by_role("region", name="Recording")
         expect(panel.get_by_text("Stored", exact=True)).to_be_visible()
-        panel.get_by_role("button", name="Play").click()
+        press(panel.get_by_role("button", name="Play"))
 
         player = page.get_by_role("group", name="Recording player")
         expect(player.get_by_text(re.compile(r"^0:0[1-9] / "))).to_be_visible()
 
         take_out = admin.get_by_role("button", name="Take Ada Agent out of Desk")
-        take_out.click()
+        press(take_out)
         expect(take_out).to_have_count(0)
         # Signed in anew: what the gateway remembers of a session counts for up to a minute.
         again = open_as(AGENT1, f"/calls/{call['call_id']}")

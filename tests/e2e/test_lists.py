@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import ADMIN, AGENT1, MANAGER, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.product import Api, Product
 
 pytestmark = pytest.mark.e2e
@@ -38,21 +39,21 @@ class TestAListOfLeads:
         page = visitor.page
         table = page.get_by_role("table", name="Leads")
         expect(table.get_by_role("link")).to_have_count(4)
-        page.get_by_role("button", name="Columns").click()
+        press(page.get_by_role("button", name="Columns"))
         page.get_by_role("menuitemcheckbox", name="Source").press("Enter")
         page.get_by_role("menuitemcheckbox", name="Owner").press("Enter")
         page.keyboard.press("Escape")
 
         assert heads(page) == ["Lead", "Priority", "Source", "Last contact", "Status"]
 
-        page.get_by_role("button", name="Views").click()
+        press(page.get_by_role("button", name="Views"))
         page.get_by_role("menuitem", name="Save this as a view").press("Enter")
         page.get_by_role("dialog").get_by_label("Name").fill("The listed")
         page.keyboard.press("Enter")
         expect(page.get_by_text("The listed is saved")).to_be_visible()
         visitor.open("/leads?columns=name.email")
         expect(table.get_by_role("link").first).to_be_visible()
-        page.get_by_role("button", name="Views").click()
+        press(page.get_by_role("button", name="Views"))
         page.get_by_role("menuitem", name="The listed").press("Enter")
 
         expect(page).to_have_url(re.compile(r"q=listed"))
@@ -73,7 +74,7 @@ class TestAListOfLeads:
         expect(table.get_by_text("Qualified", exact=True)).to_have_count(3)
 
         with page.expect_download() as download:
-            page.get_by_role("button", name="Download what is shown as CSV").click()
+            press(page.get_by_role("button", name="Download what is shown as CSV"))
         download.value.save_as(tmp_path / "leads.csv")
         rows = list(csv.DictReader((tmp_path / "leads.csv").open(encoding="utf-8-sig")))
         assert {row["Name"] for row in rows} == set(NAMES)
@@ -83,7 +84,7 @@ class TestAListOfLeads:
         # Somebody else works on one of them: what they did stays.
         changed = next(path for path in listed if agent1.get(path)["status"] == "qualified")
         agent1.patch(changed, agent1.get(changed)["version"], status="won")
-        page.get_by_role("button", name="Undo").click()
+        press(page.get_by_role("button", name="Undo"))
 
         expect(page.get_by_text("2 are as they were")).to_be_visible()
         expect(page.get_by_text("Someone else changed this meanwhile")).to_be_visible()
@@ -97,22 +98,22 @@ class TestAView:
         product.sign_in(ADMIN).post("/teams", name="Reception", lead_id=agent1.user_id)
         visitor = open_as(MANAGER, "/calls?direction=inbound")
         page = visitor.page
-        page.get_by_role("button", name="Views").click()
-        page.get_by_role("menuitem", name="Save this as a view").click()
+        press(page.get_by_role("button", name="Views"))
+        press(page.get_by_role("menuitem", name="Save this as a view"))
         dialog = page.get_by_role("dialog", name="Save this as a view")
         dialog.get_by_label("Name").fill("Who rang us")
         dialog.get_by_label("For").select_option(label="Team Reception")
-        dialog.get_by_role("button", name="Save the view").click()
+        press(dialog.get_by_role("button", name="Save the view"))
         expect(page.get_by_role("button", name="Who rang us")).to_be_visible()
 
         member = open_as(AGENT1, "/calls").page
-        member.get_by_role("button", name="Views").click()
-        member.get_by_role("menuitem", name="Who rang us").click()
+        press(member.get_by_role("button", name="Views"))
+        press(member.get_by_role("menuitem", name="Who rang us"))
         expect(member.get_by_label("Direction")).to_have_value("inbound")
 
-        page.get_by_role("button", name="Who rang us").click()
-        page.get_by_role("menuitem", name="Rename or delete views").click()
-        page.get_by_role("button", name="Delete Who rang us").click()
+        press(page.get_by_role("button", name="Who rang us"))
+        press(page.get_by_role("menuitem", name="Rename or delete views"))
+        press(page.get_by_role("button", name="Delete Who rang us"))
         expect(page.get_by_text("Who rang us is deleted")).to_be_visible()
         expect(page.get_by_role("button", name="Undo")).to_be_focused()
         page.keyboard.press("Enter")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.e2e.conftest import AGENT1, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.visitor import Visitor
 
 pytestmark = pytest.mark.e2e
@@ -38,7 +39,7 @@ class TestShell:
         visitor.sees_page("This device is offline")
 
         page.context.set_offline(False)
-        page.get_by_role("button", name="Try again").click()
+        press(page.get_by_role("button", name="Try again"))
 
         visitor.sees_page("Leads")
         shell = {"/index.html", "/first.js", "/favicon.svg", "/manifest.webmanifest"}
@@ -90,7 +91,7 @@ class TestNewVersion:
         page = visitor.page
         visitor.sees_page("Leads")
         deployment = Deployment(page)
-        page.get_by_role("link", name="Recordings", exact=True).click()
+        press(page.get_by_role("link", name="Recordings", exact=True))
 
         visitor.sees_page("Recordings")
         assert deployment.reloads == 1
@@ -107,7 +108,7 @@ class TestNewVersion:
         expect(page.get_by_label("Name", exact=True)).to_have_value("Nadia Newversion")
         assert deployment.reloads == 0
 
-        page.get_by_role("button", name="Reload").click()
+        press(page.get_by_role("button", name="Reload"))
 
         visitor.sees_page("Add a lead")
         visitor.problems.clear()

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import AGENT1, AGENT2, MANAGER, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.product import Api, Product
 
 pytestmark = pytest.mark.e2e
@@ -22,23 +23,23 @@ class TestTheDesk:
         agent = product.sign_in(AGENT1)
         visitor = open_as(MANAGER, "/numbers")
         page = visitor.page
-        page.get_by_role("button", name="Add a number").click()
+        press(page.get_by_role("button", name="Add a number"))
         dialog = page.get_by_role("dialog", name="Add a number")
         dialog.get_by_label("Number").fill("12")
-        dialog.get_by_role("button", name="Add the number").click()
+        press(dialog.get_by_role("button", name="Add the number"))
 
         expect(dialog.get_by_label("Number")).to_have_attribute("aria-invalid", "true")
 
         dialog.get_by_label("Number").fill("020 7946 0871")
         dialog.get_by_label("Customer type").fill("Gold desk")
         dialog.get_by_label("Airplane").fill("A350")
-        dialog.get_by_role("button", name="Add the number").click()
-        page.get_by_role("region", name="Segments").get_by_text("Gold desk · A350").click()
+        press(dialog.get_by_role("button", name="Add the number"))
+        press(page.get_by_role("region", name="Segments").get_by_text("Gold desk · A350"))
         row = page.get_by_role("row").filter(has_text="+442079460871")
 
         expect(row).to_contain_text("Available")
 
-        page.get_by_role("button", name="Assign", exact=True).click()
+        press(page.get_by_role("button", name="Assign", exact=True))
         assigning = page.get_by_role("dialog", name="Assign numbers")
         expect(assigning.get_by_label("Customer type")).to_have_value("gold-desk")
         expect(assigning.get_by_label("How many")).to_have_accessible_description(
@@ -46,7 +47,7 @@ class TestTheDesk:
         )
         assigning.get_by_label("To", exact=True).select_option(label="Ada Agent")
         assigning.get_by_label("How many").fill("5")
-        assigning.get_by_role("button", name="Assign the numbers").click()
+        press(assigning.get_by_role("button", name="Assign the numbers"))
 
         outcome = assigning.get_by_role("region", name="What was assigned")
         expect(outcome).to_contain_text("1 of 5 assigned, 0 remain available.")
@@ -55,26 +56,26 @@ class TestTheDesk:
         )
         assert "+442079460871" in pending(agent)
 
-        assigning.get_by_role("button", name="Close").click()
+        press(assigning.get_by_role("button", name="Close"))
         expect(row).to_contain_text("Ada Agent")
         visitor.open("/do-not-call")
-        page.get_by_role("button", name="Add a number").click()
+        press(page.get_by_role("button", name="Add a number"))
         dialog = page.get_by_role("dialog", name="Add a number")
         dialog.get_by_label("Number").fill("+442079460871")
         dialog.get_by_label("Reason").fill("Asked on the phone")
-        dialog.get_by_role("button", name="Add to the list").click()
+        press(dialog.get_by_role("button", name="Add to the list"))
         expect(page.get_by_text("Nobody calls +442079460871 any more")).to_be_visible()
 
         assert "+442079460871" not in pending(agent)
 
-        page.get_by_role("button", name="Remove +442079460871").click()
+        press(page.get_by_role("button", name="Remove +442079460871"))
         removing = page.get_by_role("dialog", name="Remove +442079460871")
-        removing.get_by_role("button", name="Take it off the list").click()
+        press(removing.get_by_role("button", name="Take it off the list"))
         expect(removing.get_by_label("Consent")).to_have_accessible_description(
             "Say how and when the person agreed."
         )
         removing.get_by_label("Consent").fill("Wrote that calls are welcome again")
-        removing.get_by_role("button", name="Take it off the list").click()
+        press(removing.get_by_role("button", name="Take it off the list"))
 
         expect(page.get_by_text("+442079460871 may be called again")).to_be_visible()
 
@@ -82,17 +83,17 @@ class TestTheDesk:
         api = product.sign_in(MANAGER)
         e164 = api.post("/numbers", phone="+442079460872", customer_type="Before")["e164"]
         page = open_as(MANAGER, "/numbers?q=%2B442079460872").page
-        page.get_by_role("button", name=e164).click()
+        press(page.get_by_role("button", name=e164))
         dialog = page.get_by_role("dialog", name=f"Edit {e164}")
         dialog.get_by_label("Customer type").fill("Mine")
         api.patch(f"/numbers/{e164}", 1, customer_type="Theirs")
         dialog.get_by_label("Status").select_option(label="Archived")
-        dialog.get_by_role("button", name="Save").click()
+        press(dialog.get_by_role("button", name="Save"))
         versions = page.get_by_role("dialog", name="Someone else changed this meanwhile")
 
         expect(versions.get_by_role("row").filter(has_text="Theirs")).to_contain_text("Mine")
 
-        versions.get_by_role("button", name="Save mine").click()
+        press(versions.get_by_role("button", name="Save mine"))
         expect(page.get_by_text(f"{e164} is saved")).to_be_visible()
         saved = api.get(f"/numbers/{e164}")
         assert (saved["customer_type"], saved["status"]) == ("Mine", "archived")
@@ -110,10 +111,10 @@ class TestTheDesk:
             filters={"customer_type": "Recycled"},
         )
         page = open_as(MANAGER, "/numbers?customer_type=recycled").page
-        page.get_by_role("button", name="Recycle", exact=True).click()
+        press(page.get_by_role("button", name="Recycle", exact=True))
         dialog = page.get_by_role("dialog", name="Recycle numbers")
         dialog.get_by_label("From").select_option(label="Ben Agent")
-        dialog.get_by_role("button", name="Recycle").click()
+        press(dialog.get_by_role("button", name="Recycle"))
 
         expect(page.get_by_role("row").filter(has_text="+442079460873")).to_contain_text(
             "Available"

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.conftest import AGENT1, AGENT2, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.product import Api, Product
 from tests.e2e.test_workspace import SOFTPHONE, give, hire
 from tests.e2e.visitor import Visitor
@@ -96,7 +97,7 @@ class TestSaving:
         page.keyboard.press("r")
         expect(page.get_by_role("timer")).to_have_text("0:01")
         page.get_by_label("Company").fill("Mine")
-        page.get_by_role("button", name="Save", exact=True).click()
+        press(page.get_by_role("button", name="Save", exact=True))
         expect(waiting(page, "1 waiting")).to_be_visible()
         page.keyboard.press("Escape")
         page.get_by_role("heading", level=1).click()
@@ -114,13 +115,13 @@ class TestSaving:
         after = agent1.get(address)
         assert (after["company"], after["call_count"]) == ("Theirs", 1)
 
-        waiting(page, "1 not accepted").click()
+        press(waiting(page, "1 not accepted"))
         panel = page.get_by_role("dialog", name="Waiting to be sent")
 
         expect(panel).to_contain_text("Someone else changed this meanwhile")
         expect(panel).to_contain_text("Mine")
 
-        panel.get_by_role("button", name="Save mine").click()
+        press(panel.get_by_role("button", name="Save mine"))
 
         expect(panel).to_contain_text("Everything has been sent.")
         assert agent1.get(address)["company"] == "Mine"
@@ -137,11 +138,11 @@ class TestSaving:
         down = re.compile(rf"/api{address}$")
         page.route(down, lambda route: route.abort() if route.request.method == "PATCH" else None)
         page.get_by_label("Company").fill("Kept")
-        page.get_by_role("button", name="Save", exact=True).click()
+        press(page.get_by_role("button", name="Save", exact=True))
         expect(waiting(page, "1 waiting")).to_be_visible()
         sign_out(page, "Ada Agent")
         warning = page.get_by_role("dialog", name="1 change is not sent yet")
-        warning.get_by_role("button", name="Sign out").click()
+        press(warning.get_by_role("button", name="Sign out"))
         visitor.sees_page("Sign in")
         page.unroute(down)
         visitor.sign_in(AGENT2)
@@ -159,5 +160,5 @@ class TestSaving:
 
 
 def sign_out(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name).click()
-    page.get_by_role("menuitem", name="Sign out").click()
+    press(page.get_by_role("button", name=name))
+    press(page.get_by_role("menuitem", name="Sign out"))

@@ -17,6 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import ADMIN, AGENT1, PATIENCE_MS
+from tests.e2e.keyboard import press
 from tests.e2e.product import ROOT, Product
 from tests.e2e.visitor import Visitor
 
@@ -286,8 +287,8 @@ class TestReference:
     ) -> None:
         visitor = visitors.on(AGENT1, "/")
         page = visitor.page
-        page.get_by_role("button", name="Help").click()
-        page.get_by_role("menuitem", name="API reference").click()
+        press(page.get_by_role("button", name="Help"))
+        press(page.get_by_role("menuitem", name="API reference"))
         document = page.request.get("/api/openapi.json").json()
         operations = Counter(
             operation["tags"][0]
@@ -305,7 +306,7 @@ class TestReference:
 
             assert page.evaluate("document.documentElement.scrollWidth") == TELEPHONE[0]
 
-        page.get_by_role("link", name="Back to Callboard").click()
+        press(page.get_by_role("link", name="Back to Callboard"))
 
         visitor.sees_page("My day")
         assert visitor.problems == []

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import ADMIN, AGENT1, AGENT2, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.product import Api, Product
 from tests.e2e.visitor import Visitor
 
@@ -55,13 +56,13 @@ class TestUsers:
         self, open_as: OpenAs, visit: Callable[..., Visitor]
     ) -> None:
         page = open_as(ADMIN, "/users").page
-        page.get_by_role("button", name="Add a user").click()
+        press(page.get_by_role("button", name="Add a user"))
         dialog = page.get_by_role("dialog", name="Add a user")
         name, email, password = (
             dialog.get_by_label(label, exact=True) for label in ("Name", "Email", "First password")
         )
         add = dialog.get_by_role("button", name="Add the user")
-        add.click()
+        press(add)
 
         expect(name).to_have_accessible_description("Write the person's name.")
         expect(email).to_have_accessible_description("The person signs in with it.")
@@ -70,23 +71,23 @@ class TestUsers:
         name.fill("Nina New")
         email.fill("nina at northwind")
         password.fill("too short")
-        add.click()
+        press(add)
 
         expect(password).to_have_accessible_description("Use at least 12 characters.")
 
         password.fill("eleven blue boats")
-        add.click()
+        press(add)
 
         expect(email).to_have_accessible_description(re.compile("^Email "))
         expect(email).to_have_value("nina at northwind")
 
         email.fill(AGENT1)
-        add.click()
+        press(add)
 
         expect(email).to_have_accessible_description(re.compile("^Email belongs to somebody else"))
 
         email.fill("nina@northwind.example")
-        add.click()
+        press(add)
 
         expect(row_of(page, "Nina New")).to_contain_text("Active")
 
@@ -111,9 +112,9 @@ class TestUsers:
         otto.sign_in("otto@northwind.example", "eleven blue boats")
         otto.sees_page("Leads")
         page = open_as(ADMIN, "/users").page
-        page.get_by_role("button", name="Edit Otto Off").click()
-        page.get_by_label("May sign in").uncheck()
-        page.get_by_role("button", name="Save").click()
+        press(page.get_by_role("button", name="Edit Otto Off"))
+        press(page.get_by_label("May sign in"))
+        press(page.get_by_role("button", name="Save"))
 
         expect(row_of(page, "Otto Off")).to_contain_text("Switched off")
 

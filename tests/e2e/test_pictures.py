@@ -7,6 +7,7 @@ from playwright.sync_api import FilePayload, expect
 
 from tests.avatars.images import picture
 from tests.e2e.conftest import ADMIN, AGENT2, OpenAs
+from tests.e2e.keyboard import press
 
 pytestmark = pytest.mark.e2e
 
@@ -24,13 +25,13 @@ def test_it_is_chosen_looked_at_sent_and_seen_by_others(open_as: OpenAs) -> None
     expect(choice).to_have_accessible_description("Choose a PNG, JPEG or WebP picture.")
 
     choice.set_input_files(file(b"MZ a program", "me.png"))
-    you.get_by_role("button", name="Use this picture").click()
+    press(you.get_by_role("button", name="Use this picture"))
 
     expect(choice).to_have_accessible_description(re.compile("not a PNG, JPEG or WebP"))
 
     choice.set_input_files(file(picture("PNG", (600, 400))))
     expect(you.locator("img")).to_have_attribute("src", re.compile("^blob:"))
-    you.get_by_role("button", name="Use this picture").click()
+    press(you.get_by_role("button", name="Use this picture"))
 
     expect(you.locator("img")).to_have_attribute("src", re.compile(r"-256\.webp\?"))
     header = page.get_by_role("banner")
@@ -40,7 +41,7 @@ def test_it_is_chosen_looked_at_sent_and_seen_by_others(open_as: OpenAs) -> None
     row = admin.get_by_role("row").filter(has_text="Ben Agent")
     expect(row.locator("img")).to_have_js_property("naturalWidth", 64)
 
-    you.get_by_role("button", name="Remove the picture").click()
+    press(you.get_by_role("button", name="Remove the picture"))
 
     expect(you.locator("img")).to_have_count(0)
     expect(header.locator("img")).to_have_count(0)

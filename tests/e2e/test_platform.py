@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import AGENT2, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.mailbox import mailed_path
 from tests.e2e.product import Product
 from tests.e2e.visitor import Visitor
@@ -33,10 +34,10 @@ class TestOrganisations:
         self, open_as: OpenAs, visit: Callable[..., Visitor], product: Product
     ) -> None:
         page = open_as(PLATFORM, "/organisations").page
-        page.get_by_role("button", name="Create an organisation").click()
+        press(page.get_by_role("button", name="Create an organisation"))
         dialog = page.get_by_role("dialog", name="Create an organisation")
         create = dialog.get_by_role("button", name="Create and invite")
-        create.click()
+        press(create)
 
         email = dialog.get_by_label("Email of its administrator")
         expect(email).to_have_accessible_description("Somebody has to administer it.")
@@ -47,13 +48,13 @@ class TestOrganisations:
         region = dialog.get_by_label("Phone region")
         region.fill("xx")
         email.fill(BILL)
-        create.click()
+        press(create)
 
         expect(region).to_have_accessible_description(re.compile("^Phone region must be"))
         expect(email).to_have_value(BILL)
 
         region.fill("us")
-        create.click()
+        press(create)
 
         expect(row_of(page, "Initech")).to_contain_text("1 invited")
 
@@ -62,7 +63,7 @@ class TestOrganisations:
         expect(bill.page.get_by_role("main")).to_contain_text("Initech invites you")
         bill.page.get_by_label("Your name").fill("Bill Lumbergh")
         bill.page.get_by_label("Password").fill(PASSWORD)
-        bill.page.get_by_role("button", name="Join Initech").click()
+        press(bill.page.get_by_role("button", name="Join Initech"))
         bill.sees_page("Dashboard")
         again = visit()
         again.open("/users")
@@ -73,18 +74,18 @@ class TestOrganisations:
 
         page.reload()
         expect(row_of(page, "Initech")).to_contain_text("1 admin")
-        page.get_by_role("link", name="Initech").click()
+        press(page.get_by_role("link", name="Initech"))
         people = page.get_by_role("list", name="People of Initech")
         expect(people).to_contain_text(BILL)
-        page.get_by_role("button", name="Take Bill Lumbergh out of Initech").click()
-        page.get_by_role("dialog").get_by_role("button", name="Take Bill Lumbergh out").click()
+        press(page.get_by_role("button", name="Take Bill Lumbergh out of Initech"))
+        press(page.get_by_role("dialog").get_by_role("button", name="Take Bill Lumbergh out"))
 
         expect(page.get_by_text("Bill Lumbergh stays in Initech")).to_be_visible()
         expect(people).to_contain_text(BILL)
 
         page.get_by_label("Email").fill(AGENT2)
         page.get_by_label("Role").select_option("manager")
-        page.get_by_role("button", name="Add", exact=True).click()
+        press(page.get_by_role("button", name="Add", exact=True))
 
         expect(people).to_contain_text(AGENT2)
         expect(page.get_by_role("main")).to_contain_text("1 admin · 1 manager")
@@ -100,21 +101,21 @@ class TestOrganisations:
         invited = page.get_by_role("list", name="Invitations to Hooli")
         expect(invited).to_contain_text(GAVIN)
         assert faults(page) == []
-        invited.get_by_role("button", name=f"Send the invitation to {GAVIN} again").click()
+        press(invited.get_by_role("button", name=f"Send the invitation to {GAVIN} again"))
         expect(page.get_by_text(f"A new link is on its way to {GAVIN}")).to_be_visible()
 
-        page.get_by_role("link", name="All organisations").click()
-        page.get_by_role("button", name="Edit Hooli").click()
+        press(page.get_by_role("link", name="All organisations"))
+        press(page.get_by_role("button", name="Edit Hooli"))
         dialog = page.get_by_role("dialog", name="Edit Hooli")
         dialog.get_by_label("Name", exact=True).fill("Hooli mine")
         changes = {"name": "Hooli theirs", "phone_region": "PT"}
         api.patch(f"/admin/orgs/{org['org_id']}", org["version"], **changes)
-        dialog.get_by_role("button", name="Save", exact=True).click()
+        press(dialog.get_by_role("button", name="Save", exact=True))
         versions = page.get_by_role("dialog", name="Someone else changed this meanwhile")
 
         expect(versions.get_by_role("row").filter(has_text="Hooli theirs")).to_contain_text("mine")
 
-        versions.get_by_role("button", name="Save mine").click()
+        press(versions.get_by_role("button", name="Save mine"))
         expect(page.get_by_text("Hooli mine is saved")).to_be_visible()
         saved = api.get(f"/admin/orgs/{org['org_id']}")
         assert (saved["name"], saved["phone_region"]) == ("Hooli mine", "PT")
@@ -126,12 +127,12 @@ class TestPlatformUsers:
     ) -> None:
         rita_mail = "rita@callboard.example"
         page = open_as(PLATFORM, "/platform-users").page
-        page.get_by_role("button", name="Add a person").click()
+        press(page.get_by_role("button", name="Add a person"))
         dialog = page.get_by_role("dialog", name="Add a person")
         dialog.get_by_label("Email").fill(rita_mail)
         dialog.get_by_label("Name").fill("Rita Root")
-        dialog.get_by_label("Administers the platform").check()
-        dialog.get_by_role("button", name="Add and mail the link").click()
+        press(dialog.get_by_label("Administers the platform"))
+        press(dialog.get_by_role("button", name="Add and mail the link"))
         page.get_by_label("Email begins with").fill("RITA")
 
         expect(row_of(page, "Rita Root")).to_contain_text("Platform admin")
@@ -142,16 +143,16 @@ class TestPlatformUsers:
         rita.open(mailed_path(product, rita_mail, "reset-password"))
         rita.page.get_by_label("New password", exact=True).fill(PASSWORD)
         rita.page.get_by_label("New password again").fill(PASSWORD)
-        rita.page.get_by_role("button", name="Set the password").click()
+        press(rita.page.get_by_role("button", name="Set the password"))
         rita.sees_page("Your password is set")
         rita.open("/organisations")
         rita.sign_in(rita_mail, PASSWORD)
         rita.sees_page("Organisations")
-        page.get_by_role("button", name="Edit Rita Root").click()
+        press(page.get_by_role("button", name="Edit Rita Root"))
         dialog = page.get_by_role("dialog", name="Edit Rita Root")
-        dialog.get_by_label("May sign in").uncheck()
+        press(dialog.get_by_label("May sign in"))
         assert faults(page) == []
-        dialog.get_by_role("button", name="Save").click()
+        press(dialog.get_by_role("button", name="Save"))
 
         expect(row_of(page, "Rita Root")).to_contain_text("Switched off")
 
@@ -161,11 +162,11 @@ class TestPlatformUsers:
 
     def test_the_last_platform_admin_keeps_it(self, open_as: OpenAs) -> None:
         page = open_as(PLATFORM, "/platform-users?admins=true&q=platform").page
-        page.get_by_role("button", name="Edit Platform Admin").click()
+        press(page.get_by_role("button", name="Edit Platform Admin"))
         dialog = page.get_by_role("dialog", name="Edit Platform Admin")
         flag = dialog.get_by_label("Administers the platform")
-        flag.uncheck()
-        dialog.get_by_role("button", name="Save").click()
+        press(flag)
+        press(dialog.get_by_role("button", name="Save"))
 
         expect(dialog.get_by_role("alert")).to_contain_text("last active platform admin")
         expect(flag).not_to_be_checked()

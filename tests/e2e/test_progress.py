@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import AGENT1, MANAGER, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.product import Api
 
 pytestmark = pytest.mark.e2e
@@ -93,7 +94,7 @@ class TestTheWallboard:
         self, open_as: OpenAs, agent1: Api
     ) -> None:
         page = open_as(MANAGER, script=_NO_SOCKET).page
-        page.get_by_role("link", name="Wallboard").click()
+        press(page.get_by_role("link", name="Wallboard"))
         status = page.get_by_role("status").filter(has_text="Counted again every 15 seconds")
         expect(status).to_be_visible()
         place = page.get_by_role("listitem").filter(has_text="Ada Agent")

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, Response, Route, expect
 
 from tests.e2e import sounds
 from tests.e2e.conftest import AGENT1, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.product import Api, Product
 from tests.e2e.visitor import Visitor
 
@@ -65,22 +66,22 @@ class TestTheMicrophone:
     ) -> None:
         page = visitor.page
         panel = recording(page)
-        panel.get_by_role("button", name="Record").click()
+        press(panel.get_by_role("button", name="Record"))
         timer = panel.get_by_role("timer")
         expect(timer).to_have_text("0:02")
         expect(panel.get_by_label("Microphone level")).not_to_have_js_property("value", 0)
-        panel.get_by_role("button", name="Pause").click()
+        press(panel.get_by_role("button", name="Pause"))
         expect(panel.get_by_role("status")).to_have_text("Paused: nothing is recorded")
-        panel.get_by_role("button", name="Go on").click()
+        press(panel.get_by_role("button", name="Go on"))
         expect(timer).to_have_text("0:04")
         with page.expect_request(
             lambda sent: sent.method == "POST" and sent.url.startswith(product.storage)
         ):
-            panel.get_by_role("button", name="Stop").click()
+            press(panel.get_by_role("button", name="Stop"))
 
         expect_stored(page)
 
-        panel.get_by_role("button", name="Play").click()
+        press(panel.get_by_role("button", name="Play"))
 
         expect_playing(page)
 
@@ -96,7 +97,7 @@ class TestTheMicrophone:
         expect(page.get_by_role("timer")).to_have_text("0:02")
         page.reload()
         expect(page.get_by_text("The page was closed while it was recorded")).to_be_visible()
-        page.get_by_role("button", name="Discard").click()
+        press(page.get_by_role("button", name="Discard"))
         page.keyboard.press("r")
         expect(page.get_by_role("timer")).to_have_text("0:02")
         page.keyboard.press("r")
@@ -108,7 +109,7 @@ class TestTheMicrophone:
 
         timeline = page.get_by_role("region", name="Timeline")
         expect(timeline).to_contain_text("The system stored a recording")
-        timeline.get_by_role("link", name="Open the call").first.click()
+        press(timeline.get_by_role("link", name="Open the call").first)
         expect_stored(page)
 
 
@@ -158,7 +159,7 @@ class TestAFile:
         self, visitor: Visitor, agent1: Api, call: Any, product: Product, tmp_path: Path
     ) -> None:
         page = visitor.page
-        file = sounds.long_call(tmp_path, 52)
+        file = sounds.long_call(tmp_path, 26)
         arrived: list[str] = []
 
         def remember(response: Response) -> None:

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import ADMIN, AGENT1, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.product import Api, Product
 
 pytestmark = pytest.mark.e2e
@@ -14,13 +15,13 @@ class TestAScript:
         self, open_as: OpenAs, agent1: Api
     ) -> None:
         page = open_as(ADMIN, "/scripts").page
-        page.get_by_role("button", name="Add a script").click()
+        press(page.get_by_role("button", name="Add a script"))
         dialog = page.get_by_role("dialog", name="Add a script")
         dialog.get_by_label("Title").fill("Autumn offer")
         dialog.get_by_label("Category").fill("autumn")
         body = dialog.get_by_label("What to say")
         body.fill("Good day {{lead.nme}}")
-        dialog.get_by_role("button", name="Add the script").click()
+        press(dialog.get_by_role("button", name="Add the script"))
 
         expect(body).to_have_accessible_description(
             "{{lead.nme}} is no placeholder; choose one from the list."
@@ -29,7 +30,7 @@ class TestAScript:
         body.fill("Good day ")
         dialog.get_by_label("Placeholder").select_option("lead.full_name")
         expect(dialog.get_by_role("region", name="Preview")).to_contain_text("Good day Ann Lee")
-        dialog.get_by_role("button", name="Add the script").click()
+        press(dialog.get_by_role("button", name="Add the script"))
         expect(page.get_by_text("Autumn offer is added")).to_be_visible()
 
         lead = agent1.create_lead("Sofia Scripted", phone="020 7946 0861")
@@ -45,11 +46,11 @@ class TestAScript:
         path = f"/scripts/{made['script_id']}"
         api.patch(path, 1, body="Second words")
         page = open_as(ADMIN, "/scripts").page
-        page.get_by_text("Twice told").click()
-        page.get_by_role("button", name="Edit Twice told").click()
+        press(page.get_by_text("Twice told"))
+        press(page.get_by_role("button", name="Edit Twice told"))
         versions = page.get_by_role("region", name="Versions")
-        versions.get_by_text("Version 1").click()
-        versions.get_by_role("button", name="Use this version").click()
+        press(versions.get_by_text("Version 1"))
+        press(versions.get_by_role("button", name="Use this version"))
 
         expect(page.get_by_text("Version 1 is read out now")).to_be_visible()
         expect(page.get_by_label("What to say")).to_have_value("First words")

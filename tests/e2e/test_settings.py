@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.product import Api, Product
 
 pytestmark = pytest.mark.e2e
@@ -30,7 +31,7 @@ def disposition(page: Page, label: str) -> Locator:
 
 
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page.get_by_role("button", name="Save", exact=True))
 
 
 def labels(settings: dict[str, Any]) -> list[str]:
@@ -43,7 +44,7 @@ class TestDispositions:
     ) -> None:
         page = open_as(ADMIN, DISPOSITIONS).page
         row = disposition(page, "Interested")
-        row.locator("summary").click()
+        press(row.locator("summary"))
         row.get_by_label("Label").fill("Keen")
         row = disposition(page, "Keen")
         row.get_by_label("Moves the lead to").select_option("Proposal")
@@ -72,10 +73,10 @@ class TestDispositions:
         self, open_as: OpenAs, admin: Api
     ) -> None:
         page = open_as(ADMIN, DISPOSITIONS).page
-        page.get_by_role("button", name="Add a disposition").click()
+        press(page.get_by_role("button", name="Add a disposition"))
         row = disposition(page, "the new one")
         row.get_by_label("Label").fill("Sale")
-        page.get_by_role("navigation", name="Parts of the settings").get_by_text("Dialling").click()
+        press(page.get_by_role("navigation", name="Parts of the settings").get_by_text("Dialling"))
         page.get_by_label("Not before", exact=True).fill("06:30")
         save(page)
 
@@ -84,9 +85,9 @@ class TestDispositions:
         expect(page.get_by_text("Dialing, hours, opens may not be before 08:00")).to_be_visible()
 
         label.fill("Sold by mail")
-        page.get_by_role("navigation", name="Parts of the settings").get_by_text("Dialling").click()
+        press(page.get_by_role("navigation", name="Parts of the settings").get_by_text("Dialling"))
         page.get_by_label("Not before", exact=True).fill("08:30")
-        page.get_by_role("navigation", name="Parts of the settings").get_by_text("Disp").click()
+        press(page.get_by_role("navigation", name="Parts of the settings").get_by_text("Disp"))
         row = disposition(page, "Sold by mail")
         row.get_by_label("Key", exact=True).fill("sold_by_mail")
         save(page)
@@ -101,14 +102,14 @@ class TestUnsaved:
         visitor = open_as(ADMIN, "/organisation-settings?part=targets")
         page = visitor.page
         page.get_by_label("Calls", exact=True).fill("33")
-        page.get_by_role("navigation", name="Main").get_by_role("link", name="Leads").click()
+        press(page.get_by_role("navigation", name="Main").get_by_role("link", name="Leads"))
         asked = page.get_by_role("dialog", name="Leave without saving?")
-        asked.get_by_role("button", name="Keep it").click()
+        press(asked.get_by_role("button", name="Keep it"))
 
         expect(page.get_by_label("Calls", exact=True)).to_have_value("33")
 
-        page.get_by_role("navigation", name="Main").get_by_role("link", name="Leads").click()
-        asked.get_by_role("button", name="Leave").click()
+        press(page.get_by_role("navigation", name="Main").get_by_role("link", name="Leads"))
+        press(asked.get_by_role("button", name="Leave"))
 
         visitor.sees_page("Leads")
         assert admin.get("/settings")["targets"]["calls"] != 33
@@ -123,7 +124,7 @@ class TestUnsaved:
         versions = page.get_by_role("dialog", name="Someone else changed this meanwhile")
         expect(versions.get_by_role("row").filter(has_text="Targets, calls")).to_contain_text("44")
 
-        versions.get_by_role("button", name="Save mine").click()
+        press(versions.get_by_role("button", name="Save mine"))
 
         expect(page.get_by_text("The settings are saved")).to_be_visible()
         assert admin.get("/settings")["targets"]["calls"] == 33
@@ -132,9 +133,9 @@ class TestUnsaved:
 class TestHours:
     def test_hours_and_holidays_are_edited(self, open_as: OpenAs, admin: Api) -> None:
         page = open_as(ADMIN, "/organisation-settings?part=hours").page
-        page.get_by_role("button", name="Add hours on Saturday").click()
+        press(page.get_by_role("button", name="Add hours on Saturday"))
         page.get_by_label("Saturday, closes 1").fill("24:30")
-        page.get_by_role("button", name="Add a holiday").click()
+        press(page.get_by_role("button", name="Add a holiday"))
         page.get_by_label("Day", exact=True).last.fill("2027-07-04")
         page.get_by_label("Name", exact=True).last.fill("Independence Day")
         save(page)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.e2e.conftest import AGENT1, MANAGER, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.visitor import Visitor
 
 pytestmark = pytest.mark.e2e
@@ -112,7 +113,7 @@ class TestSession:
 
         visitor.page.route(REFRESH, lose_the_answer, times=1)
         visitor.page.reload()
-        visitor.page.get_by_role("button", name="Try again").click()
+        press(visitor.page.get_by_role("button", name="Try again"))
 
         visitor.sees_page("Leads")
         for words in ("net::ERR_FAILED", "Failed to fetch"):
@@ -120,9 +121,9 @@ class TestSession:
 
     def test_signing_out_ends_it(self, open_as: OpenAs) -> None:
         visitor = open_as(AGENT1)
-        visitor.page.get_by_role("button", name="Ada Agent").click()
+        press(visitor.page.get_by_role("button", name="Ada Agent"))
         with visitor.page.expect_response("**/api/auth/logout"):
-            visitor.page.get_by_role("menuitem", name="Sign out").click()
+            press(visitor.page.get_by_role("menuitem", name="Sign out"))
 
         visitor.sees_page("Sign in")
 
@@ -136,8 +137,8 @@ class TestSession:
         other = Visitor(visitor.page.context.new_page())
         other.open("/calls")
         other.sees_page("Calls")
-        visitor.page.get_by_role("button", name="Ada Agent").click()
-        visitor.page.get_by_role("menuitem", name="Sign out").click()
+        press(visitor.page.get_by_role("button", name="Ada Agent"))
+        press(visitor.page.get_by_role("menuitem", name="Sign out"))
 
         other.sees_page("Sign in")
 
@@ -147,7 +148,7 @@ class TestSession:
         devices = here.get_by_role("region", name="Where you are signed in")
         ends = devices.get_by_role("button", name=re.compile("^Sign out "))
         count = ends.count()
-        ends.first.click()
+        press(ends.first)
 
         expect(ends).to_have_count(count - 1)
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.e2e import sounds
 from tests.e2e.conftest import AGENT1
+from tests.e2e.keyboard import press
 from tests.e2e.product import Product, running
 from tests.e2e.visitor import Visitor
 from tests.infra.engine import free_ports
@@ -47,11 +48,11 @@ class TestKilled:
         visitor.sees_page("Call with Sophie Survivor")
         expect(page.get_by_label("Notes")).to_have_value("Said just before the end")
 
-        recording.get_by_role("button", name="Play").click()
+        press(recording.get_by_role("button", name="Play"))
 
         expect(recording.get_by_text(re.compile(r"^0:0[1-9] / 0:10$"))).to_be_visible()
 
-        page.get_by_role("link", name="Open the lead").click()
+        press(page.get_by_role("link", name="Open the lead"))
 
         visitor.sees_page("Sophie Survivor")
         expect(page.get_by_role("region", name="Timeline")).to_contain_text("stored a recording")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import AGENT1, MANAGER, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.product import Api
 
 pytestmark = pytest.mark.e2e
@@ -39,9 +40,9 @@ class TestTask:
         expect(bell).to_have_accessible_name(re.compile(r"Notifications, \d+ unread"))
         assert visitor.heard_of("notification", "Reminder: Ring the Quartz family")
 
-        bell.click()
+        press(bell)
         panel = page.get_by_role("dialog", name="Notifications")
-        panel.get_by_role("button", name="Mark all as read").click()
+        press(panel.get_by_role("button", name="Mark all as read"))
         expect(panel.get_by_role("button", name="Mark all as read")).to_have_count(0)
         page.keyboard.press("Escape")
         expect(bell).to_have_accessible_name("Notifications")
@@ -51,7 +52,7 @@ class TestTask:
         page.keyboard.press("e")
         expect(page.get_by_text("Done: Ring the Quartz family")).to_be_visible()
         expect(complete).to_have_count(0)
-        page.get_by_role("button", name="Undo").click()
+        press(page.get_by_role("button", name="Undo"))
         expect(complete).to_be_visible()
 
         page.get_by_role("button", name="Due", exact=True).press("Enter")
@@ -67,21 +68,21 @@ class TestTask:
         bar.get_by_role("button", name="Due…").press("Enter")
         page.get_by_role("button", name="Take the due date away").press("Enter")
         expect(page.get_by_text("1 task is without a due date")).to_be_visible()
-        page.get_by_role("button", name="Undo").last.click()
+        press(page.get_by_role("button", name="Undo").last)
         expect(page.get_by_text("1 are as they were")).to_be_visible()
 
     def test_it_stands_on_its_lead(self, open_as: OpenAs, agent1: Api) -> None:
         lead = agent1.create_lead("Tilda Tasker", phone="020 7946 0871")
         page = open_as(AGENT1, f"/leads/{lead['lead_id']}").page
         tasks = page.get_by_role("region", name="Tasks")
-        tasks.get_by_role("button", name="Add a task").click()
+        press(tasks.get_by_role("button", name="Add a task"))
         page.get_by_label("What is to be done").fill("Send the offer")
-        page.get_by_role("dialog").get_by_role("button", name="Add the task").click()
+        press(page.get_by_role("dialog").get_by_role("button", name="Add the task"))
 
         expect(tasks.get_by_role("button", name="Send the offer")).to_be_visible()
         expect(page.get_by_role("region", name="Timeline")).to_contain_text("added a task")
 
-        tasks.get_by_role("checkbox", name="Complete Send the offer").click()
+        press(tasks.get_by_role("checkbox", name="Complete Send the offer"))
 
         expect(tasks).to_contain_text("Nothing is to be done here.")
         expect(page.get_by_role("region", name="Timeline")).to_contain_text("completed a task")
@@ -89,11 +90,11 @@ class TestTask:
     def test_who_gets_one_hears_of_it(self, open_as: OpenAs, agent1: Api) -> None:
         visitor = open_as(AGENT1)
         giver = open_as(MANAGER, "/tasks").page
-        giver.get_by_role("button", name="Add a task").first.click()
+        press(giver.get_by_role("button", name="Add a task").first)
         giver.get_by_label("What is to be done").fill("Check the brochure")
         form = giver.get_by_role("dialog", name="Add a task")
         form.get_by_label("For").select_option(label="Ada Agent")
-        form.get_by_role("button", name="Add the task").click()
+        press(form.get_by_role("button", name="Add the task"))
 
         expect(visitor.page.get_by_text("New task: Check the brochure")).to_be_visible()
         assert agent1.get("/notifications")["items"][0]["text"] == "New task: Check the brochure"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import ConsoleMessage, Page, WebSocket, expect
 
 from infra.local.demo.people import PASSWORD
+from tests.e2e.keyboard import press
 
 # The browser's own line about an answer of 400 and above; what it means, the tests look at.
 REFUSAL = "Failed to load resource: the server responded with a status of 4"
@@ -39,7 +40,7 @@ class Visitor:
         """Fills the form that is on the page."""
         self.page.get_by_label("Email or username").fill(email)
         self.page.get_by_label("Password").fill(password)
-        self.page.get_by_role("button", name="Sign in").click()
+        press(self.page.get_by_role("button", name="Sign in"))
 
     def open(self, path: str) -> None:
         self.page.goto(path)

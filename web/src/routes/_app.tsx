@@ -10,6 +10,7 @@ import { useLive } from "@/features/realtime/use-live";
 import { useKept } from "@/features/recordings/keeper";
 import { Shell } from "@/features/shell/shell";
 import { useHotkeys } from "@/lib/hotkeys";
+import { keepFocus } from "@/lib/keep-focus";
 import { placesOf } from "@/lib/places";
 import { useOutbox } from "@/lib/outbox";
 import { currentOwner } from "@/lib/owner";
@@ -18,6 +19,7 @@ import { useTypeAhead } from "@/lib/type-ahead";
 import { useStartOver } from "@/lib/use-start-over";
 import { AfterPage, Optional } from "@/ui/optional";
 import { toastProblem } from "@/ui/toast";
+import type { Way } from "@/features/outbox/leave-warning";
 import type { Over } from "./-overlays";
 import { piece } from "@/ui/piece";
 
@@ -37,8 +39,8 @@ const OutboxStatus = lazy(() =>
   import("@/features/outbox/outbox-status").then((module) => ({ default: module.OutboxStatus })),
 );
 
-const SignOutWarning = lazy(() =>
-  import("@/features/outbox/sign-out-warning").then((module) => ({ default: module.SignOutWarning })),
+const LeaveWarning = lazy(() =>
+  import("@/features/outbox/leave-warning").then((module) => ({ default: module.LeaveWarning })),
 );
 
 const DemandedSecondFactor = piece(() =>
@@ -70,6 +72,7 @@ function App() {
   useSessionKeeper();
   useLive(Boolean(session?.org));
   useEffect(() => onSignOutElsewhere(endSession), []);
+  useEffect(keepFocus, []);
   /** Who left because the session ended comes back to this page; who signed out does not. */
   const ended = useRef(false);
   useEffect(() => {
@@ -100,8 +103,10 @@ function App() {
 
   const waiting = useOutbox(({ items }) => items.length);
   const recordings = useKept(({ items }) => items);
-  const [leaving, setLeaving] = useState(false);
-  const leave = () => (waiting + recordings.length > 0 ? setLeaving(true) : void signOut());
+  const [leaving, setLeaving] = useState<{ way: Way; go: () => void } | null>(null);
+  const leave = (way: Way, go: () => void) =>
+    waiting + recordings.length > 0 ? setLeaving({ way, go }) : go();
+  const leaveForGood = () => leave("out", () => void signOut());
   const startOver = useStartOver();
   const enter = async (orgId: string | null) => {
     try {
@@ -111,6 +116,7 @@ function App() {
       toastProblem("You are still in the same organisation", error);
     }
   };
+  const goTo = (orgId: string | null) => leave("elsewhere", () => void enter(orgId));
 
   // The first time all of it is painted in pieces: in one go, a slow phone answers nobody meanwhile.
   const isDue = useDeferredValue(true, false);
@@ -123,8 +129,8 @@ function App() {
       onGuide={() => void navigate({ to: "/help" })}
       onShortcuts={() => setOver("shortcuts")}
       onSettings={() => void navigate({ to: "/settings" })}
-      onSwitch={(orgId) => void enter(orgId)}
-      onSignOut={leave}
+      onSwitch={goTo}
+      onSignOut={leaveForGood}
       bell={
         session.org &&
         !session.totp_enrolment_required && (
@@ -145,19 +151,23 @@ function App() {
                 session={session}
                 over={over}
                 onOver={setOver}
-                onSwitch={(orgId) => void enter(orgId)}
-                onSignOut={leave}
+                onSwitch={goTo}
+                onSignOut={leaveForGood}
               />
             </Optional>
           )}
           {leaving && (
             <Optional>
-              <SignOutWarning
+              <LeaveWarning
+                way={leaving.way}
                 waiting={waiting}
                 recordings={recordings.length}
                 lost={recordings.filter(({ lasts }) => !lasts).length}
-                onStay={() => setLeaving(false)}
-                onLeave={() => void signOut()}
+                onStay={() => setLeaving(null)}
+                onLeave={() => {
+                  setLeaving(null);
+                  leaving.go();
+                }}
               />
             </Optional>
           )}
@@ -170,7 +180,7 @@ function App() {
       }
     >
       {session.org && isVisiting(session) && (
-        <EnteredBanner name={session.org.name} onLeave={() => void enter(null)} />
+        <EnteredBanner name={session.org.name} onLeave={() => goTo(null)} />
       )}
       {session.totp_enrolment_required ? (
         <Suspense>

@@ -1,8 +1,16 @@
+import { useEffect } from "react";
 import { Toaster as Sonner } from "sonner";
+import { useHotkeys } from "@/lib/hotkeys";
 import { useTheme } from "@/lib/theme";
+
+const NOTICES = "[data-sonner-toaster]";
 
 export function Toaster() {
   const theme = useTheme((state) => state.theme);
+  useEffect(mayTakeTheFocus, []);
+  useHotkeys("Notices", [
+    { keys: "alt+t", label: "Go to the newest notice, and its Undo", run: goToNewest, anywhere: true },
+  ]);
   return (
     <Sonner
       position="bottom-right"
@@ -19,4 +27,27 @@ export function Toaster() {
       }
     />
   );
+}
+
+function goToNewest(): void {
+  (newest("action") ?? newest("close-button"))?.focus();
+}
+
+function newest(button: string): HTMLElement | null {
+  return document.querySelector(`${NOTICES} [data-front=true] [data-${button}]`);
+}
+
+/** A dialog takes the focus back where it hears that it left; a notice lies above it, and may have it. */
+function mayTakeTheFocus(): () => void {
+  document.body.addEventListener("focusin", letPass);
+  document.body.addEventListener("focusout", letPass);
+  return () => {
+    document.body.removeEventListener("focusin", letPass);
+    document.body.removeEventListener("focusout", letPass);
+  };
+}
+
+function letPass(event: FocusEvent): void {
+  const to = event.type === "focusin" ? event.target : event.relatedTarget;
+  if (to instanceof Element && to.closest(NOTICES)) event.stopPropagation();
 }

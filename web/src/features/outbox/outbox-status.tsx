@@ -17,7 +17,7 @@ export function OutboxStatus() {
   useEffect(() => useOutbox.subscribe((state, before) => tell(queries, state, before)), [queries]);
   // What somebody opens when the line is down has to be here before.
   useEffect(
-    () => void Promise.all([import("./outbox-panel"), import("./sign-out-warning")]).catch(() => null),
+    () => void Promise.all([import("./outbox-panel"), import("./leave-warning")]).catch(() => null),
     [],
   );
   const refused = items.filter(({ refusal }) => refusal).length;

@@ -45,6 +45,8 @@ function full(disk: RecordingShelf): RecordingShelf {
   return { ...disk, append: refuse, put: refuse };
 }
 
+const afterDays = (days: number) => ({ now: () => days * 86_400_000 });
+
 /** Lets what is written in the background be written. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -165,4 +167,33 @@ test("somebody else at the same computer sees nothing of it", async () => {
   expect(items()).toEqual([]);
   expect(await keeper.assign("lead_1", { callId: "c1" })).toBe(false);
   expect(await disk.all("ana org1")).toHaveLength(1);
+});
+
+describe("what is kept too long", () => {
+  test("leaves after thirty days, when nothing can become of it, and is named", async () => {
+    const first = tab();
+    await first.keeper.add(subject, { ...facts, file });
+    const early = tab(afterDays(29), first.disk, first.locks);
+    await early.keeper.look();
+
+    expect(await early.keeper.expire(() => true)).toEqual([]);
+    expect(items()).toHaveLength(1);
+
+    const late = tab(afterDays(31), first.disk, first.locks);
+
+    expect(await late.keeper.expire(() => false)).toEqual([]);
+    expect(await late.keeper.expire(() => true)).toMatchObject([{ what: "Call with Lea" }]);
+    expect(items()).toEqual([]);
+  });
+
+  test("stays while another tab is at it", async () => {
+    const { keeper, disk, locks } = tab();
+    await keeper.add(subject, { ...facts, file });
+    locks.add(only().id);
+    const late = tab(afterDays(31), disk, locks);
+    await late.keeper.look();
+
+    expect(await late.keeper.expire(() => true)).toEqual([]);
+    expect(items()).toHaveLength(1);
+  });
 });

@@ -44,6 +44,9 @@ export interface KeeperParts {
   newId: () => string;
 }
 
+/** After which what nobody could send leaves this computer. */
+export const KEPT_DAYS = 30;
+
 export const useKept = create<State>(() => ({ items: [], problem: null }));
 
 export type Keeper = ReturnType<typeof createKeeper>;
@@ -164,6 +167,22 @@ export function createKeeper({ disk, owner, waits, alone, announce, now, newId }
     await look();
   }
 
+  /** Discards what is of no use any more and is kept long enough; answers what that was. */
+  async function expire(isStuck: (item: Kept) => boolean): Promise<Kept[]> {
+    const old = useKept.getState().items.filter((item) => isStuck(item) && keptUntil(item) <= now());
+    const gone = await Promise.all(
+      old.map((item) =>
+        alone(item.id, () =>
+          shelfOf(item)
+            .remove(item.id)
+            .then(() => item),
+        ),
+      ),
+    );
+    if (old.length > 0) await changed();
+    return gone.filter((item) => item !== null);
+  }
+
   return {
     begin,
     add,
@@ -171,6 +190,7 @@ export function createKeeper({ disk, owner, waits, alone, announce, now, newId }
     change,
     look,
     recover,
+    expire,
     memory,
     audio: (item: Kept): Promise<Blob> => shelfOf(item).audio(item),
     discard: async (item: Kept): Promise<void> => {
@@ -182,6 +202,11 @@ export function createKeeper({ disk, owner, waits, alone, announce, now, newId }
 
 function marked(rows: KeptRecording[], lasts: boolean): Kept[] {
   return rows.map((row) => Object.assign({ lasts }, row));
+}
+
+/** Milliseconds. */
+export function keptUntil({ startedAt }: KeptRecording): number {
+  return startedAt + KEPT_DAYS * 86_400_000;
 }
 
 /** Whether it may still be given to a call: one whose call was discarded unsent may. */

@@ -1,8 +1,8 @@
 import { Download, Trash2 } from "lucide-react";
-import { bytes, clock, dateTime } from "@/lib/format";
+import { bytes, clock, dateTime, day } from "@/lib/format";
 import { toastProblem } from "@/ui/toast";
-import type { Kept } from "./keeper";
-import { keeper, uploads } from "./recordings";
+import { type Kept, keptUntil } from "./keeper";
+import { isStuck, keeper, uploads } from "./recordings";
 
 /** Which recording it is. */
 export function Facts({ item }: { item: Kept }) {
@@ -32,6 +32,11 @@ export function RecordingActions({ item }: { item: Kept }) {
       >
         <Trash2 size={14} aria-hidden /> Discard
       </button>
+      {isStuck(item) && item.lasts && (
+        <span className="self-center text-xs text-muted">
+          Kept here until {day(new Date(keptUntil(item)).toISOString())}, then discarded.
+        </span>
+      )}
     </div>
   );
 }

@@ -1,13 +1,15 @@
 import { completeRecordingUpload, recordingParts, startRecordingUpload } from "@/api/upload-recording";
+import { count, day } from "@/lib/format";
 import { newKey } from "@/lib/new-key";
 import { useOutbox } from "@/lib/outbox";
 import { linkToCall } from "@/lib/recording-shelf";
 import { currentOwner } from "@/lib/owner";
 import { recordingShelf } from "@/lib/shelf";
 import { upload } from "@/lib/upload";
-import { createKeeper, type Destination, useKept } from "./keeper";
+import { toastOffer } from "@/ui/toast";
+import { createKeeper, type Destination, isFree, KEPT_DAYS, type Kept, useKept } from "./keeper";
 import { send } from "./sending";
-import { createUploads } from "./uploads";
+import { createUploads, useUploads } from "./uploads";
 
 const CHANNEL = "callboard.recordings";
 const news = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL);
@@ -68,7 +70,27 @@ export async function sendRecordingOf(about: string, destination: Destination): 
   return given;
 }
 
-const goOn = () => void uploads.resume();
+/** Whether it stays until somebody does something about it. */
+export function isStuck(item: Kept): boolean {
+  if (item.state === "recording") return false;
+  return (
+    item.heldBack !== null || isFree(item, waits) || useUploads.getState().tasks[item.id]?.state === "failed"
+  );
+}
+
+const goOn = () => void uploads.resume().then(clearOut);
+
+async function clearOut(): Promise<void> {
+  const gone = await keeper.expire(isStuck);
+  if (gone.length === 0) return;
+  const which = gone.map(({ what, startedAt }) => `${what}, ${day(new Date(startedAt).toISOString())}`);
+  toastOffer(
+    `${count(gone.length, "recording has", "recordings have")} left this computer`,
+    `${which.join("; ")}. In ${KEPT_DAYS} days it could not be sent with a call.`,
+    { label: "All right", onClick: () => undefined },
+  );
+}
+
 const goOnWhenSeen = () => {
   if (!document.hidden) void keeper.recover().then(goOn);
 };

@@ -1,0 +1,31 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { LeaveWarning, type Way } from "./leave-warning";
+
+afterEach(cleanup);
+
+const stay = () => undefined;
+
+function warn(way: Way, waiting: number, recordings: number, lost = 0): string {
+  render(<LeaveWarning {...{ way, waiting, recordings, lost }} onStay={stay} onLeave={stay} />);
+  return screen.getByRole("dialog").textContent;
+}
+
+test("says what waits, and that signing in here again sends it", () => {
+  const said = warn("out", 2, 1);
+
+  expect(said).toContain("2 changes and 1 recording are not sent yet");
+  expect(said).toContain("sent when you sign in here again");
+  expect(screen.getByRole("button", { name: "Sign out" })).toBeTruthy();
+});
+
+test("says that coming back to the organisation sends it", () => {
+  expect(warn("elsewhere", 1, 0)).toContain("sent when you come back to this organisation");
+});
+
+test("signing out loses what is in this tab alone, another organisation does not", () => {
+  expect(warn("out", 0, 1, 1)).toContain("signing out loses it");
+  cleanup();
+  expect(warn("elsewhere", 0, 1, 1)).toContain("come back before you close it");
+});
