@@ -10,15 +10,16 @@ from chalicelib.audit.schema import (
 )
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 
 routes = Routes("audit")
 
 
 @routes.get("/audit/seals", permit=Permission.ACTIVITY_READ)
-def list_seals(actor: Actor, page: PageRequest) -> Page[Seal]:
-    """The seals of the organisation's finished days (in UTC), newest first."""
-    return service.list_seals(actor, page)
+def list_seals(actor: Actor, page: PageRequest, order: Order = Order.DESC) -> Page[Seal]:
+    """The seals of the organisation's finished days (in UTC), newest first unless `order` is
+    `asc`."""
+    return service.list_seals(actor, page, order)
 
 
 @routes.post("/audit/verify", permit=Permission.ACTIVITY_READ, status=200)

@@ -14,7 +14,7 @@ from chalicelib.core import reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.bodies import record
 from chalicelib.core.errors import Invalid
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 
 __all__ = ["export_activity", "list_seals", "seal_days", "verify", "verify_range"]
 
@@ -23,8 +23,9 @@ _MOST_DAYS = 31
 _MOST_RECORDS = 50_000
 
 
-def list_seals(actor: Actor, page: PageRequest) -> Page[Seal]:
-    rows = reads.page(reads.Slice(SealItem, actor.org_id), page)
+def list_seals(actor: Actor, page: PageRequest, order: Order) -> Page[Seal]:
+    newest_first = order is Order.DESC
+    rows = reads.page(reads.Slice(SealItem, actor.org_id, newest_first=newest_first), page)
     return Page(items=[_seal(row) for row in rows.items], next_cursor=rows.next_cursor)
 
 

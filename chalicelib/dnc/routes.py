@@ -2,7 +2,7 @@
 
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.dnc import service
 from chalicelib.dnc.schema import Consent, DncCreate, DncEntry
 from chalicelib.dnc.service import AlreadyListed
@@ -12,9 +12,12 @@ routes = Routes("dnc")
 
 
 @routes.get("/dnc", permit=Permission.DNC_READ)
-def list_dnc(actor: Actor, page: PageRequest, q: PhonePrefix | None = None) -> Page[DncEntry]:
-    """The numbers that nobody may call, in their order. `q` is the beginning of a number."""
-    return service.list_entries(actor, q, page)
+def list_dnc(
+    actor: Actor, page: PageRequest, q: PhonePrefix | None = None, order: Order = Order.ASC
+) -> Page[DncEntry]:
+    """The numbers that nobody may call, as they rise unless `order` is `desc`. `q` is the beginning
+    of a number."""
+    return service.list_entries(actor, q, order, page)
 
 
 @routes.post("/dnc", permit=Permission.DNC_CREATE, location="/dnc/{e164}", errors=(AlreadyListed,))

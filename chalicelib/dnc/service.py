@@ -7,7 +7,7 @@ from chalicelib.core.actor import Actor
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
 from chalicelib.core.errors import Invalid, NotFound
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.reads import Slice
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Transaction, transaction
@@ -36,10 +36,14 @@ _ATTEMPTS = 5
 _QUOTED = 100
 
 
-def list_entries(actor: Actor, prefix: str | None, page: PageRequest) -> Page[DncEntry]:
+def list_entries(
+    actor: Actor, prefix: str | None, order: Order, page: PageRequest
+) -> Page[DncEntry]:
     """Entries in the order of their numbers; `prefix` is the beginning of one."""
     begins = numbers.phone_prefix(prefix, actor.phone_region) if prefix else None
-    source = Slice(DncItem, actor.org_id, starts_with=begins or None, newest_first=False)
+    source = Slice(
+        DncItem, actor.org_id, starts_with=begins or None, newest_first=order is Order.DESC
+    )
     rows = reads.page(source, page)
     return Page(items=[record(DncEntry, row) for row in rows.items], next_cursor=rows.next_cursor)
 

@@ -2,7 +2,7 @@
 
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.imports import service
 from chalicelib.imports.schema import (
     DncImportStart,
@@ -34,9 +34,9 @@ def create_import(actor: Actor, body: ImportCreate) -> ImportCreated:
 
 
 @routes.get("/numbers/imports", permit=Permission.NUMBERS_MANAGE)
-def list_imports(actor: Actor, page: PageRequest) -> Page[Import]:
-    """The organisation's imports, newest first."""
-    return service.list_imports(actor, page)
+def list_imports(actor: Actor, page: PageRequest, order: Order = Order.DESC) -> Page[Import]:
+    """The organisation's imports, newest first unless `order` is `asc`."""
+    return service.list_imports(actor, page, order)
 
 
 @routes.get("/numbers/imports/{import_id}", permit=Permission.NUMBERS_MANAGE)
@@ -92,9 +92,9 @@ def create_dnc_import(actor: Actor, body: ImportCreate) -> ImportCreated:
 
 
 @routes.get("/dnc/imports", permit=Permission.DNC_MANAGE)
-def list_dnc_imports(actor: Actor, page: PageRequest) -> Page[Import]:
-    """The organisation's imports of do-not-call lists, newest first."""
-    return service.list_imports(actor, page, _DNC)
+def list_dnc_imports(actor: Actor, page: PageRequest, order: Order = Order.DESC) -> Page[Import]:
+    """The organisation's imports of do-not-call lists, newest first unless `order` is `asc`."""
+    return service.list_imports(actor, page, order, _DNC)
 
 
 @routes.get("/dnc/imports/{import_id}", permit=Permission.DNC_MANAGE)

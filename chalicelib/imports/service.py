@@ -10,7 +10,7 @@ from chalicelib.core import clock, files, ids, reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.db import sets
 from chalicelib.core.errors import Conflict
-from chalicelib.core.paging import Page, PageRequest
+from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.transactions import transaction
 from chalicelib.imports import queue, rules
 from chalicelib.imports.items import (
@@ -93,10 +93,15 @@ def create_import(
 
 
 def list_imports(
-    actor: Actor, page: PageRequest, kind: ImportKind = ImportKind.NUMBERS
+    actor: Actor, page: PageRequest, order: Order, kind: ImportKind = ImportKind.NUMBERS
 ) -> Page[Import]:
-    """The organisation's imports of that kind, newest first."""
-    source = reads.Slice(ImportItem, actor.org_id, starts_with=f"{PREFIXES[kind]}_")
+    """The organisation's imports of that kind, by when they were begun."""
+    source = reads.Slice(
+        ImportItem,
+        actor.org_id,
+        starts_with=f"{PREFIXES[kind]}_",
+        newest_first=order is Order.DESC,
+    )
     rows = reads.page(source, page)
     return Page(items=[as_import(row) for row in rows.items], next_cursor=rows.next_cursor)
 

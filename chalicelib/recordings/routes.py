@@ -47,7 +47,7 @@ def list_recordings(
 def create_recording(actor: Actor, call_id: Id, body: RecordingCreate) -> RecordingUpload:
     """Announces a recording and answers where its file goes: at most 500 MB.
 
-    Up to 50 MB it is one form to POST within 15 minutes; above that an upload in parts, which
+    Up to 8 MiB it is one form to POST within 15 minutes; above that an upload in parts, which
     can be resumed. Another announcement replaces one whose file was not stored.
     """
     return uploads.begin_upload(actor, call_id, body)

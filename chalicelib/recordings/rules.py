@@ -18,8 +18,9 @@ PLAYBACK_LASTS = timedelta(minutes=5)
 EXPIRES_AFTER = timedelta(hours=24)
 
 _MIB = 1024 * 1024
-SINGLE_BYTES = 50 * _MIB
-PART_BYTES = 16 * _MIB
+# What is sent again where the line is cut; S3 takes no parts below 5 MiB.
+SINGLE_BYTES = 8 * _MIB
+PART_BYTES = 8 * _MIB
 
 _KEY = re.compile(rf"{FOLDER}/(\w+)/\w+/(call_\w+)-\d+T\d+Z\.\w+")
 

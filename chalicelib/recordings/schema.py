@@ -64,7 +64,7 @@ class MultipartUpload(Record, tag_field="method", tag="multipart"):
     """PUT each part of `part_size` bytes (the last is shorter), then complete the upload."""
 
     upload_id: str
-    part_size: Annotated[int, Meta(ge=1, description="Bytes", examples=[16_777_216])]
+    part_size: Annotated[int, Meta(ge=1, description="Bytes", examples=[8_388_608])]
     parts: list[PartTarget]
     expires_at: Timestamp
 
@@ -92,7 +92,7 @@ class UploadParts(Record):
     """How far an upload in parts has come; `missing` has fresh URLs."""
 
     upload_id: str
-    part_size: Annotated[int, Meta(ge=1, description="Bytes", examples=[16_777_216])]
+    part_size: Annotated[int, Meta(ge=1, description="Bytes", examples=[8_388_608])]
     uploaded: list[UploadedPart]
     missing: list[PartTarget]
     expires_at: Timestamp

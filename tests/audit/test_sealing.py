@@ -12,6 +12,7 @@ from chalicelib.core.config import config
 from chalicelib.orgs.table import OrgItem
 from tests.audit.conftest import Act, Seal
 from tests.conftest import SignIn
+from tests.orders import assert_turns_round
 from tests.world import World
 
 FIRST = datetime(2026, 5, 1, 10, tzinfo=UTC)
@@ -133,6 +134,16 @@ class TestSealDays:
 
 
 class TestListSeals:
+    def test_they_are_listed_either_way_round(self, sign_in: SignIn, act: Act, seal: Seal) -> None:
+        act(FIRST)
+        seal(NIGHT)
+
+        assert assert_turns_round(sign_in("northwind.admin"), "/audit/seals") == [
+            "2026-05-01",
+            "2026-05-02",
+            "2026-05-03",
+        ]
+
     @pytest.mark.parametrize("who", ["northwind.agent1", "northwind.manager"])
     def test_others_may_not(self, sign_in: SignIn, who: str) -> None:
         assert sign_in(who).get("/audit/seals").status == 403

@@ -15,6 +15,7 @@ from chalicelib.numbers.claiming import Terms, Wanted
 from chalicelib.numbers.schema import NewNumber
 from tests.client import Client
 from tests.conftest import SignIn
+from tests.orders import assert_turns_round, walked
 from tests.serial import one_by_one
 
 PHONE = "+34600111222"
@@ -122,6 +123,14 @@ class TestReadDnc:
 
         assert agent.get("/dnc").ids == ["+34600111222", "+34600111224", "+447400123456"]
         assert agent.get("/dnc", q="600111").ids == ["+34600111222", "+34600111224"]
+
+    def test_it_can_be_turned_round(self, manager: Client) -> None:
+        rising = ["+34600111222", "+34600111333", "+34911222333"]
+        for phone in (rising[1], rising[2], rising[0]):
+            add(manager, phone)
+
+        assert assert_turns_round(manager, "/dnc") == rising
+        assert walked(manager, "/dnc", q="+34600", order="desc") == rising[1::-1]
 
     def test_another_organisation_sees_nothing(self, sign_in: SignIn, manager: Client) -> None:
         add(manager)

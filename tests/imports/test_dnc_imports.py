@@ -13,6 +13,7 @@ from tests.client import Client
 from tests.conftest import SignIn
 from tests.imports.conftest import Desk, Errors
 from tests.notifications.conftest import hear
+from tests.orders import assert_turns_round
 
 PATH = "/dnc/imports"
 REGISTER = {"mapping": {"phone": 1}, "scrub_date": "2026-11-20"}
@@ -162,3 +163,10 @@ class TestRefused:
         ]
         assert manager.get(f"/numbers/imports/{ours}").status == 404
         assert manager.get(f"{PATH}/{numbers}").status == 404
+
+    @pytest.mark.parametrize("path", [PATH, "/numbers/imports"])
+    def test_they_are_listed_either_way_round(self, manager: Client, path: str) -> None:
+        body = {"filename": "list.csv", "size": 1000}
+        made = [manager.post(path, body).json["import"]["import_id"] for _ in range(3)]
+
+        assert assert_turns_round(manager, path) == sorted(made)

@@ -53,8 +53,6 @@ class TestParts:
         assert len(sizes) <= MAX_PARTS
         assert all(part == rules.PART_BYTES for part in list(sizes.values())[:-1])
 
-    def test_50_megabytes_still_go_at_once(self) -> None:
-        assert (rules.in_parts(50 * 1024 * 1024), rules.in_parts(50 * 1024 * 1024 + 1)) == (
-            False,
-            True,
-        )
+    def test_what_is_no_larger_than_a_part_goes_at_once(self) -> None:
+        assert not rules.in_parts(rules.PART_BYTES)
+        assert rules.in_parts(rules.PART_BYTES + 1)

@@ -1,13 +1,14 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import type { Order } from "@/lib/sorting";
 import { answered, api, done } from "./client";
 import type { DncCreate, DncEntry } from "./types";
 
-export const dncQuery = (q: string | undefined) =>
+export const dncQuery = (q?: string, order?: Order) =>
   infiniteQueryOptions({
-    queryKey: ["dnc", q],
+    queryKey: ["dnc", q, order],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      answered(api.GET("/dnc", { params: { query: { q, limit: 100, cursor: pageParam } }, signal })),
+      answered(api.GET("/dnc", { params: { query: { q, order, limit: 100, cursor: pageParam } }, signal })),
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import type { Order } from "@/lib/sorting";
 import { answered, api } from "./client";
 import type { DncImportStart, Import, ImportKind, ImportStart } from "./types";
 
@@ -11,12 +12,12 @@ const isMoving = ({ status, created_at }: Import): boolean =>
   AT_WORK.has(status) && (status !== "awaiting_upload" || Date.now() - Date.parse(created_at) < UPLOAD_MS);
 
 /** Looked at again while one of them moves. */
-export const importsQuery = (kind: ImportKind) =>
+export const importsQuery = (kind: ImportKind, order?: Order) =>
   infiniteQueryOptions({
-    queryKey: ["imports", kind],
+    queryKey: ["imports", kind, order],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => {
-      const options = { params: { query: { limit: 20, cursor: pageParam } }, signal };
+      const options = { params: { query: { order, limit: 20, cursor: pageParam } }, signal };
       return answered(
         kind === "numbers" ? api.GET("/numbers/imports", options) : api.GET("/dnc/imports", options),
       );

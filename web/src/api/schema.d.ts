@@ -241,7 +241,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The seals of the organisation's finished days (in UTC), newest first.
+         * The seals of the organisation's finished days (in UTC), newest first unless `order` is `asc`.
          * @description Needs `activity:read`: admin (all).
          */
         get: operations["list_seals"];
@@ -930,7 +930,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The numbers that nobody may call, in their order. `q` is the beginning of a number.
+         * The numbers that nobody may call, as they rise unless `order` is `desc`. `q` is the beginning of a number.
          * @description Needs `dnc:read`: agent (all), manager (all), admin (all).
          */
         get: operations["list_dnc"];
@@ -1163,7 +1163,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The organisation's imports, newest first.
+         * The organisation's imports, newest first unless `order` is `asc`.
          * @description Needs `numbers:manage`: manager (all), admin (all).
          */
         get: operations["list_imports"];
@@ -1270,7 +1270,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The organisation's imports of do-not-call lists, newest first.
+         * The organisation's imports of do-not-call lists, newest first unless `order` is `asc`.
          * @description Needs `dnc:manage`: manager (all), admin (all).
          */
         get: operations["list_dnc_imports"];
@@ -2424,7 +2424,7 @@ export interface paths {
          * Announces a recording and answers where its file goes: at most 500 MB.
          * @description Needs `recordings:create`: agent (own), manager (all), admin (all).
          *
-         *     Up to 50 MB it is one form to POST within 15 minutes; above that an upload in parts, which
+         *     Up to 8 MiB it is one form to POST within 15 minutes; above that an upload in parts, which
          *     can be resumed. Another announcement replaces one whose file was not stored.
          */
         post: operations["create_recording"];
@@ -6784,7 +6784,7 @@ export interface components {
             upload_id: string;
             /**
              * @description Bytes
-             * @example 16777216
+             * @example 8388608
              */
             part_size: number;
             parts: components["schemas"]["PartTarget"][];
@@ -6840,7 +6840,7 @@ export interface components {
             upload_id: string;
             /**
              * @description Bytes
-             * @example 16777216
+             * @example 8388608
              */
             part_size: number;
             uploaded: components["schemas"]["UploadedPart"][];
@@ -9183,6 +9183,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                order?: components["schemas"]["Order"];
             };
             header?: never;
             path?: never;
@@ -9233,6 +9234,15 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                     "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -13798,6 +13808,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 q?: string;
+                order?: components["schemas"]["Order"];
             };
             header?: never;
             path?: never;
@@ -15266,6 +15277,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                order?: components["schemas"]["Order"];
             };
             header?: never;
             path?: never;
@@ -15353,6 +15365,15 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                     "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -16106,6 +16127,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                order?: components["schemas"]["Order"];
             };
             header?: never;
             path?: never;
@@ -16193,6 +16215,15 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                     "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -24913,7 +24944,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "upload_id": "text",
-                     *       "part_size": 16777216,
+                     *       "part_size": 8388608,
                      *       "uploaded": [
                      *         {
                      *           "part_number": 1,

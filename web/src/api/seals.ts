@@ -1,14 +1,18 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import type { Order } from "@/lib/sorting";
 import { answered, api } from "./client";
 import type { Verification } from "./types";
 
-export const sealsQuery = infiniteQueryOptions({
-  queryKey: ["seals"],
-  initialPageParam: undefined as string | undefined,
-  queryFn: ({ pageParam, signal }) =>
-    answered(api.GET("/audit/seals", { params: { query: { limit: 31, cursor: pageParam } }, signal })),
-  getNextPageParam: (page) => page.next_cursor ?? undefined,
-});
+export const sealsQuery = (order?: Order) =>
+  infiniteQueryOptions({
+    queryKey: ["seals", order],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      answered(
+        api.GET("/audit/seals", { params: { query: { order, limit: 31, cursor: pageParam } }, signal }),
+      ),
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
 
 /** Both days included. */
 export function verifySeals(from: string, to: string): Promise<Verification> {

@@ -35,7 +35,7 @@ export const Route = createFileRoute("/_app/audit")({
   loader: ({ context: { queryClient }, deps }) => {
     if (deps.tab === "sign-ins")
       void queryClient.prefetchInfiniteQuery(loginAttemptsQuery(deps.person, deps.order));
-    else if (deps.tab === "seals") void queryClient.prefetchInfiniteQuery(sealsQuery);
+    else if (deps.tab === "seals") void queryClient.prefetchInfiniteQuery(sealsQuery(deps.order));
     else void queryClient.prefetchInfiniteQuery(activityQuery(filtersOf(deps)));
   },
   component: AuditPage,
@@ -89,7 +89,10 @@ function AuditPage() {
           <Section title="Check against the seals">
             <VerifyForm range={{ from: shiftDay(yesterday, -6), to: yesterday }} />
           </Section>
-          <SealList />
+          <SealList
+            order={search.order}
+            onOrder={(changed) => void navigate({ search: { ...search, order: changed }, replace: true })}
+          />
         </>
       )}
       <Dialog open={exporting} onClose={() => setExporting(false)} title="Export the activity">

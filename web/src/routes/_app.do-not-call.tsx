@@ -7,8 +7,9 @@ import { dncQuery } from "@/api/dnc";
 import type { DncEntry } from "@/api/types";
 import { DncList } from "@/features/dnc/dnc-list";
 import { requirePermission } from "@/lib/guard";
-import { text } from "@/lib/search-params";
+import { order, text } from "@/lib/search-params";
 import { useCan } from "@/lib/session";
+import type { Order } from "@/lib/sorting";
 import { Dialog } from "@/ui/dialog";
 import { Loading } from "@/ui/notice";
 import { Page } from "@/ui/page";
@@ -23,20 +24,22 @@ const RemoveDnc = piece(() => forms().then((module) => module.RemoveDnc), "over"
 
 export const Route = createFileRoute("/_app/do-not-call")({
   codeSplitGroupings: [["loader", "component"]],
-  validateSearch: (search): { q?: string; imports?: true } => ({
+  validateSearch: (search): { q?: string; order?: Order; imports?: true } => ({
     q: text(search["q"]),
+    order: order(search["order"]),
     imports: search["imports"] === true ? true : undefined,
   }),
   beforeLoad: () => requirePermission("dnc:read"),
-  loaderDeps: ({ search: { q } }) => ({ q }),
+  loaderDeps: ({ search }) => ({ q: search.q, order: search.order }),
   loader: ({ context, deps }) => {
-    void context.queryClient.prefetchInfiniteQuery(dncQuery(deps.q));
+    void context.queryClient.prefetchInfiniteQuery(dncQuery(deps.q, deps.order));
   },
   component: DoNotCallPage,
 });
 
 function DoNotCallPage() {
-  const { q, imports } = Route.useSearch();
+  const search = Route.useSearch();
+  const { q, imports } = search;
   const navigate = Route.useNavigate();
   const mayAdd = useCan("dnc:create");
   const mayManage = useCan("dnc:manage");
@@ -53,7 +56,7 @@ function DoNotCallPage() {
               type="button"
               className="btn"
               aria-expanded={imports ?? false}
-              onClick={() => void navigate({ search: { q, imports: imports ? undefined : true } })}
+              onClick={() => void navigate({ search: { ...search, imports: imports ? undefined : true } })}
             >
               <Upload size={16} aria-hidden /> Import a list
             </button>
@@ -76,12 +79,13 @@ function DoNotCallPage() {
           label="Search the list"
           placeholder="The number begins with…"
           q={q ?? ""}
-          onChange={(typed) => void navigate({ search: { q: typed || undefined, imports }, replace: true })}
+          onChange={(typed) => void navigate({ search: { ...search, q: typed || undefined }, replace: true })}
         />
       </search>
       <DncList
-        key={q}
+        key={`${q} ${search.order}`}
         q={q}
+        order={search.order}
         nameOf={(userId) => colleagues.find((each) => each.user_id === userId)?.full_name ?? ""}
         onRemove={mayManage ? setRemoved : undefined}
       />

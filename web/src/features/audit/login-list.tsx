@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { directoryQuery } from "@/api/directory";
 import { loginAttemptsQuery } from "@/api/login-attempts";
 import { deviceWords } from "@/lib/device";
@@ -56,7 +57,16 @@ function Attempts({ person, order, onChange }: LoginListProps) {
   if (attempts.length === 0) {
     return (
       <div className="card">
-        <Empty title={person ? "No attempt on this account" : "No sign-in attempts yet"}>
+        <Empty
+          title={person ? "No attempt on this account" : "No sign-in attempts yet"}
+          action={
+            person && (
+              <Link to="/audit" search={{ tab: "sign-ins" }} className="btn">
+                Clear the filters
+              </Link>
+            )
+          }
+        >
           {person
             ? "Choose somebody else, or anybody."
             : "Whoever tries to sign in to an account of this organisation is listed here, let in or not."}
@@ -68,7 +78,7 @@ function Attempts({ person, order, onChange }: LoginListProps) {
     <div className="card">
       <div className="overflow-x-auto">
         <table className="w-full text-left">
-          <caption className="sr-only">Sign-in attempts, newest first</caption>
+          <caption className="sr-only">Sign-in attempts</caption>
           <thead className="text-xs text-muted">
             <tr className="border-b border-line [&>th]:px-4 [&>th]:py-2 [&>th]:font-medium">
               <th scope="col">Account</th>

@@ -1,11 +1,18 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { sealsQuery } from "@/api/seals";
 import { dateTime } from "@/lib/format";
+import type { Order } from "@/lib/sorting";
 import { LoadMore } from "@/ui/load-more";
 import { Empty, Failure, Loading } from "@/ui/notice";
+import { SortHeader } from "@/ui/sort-header";
 
-export function SealList() {
-  const query = useInfiniteQuery(sealsQuery);
+interface SealListProps {
+  order: Order | undefined;
+  onOrder: (order: Order | undefined) => void;
+}
+
+export function SealList({ order, onOrder }: SealListProps) {
+  const query = useInfiniteQuery(sealsQuery(order));
   if (query.isPending) return <Loading label="Loading seals" />;
   if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const seals = query.data.pages.flatMap((page) => page.items);
@@ -20,10 +27,14 @@ export function SealList() {
     <div className="card">
       <div className="overflow-x-auto">
         <table className="w-full text-left">
-          <caption className="sr-only">Sealed days, newest first</caption>
+          <caption className="sr-only">Sealed days</caption>
           <thead className="text-xs text-muted">
             <tr className="border-b border-line [&>th]:px-4 [&>th]:py-2 [&>th]:font-medium">
-              <th scope="col">Day</th>
+              <SortHeader
+                label="Day"
+                direction={order === "asc" ? "ascending" : "descending"}
+                onSort={() => onOrder(order === "asc" ? undefined : "asc")}
+              />
               <th scope="col">Entries</th>
               <th scope="col" className="max-sm:hidden">
                 Sealed

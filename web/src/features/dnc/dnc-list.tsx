@@ -3,20 +3,25 @@ import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { dncQuery } from "@/api/dnc";
 import type { DncEntry } from "@/api/types";
+import type { Order } from "@/lib/sorting";
 import { Empty, Failure, Loading } from "@/ui/notice";
 import { RowList } from "@/ui/row-list";
 import { useFittingColumns } from "@/ui/use-columns";
+import { useSorting } from "@/ui/use-sorting";
 import { useDncColumns } from "./dnc-columns";
+import { dncSorts } from "./dnc-sorts";
 
 interface DncListProps {
   q: string | undefined;
+  order: Order | undefined;
   nameOf: (userId: string) => string;
   /** Absent for those who may not take a number off. */
   onRemove?: (entry: DncEntry) => void;
 }
 
-export function DncList({ q, nameOf, onRemove }: DncListProps) {
-  const query = useInfiniteQuery(dncQuery(q));
+export function DncList({ q, order, nameOf, onRemove }: DncListProps) {
+  const query = useInfiniteQuery(dncQuery(q, order));
+  const sorting = useSorting(dncSorts);
   const entries = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const columns = useFittingColumns(useDncColumns(nameOf, onRemove));
   if (query.isPending) return <Loading label="Loading the list" />;
@@ -54,6 +59,7 @@ export function DncList({ q, nameOf, onRemove }: DncListProps) {
       nameOf={({ e164 }) => e164}
       columns={columns}
       onOpen={onRemove}
+      sorting={sorting}
       query={query}
     />
   );

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { createImport, importsQuery } from "@/api/imports";
+import { createImport } from "@/api/imports";
 import type { ImportKind } from "@/api/types";
 import { createKeyring } from "@/lib/idempotency";
 import { upload } from "@/lib/upload";
@@ -30,7 +30,7 @@ export function FileDrop({ kind }: { kind: ImportKind }) {
       await upload(made.upload, file, { filename: file.name, onProgress: setShare });
     },
     onSuccess: () => keyring.reset(),
-    onSettled: () => queries.invalidateQueries({ queryKey: importsQuery(kind).queryKey }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["imports", kind] }),
   });
   const take = (file: File | undefined) => {
     if (!file || sending.isPending) return;

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { importErrors, importsQuery, undoImport } from "@/api/imports";
+import { importErrors, undoImport } from "@/api/imports";
 import type { Import } from "@/api/types";
 import { count, dateTime, day } from "@/lib/format";
 import { Confirm } from "@/ui/confirm";
@@ -53,7 +53,7 @@ function Actions({ one, isMoving }: { one: Import; isMoving: boolean }) {
     mutationFn: () => undoImport(one.import_id),
     onSettled: () => {
       setAsked(false);
-      void queries.invalidateQueries({ queryKey: importsQuery(one.kind).queryKey });
+      void queries.invalidateQueries({ queryKey: ["imports", one.kind] });
     },
   });
   const fetching = useMutation({

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { importsQuery, startDncImport } from "@/api/imports";
+import { startDncImport } from "@/api/imports";
 import type { Import } from "@/api/types";
 import { areShown, showFaults } from "@/lib/form-faults";
 import { today } from "@/lib/today";
@@ -47,7 +47,7 @@ export function ListForm({ one, onStarted }: { one: Import; onStarted: () => voi
     onError: (error) => showFaults<Entries>(error, fields, setError),
     onSettled: () => {
       setAsked(false);
-      void queries.invalidateQueries({ queryKey: importsQuery("do_not_call").queryKey });
+      void queries.invalidateQueries({ queryKey: ["imports", "do_not_call"] });
     },
   });
   return (

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { importsQuery, startImport } from "@/api/imports";
+import { startImport } from "@/api/imports";
 import type { Import } from "@/api/types";
 import { SelectField, TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
@@ -16,7 +16,7 @@ export function MappingForm({ one, onStarted }: { one: Import; onStarted: () => 
   const starting = useMutation({
     mutationFn: (dryRun: boolean) => startImport(one.import_id, startOf(entries, columns, dryRun)),
     onSuccess: onStarted,
-    onSettled: () => queries.invalidateQueries({ queryKey: importsQuery("numbers").queryKey }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["imports", "numbers"] }),
   });
   const choices = choicesOf(columns);
   const none = { value: "", label: "None" };
