@@ -15,12 +15,16 @@ FURTHEST = 150
 # page would begin at its top again.
 GO = """
 async (target) => {
+  const until = async (isSo, otherwise) => {
+    for (const end = Date.now() + 10_000; !isSo(); await new Promise((go) => setTimeout(go, 20)))
+      if (Date.now() > end) throw Error(otherwise);
+  };
   const isLost = () => window.pressed && [null, document.body].includes(document.activeElement);
-  for (const end = Date.now() + 10_000; isLost(); await new Promise((go) => setTimeout(go, 20)))
-    if (Date.now() > end) throw Error(`the focus is lost since ${window.pressed} was pressed`);
+  await until(() => !isLost(), `the focus is lost since ${window.pressed} was pressed`);
   const control = target.closest("a[href],button,summary,input,[role^=menuitem]") ?? target;
-  control.focus();
-  if (document.activeElement !== control) throw Error("it does not take the focus");
+  const hasFocus = () => (control.focus(), document.activeElement === control);
+  await until(() => !control.isConnected || hasFocus(), "it does not take the focus");
+  if (!control.isConnected) return null;
   if (control.tabIndex < 0 && !control.closest("[role=menu],[role=radiogroup],[role=tablist]"))
     throw Error("the Tab key passes it by");
   window.pressed = document.getElementById("main") && control.outerHTML;
@@ -34,8 +38,11 @@ def press(target: Locator) -> None:
     if HAND == "mouse":
         target.click()
         return
-    expect(target).to_be_enabled()
-    target.page.keyboard.press(target.evaluate(GO))
+    key = None
+    while key is None:  # what was drawn anew meanwhile is another one
+        expect(target).to_be_enabled()
+        key = target.evaluate(GO)
+    target.page.keyboard.press(key)
 
 
 def tab_to(target: Locator) -> None:

@@ -73,6 +73,19 @@ describe("the focus", () => {
     expect(document.activeElement).toBe(save);
   });
 
+  test("waits beside a button that stays held, for as long as nobody goes on from there", async () => {
+    const save = it("#save");
+    save.focus();
+    hold(save);
+    await pass();
+    vi.advanceTimersByTime(2000);
+    expect(document.activeElement).toBe(it("section"));
+
+    save.disabled = false;
+    await pass();
+    expect(document.activeElement).toBe(save);
+  });
+
   test("goes to where a dialog was opened from, when what opened it is gone too", async () => {
     it("#delete-first").focus();
     it("#sure").focus();

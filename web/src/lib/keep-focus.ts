@@ -1,15 +1,19 @@
+import { isTyping } from "./hotkeys";
+
 /** Where the focus was, and where it may go when that is gone. */
 interface Step {
   control: HTMLElement;
   /** What was beside it and around it, the nearest first. */
   around: HTMLElement[];
-  /** It could not be pressed for a while: saving, mostly. */
-  isHeld: boolean;
+  /** Since when it cannot be pressed: it saves, mostly. */
+  heldAt: number | null;
 }
 
 const REMEMBERED = 6;
 /** A dialog that closes gives the focus back by itself, and a page that is opened may choose its first field. */
 const SETTLE_MS = 100;
+/** What is held longer than this may stay so. */
+const HELD_MS = 1500;
 const ROW = "li,tr,[role=row]";
 const AROUND = "section,form,ul,ol,table,[role=region],[role=table],[role=dialog],main";
 
@@ -20,39 +24,58 @@ const AROUND = "section,form,ul,ol,table,[role=region],[role=table],[role=dialog
 export function keepFocus(): () => void {
   let steps: Step[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  /** What has the focus for something that is gone or held. */
+  let standIn: HTMLElement | null = null;
 
   const remember = ({ target }: Pick<FocusEvent, "target">) => {
-    if (!(target instanceof HTMLElement) || target === document.body) return;
+    if (!(target instanceof HTMLElement) || target === document.body || target === standIn) return;
     const others = steps.filter(({ control }) => control !== target);
-    steps = [{ control: target, around: aroundOf(target), isHeld: false }, ...others].slice(0, REMEMBERED);
+    steps = [{ control: target, around: aroundOf(target), heldAt: null }, ...others].slice(0, REMEMBERED);
   };
   const forget = () => {
     steps = [];
   };
+  const isAway = () => isNowhere() || document.activeElement === standIn;
+  const standOn = (place: Element | null | undefined) => {
+    if (!(place instanceof HTMLElement)) return;
+    standIn = place;
+    stand(place);
+  };
   const settle = () => {
-    if (!isNowhere()) return;
-    for (const { control, around, isHeld } of steps) {
-      if (control.isConnected) {
-        const wasLeft = control === steps[0]?.control && !isHeld;
-        if (!wasLeft && !control.matches(":disabled")) control.focus({ preventScroll: true });
+    timer = undefined;
+    clearTimeout(patience);
+    if (!isAway()) return;
+    for (const step of steps) {
+      if (step.control.isConnected) {
+        comeBack(step);
         return;
       }
-      const place = around.find((each) => each.isConnected);
+      const place = step.around.find((each) => each.isConnected);
       if (place) {
-        stand(place);
+        standOn(place);
         return;
       }
     }
-    const page = document.querySelector<HTMLElement>("main");
-    if (page && steps.length > 0) stand(page);
+    if (steps.length > 0) standOn(document.querySelector("main"));
+  };
+  const comeBack = (step: Step) => {
+    const { control, heldAt } = step;
+    const left = (heldAt ?? 0) + HELD_MS - Date.now();
+    if (!control.matches(":disabled")) {
+      // The last one may have been left on purpose.
+      if (heldAt !== null || (step !== steps[0] && !isTyping(control)))
+        control.focus({ preventScroll: true });
+    } else if (left <= 0) standOn(placeOf(control));
+    else patience = setTimeout(settle, left);
   };
   const look = () => {
     const [latest] = steps;
     if (!latest) return;
-    // Browsers take the focus from it only when they paint.
-    latest.isHeld ||= latest.control.matches(":disabled");
-    clearTimeout(timer);
-    timer = setTimeout(settle, SETTLE_MS);
+    // Browsers take the focus from it only when they paint. A field does not get it back: the next key might be
+    // meant for the page, and would be typed.
+    if (latest.control.matches("button:disabled")) latest.heldAt ??= Date.now();
+    timer ??= setTimeout(settle, SETTLE_MS);
   };
 
   const watch = new MutationObserver(look);
@@ -62,6 +85,7 @@ export function keepFocus(): () => void {
   remember({ target: document.activeElement });
   return () => {
     clearTimeout(timer);
+    clearTimeout(patience);
     watch.disconnect();
     document.removeEventListener("focusin", remember);
     document.removeEventListener("pointerdown", forget, true);

@@ -99,6 +99,11 @@ function serverFailed(problem: Problem, doing: Doing): Words {
   };
 }
 
+/** Whether nobody here can do anything about it, and the words say to tell support. */
+export function isForSupport(error: unknown): boolean {
+  return error instanceof Problem && error.status >= 500 && ![503, 504].includes(error.status);
+}
+
 /** Seconds that the server asked for; null where it did not say. */
 export function waitOf(error: unknown): number | null {
   return error instanceof Problem ? error.retryAfter : null;

@@ -28,7 +28,9 @@ export async function runBulk<T>(items: readonly T[], action: BulkAction<T>): Pr
   if (done.length > 0) {
     const left = items.length - outcomes.length;
     const message = action.done(done.length) + (left > 0 ? `; ${left} were left as they were` : "");
-    if (undos.length > 0) toastUndo(message, () => void putBack(undos, action));
+    // What was called or converted meanwhile, for one, has no way back.
+    const some = undos.length < done.length ? `; Undo puts ${undos.length} back` : "";
+    if (undos.length > 0) toastUndo(message + some, () => void putBack(undos, action));
     else toastDone(message);
   }
   const failures = outcomes.filter((outcome) => "error" in outcome);

@@ -3,6 +3,7 @@ import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Problem } from "@/lib/problem";
 import { Failure } from "./notice";
+import { SupportSlot } from "./support-slot";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -18,6 +19,25 @@ const busy = (seconds: number) => new Problem(429, {}, seconds);
 function pass(seconds: number): void {
   for (let second = 0; second < seconds; second += 1) act(() => vi.advanceTimersByTime(1000));
 }
+
+function noticeOf(status: number): void {
+  render(
+    <SupportSlot value={<p>help@northwind.example</p>}>
+      <Failure error={new Problem(status, {}, null)} />
+    </SupportSlot>,
+  );
+}
+
+test("whom to ask is named where the server failed, and nowhere else", () => {
+  noticeOf(500);
+
+  expect(screen.getByRole("alert").textContent).toContain("help@northwind.example");
+
+  cleanup();
+  noticeOf(409);
+
+  expect(screen.queryByText("help@northwind.example")).toBeNull();
+});
 
 test("the way to retry opens when the wait is over", () => {
   render(<Failure error={busy(3)} onRetry={vi.fn()} />);

@@ -1,7 +1,8 @@
 import { CircleAlert, Inbox } from "lucide-react";
-import { type ReactNode, useRef } from "react";
-import { type Doing, explain, type Words } from "@/lib/problem-words";
+import { type ReactNode, Suspense, useContext, useRef } from "react";
+import { type Doing, explain, isForSupport, type Words } from "@/lib/problem-words";
 import { useWait } from "@/lib/use-wait";
+import { SupportSlot } from "./support-slot";
 import { useHeldForm } from "./use-held-form";
 import { Why } from "./why";
 
@@ -43,6 +44,7 @@ export function Failure({
 }: FailureProps) {
   const box = useRef<HTMLDivElement>(null);
   const wait = useWait(error);
+  const support = useContext(SupportSlot);
   useHeldForm(box, wait > 0);
   return (
     <div ref={box} role="alert" className="flex gap-3 rounded-md border border-bad/30 bg-bad-soft p-3">
@@ -50,6 +52,7 @@ export function Failure({
       <div className="grid gap-1">
         <p className="font-medium text-bad">{(words ?? explain(error, doing)).title}</p>
         {words ? <p>{words.detail}</p> : <Why error={error} doing={doing} wait={wait} />}
+        {isForSupport(error) && <Suspense>{support}</Suspense>}
         {(onRetry || action) && (
           <div className="mt-1 flex flex-wrap gap-2">
             {onRetry && (

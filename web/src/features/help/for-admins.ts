@@ -78,7 +78,7 @@ export const forAdmins: readonly Article[] = [
     summary: "What is deleted for good, and when.",
     parts: [
       {
-        text: "An empty box keeps records for ever. Otherwise recordings are kept for at least 7 days, calls for 90 and activity for a year. The figures of a day stay when its calls go.",
+        text: "An empty box keeps records for ever. Otherwise recordings and what is in the archive are kept for at least 7 days, and calls for 90. The figures of a day stay when its calls go, and activity stays: it is the audit trail.",
       },
       {
         text: "While the legal hold is on, nothing is deleted for good, neither by time nor by hand. Who switched it is on record.",
@@ -107,8 +107,8 @@ export const forAdmins: readonly Article[] = [
       {
         points: [
           "Activity lists every change with before and after, and can be exported.",
-          "Sign-ins lists every attempt, also those that failed.",
-          "Seals: each night the day’s records are sealed in storage that nobody can change. Verify compares the records with the seals and names the first that differs.",
+          "Sign-in attempts lists each one, also those that failed, and those on one account.",
+          "Seals: each night the day’s records are sealed in storage that nobody can change. Check compares the records with the seals and names the first that differs.",
         ],
       },
     ],

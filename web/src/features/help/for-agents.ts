@@ -79,7 +79,7 @@ export const forAgents: readonly Article[] = [
         ],
       },
       {
-        text: "You may also choose an audio file on a call’s page. Uploads go on while you work, and after a reload. One that fails can be tried again, or saved on your computer.",
+        text: "You may also choose an audio file on a call’s page. Uploads go on while you work, and after a reload; what has arrived of a long one is not sent again. One that fails can be tried again, or saved on your computer.",
       },
       {
         points: [
@@ -138,6 +138,48 @@ export const forAgents: readonly Article[] = [
       },
       {
         text: "Did somebody else save the same record meanwhile? You are shown both versions, and nothing you typed is lost.",
+      },
+    ],
+  },
+  {
+    id: "lists",
+    title: "Lists: order, views, many at once",
+    needs: "leads:read",
+    page: "/leads",
+    summary: "Find what you need, keep how you look at it, and change many rows at once.",
+    parts: [
+      {
+        points: [
+          "A column whose head can be pressed puts the list in its order; again turns it round. A search is in the order of what fits best.",
+          "Columns says which are shown. CSV saves what is shown, with your filters.",
+          "Views keeps filters, order and columns under a name, for you or for a team. One of them can open the list from then on.",
+        ],
+      },
+      {
+        heading: "By keyboard",
+        text: "J and K go from row to row, Enter opens one, X selects it, A goes to what can be done with the selected rows. When a row is gone, you are on the next one.",
+      },
+      {
+        heading: "Undo",
+        text: "Most of what you do can be undone for ten seconds, in the notice that says it is done: Alt+T goes to it, also from a dialog. What somebody changed since stays as they left it, and so does a number that was called or converted: the notice says how many.",
+      },
+    ],
+  },
+  {
+    id: "offline",
+    title: "When the line is down",
+    needs: "leads:read",
+    summary: "What you save waits on your computer, and is sent by itself.",
+    parts: [
+      {
+        text: "Calls, notes, tasks and edits that cannot be sent are kept, and so is every recording. The top of the page says how many wait; they go in their order when the line is back. Nothing is sent twice.",
+      },
+      {
+        points: [
+          "What the server does not accept stays with its reason: save yours, send it again, or discard it.",
+          "They are yours alone, and of this organisation: signing out, or changing to another organisation, says what waits. It is sent when you come back.",
+          "A recording whose call was never logged, or is gone, is kept for 30 days. Its row says until when; a notice says so when it goes.",
+        ],
       },
     ],
   },

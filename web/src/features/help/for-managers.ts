@@ -74,7 +74,7 @@ export const forManagers: readonly Article[] = [
         text: "Take an import back while its numbers are untouched: those that nobody was given, called or edited leave the pool, and the rest stays.",
       },
       {
-        text: "The same page takes a do-not-call register, with the day it is of. That cannot be taken back.",
+        text: "A do-not-call register is brought the same way under Do not call, Import a list, with the day it is of. That cannot be taken back.",
       },
     ],
   },

@@ -7,25 +7,25 @@ afterEach(cleanup);
 
 const stay = () => undefined;
 
-function warn(way: Way, waiting: number, recordings: number, lost = 0): string {
+async function warn(way: Way, waiting: number, recordings: number, lost = 0): Promise<string> {
   render(<LeaveWarning {...{ way, waiting, recordings, lost }} onStay={stay} onLeave={stay} />);
-  return screen.getByRole("dialog").textContent;
+  return (await screen.findByRole("dialog")).textContent;
 }
 
-test("says what waits, and that signing in here again sends it", () => {
-  const said = warn("out", 2, 1);
+test("says what waits, and that signing in here again sends it", async () => {
+  const said = await warn("out", 2, 1);
 
   expect(said).toContain("2 changes and 1 recording are not sent yet");
   expect(said).toContain("sent when you sign in here again");
   expect(screen.getByRole("button", { name: "Sign out" })).toBeTruthy();
 });
 
-test("says that coming back to the organisation sends it", () => {
-  expect(warn("elsewhere", 1, 0)).toContain("sent when you come back to this organisation");
+test("says that coming back to the organisation sends it", async () => {
+  expect(await warn("elsewhere", 1, 0)).toContain("sent when you come back to this organisation");
 });
 
-test("signing out loses what is in this tab alone, another organisation does not", () => {
-  expect(warn("out", 0, 1, 1)).toContain("signing out loses it");
+test("signing out loses what is in this tab alone, another organisation does not", async () => {
+  expect(await warn("out", 0, 1, 1)).toContain("signing out loses it");
   cleanup();
-  expect(warn("elsewhere", 0, 1, 1)).toContain("come back before you close it");
+  expect(await warn("elsewhere", 0, 1, 1)).toContain("come back before you close it");
 });

@@ -5,12 +5,17 @@ import { useMediaQuery } from "@/lib/use-media-query";
 import { Keys } from "@/ui/keys";
 import { AfterPage } from "@/ui/optional";
 import { piece } from "@/ui/piece";
+import { SupportSlot } from "@/ui/support-slot";
 import { MenuPlaces } from "./menu-labels";
 import { Navigation } from "./navigation";
 
 /** Nobody opens a menu before the page is there. */
 const AccountMenu = piece(() => import("./account-menu").then((module) => module.AccountMenu), "over");
 const HelpMenu = piece(() => import("./help-menu").then((module) => module.HelpMenu), "over");
+
+const SupportLines = lazy(() =>
+  import("./support-lines").then((module) => ({ default: module.SupportLines })),
+);
 
 const Toaster = lazy(() => import("@/ui/toaster").then((module) => ({ default: module.Toaster })));
 
@@ -106,7 +111,7 @@ export function Shell({
           </div>
         )}
         <main id="main" tabIndex={-1} className="p-3 outline-none sm:p-5">
-          {children}
+          <SupportSlot value={<SupportLines inNotice />}>{children}</SupportSlot>
         </main>
       </div>
       {status}
