@@ -49,6 +49,8 @@ class TestDisposition:
         give(product, agent, PHONES)
         visitor = open_as(email, "/work", script=SOFTPHONE)
         page = visitor.page
+        # What tells of what waits comes after the page.
+        expect(page.get_by_role("button", name=re.compile("^Notifications"))).to_be_visible()
         for phone, cut in zip(PHONES, (go_offline, lose_the_answer), strict=True):
             expect(page.get_by_role("button", name="Dial")).to_be_visible()
             page.keyboard.press("Enter")

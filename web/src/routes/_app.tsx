@@ -28,15 +28,16 @@ const LapsedDialog = lazy(() =>
 );
 
 /** Comes after the first page, which nobody opens for it. */
-const Bell = lazy(() => import("@/features/notifications/bell").then((module) => ({ default: module.Bell })));
+const Bell = piece(() => import("@/features/notifications/bell").then((module) => module.Bell), "aside");
 
-const Companions = lazy(() => import("./-companions").then((module) => ({ default: module.Companions })));
+const Companions = piece(() => import("./-companions").then((module) => module.Companions), "aside");
 
 /** Comes when something is first opened over a page. */
 const Overlays = lazy(() => import("./-overlays").then((module) => ({ default: module.Overlays })));
 
-const OutboxStatus = lazy(() =>
-  import("@/features/outbox/outbox-status").then((module) => ({ default: module.OutboxStatus })),
+const OutboxStatus = piece(
+  () => import("@/features/outbox/outbox-status").then((module) => module.OutboxStatus),
+  "aside",
 );
 
 const LeaveWarning = lazy(() =>

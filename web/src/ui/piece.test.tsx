@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from "@testing-library/react";
+import { act, cleanup, render, screen, waitForElementToBeRemoved } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Suspense } from "react";
 import { afterEach, expect, test, vi } from "vitest";
@@ -33,6 +33,23 @@ test("a part that cannot be had leaves the page as it is, and is there when it i
 
   expect(await screen.findByText("Chart of calls")).toBeTruthy();
   expect((screen.getByLabelText("Notes") as HTMLInputElement).value).toBe("half typed");
+});
+
+test("what nobody asked for is nowhere without the line, and comes with it", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const load = vi.fn().mockRejectedValueOnce(gone()).mockResolvedValue(Chart);
+  const Part = piece<{ name: string }>(load, "aside");
+  render(
+    <Suspense fallback="soon">
+      <Part name="calls" />
+    </Suspense>,
+  );
+  await waitForElementToBeRemoved(() => screen.queryByText("soon"));
+  expect(screen.queryByRole("alert")).toBeNull();
+
+  act(() => void dispatchEvent(new Event("online")));
+
+  expect(await screen.findByText("Chart of calls")).toBeTruthy();
 });
 
 test("a part that failed while others of it are shown does not start those over", async () => {

@@ -1,13 +1,13 @@
 import { CatchBoundary, type ErrorComponentProps } from "@tanstack/react-router";
-import { type ComponentType, lazy } from "react";
+import { type ComponentType, lazy, useEffect } from "react";
 import { Failure } from "./notice";
 
-/** What the part is: something on the page, or something that opens over it. */
-type Place = "here" | "over";
+/** What the part is: something on the page, something that opens over it, or something nobody asked for. */
+type Place = "here" | "over" | "aside";
 
 /**
  * A part that comes after its page. Where it cannot be had, or fails, its place says so and offers it again; the
- * page stays as it is, with all that was typed on it.
+ * page stays as it is, with all that was typed on it. What nobody asked for comes by itself once the line is back.
  */
 export function piece<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -32,6 +32,7 @@ export function piece<Props extends object>(
       isMissing = false;
       reset();
     };
+    if (place === "aside") return <OnceOnline then={again} />;
     return (
       <div className={place === "over" ? "fixed right-3 bottom-3 z-50 max-w-sm shadow-lg" : undefined}>
         <Failure error={error} onRetry={again} />
@@ -51,4 +52,12 @@ export function piece<Props extends object>(
       </CatchBoundary>
     );
   };
+}
+
+function OnceOnline({ then }: { then: () => void }) {
+  useEffect(() => {
+    addEventListener("online", then);
+    return () => removeEventListener("online", then);
+  }, [then]);
+  return null;
 }
