@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { readyDialogs } from "@/ui/dialog";
 import { LeaveWarning, type Way } from "./leave-warning";
 
+beforeAll(async () => void (await readyDialogs()));
 afterEach(cleanup);
 
 const stay = () => undefined;
