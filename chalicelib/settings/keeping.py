@@ -17,19 +17,25 @@ class Section(Record, forbid_unknown_fields=True):
 
 class Retention(Section):
     """How many days records are kept; null keeps them. While a legal hold is on, nothing is deleted
-    for good: neither when its time is over nor by hand."""
+    for good: neither when its time is over nor by hand. Activity stays: it is the audit trail."""
 
     recordings_days: Annotated[int, Meta(ge=7, le=3650)] | None = None
     calls_days: Annotated[int, Meta(ge=90, le=3650)] | None = None
     archived_days: Annotated[int, Meta(ge=7, le=3650)] | None = 365
-    activity_days: Annotated[int, Meta(ge=365, le=3650)] | None = None
     legal_hold: bool = False
 
 
 def of(org_id: str) -> Retention:
     """An organisation's own, or the default: one Get, which may be a second behind."""
     stored = row(org_id).get("retention")
-    return msgspec.json.decode(stored, type=Retention) if stored else Retention()
+    return decode(stored) if stored else Retention()
+
+
+def decode(stored: str) -> Retention:
+    """What is stored; it may name what has no time of its own any more, as activity once had."""
+    values = msgspec.json.decode(stored)
+    known = {name: values[name] for name in Retention.__struct_fields__ if name in values}
+    return msgspec.convert(known, Retention)
 
 
 def row(org_id: str, *, consistent: bool = False) -> Row:

@@ -1,22 +1,24 @@
 """Reading an organisation's settings, its own or the defaults: it knows none of their rules."""
 
-from typing import get_type_hints
+from collections.abc import Callable
+from typing import Any, get_type_hints
 
 import msgspec
 from msgspec import structs
 
 from chalicelib.core.actor import Actor
 from chalicelib.core.reads import Row
+from chalicelib.settings import keeping
 from chalicelib.settings.defaults import DEFAULTS
 from chalicelib.settings.keeping import row
 from chalicelib.settings.schema import Settings, SettingsUpdate
 
 _SECTIONS = SettingsUpdate.__struct_fields__
-_DECODERS = {
-    name: msgspec.json.Decoder(hint)
+_DECODE: dict[str, Callable[[str], Any]] = {
+    name: msgspec.json.Decoder(hint).decode
     for name, hint in get_type_hints(Settings, include_extras=True).items()
     if name in _SECTIONS
-}
+} | {"retention": keeping.decode}
 
 
 def read(actor: Actor) -> Settings:
@@ -32,7 +34,7 @@ def of(org_id: str) -> Settings:
 def _settings(row: Row) -> Settings:
     if not row:
         return DEFAULTS
-    stored = {name: _DECODERS[name].decode(row[name]) for name in _SECTIONS if name in row}
+    stored = {name: _DECODE[name](row[name]) for name in _SECTIONS if name in row}
     return structs.replace(
         DEFAULTS, **stored, updated_at=row["updated_at"], version=int(row["version"])
     )

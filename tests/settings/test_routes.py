@@ -201,7 +201,6 @@ class TestBadFields:
             ("retention.recordings_days", 6),
             ("retention.calls_days", 89),
             ("retention.archived_days", 4000),
-            ("retention.activity_days", 364),
             ("dialing.hours.opens", "07:59"),
             ("dialing.hours.closes", "21:01"),
             ("dialing.hours.closes", "08:00"),

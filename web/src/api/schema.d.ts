@@ -7181,7 +7181,7 @@ export interface components {
         /**
          * Retention
          * @description How many days records are kept; null keeps them. While a legal hold is on, nothing is deleted
-         *         for good: neither when its time is over nor by hand.
+         *         for good: neither when its time is over nor by hand. Activity stays: it is the audit trail.
          */
         Retention: {
             /** @default null */
@@ -7190,8 +7190,6 @@ export interface components {
             calls_days: number | null;
             /** @default 365 */
             archived_days: number | null;
-            /** @default null */
-            activity_days: number | null;
             /** @default false */
             legal_hold: boolean;
         };
@@ -26050,7 +26048,6 @@ export interface operations {
                      *         "recordings_days": 1,
                      *         "calls_days": 1,
                      *         "archived_days": 1,
-                     *         "activity_days": 1,
                      *         "legal_hold": false
                      *       },
                      *       "dialing": {
@@ -26245,7 +26242,6 @@ export interface operations {
                  *         "recordings_days": 1,
                  *         "calls_days": 1,
                  *         "archived_days": 1,
-                 *         "activity_days": 1,
                  *         "legal_hold": false
                  *       },
                  *       "dialing": {
@@ -26384,7 +26380,6 @@ export interface operations {
                      *         "recordings_days": 1,
                      *         "calls_days": 1,
                      *         "archived_days": 1,
-                     *         "activity_days": 1,
                      *         "legal_hold": false
                      *       },
                      *       "dialing": {

@@ -12,7 +12,6 @@ const settings: Settings = {
     recordings_days: null,
     calls_days: null,
     archived_days: 365,
-    activity_days: null,
     legal_hold: false,
   },
   dialing: {

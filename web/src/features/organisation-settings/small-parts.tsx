@@ -23,7 +23,9 @@ export function TargetsPart() {
 export function RetentionPart() {
   return (
     <Section title="How long records are kept">
-      <p className="max-w-prose text-muted">In days; an empty box keeps them.</p>
+      <p className="max-w-prose text-muted">
+        In days; an empty box keeps them. Activity stays: it is the audit trail.
+      </p>
       <div className="grid gap-3 sm:grid-cols-2">
         <NumberEntry
           label="Recordings"
@@ -45,13 +47,6 @@ export function RetentionPart() {
           min={7}
           max={3650}
           hint="What was archived is deleted for good after that."
-        />
-        <NumberEntry
-          label="Activity"
-          name="retention.activity_days"
-          min={365}
-          max={3650}
-          hint="At least a year: it is the audit trail."
         />
       </div>
       <CheckEntry
