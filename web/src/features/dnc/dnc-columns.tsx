@@ -26,7 +26,7 @@ export function useDncColumns(
       {
         key: "added",
         label: "Added",
-        width: 12,
+        width: 15,
         from: "md",
         cell: (entry) => [nameOf(entry.added_by), day(entry.created_at)].filter(Boolean).join(", "),
       },
