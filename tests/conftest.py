@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator  # noqa: E402
 from typing import Any  # noqa: E402
 
 import pytest  # noqa: E402
+from hypothesis import settings  # noqa: E402
 
 from app import app  # noqa: E402
 from chalicelib.users.table import MembershipItem  # noqa: E402
@@ -20,6 +21,9 @@ from tests.iam import plugin as policies  # noqa: E402
 from tests.world import Person, World, build  # noqa: E402
 
 dynamodb.install()
+# A busy machine is slow, not wrong.
+settings.register_profile("callboard", settings.default, deadline=None)
+settings.load_profile("callboard")
 
 SignIn = Callable[..., Client]
 RunAs = Callable[[str, object, str], None]
