@@ -9,7 +9,6 @@ from chalicelib.audit.schema import ActivityExport, ExportRequest
 from chalicelib.core import clock, files, ids, reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.errors import Invalid
-from chalicelib.core.paging import PageRequest
 from chalicelib.core.records import ActivityItem
 from chalicelib.core.spreadsheet import MARK, cell
 from chalicelib.core.transactions import Entity, transaction
@@ -73,10 +72,4 @@ def _rows(org_id: str, since: datetime, until: datetime) -> Iterator[reads.Row]:
     """Oldest first."""
     span = ids.floor("act", since), ids.floor("act", until)
     source = reads.Slice(ActivityItem, org_id, between=span, newest_first=False)
-    cursor = None
-    while True:
-        page = reads.page(source, PageRequest(limit=_PAGE, cursor=cursor))
-        yield from page.items
-        cursor = page.next_cursor
-        if cursor is None:
-            return
+    return reads.walk(source, _PAGE)

@@ -4,7 +4,7 @@ Models and conditions stay pynamodb's; only Query and BatchGet of lists go this 
 decoding a page through pynamodb costs five times as much (docs/decisions/0004).
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -121,6 +121,17 @@ def merge(sources: Sequence[Slice], request: PageRequest) -> Rows:
 def every(source: Slice, limit: int) -> list[Row]:
     """Up to `limit` rows of a partition that is small by design."""
     return page(source, PageRequest(limit=limit)).items
+
+
+def walk(source: Slice, at_once: int) -> Iterator[Row]:
+    """Every row of a partition, however large: read in pages of that many as they are wanted."""
+    cursor = None
+    while True:
+        rows = page(source, PageRequest(limit=at_once, cursor=cursor))
+        yield from rows.items
+        cursor = rows.next_cursor
+        if cursor is None:
+            return
 
 
 def count(source: Slice, most: int) -> int:

@@ -35,20 +35,17 @@ def get_orgs(org_ids: Sequence[str]) -> list[Org]:
 
 
 def list_orgs(page: PageRequest) -> Page[Org]:
-    source = reads.Slice(OrgItem, "org", index=OrgItem.by_name, newest_first=False)
-    rows = reads.page(source, page)
+    rows = reads.page(_by_name(), page)
     return Page(items=[_org(row) for row in rows.items], next_cursor=rows.next_cursor)
 
 
 def every_org() -> Iterator[Org]:
     """All organisations, by name, for jobs that see to each of them."""
-    cursor = None
-    while True:
-        page = list_orgs(PageRequest(limit=_AT_ONCE, cursor=cursor))
-        yield from page.items
-        cursor = page.next_cursor
-        if cursor is None:
-            return
+    return map(_org, reads.walk(_by_name(), _AT_ONCE))
+
+
+def _by_name() -> reads.Slice:
+    return reads.Slice(OrgItem, "org", index=OrgItem.by_name, newest_first=False)
 
 
 def _org(row: Mapping[str, Any]) -> Org:

@@ -9,7 +9,6 @@ from botocore.exceptions import ClientError
 
 from chalicelib.core import aws, clock, reads
 from chalicelib.core.config import config
-from chalicelib.core.paging import PageRequest
 from chalicelib.realtime.rules import Message
 from chalicelib.realtime.table import ConnectionItem
 
@@ -59,13 +58,7 @@ def push_to_person(org_id: str, user_id: str, body: dict[str, Any]) -> None:
 
 def _connections(org_id: str, starts_with: str | None = None) -> Iterable[reads.Row]:
     source = reads.Slice(ConnectionItem, org_id, starts_with=starts_with)
-    cursor = None
-    while True:
-        rows = reads.page(source, PageRequest(limit=_PAGE, cursor=cursor))
-        yield from rows.items
-        cursor = rows.next_cursor
-        if cursor is None:
-            return
+    return reads.walk(source, _PAGE)
 
 
 def push(rows: Iterable[reads.Row], body: dict[str, Any]) -> list[reads.Row]:
