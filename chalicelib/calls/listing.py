@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 from chalicelib.calls import rules, sight
 from chalicelib.calls.schema import Call, Direction
 from chalicelib.calls.table import CallItem, key
+from chalicelib.calls.vocabulary import EARLIEST
 from chalicelib.core import clock, ids, phones, reads
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
@@ -145,5 +146,5 @@ def _time_bounds(since: datetime | None, until: datetime | None) -> tuple[str, s
 
 
 def _bounds(since: datetime | None, until: datetime | None) -> tuple[datetime, datetime]:
-    first = rules.within_reach(since or rules.EARLIEST)
+    first = rules.within_reach(since or EARLIEST)
     return first, max(first, rules.within_reach(until or rules.LATEST))

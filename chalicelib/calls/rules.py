@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from chalicelib.calls.vocabulary import EARLIEST
 from chalicelib.core.errors import FieldError, Invalid
 from chalicelib.progress.schema import Counters
 from chalicelib.settings import rules as settings
@@ -16,7 +17,6 @@ MISSED = frozenset({Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.BUSY, Outcome.
 ANSWERED = frozenset(Outcome) - MISSED
 CONVERSIONS = frozenset({Outcome.SALE})
 
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 CLOCK_SKEW = timedelta(minutes=5)
 LATEST_CALLBACK = timedelta(days=366)

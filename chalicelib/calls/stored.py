@@ -1,17 +1,15 @@
 """Rows of calls as the slices around them write them: without what a call counts for."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from chalicelib.calls.table import CallItem
-from chalicelib.calls.vocabulary import RecordingStatus
+from chalicelib.calls.vocabulary import EARLIEST, RecordingStatus
 from chalicelib.core import ids, reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.db import sets
 from chalicelib.core.errors import Conflict, NotFound
 from chalicelib.core.reads import Row, Slice
 from chalicelib.core.transactions import Entity, Transaction
-
-_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class CallChanged(Conflict):
@@ -44,7 +42,7 @@ def set_recording(
 
 def started_before(org_id: str, moment: datetime, most: int) -> list[Row]:
     """The organisation's oldest calls that began before the moment: one Query."""
-    bounds = ids.floor("call", _EARLIEST), ids.floor("call", moment)
+    bounds = ids.floor("call", EARLIEST), ids.floor("call", moment)
     return reads.every(Slice(CallItem, org_id, between=bounds, newest_first=False), most)
 
 

@@ -9,11 +9,11 @@ import msgspec
 from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor, Role
 from chalicelib.core.paging import PageRequest
-from chalicelib.core.reads import Row, Slice
+from chalicelib.core.reads import Row
 from chalicelib.core.records import to_json
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
-from chalicelib.progress.ranges import counters
+from chalicelib.progress.ranges import MAX_AGENTS, counters, of_day
 from chalicelib.progress.rules import has_targets, met
 from chalicelib.progress.schema import Counters
 from chalicelib.progress.table import ProgressItem, agent_key, day_agent, day_key
@@ -23,7 +23,6 @@ from chalicelib.teams.reaching import Reach
 from chalicelib.users import finding as users
 from chalicelib.users.schema import User
 
-_MAX_AGENTS = 5000
 _PER_TRANSACTION = 90  # of the 100 writes that one may hold, its record among them
 
 
@@ -56,9 +55,9 @@ def close_day(actor: Actor, day: date, time_zone: str) -> dict[str, AgentDay]:
     Those who called, and those who have targets and did not. Safe to repeat and to run twice at
     once: targets that are written stay as they are.
     """
-    page = PageRequest(limit=_MAX_AGENTS)
+    page = PageRequest(limit=MAX_AGENTS)
     rows, people, *found = together(
-        partial(reads.every, _of_day(actor, day), _MAX_AGENTS),
+        partial(reads.every, of_day(actor, day), MAX_AGENTS),
         partial(users.list_users, actor, page, role=None, is_active=True),
         *asked_reads(actor, Reach(None)),
     )
@@ -120,8 +119,3 @@ def was_there(person: User, day: date, time_zone: str) -> bool:
 
 def _agent_day(row: Row, written: DailyTargets | None) -> AgentDay:
     return AgentDay(counters(row), frozen(row) or written or DailyTargets())
-
-
-def _of_day(actor: Actor, day: date) -> Slice:
-    key = day_key(actor.org_id, day.isoformat())
-    return Slice(ProgressItem, key, newest_first=False)

@@ -29,7 +29,7 @@ Days = dict[str, Counters]
 _FEW = 16
 _COUNTED = frozenset(NUMBERS)
 _GROUPED = tuple(PREFIXES.values())
-_MAX_AGENTS = 5000
+MAX_AGENTS = 5000
 _MAX_ROWS = 500_000  # 5,000 agents on the 92 days that may be asked for, and some
 
 
@@ -94,9 +94,13 @@ def counters(row: Row) -> Counters:
 
 def counters_of_day(actor: Actor, day: date) -> dict[str, Counters]:
     """Everybody's counters of that local day by agent, whoever asks: for jobs."""
-    source = Slice(ProgressItem, day_key(actor.org_id, day.isoformat()), newest_first=False)
-    rows = reads.every(source, _MAX_AGENTS)
+    rows = reads.every(of_day(actor, day), MAX_AGENTS)
     return {row["agent_id"]: counters(row) for row in rows}
+
+
+def of_day(actor: Actor, day: date) -> Slice:
+    """Everybody's row of that local day, by their ids."""
+    return Slice(ProgressItem, day_key(actor.org_id, day.isoformat()), newest_first=False)
 
 
 def counters_of(actor: Actor, agent_id: str, day: date) -> Counters:

@@ -10,7 +10,7 @@ from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
 from chalicelib.core.errors import Invalid, NotFound
 from chalicelib.core.paging import Page, PageRequest
-from chalicelib.core.reads import Row, Rows, Slice
+from chalicelib.core.reads import Row, Rows
 from chalicelib.core.together import together
 from chalicelib.progress import rules
 from chalicelib.progress.closing import AgentDay, close_day, frozen
@@ -20,6 +20,7 @@ from chalicelib.progress.ranges import (
     groups,
     line_counters,
     of_agent,
+    of_day,
     page_of_people,
     total,
 )
@@ -47,9 +48,6 @@ __all__ = [
     "total",
     "visible_agents",
 ]
-
-
-_MAX_AGENTS = 5000
 
 
 def read_today(actor: Actor, agent_id: str | None) -> Progress:
@@ -87,7 +85,7 @@ def list_progress(
         raise Invalid.field("agent_id", "is required with from and to")
     else:
         span = DayRange(day or today, day or today)
-        read = partial(_day_of, actor, reach, span.last.isoformat(), page)
+        read = partial(_day_of, actor, reach, span.last, page)
     lasts = span.first <= today <= span.last
     rows, *found = together(read, *(asked_reads(actor, reach) if lasts else ()))
     current = asked(found) if lasts else Asked()
@@ -123,15 +121,11 @@ def visible_agents(actor: Actor, agent_id: str | None) -> Reach:
     return reach.narrowed(agent_id)
 
 
-def _day_of(actor: Actor, reach: Reach, day: str, page: PageRequest) -> Rows:
+def _day_of(actor: Actor, reach: Reach, day: date, page: PageRequest) -> Rows:
     """A page of the agents in reach who have counters that day, by their ids."""
     if reach.people is None:
-        return reads.page(_of_day(actor, day), page)
-    return page_of_people(ProgressItem, day_key(actor.org_id, day), reach.people, page)
-
-
-def _of_day(actor: Actor, day: str) -> Slice:
-    return Slice(ProgressItem, day_key(actor.org_id, day), newest_first=False)
+        return reads.page(of_day(actor, day), page)
+    return page_of_people(ProgressItem, day_key(actor.org_id, day.isoformat()), reach.people, page)
 
 
 def _today(actor: Actor) -> date:

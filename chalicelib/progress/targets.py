@@ -16,7 +16,7 @@ from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.reads import Row, Slice
 from chalicelib.core.retries import persist
 from chalicelib.core.transactions import Entity, Transaction, transaction
-from chalicelib.progress.ranges import page_of_people
+from chalicelib.progress.ranges import MAX_AGENTS, page_of_people
 from chalicelib.progress.rules import TARGETS
 from chalicelib.progress.schema import AgentTargets, TargetsUpdate
 from chalicelib.progress.table import TargetItem
@@ -27,7 +27,6 @@ from chalicelib.teams.reaching import Reach
 from chalicelib.users import finding as users
 
 _KIND = "targets"
-_MAX_AGENTS = 5000
 
 
 class TargetsChanged(Conflict):
@@ -114,7 +113,7 @@ def asked(results: list[Any]) -> Asked:
 
 def _own(org_id: str, reach: Reach) -> list[Row]:
     if reach.people is None:
-        return reads.every(_everybodys(org_id), _MAX_AGENTS)
+        return reads.every(_everybodys(org_id), MAX_AGENTS)
     return reads.get_many(TargetItem, [(org_id, user_id) for user_id in sorted(reach.people)])
 
 
