@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import { answered, api } from "./client";
 import type { paths } from "./schema";
 
@@ -8,10 +9,9 @@ export type ActivityFilters = Omit<Query, "limit" | "cursor">;
 export const activityQuery = (filters: ActivityFilters) =>
   infiniteQueryOptions({
     queryKey: ["activity", filters],
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam, signal }) =>
       answered(
         api.GET("/activity", { params: { query: { ...filters, limit: 50, cursor: pageParam } }, signal }),
       ),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
   });

@@ -1,13 +1,13 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import { answered, api, done } from "./client";
 import type { KeyCreate, NewApiKey } from "./types";
 
 export const apiKeysQuery = infiniteQueryOptions({
   queryKey: ["api-keys"],
-  initialPageParam: undefined as string | undefined,
+  ...byCursor,
   queryFn: ({ pageParam, signal }) =>
     answered(api.GET("/api-keys", { params: { query: { limit: 100, cursor: pageParam } }, signal })),
-  getNextPageParam: (page) => page.next_cursor ?? undefined,
 });
 
 export function createKey(wanted: KeyCreate, key: string): Promise<NewApiKey> {

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import { answered, api, done } from "./client";
 import type { paths } from "./schema";
 import type { Archived, ArchivedType, Restored } from "./types";
@@ -10,12 +11,11 @@ export type ArchiveFilters = Omit<Query, "limit" | "cursor">;
 export const archiveQuery = (filters: ArchiveFilters) =>
   infiniteQueryOptions({
     queryKey: ["archive", filters],
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam, signal }) =>
       answered(
         api.GET("/archive", { params: { query: { ...filters, limit: 50, cursor: pageParam } }, signal }),
       ),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 
 function archiveRecord(entityType: ArchivedType, entityId: string, key: string): Promise<Archived> {

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import type { Saved } from "@/lib/outbox";
 import { answered, api } from "./client";
 import { outbox } from "./outbox";
@@ -7,7 +8,7 @@ import type { Interaction, InteractionCreate } from "./types";
 export const customerTimelineQuery = (customerId: string) =>
   infiniteQueryOptions({
     queryKey: ["customers", "one", customerId, "timeline"],
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam, signal }) =>
       answered(
         api.GET("/customers/{customer_id}/timeline", {
@@ -15,7 +16,6 @@ export const customerTimelineQuery = (customerId: string) =>
           signal,
         }),
       ),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 
 /** Writes into the timeline, or keeps it until the line is back. */

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import type { Order } from "@/lib/sorting";
 import { answered, api, done } from "./client";
 import type { DncCreate, DncEntry } from "./types";
@@ -6,10 +7,9 @@ import type { DncCreate, DncEntry } from "./types";
 export const dncQuery = (q?: string, order?: Order) =>
   infiniteQueryOptions({
     queryKey: ["dnc", q, order],
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam, signal }) =>
       answered(api.GET("/dnc", { params: { query: { q, order, limit: 100, cursor: pageParam } }, signal })),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 
 export function addDnc(entry: DncCreate, key: string): Promise<DncEntry> {

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import type { Order } from "@/lib/sorting";
 import { answered, api } from "./client";
 import type { DncImportStart, Import, ImportKind, ImportStart } from "./types";
@@ -15,14 +16,13 @@ const isMoving = ({ status, created_at }: Import): boolean =>
 export const importsQuery = (kind: ImportKind, order?: Order) =>
   infiniteQueryOptions({
     queryKey: ["imports", kind, order],
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam, signal }) => {
       const options = { params: { query: { order, limit: 20, cursor: pageParam } }, signal };
       return answered(
         kind === "numbers" ? api.GET("/numbers/imports", options) : api.GET("/dnc/imports", options),
       );
     },
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
     refetchInterval: ({ state }) =>
       state.data?.pages.some((page) => page.items.some(isMoving)) ? LOOK_AGAIN_MS : false,
   });

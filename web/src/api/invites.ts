@@ -1,11 +1,12 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import { answered, api } from "./client";
 import type { Invite, InviteCreate } from "./types";
 
 /** Those that still wait for an answer, and those that ran out without one. */
 export const invitesQuery = infiniteQueryOptions({
   queryKey: ["invites"],
-  initialPageParam: undefined as string | undefined,
+  ...byCursor,
   queryFn: ({ pageParam, signal }) =>
     answered(
       api.GET("/invites", {
@@ -13,7 +14,6 @@ export const invitesQuery = infiniteQueryOptions({
         signal,
       }),
     ),
-  getNextPageParam: (page) => page.next_cursor ?? undefined,
 });
 
 export function invite(invitation: InviteCreate, key: string): Promise<Invite> {

@@ -1,10 +1,11 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import { answered, api } from "./client";
 
 export const timelineQuery = (leadId: string) =>
   infiniteQueryOptions({
     queryKey: ["leads", "one", leadId, "timeline"],
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam, signal }) =>
       answered(
         api.GET("/leads/{lead_id}/timeline", {
@@ -12,5 +13,4 @@ export const timelineQuery = (leadId: string) =>
           signal,
         }),
       ),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
   });

@@ -1,13 +1,13 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import { answered, api } from "./client";
 import type { Line, LineCreate } from "./types";
 
 export const linesQuery = infiniteQueryOptions({
   queryKey: ["lines"],
-  initialPageParam: undefined as string | undefined,
+  ...byCursor,
   queryFn: ({ pageParam, signal }) =>
     answered(api.GET("/phone-lines", { params: { query: { limit: 100, cursor: pageParam } }, signal })),
-  getNextPageParam: (page) => page.next_cursor ?? undefined,
 });
 
 export function createLine(line: LineCreate, key: string): Promise<Line> {

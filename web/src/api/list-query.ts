@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { againWhileShort, type PageRequest } from "@/lib/pages";
+import { againWhileShort, byCursor, type PageRequest } from "@/lib/pages";
 
 const PAGE = 100;
 
@@ -12,7 +12,6 @@ export const listQuery = <Filters, Page extends { next_cursor?: string | null }>
   infiniteQueryOptions({
     queryKey: [...key, filters] as const,
     ...againWhileShort,
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam, signal }) => read(filters, { cursor: pageParam, limit: PAGE, signal }),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
   });

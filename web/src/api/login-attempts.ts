@@ -1,11 +1,12 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import type { Order } from "@/lib/sorting";
 import { answered, api } from "./client";
 
 export const loginAttemptsQuery = (userId?: string, order?: Order) =>
   infiniteQueryOptions({
     queryKey: ["login-attempts", userId, order],
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam, signal }) =>
       answered(
         api.GET("/audit/logins", {
@@ -13,5 +14,4 @@ export const loginAttemptsQuery = (userId?: string, order?: Order) =>
           signal,
         }),
       ),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
   });

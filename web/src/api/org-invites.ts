@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import { answered, api, done } from "./client";
 import type { Invite } from "./types";
 
@@ -6,7 +7,7 @@ import type { Invite } from "./types";
 export const orgInvitesQuery = (orgId: string) =>
   infiniteQueryOptions({
     queryKey: ["orgs", orgId, "invites"],
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam, signal }) =>
       answered(
         api.GET("/admin/orgs/{org_id}/invites", {
@@ -14,7 +15,6 @@ export const orgInvitesQuery = (orgId: string) =>
           signal,
         }),
       ),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 
 /** Mails a new link; the one before is dead. */

@@ -1,11 +1,12 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import { answered, api, done } from "./client";
 import type { MemberAdd, MemberAdded } from "./types";
 
 export const orgMembersQuery = (orgId: string) =>
   infiniteQueryOptions({
     queryKey: ["orgs", orgId, "members"],
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam, signal }) =>
       answered(
         api.GET("/admin/orgs/{org_id}/members", {
@@ -13,7 +14,6 @@ export const orgMembersQuery = (orgId: string) =>
           signal,
         }),
       ),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 
 /** Who has an account joins at once; others are invited by mail. */

@@ -1,13 +1,13 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import { answered, api } from "./client";
 import type { OrgCreate, OrgOverview } from "./types";
 
 export const orgsQuery = infiniteQueryOptions({
   queryKey: ["orgs", "list"],
-  initialPageParam: undefined as string | undefined,
+  ...byCursor,
   queryFn: ({ pageParam, signal }) =>
     answered(api.GET("/admin/orgs", { params: { query: { limit: 100, cursor: pageParam } }, signal })),
-  getNextPageParam: (page) => page.next_cursor ?? undefined,
 });
 
 export function createOrg(org: OrgCreate, key: string): Promise<OrgOverview> {

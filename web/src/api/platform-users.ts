@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import { answered, api } from "./client";
 import type { PlatformUser, PlatformUserCreate } from "./types";
 
@@ -12,7 +13,7 @@ export interface PlatformUserFilters {
 export const platformUsersQuery = ({ q, admins }: PlatformUserFilters) =>
   infiniteQueryOptions({
     queryKey: ["platform-users", "list", q, admins],
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam, signal }) =>
       answered(
         api.GET("/admin/users", {
@@ -20,7 +21,6 @@ export const platformUsersQuery = ({ q, admins }: PlatformUserFilters) =>
           signal,
         }),
       ),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 
 export function createPlatformUser(user: PlatformUserCreate, key: string): Promise<PlatformUser> {

@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { everyPage } from "@/lib/pages";
 import { answered, api } from "./client";
 import type { AgentTargets, TargetsUpdate } from "./types";
 
@@ -31,17 +32,12 @@ export const progressTodayQuery = (agentId: string, day: string) =>
 /** Who has targets of their own. */
 export const targetsQuery = queryOptions({
   queryKey: ["progress", "targets"],
-  queryFn: async ({ signal }) => {
-    const found: AgentTargets[] = [];
-    let cursor: string | undefined;
-    do {
-      const query = { limit: 200, cursor };
-      const page = await answered(api.GET("/progress/targets", { params: { query }, signal }));
-      found.push(...page.items);
-      cursor = page.next_cursor ?? undefined;
-    } while (cursor);
-    return found;
-  },
+  queryFn: ({ signal }) =>
+    everyPage(
+      (cursor) =>
+        answered(api.GET("/progress/targets", { params: { query: { limit: 200, cursor } }, signal })),
+      signal,
+    ),
 });
 
 export function setTargets(body: TargetsUpdate): Promise<AgentTargets> {

@@ -1,13 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import { answered, api, ifMatch } from "./client";
 import type { Promotion, PromotionCreate, PromotionPatch } from "./types";
 
 export const promotionsQuery = infiniteQueryOptions({
   queryKey: ["promotions", "list"],
-  initialPageParam: undefined as string | undefined,
+  ...byCursor,
   queryFn: ({ pageParam, signal }) =>
     answered(api.GET("/promotions", { params: { query: { limit: 25, cursor: pageParam } }, signal })),
-  getNextPageParam: (page) => page.next_cursor ?? undefined,
 });
 
 /** With its progress. */

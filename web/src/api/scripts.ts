@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import { answered, api, ifMatch } from "./client";
 import type { Script, ScriptCreate, ScriptUpdate } from "./types";
 
@@ -11,7 +12,7 @@ export const scriptsQuery = queryOptions({
 export const scriptVersionsQuery = (scriptId: string) =>
   infiniteQueryOptions({
     queryKey: ["scripts", scriptId, "versions"],
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam, signal }) =>
       answered(
         api.GET("/scripts/{script_id}/versions", {
@@ -19,7 +20,6 @@ export const scriptVersionsQuery = (scriptId: string) =>
           signal,
         }),
       ),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 
 export interface Callee {

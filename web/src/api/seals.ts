@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import type { Order } from "@/lib/sorting";
 import { answered, api } from "./client";
 import type { Verification } from "./types";
@@ -6,12 +7,11 @@ import type { Verification } from "./types";
 export const sealsQuery = (order?: Order) =>
   infiniteQueryOptions({
     queryKey: ["seals", order],
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam, signal }) =>
       answered(
         api.GET("/audit/seals", { params: { query: { order, limit: 31, cursor: pageParam } }, signal }),
       ),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 
 /** Both days included. */

@@ -1,13 +1,13 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import { answered, api } from "./client";
 import type { Team, TeamCreate } from "./types";
 
 export const teamsQuery = infiniteQueryOptions({
   queryKey: ["teams"],
-  initialPageParam: undefined as string | undefined,
+  ...byCursor,
   queryFn: ({ pageParam, signal }) =>
     answered(api.GET("/teams", { params: { query: { limit: 100, cursor: pageParam } }, signal })),
-  getNextPageParam: (page) => page.next_cursor ?? undefined,
 });
 
 export function createTeam(team: TeamCreate, key: string): Promise<Team> {

@@ -1,13 +1,13 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { byCursor } from "@/lib/pages";
 import { answered, api } from "./client";
 import type { User, UserCreate } from "./types";
 
 export const usersQuery = infiniteQueryOptions({
   queryKey: ["users", "list"],
-  initialPageParam: undefined as string | undefined,
+  ...byCursor,
   queryFn: ({ pageParam, signal }) =>
     answered(api.GET("/users", { params: { query: { limit: 100, cursor: pageParam } }, signal })),
-  getNextPageParam: (page) => page.next_cursor ?? undefined,
 });
 
 export function createUser(user: UserCreate, key: string): Promise<User> {

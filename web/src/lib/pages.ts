@@ -40,3 +40,9 @@ export const againWhileShort = {
   refetchOnReconnect: isShort,
   refetchOnMount: isShort,
 };
+
+/** For a query that reads on where the page before ended. */
+export const byCursor = {
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page: { next_cursor?: string | null }) => page.next_cursor ?? undefined,
+};
