@@ -1,4 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
+import { takeFocus } from "@/lib/take-focus";
 import { toastDone, toastProblem } from "./toast";
 
 interface UndoLineProps {
@@ -25,7 +26,7 @@ export function UndoLine({ name, restore, onBack }: UndoLineProps) {
       <button
         type="button"
         className="btn"
-        ref={focus}
+        ref={takeFocus}
         disabled={restoring.isPending}
         onClick={() => restoring.mutate()}
       >
@@ -33,8 +34,4 @@ export function UndoLine({ name, restore, onBack }: UndoLineProps) {
       </button>
     </p>
   );
-}
-
-function focus(button: HTMLElement | null): void {
-  button?.focus();
 }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { takeFocus } from "@/lib/take-focus";
 import { TextField } from "@/ui/field";
 
 /** The second factor: a code of the app, or a recovery code where the telephone is lost. */
@@ -37,8 +38,4 @@ export function CodeFields({ wrong }: { wrong: boolean }) {
       </button>
     </div>
   );
-}
-
-function takeFocus(input: HTMLInputElement | null): void {
-  input?.focus();
 }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { calleeQuery, setTimeZones } from "@/api/callee";
 import type { Callee } from "@/api/types";
 import { useCan } from "@/lib/session";
+import { takeFocus } from "@/lib/take-focus";
 import { zoneOptions } from "@/lib/time-zones";
 import { SelectField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
@@ -44,7 +45,7 @@ function Fields({ callee, onClose }: { callee: Callee; onClose: () => void }) {
       }}
     >
       <SelectField
-        ref={focus}
+        ref={takeFocus}
         label="Where it really rings"
         hint="Calling hours follow it."
         options={[AS_PREFIX, ...zoneOptions(set || undefined)]}
@@ -62,8 +63,4 @@ function Fields({ callee, onClose }: { callee: Callee; onClose: () => void }) {
       </div>
     </form>
   );
-}
-
-function focus(select: HTMLElement | null): void {
-  select?.focus();
 }

@@ -6,6 +6,7 @@ import { type Figure, figureOf, figures } from "@/lib/figures";
 import { day as dayWords } from "@/lib/format";
 import { oneOf } from "@/lib/search-params";
 import { useSeen } from "@/lib/use-seen";
+import { FigureValue } from "@/ui/figure-value";
 import { Section } from "@/ui/page";
 import type { CountedDay } from "./days";
 import { piece } from "@/ui/piece";
@@ -137,11 +138,10 @@ function DayTable({ days, agentId }: { days: readonly CountedDay[]; agentId?: st
 }
 
 function DayValue({ figure, day }: { figure: Figure; day: CountedDay }) {
-  const value = figure.of(day);
   const goal = figure.target && day.targets?.[figure.target];
   return (
     <>
-      {value === null ? <span className="text-muted">–</span> : figure.words(value)}
+      <FigureValue figure={figure} of={day} />
       {goal ? <span className="text-muted"> / {figure.words(goal)}</span> : null}
     </>
   );

@@ -5,6 +5,7 @@ import { closedDaysQuery } from "@/api/closed-days";
 import type { ClosedDay } from "@/api/types";
 import { figures } from "@/lib/figures";
 import { day as dayWords } from "@/lib/format";
+import { FigureValue } from "@/ui/figure-value";
 import { LoadMore } from "@/ui/load-more";
 import { Empty, Failure, Loading } from "@/ui/notice";
 
@@ -73,14 +74,11 @@ function Row({ day }: { day: ClosedDay }) {
       </th>
       <td>{agents}</td>
       <td>{asked > 0 ? `${met} of ${asked}` : <span className="text-muted">–</span>}</td>
-      {figures.map((figure) => {
-        const value = figure.of(day);
-        return (
-          <td key={figure.name}>
-            {value === null ? <span className="text-muted">–</span> : figure.words(value)}
-          </td>
-        );
-      })}
+      {figures.map((figure) => (
+        <td key={figure.name}>
+          <FigureValue figure={figure} of={day} />
+        </td>
+      ))}
       <td>{recycled}</td>
     </tr>
   );

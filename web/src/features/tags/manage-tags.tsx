@@ -1,12 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Pencil, Plus, Tags, Trash2 } from "lucide-react";
+import { Plus, Tags } from "lucide-react";
 import { useState } from "react";
 import { createTag, deleteTag, tagsQuery } from "@/api/tags";
 import type { Tag } from "@/api/types";
 import { count } from "@/lib/format";
 import { createKeyring } from "@/lib/idempotency";
+import { takeFocusInside } from "@/lib/take-focus";
 import { Dialog } from "@/ui/dialog";
+import { LineButtons } from "@/ui/line-buttons";
 import { TagName } from "@/ui/tag-name";
 import { toastProblem } from "@/ui/toast";
 import { UndoLine } from "@/ui/undo-line";
@@ -42,7 +44,7 @@ function TagList({ onLeave }: { onLeave: () => void }) {
         {tags.map((tag) => (
           <li key={tag.tag_id} className="py-1">
             {edited === tag.tag_id ? (
-              <div ref={focusName}>
+              <div ref={takeFocusInside}>
                 <TagForm tag={tag} onDone={done} />
               </div>
             ) : (
@@ -57,7 +59,7 @@ function TagList({ onLeave }: { onLeave: () => void }) {
         ))}
       </ul>
       {edited === "new" ? (
-        <div ref={focusName}>
+        <div ref={takeFocusInside}>
           <TagForm onDone={done} />
         </div>
       ) : (
@@ -69,19 +71,15 @@ function TagList({ onLeave }: { onLeave: () => void }) {
   );
 }
 
-function focusName(form: HTMLElement | null): void {
-  form?.querySelector("input")?.focus();
-}
-
 /** Its like is made again; no lead carried it. */
 function Deleted({ tag, onBack }: { tag: Tag; onBack: () => void }) {
   const queries = useQueryClient();
   const [keyring] = useState(createKeyring);
-  const restore = async () => {
-    const wanted = { name: tag.name, colour: tag.colour };
-    await createTag(wanted, keyring.keyFor(wanted));
-    await queries.invalidateQueries({ queryKey: tagsQuery.queryKey });
-  };
+  const wanted = { name: tag.name, colour: tag.colour };
+  const restore = () =>
+    createTag(wanted, keyring.keyFor(wanted)).finally(() =>
+      queries.invalidateQueries({ queryKey: tagsQuery.queryKey }),
+    );
   return <UndoLine name={tag.name} restore={restore} onBack={onBack} />;
 }
 
@@ -111,24 +109,14 @@ function TagLine({ tag, onEdit, onDeleted, onLeave }: TagLineProps) {
       >
         {count(tag.lead_count, "lead", "leads")}
       </Link>
-      <button
-        type="button"
-        className="btn btn-quiet btn-icon"
-        aria-label={`Edit ${tag.name}`}
-        onClick={onEdit}
-      >
-        <Pencil size={16} aria-hidden />
-      </button>
-      <button
-        type="button"
-        className="btn btn-quiet btn-icon"
-        aria-label={`Delete ${tag.name}`}
-        title={tag.lead_count > 0 ? "Take it off its leads first" : undefined}
-        disabled={tag.lead_count > 0 || removal.isPending}
-        onClick={() => removal.mutate()}
-      >
-        <Trash2 size={16} aria-hidden />
-      </button>
+      <LineButtons
+        edit={`Edit ${tag.name}`}
+        onEdit={onEdit}
+        name={tag.name}
+        isBusy={removal.isPending}
+        heldBy={tag.lead_count > 0 ? "Take it off its leads first" : undefined}
+        onDelete={() => removal.mutate()}
+      />
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { View, ViewList } from "@/api/types";
 import { createView, deleteView } from "@/api/views";
 import { createKeyring } from "@/lib/idempotency";
+import { takeFocusInside } from "@/lib/take-focus";
+import { LineButtons } from "@/ui/line-buttons";
 import { toastProblem } from "@/ui/toast";
 import { UndoLine } from "@/ui/undo-line";
 import type { ViewGroup } from "./groups";
@@ -32,7 +33,7 @@ export function ManageViews({ list, groups }: ManageViewsProps) {
             {views.map((view) => (
               <li key={view.view_id} className="py-1">
                 {renamed === view.view_id ? (
-                  <div ref={focusName}>
+                  <div ref={takeFocusInside}>
                     <ViewForm list={list} search={view.search} view={view} onDone={() => setRenamed(null)} />
                   </div>
                 ) : (
@@ -55,16 +56,12 @@ export function ManageViews({ list, groups }: ManageViewsProps) {
 function Deleted({ view, onBack }: { view: View; onBack: () => void }) {
   const queries = useQueryClient();
   const [keyring] = useState(createKeyring);
-  const restore = async () => {
-    const { list, name, search, team_id } = view;
-    await createView({ list, name, search, team_id }, keyring.keyFor(view));
-    await queries.invalidateQueries({ queryKey: ["views", list] });
-  };
-  return <UndoLine name={view.name} restore={restore} onBack={onBack} />;
-}
-
-function focusName(form: HTMLElement | null): void {
-  form?.querySelector("input")?.focus();
+  const { list, name, search, team_id } = view;
+  const restore = () =>
+    createView({ list, name, search, team_id }, keyring.keyFor(view)).finally(() =>
+      queries.invalidateQueries({ queryKey: ["views", list] }),
+    );
+  return <UndoLine name={name} restore={restore} onBack={onBack} />;
 }
 
 interface ViewLineProps {
@@ -84,23 +81,13 @@ function ViewLine({ view, onRename, onDeleted }: ViewLineProps) {
   return (
     <div className="flex items-center gap-1">
       <span className="min-w-0 grow truncate">{view.name}</span>
-      <button
-        type="button"
-        className="btn btn-quiet btn-icon"
-        aria-label={`Rename ${view.name}`}
-        onClick={onRename}
-      >
-        <Pencil size={16} aria-hidden />
-      </button>
-      <button
-        type="button"
-        className="btn btn-quiet btn-icon"
-        aria-label={`Delete ${view.name}`}
-        disabled={removal.isPending}
-        onClick={() => removal.mutate()}
-      >
-        <Trash2 size={16} aria-hidden />
-      </button>
+      <LineButtons
+        edit={`Rename ${view.name}`}
+        onEdit={onRename}
+        name={view.name}
+        isBusy={removal.isPending}
+        onDelete={() => removal.mutate()}
+      />
     </div>
   );
 }

@@ -1,0 +1,9 @@
+/** As a `ref`: what is shown because somebody asked for it has the focus at once. */
+export function takeFocus(control: HTMLElement | null): void {
+  control?.focus();
+}
+
+/** As a `ref` of what is around a form: its first field has it. */
+export function takeFocusInside(form: HTMLElement | null): void {
+  takeFocus(form?.querySelector("input") ?? null);
+}
