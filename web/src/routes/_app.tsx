@@ -15,7 +15,7 @@ import { placesOf } from "@/lib/places";
 import { useOutbox } from "@/lib/outbox";
 import { currentOwner } from "@/lib/owner";
 import { can, endSession, onSignOutElsewhere, useSession } from "@/lib/session";
-import { useTypeAhead } from "@/lib/type-ahead";
+import { forgetTyped, useTypeAhead } from "@/lib/type-ahead";
 import { useStartOver } from "@/lib/use-start-over";
 import { AfterPage, Optional } from "@/ui/optional";
 import { toastProblem } from "@/ui/toast";
@@ -74,6 +74,7 @@ function App() {
   useLive(Boolean(session?.org));
   useEffect(() => onSignOutElsewhere(endSession), []);
   useEffect(keepFocus, []);
+  useEffect(() => forgetTyped, []);
   /** Who left because the session ended comes back to this page; who signed out does not. */
   const ended = useRef(false);
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { Command } from "cmdk";
 import { Dialog } from "radix-ui";
 import { type ReactNode, useRef } from "react";
+import { takeFocus } from "@/lib/take-focus";
 import { Keys } from "./keys";
 
 interface PaletteProps {
@@ -32,19 +33,17 @@ export function Palette({
   children,
   status,
 }: PaletteProps) {
-  const before = useRef<Element | null>(null);
+  const before = useRef<HTMLElement | null>(null);
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-50 bg-black/50" />
         <Dialog.Content
           className="fixed top-[8dvh] left-1/2 z-50 w-[calc(100vw-1.5rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-panel shadow-2xl"
-          onOpenAutoFocus={() => {
-            before.current = document.activeElement;
-          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (before.current instanceof HTMLElement) before.current.focus();
+            before.current?.focus();
+            before.current = null;
             onClosed();
           }}
           aria-describedby={undefined}
@@ -52,6 +51,11 @@ export function Palette({
           <Dialog.Title className="sr-only">{label}</Dialog.Title>
           <Command shouldFilter={false} loop label={label}>
             <Command.Input
+              // With its first paint, where the dialog's own focus comes later: people type on.
+              ref={takeFocus}
+              onFocus={({ relatedTarget }) => {
+                if (relatedTarget instanceof HTMLElement) before.current = relatedTarget;
+              }}
               value={typed}
               onValueChange={onType}
               placeholder={placeholder}

@@ -1,12 +1,12 @@
 import { useNavigate, useRouter } from "@tanstack/react-router";
 import { ChevronRight, Clock, RotateCcw } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { count } from "@/lib/format";
 import { fitting } from "@/lib/fit";
 import { explain } from "@/lib/problem-words";
 import type { Session } from "@/lib/session";
 import { chooseTheme } from "@/lib/theme";
-import { forgetTyped, typedMeanwhile } from "@/lib/type-ahead";
+import { useTyped } from "@/lib/type-ahead";
 import { useDebounced } from "@/lib/use-debounced";
 import { Palette, PaletteGroup, PaletteItem } from "@/ui/palette";
 import { type Actions, commandsOf } from "./commands";
@@ -30,8 +30,7 @@ const FEW_COMMANDS = 6;
 /** Finds records and runs commands; nothing of the page beneath is touched until something is chosen. */
 export function CommandPalette({ session, open, onClose, ...around }: CommandPaletteProps) {
   const navigate = useNavigate();
-  const [typed, setTyped] = useState(typedMeanwhile);
-  useEffect(forgetTyped, []);
+  const [typed, setTyped] = useTyped();
   const [choosing, setChoosing] = useState(false);
   /** What was chosen waits until the focus is back on the page, where it may open a dialog of its own. */
   const chosen = useRef<(() => void) | null>(null);
