@@ -8,7 +8,9 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+# Chromium without its windows: the same engine, and the tests take three fifths of the time.
+WINDOWLESS = "chromium-headless-shell"
+NAMES = (WINDOWLESS, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
 class NoBrowserError(Exception):
@@ -29,19 +31,42 @@ def ensure() -> str:
     """
     if found := find():
         return found
-    if shutil.which("apt-get") is None or os.geteuid() != 0:
+    if not _may_install():
         raise NoBrowserError("Install Chromium (on Debian: sudo apt-get install chromium)")
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-        quiet = ["apt-get", "--quiet", "--quiet", *command]
-        subprocess.run(quiet, check=True, env=environment, stdout=sys.stderr)
+    if not _install(WINDOWLESS):
+        _install("chromium")
     if found := find():
         return found
     raise NoBrowserError("apt-get installed no chromium")
 
 
+def ensure_windowless() -> str:
+    """The one that takes least, installed even beside another; where there is none, what there is.
+
+    Raises:
+        NoBrowserError: says what to install.
+    """
+    if not (os.environ.get("CHROMIUM") or shutil.which(WINDOWLESS)) and _may_install():
+        _install(WINDOWLESS)
+    return ensure()
+
+
+def _may_install() -> bool:
+    return shutil.which("apt-get") is not None and os.geteuid() == 0
+
+
+def _install(package: str) -> bool:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", package]):
+        quiet = ["apt-get", "--quiet", "--quiet", *command]
+        done = subprocess.run(quiet, check=False, env=environment, stdout=sys.stderr)
+        if done.returncode:
+            return False
+    return True
+
+
 if __name__ == "__main__":
     try:
-        print(ensure())
+        print(ensure_windowless())
     except NoBrowserError as problem:
         sys.exit(str(problem))
