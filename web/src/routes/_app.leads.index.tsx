@@ -8,6 +8,7 @@ import { LeadFilterBar } from "@/features/leads/lead-filters";
 import { LeadList } from "@/features/leads/lead-list";
 import { leadSorts } from "@/features/leads/lead-sorts";
 import { leadStatuses, priorities } from "@/features/leads/words";
+import { ManageTags } from "@/features/tags/manage-tags";
 import { openDefaultView } from "@/features/views/default-view";
 import { requirePermission } from "@/lib/guard";
 import { filtersIn, type ListSearch, listSearch, oneOf, sortingIn, text } from "@/lib/search-params";
@@ -18,8 +19,6 @@ import { piece } from "@/ui/piece";
 
 // Nobody opens a menu before the list is there.
 const ViewsMenu = piece(() => import("@/features/views/views-menu").then((module) => module.ViewsMenu));
-
-const ManageTags = piece(() => import("@/features/tags/manage-tags").then((module) => module.ManageTags));
 
 const BulkLeads = piece(() => import("@/features/leads/bulk-leads").then((module) => module.BulkLeads));
 

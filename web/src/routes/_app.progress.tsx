@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { createFileRoute, Link } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { progressSummaryQuery } from "@/api/progress";
 import { useSettings } from "@/api/settings";
 import { before, fault, spanOf } from "@/features/progress/period";
@@ -92,7 +93,11 @@ function ProgressPage() {
           onlyAgentId={seesOthers ? undefined : me}
         />
       )}
-      {seesAll && <ClosedDays />}
+      {seesAll && (
+        <Suspense fallback={<Loading label="Loading the closed days" />}>
+          <ClosedDays />
+        </Suspense>
+      )}
     </Page>
   );
 }
