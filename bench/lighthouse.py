@@ -18,6 +18,8 @@ from infra.local import node
 
 _HOME = Path(__file__).resolve().parents[1] / "web" / "lighthouse"
 _LEADS = 1000
+# One look at a page on a phone differs from the next by several points.
+_LOOKS = 5
 _PAGES = ("/", "/leads")
 _LEAST = {"desktop": 98, "mobile": 92}
 _HEADS = (
@@ -47,8 +49,12 @@ class Audit(msgspec.Struct, frozen=True, rename="camel"):
     failed: list[str]
 
 
-def audits(origin: str, email: str, password: str, paths: Sequence[str]) -> list[Audit]:
+def audits(
+    origin: str, email: str, password: str, paths: Sequence[str], *, looks: int = 1
+) -> list[Audit]:
     """The sign-in page, then pages of that person, each on a desktop and on a phone.
+
+    Of several looks at a page it is the one with the median score for performance.
 
     Raises:
         CalledProcessError: Lighthouse could not look at a page; it said why.
@@ -59,6 +65,7 @@ def audits(origin: str, email: str, password: str, paths: Sequence[str]) -> list
         "email": email,
         "password": password,
         "paths": list(paths),
+        "looks": looks,
     }
     command = [str(node.bin_directory() / "node"), "audit.mjs", json.dumps(asked)]
     done = subprocess.run(command, cwd=_HOME, check=True, stdout=subprocess.PIPE)  # noqa: S603
@@ -87,4 +94,4 @@ def report() -> Iterator[str]:
     """The same over a loaded organisation, which is started for it."""
     with runs.loaded(_LEADS) as made, product(made):
         origin = f"http://localhost:{made.settings.port}"
-        yield lines(audits(origin, facts.ADMIN, facts.PASSWORD, _PAGES))
+        yield lines(audits(origin, facts.ADMIN, facts.PASSWORD, _PAGES, looks=_LOOKS))

@@ -6,6 +6,7 @@ import { useLiveInterval } from "@/lib/connection";
 import { callsBehind } from "@/lib/drill-down";
 import { against, figures, total } from "@/lib/figures";
 import { useCan } from "@/lib/session";
+import { useInTurn } from "@/lib/use-in-turn";
 import { FigureCard } from "@/ui/figure";
 import { Failure, Loading } from "@/ui/notice";
 import { lastTwoWeeks } from "./days";
@@ -17,6 +18,8 @@ import { TeamToday } from "./team-today";
 import { RecentDays } from "./recent-days";
 
 const shown = figures.filter(({ name }) => name !== "missed" && name !== "avg_seconds");
+
+const CARDS = 6;
 
 /** How the team's day goes, and what waits for somebody. */
 export function Dashboard({ day }: { day: string }) {
@@ -70,19 +73,19 @@ function Below({ agents, day }: PartProps) {
   const mayCount = useCan("numbers:manage");
   const seesTasks = useCan("tasks:read");
   const seesPromotions = useCan("promotions:read");
-  const isDue = useDeferredValue(true, false);
-  if (!isDue) return null;
+  const painted = useInTurn(CARDS);
+  if (painted === 0) return null;
   return (
     <div className="grid items-start gap-4 xl:grid-cols-[2fr_1fr]">
-      <div className="grid min-w-0 gap-4">
+      <div className="later-cards grid min-w-0 gap-4">
         <TeamToday agents={agents} day={day} />
-        <RecentDays {...lastTwoWeeks(day)} />
+        {painted > 1 && <RecentDays {...lastTwoWeeks(day)} />}
       </div>
-      <div className="grid min-w-0 gap-4 sm:grid-cols-2 xl:grid-cols-1">
-        {mayCount && <ImportsCard />}
-        {mayCount && <PoolCard />}
-        {seesTasks && <DueCard day={day} />}
-        {seesPromotions && <PromotionsCard />}
+      <div className="later-cards grid min-w-0 gap-4 sm:grid-cols-2 xl:grid-cols-1">
+        {painted > 2 && mayCount && <ImportsCard />}
+        {painted > 3 && mayCount && <PoolCard />}
+        {painted > 4 && seesTasks && <DueCard day={day} />}
+        {painted > 5 && seesPromotions && <PromotionsCard />}
       </div>
     </div>
   );
