@@ -96,6 +96,28 @@ PAGES = [
 ALARMING = {(AGENT1, "/users"), (AGENT1, "/leads/nothing"), (AGENT1, "/nowhere")}
 # What begins with a hyphen lies beside the routes and is none.
 ROUTES = sorted((ROOT / "web/src/routes").glob("[!-]*.tsx"))
+# Which controls look the same with the focus as without; of those that hide behind their label, the
+# label is looked at.
+UNSEEN_FOCUS = """
+() => {
+  const shape = ["outline", "boxShadow", "borderColor", "backgroundColor", "clip"];
+  const look = (it) => [it, it.parentElement, it.closest("label"), it.nextElementSibling]
+    .map((part) => part && getComputedStyle(part))
+    .map((style) => style && shape.map((name) => style[name]).join());
+  const kinds = "a[href],button,input,select,textarea,summary,[tabindex]";
+  const controls = [...document.querySelectorAll(kinds)].filter(
+    (it) => it.tabIndex >= 0 && !it.matches(":disabled") && it.checkVisibility(),
+  );
+  const unseen = controls.filter((it) => {
+    document.activeElement.blur();
+    const before = look(it).join();
+    it.focus();
+    return document.activeElement !== it || look(it).join() === before;
+  });
+  document.activeElement.blur();
+  return unseen.map((it) => it.outerHTML.slice(0, 200));
+}
+"""
 # What a telephone has, and what is left of a window of 1280 x 800 at 200% zoom.
 TELEPHONE, ZOOMED = (360, 740), (640, 400)
 
@@ -232,6 +254,11 @@ class TestPage:
 
             assert shown.page.evaluate("document.documentElement.scrollWidth") == size[0]
             expect(shown.page.get_by_role("heading", level=1)).to_be_visible()
+
+    def test_the_focus_is_seen_wherever_it_goes(self, shown: Shown) -> None:
+        shown.page.keyboard.press("Tab")  # whoever uses no keyboard is not shown it
+
+        assert shown.page.evaluate(UNSEEN_FOCUS) == []
 
     def test_nothing_is_said_on_the_console(self, shown: Shown) -> None:
         assert shown.visitor.problems == []
