@@ -71,9 +71,12 @@ def _is(held: str | None, given: str) -> bool:
     return held is not None and hmac.compare_digest(held, given)
 
 
-def _following(session_id: str, token: RefreshToken, attempt: str) -> list[RefreshToken]:
+def _following(
+    session_id: str, token: RefreshToken, attempt: str, *, afresh: bool = False
+) -> list[RefreshToken]:
     """What follows a token when it is asked with that key, by each of our signing keys."""
-    secrets = tokens.derive("refresh token", f"{session_id} {token.secret} {attempt}")
+    text = f"{session_id} {token.secret} {attempt}"
+    secrets = tokens.derive("refresh token", text, afresh=afresh)
     return [RefreshToken(session_id, secret) for secret in secrets]
 
 
@@ -93,7 +96,14 @@ def answer_again(
         or not _is(session.attempt_hash, ids.hash_of(attempt))
     ):
         return None
-    candidates = _following(session.session_id, token, attempt)
+    # Just after a rotation it was made with a key that this process has not read yet.
+    return _newest(session, token, attempt) or _newest(session, token, attempt, afresh=True)
+
+
+def _newest(
+    session: SessionItem, token: RefreshToken, attempt: str, *, afresh: bool = False
+) -> RefreshToken | None:
+    candidates = _following(session.session_id, token, attempt, afresh=afresh)
     return next((each for each in candidates if _is(session.refresh_hash, each.hash)), None)
 
 

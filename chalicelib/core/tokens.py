@@ -110,10 +110,10 @@ def read_pass(kind: str, token: str) -> Pass:
         raise BadToken(str(error)) from error
 
 
-def derive(purpose: str, text: str) -> list[str]:
+def derive(purpose: str, text: str, *, afresh: bool = False) -> list[str]:
     """Secrets of 256 bits that nobody without our keys can make of `text`: the signing key's, then
-    those of the keys before it."""
-    keys = _keys()
+    those of the keys before it. `afresh` reads the keys again first."""
+    keys = _fetch(config().jwt_secret) if afresh else _keys()
     order = [keys.current, *(kid for kid in keys.keys if kid != keys.current)]
     return [_derived(_secret(keys, kid), purpose, text) for kid in order]
 

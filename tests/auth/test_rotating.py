@@ -75,6 +75,20 @@ class TestRotation:
         assert tab.refresh(idempotency_key="a-key-of-this-browser").status == 200
         assert tab.cookie == lost
 
+    def test_a_process_that_knows_only_the_keys_before_gives_the_answer_again_too(
+        self, tab: Browser, agent: Person, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        tab.login(agent)
+        before = tab.cookie
+        known = dict(tokens._cached)
+        rotate(1)
+        tab.refresh(idempotency_key="a-key-of-this-browser")
+        lost, tab.cookie = tab.cookie, before
+        monkeypatch.setattr(tokens, "_cached", known)
+
+        assert tab.refresh(idempotency_key="a-key-of-this-browser").status == 200
+        assert tab.cookie == lost
+
     def test_two_in_a_row_take_a_leaked_key_away(
         self, tab: Browser, agent: Person, gateway: RestGateway
     ) -> None:
