@@ -6,8 +6,8 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
-import { groups } from "./bundling/chunks";
-import { preloads } from "./bundling/preloads";
+import { groups } from "./bundling/chunks.ts";
+import { preloads } from "./bundling/preloads.ts";
 
 const backend = process.env["CALLBOARD_BACKEND"] ?? "http://127.0.0.1:8000";
 

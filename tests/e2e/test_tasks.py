@@ -1,6 +1,7 @@
 """Tasks: added, announced when their time has come, and done by keyboard."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import expect
 from tests.e2e.conftest import AGENT1, MANAGER, OpenAs
 from tests.e2e.keyboard import press
 from tests.e2e.product import Api
+from tests.e2e.visitor import Visitor
 
 pytestmark = pytest.mark.e2e
 
@@ -86,6 +88,18 @@ class TestTask:
 
         expect(tasks).to_contain_text("Nothing is to be done here.")
         expect(page.get_by_role("region", name="Timeline")).to_contain_text("completed a task")
+
+    def test_a_day_ends_where_the_organisation_is(
+        self, visit: Callable[..., Visitor], agent1: Api
+    ) -> None:
+        agent1.post("/tasks", title="Ring at eight in the evening", due_at="2020-01-14T20:00:00Z")
+        visitor = visit(timezone_id="Pacific/Auckland")
+        visitor.open("/tasks?until=2020-01-14")
+        visitor.sign_in(AGENT1)
+
+        page = visitor.page
+        title = page.get_by_role("button", name="Ring at eight in the evening", exact=True)
+        expect(title).to_be_visible()
 
     def test_who_gets_one_hears_of_it(self, open_as: OpenAs, agent1: Api) -> None:
         visitor = open_as(AGENT1)

@@ -12,10 +12,10 @@ import { taskSorts } from "@/features/tasks/task-sorts";
 import { openDefaultView } from "@/features/views/default-view";
 import { requirePermission } from "@/lib/guard";
 import { useHotkeys } from "@/lib/hotkeys";
-import { startOf } from "@/lib/local-day";
 import { day, type ListSearch, listSearch, oneOf, sortingIn, text } from "@/lib/search-params";
-import { useCan } from "@/lib/session";
+import { currentSession, useCan } from "@/lib/session";
 import { askedOf } from "@/lib/sorting";
+import { startOfIn } from "@/lib/zoned-day";
 import { Choice } from "@/ui/choice";
 import { Dialog } from "@/ui/dialog";
 import { Failure, Loading } from "@/ui/notice";
@@ -66,7 +66,8 @@ export const Route = createFileRoute("/_app/tasks")({
 });
 
 function filtersOf({ status, assignee_id, until }: TaskFilterSearch) {
-  return { status, assignee_id, due_before: until && startOf(until, 1) };
+  const timeZone = currentSession()?.org?.time_zone;
+  return { status, assignee_id, due_before: until && startOfIn(timeZone, until, 1) };
 }
 
 function TasksPage() {
