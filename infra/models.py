@@ -13,7 +13,7 @@ def app_models() -> list[type[Model]]:
     """Every table of the app: the concrete models of its table modules and of core."""
     package = importlib.import_module("chalicelib")
     root = Path(package.__path__[0])
-    for path in sorted([*root.glob("*/table.py"), *root.glob("core/*.py")]):
+    for path in sorted([*root.glob("*/*table.py"), *root.glob("core/*.py")]):
         importlib.import_module(f"chalicelib.{path.parent.name}.{path.stem}")
     base: type[Model] = importlib.import_module("chalicelib.core.db").Item
     return sorted(concrete_models(base), key=lambda model: str(model.Meta.table_name))

@@ -12,7 +12,7 @@ import pytest  # noqa: E402
 from hypothesis import settings  # noqa: E402
 
 from app import app  # noqa: E402
-from chalicelib.users.table import MembershipItem  # noqa: E402
+from chalicelib.users.membership_table import MembershipItem  # noqa: E402
 from infra.local.gateway import RestGateway  # noqa: E402
 from tests import dynamodb  # noqa: E402
 from tests.aws import empty_aws  # noqa: E402

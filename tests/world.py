@@ -10,8 +10,10 @@ from chalicelib.core import clock, ids, tokens
 from chalicelib.core.actor import Actor, Role
 from chalicelib.core.db import Item
 from chalicelib.core.names import NameItem
-from chalicelib.orgs.table import CountItem, OrgItem
-from chalicelib.users.table import MembershipItem, PlatformItem, UserItem
+from chalicelib.orgs.count_table import CountItem
+from chalicelib.orgs.table import OrgItem
+from chalicelib.users.membership_table import MembershipItem
+from chalicelib.users.table import PlatformItem, UserItem
 
 ROOT = Path(__file__).parents[1]
 JOINED = datetime(2020, 1, 1, tzinfo=UTC)
@@ -25,9 +27,10 @@ PASSWORD_HASH = (
 
 def tables() -> list[type[Item]]:
     """Every table's model, found the way the local product finds them."""
-    for path in sorted(ROOT.glob("chalicelib/*/table.py")):
-        importlib.import_module(f"chalicelib.{path.parent.name}.table")
-    importlib.import_module("chalicelib.core.records")
+    for path in sorted(ROOT.glob("chalicelib/*/*table.py")):
+        importlib.import_module(f"chalicelib.{path.parent.name}.{path.stem}")
+    for name in ("rates", "records"):
+        importlib.import_module(f"chalicelib.core.{name}")
     return sorted(Item.__subclasses__(), key=lambda model: model.Meta.table_name)
 
 

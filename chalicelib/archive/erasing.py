@@ -8,7 +8,7 @@ from chalicelib.core.actor import Actor
 from chalicelib.core.archive import ArchivedItem
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.promotions import erasing as promotions
-from chalicelib.recordings import items as recordings
+from chalicelib.recordings import erasing as recordings
 from chalicelib.scripts import erasing as scripts
 
 # By kind of record what lies beside its row; each is safe to repeat.

@@ -2,9 +2,9 @@
 
 from chalice.app import Blueprint, CloudWatchEvent
 
+from chalicelib.core.jobs import job, request_id
 from chalicelib.archive import retention
 from chalicelib.core import clock
-from chalicelib.core.jobs import job, request_id
 
 jobs = Blueprint(__name__)
 

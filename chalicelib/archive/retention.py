@@ -9,7 +9,7 @@ from chalicelib.core.archive import ArchivedItem
 from chalicelib.core.errors import AppError
 from chalicelib.core.logs import log
 from chalicelib.core.reads import Slice
-from chalicelib.orgs import finding as orgs
+from chalicelib.orgs import tenants
 from chalicelib.settings import keeping
 
 JOB = "expire_archive"
@@ -26,7 +26,7 @@ def expire(now: datetime, request_id: str = "") -> int:
     and what somebody restored or deleted meanwhile is left alone.
     """
     gone = 0
-    for org in orgs.every_org():
+    for org in tenants.every_org():
         if gone >= _OF_ALL:
             log.warning("archived records left for the next run", org_id=org.org_id)
             break

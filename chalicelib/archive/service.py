@@ -19,7 +19,7 @@ from chalicelib.core.reads import Row, Slice
 from chalicelib.core.together import together
 from chalicelib.settings import holding
 from chalicelib.teams import reaching
-from chalicelib.teams.reaching import Reach
+from chalicelib.teams.reach import Reach
 
 _STORED = frozenset({"org_id", "key", "etag", "upload_id"})
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)

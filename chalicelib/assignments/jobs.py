@@ -2,9 +2,9 @@
 
 from chalice.app import Blueprint, CloudWatchEvent
 
+from chalicelib.core.jobs import job
 from chalicelib.assignments import recycling
 from chalicelib.core import clock
-from chalicelib.core.jobs import job
 
 jobs = Blueprint(__name__)
 

@@ -11,8 +11,8 @@ from chalicelib.audit.rules import Header
 from chalicelib.audit.table import SealItem
 from chalicelib.core import clock, reads
 from chalicelib.core.logs import log
-from chalicelib.orgs import finding as orgs
-from chalicelib.orgs.schema import Org
+from chalicelib.orgs import tenants
+from chalicelib.orgs.tenants import Tenant
 
 # Of one organisation, and of all, in one run; the next run takes up the rest.
 _DAYS_OF_ONE = 31
@@ -33,7 +33,7 @@ def seal_days(now: datetime) -> int:
         NotSealed: so that the failure is seen.
     """
     made, failed = 0, []
-    for org in orgs.every_org():
+    for org in tenants.every_org():
         if made >= _DAYS_OF_ALL:
             log.warning("days left to seal for the next run", org_id=org.org_id)
             break
@@ -47,7 +47,7 @@ def seal_days(now: datetime) -> int:
     return made
 
 
-def _seal_org(org: Org, now: datetime) -> int:
+def _seal_org(org: Tenant, now: datetime) -> int:
     latest = next(iter(reads.every(reads.Slice(SealItem, org.org_id), 1)), None)
     previous = rules.FIRST
     if latest is None:
@@ -61,7 +61,7 @@ def _seal_org(org: Org, now: datetime) -> int:
     return len(due)
 
 
-def _first_day(org: Org) -> date:
+def _first_day(org: Tenant) -> date:
     """The day the organisation was founded, or of a record that is older still."""
     founded = date.fromisoformat(org.created_at[:10])
     oldest = table.oldest_record(org.org_id)

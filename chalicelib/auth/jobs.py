@@ -4,8 +4,8 @@ from typing import Any
 
 from chalice.app import Blueprint
 
-from chalicelib.auth import rotating
 from chalicelib.core.jobs import job
+from chalicelib.auth import rotating
 
 jobs = Blueprint(__name__)
 

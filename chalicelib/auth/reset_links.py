@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from msgspec import Struct
 
-from chalicelib.auth.table import ResetItem
+from chalicelib.auth.reset_table import ResetItem
 from chalicelib.core import clock, ids
 from chalicelib.users import finding as users
 

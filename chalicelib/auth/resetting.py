@@ -7,9 +7,9 @@ kept, one for each person, so that a newer link replaces the one before.
 
 from chalicelib.auth import attempts, rules, sessions
 from chalicelib.auth.attempts import Counters
+from chalicelib.auth.reset_table import ResetItem
 from chalicelib.auth.rules import NOBODY, UNKNOWN
 from chalicelib.auth.schema import PasswordForgotten, PasswordReset, ResetAsked
-from chalicelib.auth.table import ResetItem
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor, Origin
 from chalicelib.core.errors import AppError

@@ -7,8 +7,8 @@ from msgspec import UNSET, Meta, UnsetType
 from chalicelib.auth.totp_schema import RecoveryCode, TotpCode
 from chalicelib.core.actor import Permission, Role, Scope
 from chalicelib.core.bodies import Body, Record
-from chalicelib.core.types import Email, Id, PersonName, Text, Timestamp, Version
-from chalicelib.orgs.schema import PhoneRegion, TimeZone
+from chalicelib.core.emails import Email
+from chalicelib.core.types import Id, PersonName, PhoneRegion, Text, Timestamp, TimeZone, Version
 from chalicelib.users.schema import AvatarUrl, NewPassword, Username
 
 Password = Annotated[str, Meta(min_length=1, max_length=128, examples=["seven blue kettles"])]

@@ -88,17 +88,6 @@ class AttemptItem(Item):
     expires_at = TTLAttribute()
 
 
-class ResetItem(Item):
-    """The one link that resets a person's password; only the hash of its secret is stored."""
-
-    class Meta(TableMeta):
-        table_name = table_name("password-resets")
-
-    user_id = UnicodeAttribute(hash_key=True)
-    token_hash = UnicodeAttribute()
-    expires_at = TTLAttribute()
-
-
 class FactorItem(Item):
     """A person's second factor. Secrets are sealed; of recovery codes only hashes are stored."""
 

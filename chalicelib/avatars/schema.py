@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from chalicelib.core.bodies import Body, Record
-from chalicelib.core.files import Digest, FormUpload
+from chalicelib.core.uploads import Digest, FormUpload
 
 MAX_BYTES = 5 * 1024 * 1024
 

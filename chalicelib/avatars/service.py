@@ -2,7 +2,7 @@
 
 from chalicelib.avatars import rules, storage
 from chalicelib.avatars.schema import AvatarCreate, AvatarUpload
-from chalicelib.core import files, ids
+from chalicelib.core import ids, uploads
 from chalicelib.core.actor import Actor
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.users import service as users
@@ -13,7 +13,7 @@ def begin_upload(actor: Actor, body: AvatarCreate) -> AvatarUpload:
     avatar_id = ids.new("avatar")
     org_id = users.recorded(actor).org_id
     key = rules.upload_key(actor.user_id, org_id, avatar_id, body.content_type)
-    form = files.form(key, body.content_type, body.size, body.sha256, rules.UPLOAD_LASTS)
+    form = uploads.form(key, body.content_type, body.size, body.sha256, rules.UPLOAD_LASTS)
     return AvatarUpload(avatar_id=avatar_id, upload=form)
 
 

@@ -7,7 +7,7 @@ from chalicelib.core.actor import Actor
 from chalicelib.core.transactions import Transaction
 from chalicelib.numbers.schema import Number
 from chalicelib.progress import service as progress
-from chalicelib.progress.schema import Counters
+from chalicelib.progress.counters import Counters
 from chalicelib.promotions import service as promotions
 from chalicelib.promotions.schema import Promotion
 

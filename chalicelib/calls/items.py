@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from chalicelib.calls import rules
+from chalicelib.calls import outcomes
 from chalicelib.calls.schema import Call
 from chalicelib.calls.table import CallItem
-from chalicelib.progress.schema import Counters
+from chalicelib.progress.counters import Counters
 from chalicelib.settings.vocabulary import Outcome
 
 
 def counters_of(call: Call) -> Counters:
-    return rules.counters(
+    return outcomes.counters(
         Outcome(call.outcome), call.duration_seconds, call.wrap_up_seconds, call.disposition
     )
 

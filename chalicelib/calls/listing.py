@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from chalicelib.calls import rules, sight
+from chalicelib.calls import outcomes, rules, sight
 from chalicelib.calls.schema import Call, Direction
 from chalicelib.calls.table import CallItem, key
 from chalicelib.calls.vocabulary import EARLIEST
@@ -16,7 +16,7 @@ from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.reads import Rows, Slice
 from chalicelib.settings.vocabulary import Outcome
 from chalicelib.teams import reaching
-from chalicelib.teams.reaching import Reach
+from chalicelib.teams.reach import Reach
 
 _READ = Permission.CALLS_READ
 _RECENT = 5
@@ -72,7 +72,7 @@ def _list(
     }
     filters = {name: value for name, value in filters.items() if value is not None}
     if wanted.answered is not None:
-        counted = rules.ANSWERED if wanted.answered else rules.MISSED
+        counted = outcomes.ANSWERED if wanted.answered else outcomes.MISSED
         if wanted.outcome not in (None, *counted):
             return Page(items=[])
         filters.setdefault("outcome", counted)

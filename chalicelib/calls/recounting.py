@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 
-from chalicelib.calls import rules
+from chalicelib.calls import outcomes
 from chalicelib.calls.table import CallItem, key
 from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.reads import Slice
-from chalicelib.progress.schema import Counters
+from chalicelib.progress.counters import Counters
 from chalicelib.settings.vocabulary import Outcome
 
 # A call stays on the day it was counted on when the organisation moves to another zone.
@@ -27,7 +27,7 @@ def recount(actor: Actor, agent_id: str, day: date, most: int) -> Counters | Non
     if len(rows) > most:
         return None
     counted = (
-        rules.counters(
+        outcomes.counters(
             Outcome(row["outcome"]),
             row["duration_seconds"],
             row.get("wrap_up_seconds"),

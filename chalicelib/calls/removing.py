@@ -11,7 +11,7 @@ from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
 from chalicelib.core.reads import Row
 from chalicelib.core.transactions import Transaction
-from chalicelib.progress.schema import Counters
+from chalicelib.progress.counters import Counters
 
 
 def take_out(tx: Transaction, actor: Actor, row: Row) -> None:

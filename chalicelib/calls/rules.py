@@ -8,14 +8,9 @@ from msgspec import Struct
 
 from chalicelib.calls.vocabulary import EARLIEST
 from chalicelib.core.errors import FieldError, Invalid
-from chalicelib.progress.schema import Counters
 from chalicelib.settings import rules as settings
 from chalicelib.settings.schema import BusinessHours, Effect, Settings
 from chalicelib.settings.vocabulary import LeadStatus, Outcome
-
-MISSED = frozenset({Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.BUSY, Outcome.FAILED})
-ANSWERED = frozenset(Outcome) - MISSED
-CONVERSIONS = frozenset({Outcome.SALE})
 
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 CLOCK_SKEW = timedelta(minutes=5)
@@ -88,14 +83,6 @@ def missing(one: str, other: str) -> list[FieldError]:
     return [FieldError(one, rule.format(other)), FieldError(other, rule.format(one))]
 
 
-def is_answered(outcome: Outcome) -> bool:
-    return outcome in ANSWERED
-
-
-def is_conversion(outcome: Outcome) -> bool:
-    return outcome in CONVERSIONS
-
-
 def next_lead_status(
     status: LeadStatus, outcome: Outcome, chosen: LeadStatus | None = None
 ) -> LeadStatus:
@@ -114,27 +101,6 @@ def next_lead_status(
         return status
     reached = _REACHED[outcome]
     return max(status, reached, key=_progress) if status in _PIPELINE else reached
-
-
-def counters(
-    outcome: Outcome,
-    duration_seconds: int,
-    wrap_up_seconds: int | None,
-    disposition: str | None = None,
-) -> Counters:
-    """What one call adds to its agent's day; only an answered one was talked in."""
-    answered = is_answered(outcome)
-    talk = duration_seconds if answered else 0
-    return Counters(
-        calls=1,
-        answered=int(answered),
-        missed=int(not answered),
-        talk_seconds=talk,
-        handle_seconds=talk + (wrap_up_seconds or 0) if answered else 0,
-        conversions=int(is_conversion(outcome)),
-        by_outcome={outcome.value: 1},
-        by_disposition={disposition: 1} if disposition else {},
-    )
 
 
 def start_of(started_at: datetime | None, now: datetime) -> datetime:

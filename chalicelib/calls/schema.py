@@ -7,8 +7,8 @@ from msgspec import UNSET, Meta, UnsetType, field
 
 from chalicelib.calls.vocabulary import RecordingStatus
 from chalicelib.core.bodies import Body, Record
+from chalicelib.core.emails import Email
 from chalicelib.core.types import (
-    Email,
     Id,
     Moment,
     Notes,
@@ -21,7 +21,7 @@ from chalicelib.core.types import (
 )
 from chalicelib.gate.schema import DialToken
 from chalicelib.lines.schema import LineId
-from chalicelib.progress.schema import ByDisposition, ByOutcome, Count, Day
+from chalicelib.progress.counters import ByDisposition, ByOutcome, Count, Day
 from chalicelib.settings.schema import DispositionKey, Effect
 from chalicelib.settings.vocabulary import Outcome
 

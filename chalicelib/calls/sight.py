@@ -3,7 +3,7 @@ on the phone lines that are assigned to them."""
 
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.teams import reaching
-from chalicelib.teams.reaching import Reach
+from chalicelib.teams.reach import Reach
 
 # Being on a line lets one see and hear what happens on it, not change it.
 _READS = frozenset({Permission.CALLS_READ, Permission.RECORDINGS_READ})

@@ -10,8 +10,8 @@ from chalicelib.calls.schema import Call, CallStats, DayOfCalls
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.together import together
 from chalicelib.progress import service as progress
-from chalicelib.progress.schema import Counters
-from chalicelib.teams.reaching import Reach
+from chalicelib.progress.counters import Counters
+from chalicelib.teams.reach import Reach
 
 
 def call_stats(

@@ -8,7 +8,7 @@ from chalicelib.core import phones
 from chalicelib.core.errors import FieldError, Invalid
 from chalicelib.core.reads import Row
 from chalicelib.search import service as search
-from chalicelib.teams.reaching import Reach
+from chalicelib.teams.reach import Reach
 
 _TEXTS = ("full_name", "company", "source", "notes")
 _REACH_MESSAGE = "is required where there is no {}: a {} needs one of them"

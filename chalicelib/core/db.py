@@ -25,7 +25,8 @@ class SharedConnection(Connection):
 
 
 class Item(Model):
-    """Base of every table row; each table's model lives in its slice's table.py."""
+    """Base of every table row; each table's model lives in its slice's table.py, or in a
+    `_table.py` of its own where a job needs it alone."""
 
     class Meta:
         table_name: str

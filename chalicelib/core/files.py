@@ -6,39 +6,17 @@ Every use has a folder of its own in it, named by its slice; there are no public
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import chain
-from typing import Annotated, Any
+from typing import Any
 
 from botocore.exceptions import ClientError
-from msgspec import Meta, Struct
+from msgspec import Struct
 
-from chalicelib.core import aws, clock
-from chalicelib.core.bodies import Record
+from chalicelib.core import aws
 from chalicelib.core.config import config
-from chalicelib.core.types import Timestamp
-
-Url = Annotated[
-    str,
-    Meta(examples=["https://storage.example/recordings/…"], extra_json_schema={"format": "uri"}),
-]
-Digest = Annotated[
-    str,
-    Meta(
-        pattern=r"^[A-Za-z0-9+/]{43}=$",
-        description="The file's SHA-256 digest in base64; storage refuses anything else",
-    ),
-]
 
 _CHUNK_BYTES = 1024 * 1024
 _PART_BYTES = 8 * 1024 * 1024
 _GONE = {"404", "NoSuchKey", "NotFound"}
-
-
-class FormUpload(Record, tag_field="method", tag="post"):
-    """POST the fields and then the file, as `multipart/form-data`, to the URL."""
-
-    url: Url
-    fields: Annotated[dict[str, str], Meta(description="Form fields, before `file`")]
-    expires_at: Timestamp
 
 
 class StoredObject(Struct, frozen=True):
@@ -47,22 +25,6 @@ class StoredObject(Struct, frozen=True):
     size: int
     etag: str
     sha256: str | None = None
-
-
-def form(
-    key: str, content_type: str, size: int, sha256: str | None, lasts: timedelta
-) -> FormUpload:
-    """A form that storage takes for exactly this file and no other."""
-    fields = {"Content-Type": content_type}
-    if sha256 is not None:
-        fields |= {"x-amz-checksum-algorithm": "SHA256", "x-amz-checksum-sha256": sha256}
-    conditions: list[Any] = [{name: value} for name, value in fields.items()]
-    conditions.append(["content-length-range", size, size])
-    made = _s3().generate_presigned_post(
-        bucket(), key, Fields=fields, Conditions=conditions, ExpiresIn=_seconds(lasts)
-    )
-    expires_at = clock.iso(clock.now() + lasts)
-    return FormUpload(url=made["url"], fields=made["fields"], expires_at=expires_at)
 
 
 def signed(operation: str, params: dict[str, Any], lasts: timedelta) -> str:

@@ -10,7 +10,8 @@ from urllib.parse import unquote
 import msgspec
 
 from chalicelib.core.actor import Actor, Once, Origin
-from chalicelib.core.bodies import Body, decode_body, explain
+from chalicelib.core.bodies import Body
+from chalicelib.core.decoding import decode_body, explain
 from chalicelib.core.errors import FieldError, Invalid, PreconditionRequired
 from chalicelib.core.paging import PageRequest
 

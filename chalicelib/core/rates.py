@@ -1,13 +1,25 @@
 """How many requests an API key may make: a fixed window of one minute, counted in DynamoDB."""
 
 from botocore.exceptions import ClientError
+from pynamodb.attributes import NumberAttribute, TTLAttribute, UnicodeAttribute
 
 from chalicelib.core import aws, clock
+from chalicelib.core.db import Item, TableMeta, table_name
 from chalicelib.core.errors import RateLimited
-from chalicelib.core.records import RateItem
 
 PER_MINUTE = 600
 _WINDOW_SECONDS = 60
+
+
+class RateItem(Item):
+    """Requests of one API key within one minute."""
+
+    class Meta(TableMeta):
+        table_name = table_name("rates")
+
+    bucket = UnicodeAttribute(hash_key=True)  # "key:<key_id>#<start of the minute>"
+    used = NumberAttribute(default=0)
+    expires_at: TTLAttribute = TTLAttribute()
 
 
 def spend(who: str) -> None:

@@ -1,4 +1,4 @@
-"""The tables core writes itself: activity records, idempotency keys, what API keys used up.
+"""The tables core writes itself: activity records and idempotency keys.
 
 The activity table is audit trail, timeline and outbox in one; its stream drives realtime and
 mail. It is read through the activity slice.
@@ -94,17 +94,6 @@ class IdempotencyItem(Item):
     expires_at: TTLAttribute = TTLAttribute()
 
     keep_seconds: ClassVar[int] = 24 * 3600
-
-
-class RateItem(Item):
-    """Requests of one API key within one minute."""
-
-    class Meta(TableMeta):
-        table_name = table_name("rates")
-
-    bucket = UnicodeAttribute(hash_key=True)  # "key:<key_id>#<start of the minute>"
-    used = NumberAttribute(default=0)
-    expires_at: TTLAttribute = TTLAttribute()
 
 
 def to_json(value: Any) -> str:

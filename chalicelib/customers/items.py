@@ -14,7 +14,7 @@ from chalicelib.core.reads import Row, Slice
 from chalicelib.customers.schema import Customer
 from chalicelib.customers.table import CustomerItem, key
 from chalicelib.teams import reaching
-from chalicelib.teams.reaching import Reach
+from chalicelib.teams.reach import Reach
 
 KIND = "customer"
 

@@ -11,7 +11,7 @@ from chalicelib.core.reads import Row, Rows, Slice
 from chalicelib.customers.items import KIND, customer_of, reach_of
 from chalicelib.customers.schema import Customer
 from chalicelib.customers.table import CustomerItem, key
-from chalicelib.teams.reaching import Reach
+from chalicelib.teams.reach import Reach
 
 
 def list_customers(

@@ -9,7 +9,7 @@ from chalicelib.contacts.schema import Match
 from chalicelib.core.errors import Invalid
 from chalicelib.core.reads import Row
 from chalicelib.customers.schema import CustomerDuplicate
-from chalicelib.teams.reaching import Reach
+from chalicelib.teams.reach import Reach
 
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 _CLOCK_SKEW = timedelta(minutes=5)

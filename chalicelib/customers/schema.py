@@ -7,8 +7,8 @@ from msgspec import UNSET, Meta, UnsetType, field
 
 from chalicelib.contacts.schema import Match, UserId
 from chalicelib.core.bodies import Body, Record
+from chalicelib.core.emails import Email
 from chalicelib.core.types import (
-    Email,
     Id,
     Moment,
     Notes,

@@ -2,8 +2,8 @@
 
 from chalice.app import Blueprint, CloudWatchEvent
 
-from chalicelib.core import clock
 from chalicelib.core.jobs import job, request_id
+from chalicelib.core import clock
 from chalicelib.daily_reset import service
 
 jobs = Blueprint(__name__)

@@ -15,14 +15,13 @@ from chalicelib.core import reads
 from chalicelib.core.actor import Actor, Once
 from chalicelib.core.errors import AppError
 from chalicelib.core.logs import log
-from chalicelib.core.paging import PageRequest
 from chalicelib.core.transactions import Entity, Replayed, transaction
 from chalicelib.daily_reset.table import ClosedDayItem
-from chalicelib.orgs import finding as orgs
-from chalicelib.orgs.schema import Org
+from chalicelib.orgs import tenants
+from chalicelib.orgs.tenants import Tenant
 from chalicelib.progress import ranges
-from chalicelib.progress.schema import Counters
-from chalicelib.users import finding as users
+from chalicelib.progress.counters import Counters
+from chalicelib.users import staff
 
 _PEOPLE = 5000
 _AGENTS_OF_ONE = 10
@@ -45,7 +44,7 @@ def reconcile(request_id: str = "") -> int:
         NotReconciled: so that the failure is seen.
     """
     looked, drifted, failed = 0, 0, []
-    for org in orgs.every_org():
+    for org in tenants.every_org():
         if looked >= _AGENTS_OF_ALL:
             log.warning("organisations left out of tonight's recount", org_id=org.org_id)
             break
@@ -62,15 +61,14 @@ def reconcile(request_id: str = "") -> int:
     return drifted
 
 
-def _sample(org: Org) -> tuple[date, list[str]]:
+def _sample(org: Tenant) -> tuple[date, list[str]]:
     """The last closed day, and some of the organisation's people; nobody before the first."""
     latest = reads.every(reads.Slice(ClosedDayItem, org.org_id), 1)
     if not latest:
         return date.min, []
     day = date.fromisoformat(latest[0]["date"])
     actor = Actor.job("reconciliation", org.org_id)
-    page = PageRequest(limit=_PEOPLE)
-    people = users.list_users(actor, page, role=None, is_active=None).items
+    people = staff.everybody(org.org_id, _PEOPLE)
     known = sorted({*ranges.counters_of_day(actor, day), *(one.user_id for one in people)})
     chance = random.Random(f"{org.org_id}#{day}")  # noqa: S311 - a sample, not a secret
     return day, chance.sample(known, min(_AGENTS_OF_ONE, len(known)))

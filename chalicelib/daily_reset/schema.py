@@ -5,9 +5,8 @@ from typing import Annotated
 from msgspec import Meta
 
 from chalicelib.core.bodies import Record
-from chalicelib.core.types import Timestamp
-from chalicelib.orgs.schema import TimeZone
-from chalicelib.progress.schema import ByDisposition, ByOutcome, Count, Day, Seconds
+from chalicelib.core.types import Timestamp, TimeZone
+from chalicelib.progress.counters import ByDisposition, ByOutcome, Count, Day, Seconds
 
 
 class ClosedDay(Record):

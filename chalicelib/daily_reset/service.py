@@ -24,13 +24,13 @@ from chalicelib.core.transactions import Entity, transaction
 from chalicelib.daily_reset import rules
 from chalicelib.daily_reset.schema import ClosedDay
 from chalicelib.daily_reset.table import ClosedDayItem
-from chalicelib.orgs import finding as orgs
-from chalicelib.orgs.schema import Org
+from chalicelib.orgs import tenants
+from chalicelib.orgs.tenants import Tenant
 from chalicelib.progress import closing
+from chalicelib.progress.counters import GROUPS
 from chalicelib.progress.ranges import total
-from chalicelib.progress.schema import GROUPS
-from chalicelib.settings import reading as settings
-from chalicelib.users import finding as users
+from chalicelib.settings import nightly as settings
+from chalicelib.users import staff
 
 # Of one organisation, and of all, in one run; the next run takes up the rest.
 _DAYS_OF_ONE = 31
@@ -55,7 +55,7 @@ def reset_due_orgs(now: datetime, request_id: str = "") -> int:
         NotReset: so that the failure is seen.
     """
     closed, failed = 0, []
-    for org in orgs.every_org():
+    for org in tenants.every_org():
         if closed >= _DAYS_OF_ALL:
             log.warning("days left to close for the next run", org_id=org.org_id)
             break
@@ -82,7 +82,7 @@ def list_closed_days(actor: Actor, page: PageRequest) -> Page[ClosedDay]:
     return Page(items=[_closed_day(row) for row in rows.items], next_cursor=rows.next_cursor)
 
 
-def _reset(org: Org, now: datetime, request_id: str) -> int:
+def _reset(org: Tenant, now: datetime, request_id: str) -> int:
     actor = Actor.job("daily_reset", org.org_id, request_id)
     days = rules.days_due(_last_closed(org), org.time_zone, now)[:_DAYS_OF_ONE]
     if not days:
@@ -94,13 +94,13 @@ def _reset(org: Org, now: datetime, request_id: str) -> int:
 
 def _recycle(actor: Actor, day: date) -> int:
     """Untouched numbers go back before the day is closed: a run that is killed does it again."""
-    if not settings.of(actor.org_id).numbers.recycle_at_midnight:
+    if not settings.numbers_of(actor.org_id).recycle_at_midnight:
         return 0
-    people = users.list_users(actor, PageRequest(limit=_PEOPLE), role=None, is_active=None)
-    return recycling.recycle_until(actor, [person.user_id for person in people.items], day)
+    people = staff.everybody(actor.org_id, _PEOPLE)
+    return recycling.recycle_until(actor, [person.user_id for person in people], day)
 
 
-def _last_closed(org: Org) -> date:
+def _last_closed(org: Tenant) -> date:
     latest = reads.every(reads.Slice(ClosedDayItem, org.org_id), 1)
     if latest:
         return date.fromisoformat(latest[0]["date"])
@@ -108,7 +108,7 @@ def _last_closed(org: Org) -> date:
     return founded - timedelta(days=1)
 
 
-def _close(actor: Actor, org: Org, day: date, now: datetime, recycled: int) -> bool:
+def _close(actor: Actor, org: Tenant, day: date, now: datetime, recycled: int) -> bool:
     people = closing.close_day(actor, day, org.time_zone).values()
     sums = total(one.counters for one in people)
     summary = ClosedDay(

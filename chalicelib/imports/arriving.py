@@ -9,12 +9,13 @@ from chalicelib.core.actor import Actor
 from chalicelib.core.db import sets
 from chalicelib.core.errors import Conflict
 from chalicelib.core.transactions import transaction
-from chalicelib.imports import queue, rules, running
+from chalicelib.imports import queue, rules
 from chalicelib.imports.items import FOLDER, entity_of, file_key, kind_of, subject_of
+from chalicelib.imports.opening import open_file
 from chalicelib.imports.schema import ImportKind, ImportReport, ImportStatus, Mapping, Reading
 from chalicelib.imports.sources import Unreadable
 from chalicelib.imports.table import OPEN, ImportItem
-from chalicelib.orgs import finding as orgs
+from chalicelib.orgs import tenants
 
 _SAMPLE_ROWS = 20
 
@@ -37,7 +38,7 @@ def arrived(key: str, request_id: str = "") -> None:
     item.etag = found.etag
     actor = Actor.job("look_at_import", item.org_id, request_id)
     try:
-        rows = [row.cells for row in islice(running.open_file(item).rows(), _SAMPLE_ROWS + 1)]
+        rows = [row.cells for row in islice(open_file(item).rows(), _SAMPLE_ROWS + 1)]
         if not rows:
             raise Unreadable("The file is empty")
         after = _looked_at(item, rows)
@@ -58,7 +59,7 @@ def _find(key: str) -> ImportItem | None:
 
 
 def _looked_at(item: ImportItem, rows: list[list[str]]) -> dict[str, object]:
-    region = orgs.get_org(item.org_id).phone_region
+    region = tenants.phone_region_of(item.org_id)
     guess = rules.guess(rows[0], rows[1] if len(rows) > 1 else [], region)
     has_header = guess is None or guess.has_header
     columns = rows[0] if has_header else [f"Column {at}" for at, _ in enumerate(rows[0], 1)]

@@ -1,34 +1,17 @@
-"""The work that follows an upload: looking at the file, reading it, taking an import back."""
+"""The work of imports: reading the file, and taking an import back."""
 
 from collections.abc import Callable
 from typing import Any
 
-from chalice.app import Blueprint, CloudWatchEvent, SQSEvent
+from chalice.app import Blueprint, SQSEvent
 
-from chalicelib.core.config import config
 from chalicelib.core.jobs import each_message, job, request_id
-from chalicelib.core.logs import log
-from chalicelib.imports import arriving, leases, queue, running
-from chalicelib.imports.items import FOLDER
+from chalicelib.imports import queue, running
 
 jobs = Blueprint(__name__)
 
 # What a batch and the error file may take at most, and sending the rest on its way.
 _MARGIN_MILLISECONDS = 60_000
-_ARRIVED = {
-    "source": ["aws.s3"],
-    "detail-type": ["Object Created"],
-    "detail": {"object": {"key": [{"prefix": f"{FOLDER}/"}]}},
-}
-
-
-@jobs.on_cw_event(_ARRIVED)
-@job
-def look_at_import(event: CloudWatchEvent) -> None:
-    """A file to import arrived in storage."""
-    bucket, key = event.detail["bucket"]["name"], event.detail["object"]["key"]
-    if bucket == config().recordings_bucket:
-        arriving.arrived(key, request_id(event))
 
 
 @jobs.on_sqs_message(queue=queue.QUEUE, batch_size=1, name="run_imports")
@@ -41,16 +24,6 @@ def run_imports(event: SQSEvent) -> dict[str, Any]:
             queue.send(errand.org_id, errand.import_id)
 
     return each_message(event, queue.Errand, go_on)
-
-
-@jobs.schedule("rate(5 minutes)", name="resume_imports")
-@job
-def resume_imports(_event: CloudWatchEvent) -> None:
-    """Imports whose runner was killed, or whose message was lost."""
-    left = leases.left_alone()
-    log.gauge("imports_left_alone", len(left))
-    for errand in left:
-        queue.send(errand.org_id, errand.import_id)
 
 
 def _time_is_up(event: SQSEvent) -> Callable[[], bool]:

@@ -7,19 +7,17 @@ from typing import Any
 import msgspec
 from pynamodb.exceptions import UpdateError
 
-from chalicelib.core import clock, reads
+from chalicelib.core import clock
 from chalicelib.core.actor import Actor
 from chalicelib.core.db import sets
 from chalicelib.core.errors import Conflict
 from chalicelib.core.transactions import transaction
 from chalicelib.imports.items import ending, entity_of, report_of, subject_of
-from chalicelib.imports.queue import Errand
 from chalicelib.imports.schema import ImportStatus
-from chalicelib.imports.table import OPEN, ImportItem
+from chalicelib.imports.table import ImportItem
 from chalicelib.numbers.counters import Counts
 
 LASTS = timedelta(minutes=2)
-_MANY = 100
 _COUNTED = 90  # segments that one transaction counts, of 100 writes
 _TAKEN = "ConditionalCheckFailedException"
 
@@ -89,15 +87,6 @@ def close(
     told = {**msgspec.structs.asdict(report_of(item)), "reason": values.get("reason")}
     told |= ending(item, status, values)
     write(actor, item, status.value, after, counts, **told)
-
-
-def left_alone() -> list[Errand]:
-    """Imports with work left that nobody works on: the oldest hundred."""
-    now = clock.iso(clock.now())
-    source = reads.Slice(
-        ImportItem, OPEN, index=ImportItem.open, between=("0", now), newest_first=False
-    )
-    return [Errand(row["org_id"], row["import_id"]) for row in reads.every(source, _MANY)]
 
 
 def _update(item: ImportItem, values: Mapping[str, Any], condition: Any) -> bool:

@@ -6,7 +6,6 @@ what was written twice counts once.
 """
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from itertools import takewhile
 
 import msgspec
@@ -20,14 +19,13 @@ from chalicelib.imports.items import (
     errors_folder,
     errors_key,
     errors_part_key,
-    file_key,
     place_of,
     report_of,
 )
-from chalicelib.imports.ranged import RangedFile
+from chalicelib.imports.opening import open_file
 from chalicelib.imports.schema import MAX_ROWS, ImportStatus, Reading
 from chalicelib.imports.sorting import Sorter, sorter_of
-from chalicelib.imports.sources import Source, SourceRow, Unreadable, open_source
+from chalicelib.imports.sources import Source, SourceRow, Unreadable
 from chalicelib.imports.table import ImportItem
 from chalicelib.numbers import pool
 from chalicelib.numbers.counters import Counts
@@ -55,19 +53,6 @@ def run(org_id: str, import_id: str, time_is_up: TimeIsUp, request_id: str = "")
         _finish(actor, item, ImportStatus.FAILED, reason=str(error))
         return True
     return False
-
-
-def open_file(item: ImportItem) -> Source:
-    """The import's file in storage.
-
-    Raises:
-        Unreadable: it is gone, or not what its name says.
-    """
-    key = file_key(item.org_id, item.import_id, item.filename)
-    found = files.look(key)
-    if found is None or (item.etag and found.etag != item.etag):
-        raise Unreadable("The file is not in storage any more; upload it again")
-    return open_source(item.filename, RangedFile(found.size, partial(files.read, key, found.etag)))
 
 
 def _import(actor: Actor, item: ImportItem, time_is_up: TimeIsUp) -> bool:

@@ -7,8 +7,8 @@ from typing import Annotated
 from msgspec import Meta, field
 
 from chalicelib.core.bodies import Body, Record
-from chalicelib.core.files import FormUpload
 from chalicelib.core.types import Id, Timestamp, Version
+from chalicelib.core.uploads import FormUpload
 from chalicelib.dnc.schema import Reason, ScrubDate
 from chalicelib.imports.sources import MAX_COLUMNS
 from chalicelib.numbers.schema import Airplane, CustomerType

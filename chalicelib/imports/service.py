@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import structs
 
-from chalicelib.core import clock, files, ids, reads
+from chalicelib.core import clock, files, ids, reads, uploads
 from chalicelib.core.actor import Actor
 from chalicelib.core.db import sets
 from chalicelib.core.errors import Conflict
@@ -83,7 +83,7 @@ def create_import(
     )
     key = file_key(actor.org_id, item.import_id, body.filename)
     content_type = _CONTENT_TYPES[key.rpartition(".")[2]]
-    upload = files.form(key, content_type, body.size, None, _UPLOAD_LASTS)
+    upload = uploads.form(key, content_type, body.size, None, _UPLOAD_LASTS)
     answer = ImportCreated(import_id=item.import_id, import_=shown(item), upload=upload)
     action = f"{subject_of(item)}.created"
     with transaction(actor, action, entity_of(item), once=actor.once) as tx:

@@ -17,7 +17,7 @@ from chalicelib.imports.schema import ImportKind, Reading
 from chalicelib.imports.sources import SourceRow, Unreadable
 from chalicelib.imports.table import ImportItem
 from chalicelib.numbers import pool
-from chalicelib.orgs import finding as orgs
+from chalicelib.orgs import tenants
 
 _PER_READ = 100
 
@@ -28,7 +28,7 @@ class Sorter(ABC):
     def __init__(self, item: ImportItem, reading: Reading) -> None:
         self.reading = reading
         self._item = item
-        self._region = orgs.get_org(item.org_id).phone_region
+        self._region = tenants.phone_region_of(item.org_id)
         self._seen: set[int] = set()
 
     def parsed(self, rows: Sequence[SourceRow]) -> Batch:

@@ -7,7 +7,8 @@ from msgspec import Meta, field
 from chalicelib.auth.totp_schema import RecoveryCode, TotpCode
 from chalicelib.core.actor import Role
 from chalicelib.core.bodies import Body, Record
-from chalicelib.core.types import Email, Id, PersonName, Timestamp
+from chalicelib.core.emails import Email
+from chalicelib.core.types import Id, PersonName, Timestamp
 from chalicelib.invites.rules import InviteStatus
 from chalicelib.users.schema import NewPassword
 

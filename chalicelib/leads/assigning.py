@@ -17,7 +17,7 @@ from chalicelib.leads.items import KIND, find, lead_of, reach_of
 from chalicelib.leads.schema import Assigned, BatchAssigned, BatchAssignment, Lead
 from chalicelib.leads.service import LeadChanged
 from chalicelib.leads.table import LeadItem
-from chalicelib.teams.reaching import Reach
+from chalicelib.teams.reach import Reach
 from chalicelib.users import finding as users
 from chalicelib.users.schema import Member
 

@@ -13,7 +13,7 @@ from chalicelib.leads import table
 from chalicelib.leads.schema import Lead
 from chalicelib.leads.table import LeadItem
 from chalicelib.teams import reaching
-from chalicelib.teams.reaching import Reach
+from chalicelib.teams.reach import Reach
 
 KIND = "lead"
 

@@ -18,7 +18,7 @@ from chalicelib.leads.items import KIND, lead_of, reach_of
 from chalicelib.leads.schema import Lead, LeadSort
 from chalicelib.leads.table import LeadItem, LeadTagItem
 from chalicelib.settings.vocabulary import LeadStatus, Priority
-from chalicelib.teams.reaching import Reach
+from chalicelib.teams.reach import Reach
 
 
 class Filters(Struct, frozen=True):

@@ -3,10 +3,11 @@
 from chalicelib.activity.schema import TimelineEntry
 from chalicelib.contacts.schema import SearchText, UserId
 from chalicelib.core.actor import Actor, Permission
+from chalicelib.core.emails import Email
 from chalicelib.core.http import Routes
 from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.params import IfMatch
-from chalicelib.core.types import Email, Id, PhoneInput
+from chalicelib.core.types import Id, PhoneInput
 from chalicelib.customers.schema import Customer
 from chalicelib.leads import archiving, assigning, converting, listing, service, tagging
 from chalicelib.leads.converting import AlreadyConverted

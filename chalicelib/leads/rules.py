@@ -8,7 +8,7 @@ from chalicelib.contacts.schema import Match
 from chalicelib.core.reads import Row
 from chalicelib.leads.schema import Duplicate
 from chalicelib.settings.vocabulary import LeadStatus
-from chalicelib.teams.reaching import Reach
+from chalicelib.teams.reach import Reach
 
 MAX_TAGS = 20  # a lead is deleted in one transaction, which holds 100 writes
 SHOWN_IN_RECORD = (

@@ -7,17 +7,8 @@ from msgspec import UNSET, Meta, UnsetType, field
 
 from chalicelib.contacts.schema import UserId
 from chalicelib.core.bodies import Body, Record
-from chalicelib.core.types import (
-    Email,
-    Id,
-    Notes,
-    PersonName,
-    Phone,
-    PhoneInput,
-    Text,
-    Timestamp,
-    Version,
-)
+from chalicelib.core.emails import Email
+from chalicelib.core.types import Id, Notes, PersonName, Phone, PhoneInput, Text, Timestamp, Version
 from chalicelib.settings.vocabulary import LeadStatus, Priority
 from chalicelib.tags.schema import TagId
 

@@ -13,8 +13,8 @@ from chalicelib.core.reads import Row, Slice
 from chalicelib.notifications import choices, errands, inbox
 from chalicelib.notifications.schema import Errand, MailChoice, Notification
 from chalicelib.notifications.table import PreferencesItem
-from chalicelib.orgs import finding as orgs
-from chalicelib.orgs.schema import Org
+from chalicelib.orgs import tenants
+from chalicelib.orgs.tenants import Tenant
 
 _HOUR = time(7)
 # What happened just before may still be on its way from the stream: it is for the next mail.
@@ -36,7 +36,7 @@ def queue_digests(now: datetime) -> int:
         NotDigested: so that the failure is seen.
     """
     queued, failed = 0, []
-    for org in orgs.every_org():
+    for org in tenants.every_org():
         if org.suspended_at is not None:
             continue
         try:
@@ -67,7 +67,7 @@ def news(errand: Errand) -> list[Notification]:
     return [one for one in found if one.kind in daily]
 
 
-def _queue_org(org: Org, until: datetime) -> int:
+def _queue_org(org: Tenant, until: datetime) -> int:
     source = Slice(PreferencesItem, org.org_id, index=PreferencesItem.by_digest)
     queued, cursor = 0, None
     while True:
@@ -82,7 +82,7 @@ def _queue_org(org: Org, until: datetime) -> int:
             return queued
 
 
-def _errand(org: Org, row: Row, until: datetime) -> Errand:
+def _errand(org: Tenant, row: Row, until: datetime) -> Errand:
     return Errand(
         mail_id=f"digest#{row['inbox']}#{clock.iso(until)}",
         action=errands.DIGEST,

@@ -2,8 +2,8 @@
 
 from chalice.app import Blueprint, CloudWatchEvent, DynamoDBEvent
 
-from chalicelib.core import clock
 from chalicelib.core.jobs import each_new_row, job, stream_of
+from chalicelib.core import clock
 from chalicelib.core.reads import Row
 from chalicelib.notifications import digests, errands, telling
 

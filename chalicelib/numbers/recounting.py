@@ -6,7 +6,7 @@ from chalicelib.core import reads
 from chalicelib.core.reads import Slice
 from chalicelib.numbers import counters
 from chalicelib.numbers.table import NumberItem
-from chalicelib.orgs import finding as orgs
+from chalicelib.orgs import tenants
 
 _NUMBERS_AT_ONCE = 1000
 
@@ -16,7 +16,7 @@ def recount_all() -> int:
 
     Safe to repeat and to run twice at once: a segment that changes meanwhile is left alone.
     """
-    return sum(recount(org.org_id) for org in orgs.every_org())
+    return sum(recount(org.org_id) for org in tenants.every_org())
 
 
 def recount(org_id: str) -> int:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from chalicelib.core import reads
 from chalicelib.core.actor import Role
 from chalicelib.core.transactions import Transaction
+from chalicelib.orgs.count_table import CountItem
 from chalicelib.orgs.schema import OrgCounts
-from chalicelib.orgs.table import CountItem
 
 _PEOPLE, _INVITES = "people", "invites"
 _NAMES = {"admin": "admins", "manager": "managers", "agent": "agents", "pending": "pending_invites"}

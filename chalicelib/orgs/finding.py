@@ -1,6 +1,6 @@
-"""Finding organisations: one, some, and each of them for the jobs."""
+"""Finding organisations: one, some, or all of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chalicelib.core import reads
@@ -10,8 +10,7 @@ from chalicelib.core.errors import NotFound
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.orgs.schema import Org
 from chalicelib.orgs.table import OrgItem
-
-_AT_ONCE = 200
+from chalicelib.orgs.tenants import by_name
 
 
 def get_org(org_id: str) -> Org:
@@ -35,17 +34,8 @@ def get_orgs(org_ids: Sequence[str]) -> list[Org]:
 
 
 def list_orgs(page: PageRequest) -> Page[Org]:
-    rows = reads.page(_by_name(), page)
+    rows = reads.page(by_name(), page)
     return Page(items=[_org(row) for row in rows.items], next_cursor=rows.next_cursor)
-
-
-def every_org() -> Iterator[Org]:
-    """All organisations, by name, for jobs that see to each of them."""
-    return map(_org, reads.walk(_by_name(), _AT_ONCE))
-
-
-def _by_name() -> reads.Slice:
-    return reads.Slice(OrgItem, "org", index=OrgItem.by_name, newest_first=False)
 
 
 def _org(row: Mapping[str, Any]) -> Org:

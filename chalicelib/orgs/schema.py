@@ -1,22 +1,12 @@
 """Organisations as the API shows them."""
 
 from enum import StrEnum
-from typing import Annotated
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, UnsetType
 
 from chalicelib.core.actor import Scope
 from chalicelib.core.bodies import Body, Record
-from chalicelib.core.types import Id, Text, Timestamp, Version
-
-TimeZone = Annotated[str, Meta(description="IANA time zone", examples=["Europe/Madrid"])]
-PhoneRegion = Annotated[
-    str,
-    Meta(
-        description="ISO 3166 country whose numbers may be written without country code",
-        examples=["ES"],
-    ),
-]
+from chalicelib.core.types import Id, PhoneRegion, Text, Timestamp, TimeZone, Version
 
 
 class ManagerScope(StrEnum):

@@ -13,7 +13,7 @@ from chalicelib.core.db import sets
 from chalicelib.core.errors import Conflict, FieldError, Invalid, NotFound, Stale
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.orgs.counting import count_invites, count_people, counts_of
-from chalicelib.orgs.finding import every_org, get_org, get_orgs, list_orgs
+from chalicelib.orgs.finding import get_org, get_orgs, list_orgs
 from chalicelib.orgs.schema import Org, OrgUpdate
 from chalicelib.orgs.table import OrgItem
 
@@ -28,7 +28,6 @@ __all__ = [
     "create_org",
     "dismiss_admin",
     "draft_org",
-    "every_org",
     "get_org",
     "get_orgs",
     "list_orgs",

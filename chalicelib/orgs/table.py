@@ -22,21 +22,6 @@ class ByName(GlobalSecondaryIndex["OrgItem"]):
     name = UnicodeAttribute(range_key=True)
 
 
-class CountItem(Item):
-    """How many belong to an organisation. Apart from the organisation itself, which everybody's
-    authorizer reads, and people apart from invitations: a transaction changes both at once."""
-
-    class Meta(TableMeta):
-        table_name = table_name("org-counts")
-
-    org_id = UnicodeAttribute(hash_key=True)
-    what = UnicodeAttribute(range_key=True)  # "people" or "invites"
-    admin = NumberAttribute(null=True)  # active people by role
-    manager = NumberAttribute(null=True)
-    agent = NumberAttribute(null=True)
-    pending = NumberAttribute(null=True)
-
-
 class OrgItem(Item):
     class Meta(TableMeta):
         table_name = table_name("orgs")

@@ -6,9 +6,10 @@ from msgspec import UNSET, Meta, UnsetType
 
 from chalicelib.core.actor import Role
 from chalicelib.core.bodies import Body, Record
-from chalicelib.core.types import Email, Id, PersonName, Text
+from chalicelib.core.emails import Email
+from chalicelib.core.types import Id, PersonName, PhoneRegion, Text, TimeZone
 from chalicelib.invites.schema import Invite
-from chalicelib.orgs.schema import Org, OrgCounts, PhoneRegion, TimeZone
+from chalicelib.orgs.schema import Org, OrgCounts
 from chalicelib.users.schema import PlatformUser, User
 
 

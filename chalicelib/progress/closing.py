@@ -8,20 +8,19 @@ import msgspec
 
 from chalicelib.core import clock, reads
 from chalicelib.core.actor import Actor, Role
-from chalicelib.core.paging import PageRequest
 from chalicelib.core.reads import Row
 from chalicelib.core.records import to_json
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
+from chalicelib.progress.asked import Asked, asked, asked_reads
+from chalicelib.progress.counters import Counters
 from chalicelib.progress.ranges import MAX_AGENTS, counters, of_day
 from chalicelib.progress.rules import has_targets, met
-from chalicelib.progress.schema import Counters
 from chalicelib.progress.table import ProgressItem, agent_key, day_agent, day_key
-from chalicelib.progress.targets import Asked, asked, asked_reads
-from chalicelib.settings.schema import DailyTargets
-from chalicelib.teams.reaching import Reach
-from chalicelib.users import finding as users
-from chalicelib.users.schema import User
+from chalicelib.settings.nightly import DailyTargets
+from chalicelib.teams.reach import Reach
+from chalicelib.users import staff
+from chalicelib.users.staff import Colleague
 
 _PER_TRANSACTION = 90  # of the 100 writes that one may hold, its record among them
 
@@ -55,14 +54,13 @@ def close_day(actor: Actor, day: date, time_zone: str) -> dict[str, AgentDay]:
     Those who called, and those who have targets and did not. Safe to repeat and to run twice at
     once: targets that are written stay as they are.
     """
-    page = PageRequest(limit=MAX_AGENTS)
     rows, people, *found = together(
         partial(reads.every, of_day(actor, day), MAX_AGENTS),
-        partial(users.list_users, actor, page, role=None, is_active=True),
+        partial(staff.everybody, actor.org_id, MAX_AGENTS, active=True),
         *asked_reads(actor, Reach(None)),
     )
     known = {row["agent_id"]: row for row in rows}
-    expected = {one.user_id: one for one in people.items if was_there(one, day, time_zone)}
+    expected = {one.user_id: one for one in people if was_there(one.created_at, day, time_zone)}
     due = _due(known, expected, asked(found))
     batches = [
         due[start : start + _PER_TRANSACTION] for start in range(0, len(due), _PER_TRANSACTION)
@@ -81,7 +79,9 @@ def frozen(row: Row) -> DailyTargets | None:
     return msgspec.json.decode(text, type=DailyTargets) if text else None
 
 
-def _due(known: Mapping[str, Row], expected: Mapping[str, User], current: Asked) -> Sequence[_Due]:
+def _due(
+    known: Mapping[str, Row], expected: Mapping[str, Colleague], current: Asked
+) -> Sequence[_Due]:
     """Whoever called is measured, and of the others the agents and who has targets of their own."""
     measured = {
         user_id
@@ -112,9 +112,9 @@ def _freeze(actor: Actor, day: str, batch: Sequence[_Due]) -> None:
         tx.note(agents=len(batch))
 
 
-def was_there(person: User, day: date, time_zone: str) -> bool:
+def was_there(joined: str, day: date, time_zone: str) -> bool:
     """False for who joined later: days that are closed late are asked of nobody new."""
-    return clock.local_date(clock.parse(person.created_at), time_zone) <= day
+    return clock.local_date(clock.parse(joined), time_zone) <= day
 
 
 def _agent_day(row: Row, written: DailyTargets | None) -> AgentDay:

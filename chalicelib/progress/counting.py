@@ -7,7 +7,7 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.core.actor import Actor
 from chalicelib.core.transactions import Transaction
-from chalicelib.progress.schema import GROUPS, NUMBERS, Counters
+from chalicelib.progress.counters import GROUPS, NUMBERS, Counters
 from chalicelib.progress.table import (
     LineProgressItem,
     ProgressItem,

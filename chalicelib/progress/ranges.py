@@ -10,8 +10,8 @@ from chalicelib.core import reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.paging import PageRequest, decode_cursor, encode_cursor
 from chalicelib.core.reads import Row, Rows, Slice
+from chalicelib.progress.counters import NUMBERS, Counters
 from chalicelib.progress.rules import DayRange
-from chalicelib.progress.schema import NUMBERS, Counters
 from chalicelib.progress.table import (
     PREFIXES,
     LineProgressItem,
@@ -21,7 +21,7 @@ from chalicelib.progress.table import (
     day_key,
     line_key,
 )
-from chalicelib.teams.reaching import Reach
+from chalicelib.teams.reach import Reach
 
 Days = dict[str, Counters]
 

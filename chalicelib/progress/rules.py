@@ -5,8 +5,8 @@ from datetime import date
 from msgspec import Struct
 
 from chalicelib.core.errors import Invalid
-from chalicelib.progress.schema import Counters
-from chalicelib.settings.schema import DailyTargets
+from chalicelib.progress.counters import Counters
+from chalicelib.settings.nightly import DailyTargets
 
 TARGETS = DailyTargets.__struct_fields__
 MAX_DAYS = 92

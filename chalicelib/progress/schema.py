@@ -1,72 +1,14 @@
-"""Counters of one agent's local day."""
+"""What people did, and what was asked of them, on the wire."""
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import Id, Timestamp
-from chalicelib.settings.schema import DailyTargets, Goal, TalkGoal
-
-Count = Annotated[int, Meta(ge=0, examples=[12])]
-Seconds = Annotated[int, Meta(ge=0, examples=[840])]
-Day = Annotated[
-    str,
-    Meta(
-        description="A local day in the organisation's time zone",
-        examples=["2026-11-20"],
-        extra_json_schema={"format": "date"},
-    ),
-]
-ByOutcome = Annotated[
-    dict[str, int],
-    Meta(description="Calls by outcome; outcomes that did not occur are left out"),
-]
-ByDisposition = Annotated[
-    dict[str, int],
-    Meta(
-        description="Calls by the key of their disposition; calls without one are left out",
-        examples=[{"wants_a_quote": 3}],
-    ),
-]
-
-
-class Counters(msgspec.Struct, frozen=True, kw_only=True):
-    """What is counted of calls; a correction is a difference, so numbers may be negative."""
-
-    calls: int = 0
-    answered: int = 0
-    missed: int = 0
-    talk_seconds: int = 0
-    handle_seconds: int = 0
-    conversions: int = 0
-    by_outcome: Mapping[str, int] = {}
-    by_disposition: Mapping[str, int] = {}
-
-    def __add__(self, other: "Counters") -> "Counters":
-        return _combine(self, other, 1)
-
-    def __sub__(self, other: "Counters") -> "Counters":
-        return _combine(self, other, -1)
-
-
-GROUPS = ("by_outcome", "by_disposition")
-NUMBERS = tuple(name for name in Counters.__struct_fields__ if name not in GROUPS)
-
-
-def _combine(one: Counters, other: Counters, sign: int) -> Counters:
-    numbers = {name: getattr(one, name) + sign * getattr(other, name) for name in NUMBERS}
-    groups: dict[str, Any] = {
-        name: _group(getattr(one, name), getattr(other, name), sign) for name in GROUPS
-    }
-    return Counters(**numbers, **groups)
-
-
-def _group(one: Mapping[str, int], other: Mapping[str, int], sign: int) -> dict[str, int]:
-    counts = {name: one.get(name, 0) + sign * other.get(name, 0) for name in sorted({*one, *other})}
-    return {name: count for name, count in counts.items() if count}
+from chalicelib.progress.counters import ByDisposition, ByOutcome, Count, Day, Seconds
+from chalicelib.settings.nightly import DailyTargets, Goal, TalkGoal
 
 
 class Progress(Record):

@@ -13,6 +13,7 @@ from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.reads import Row, Rows
 from chalicelib.core.together import together
 from chalicelib.progress import rules
+from chalicelib.progress.asked import Asked, asked, asked_reads
 from chalicelib.progress.closing import AgentDay, close_day, frozen
 from chalicelib.progress.counting import count
 from chalicelib.progress.ranges import (
@@ -28,10 +29,10 @@ from chalicelib.progress.rules import DayRange
 from chalicelib.progress.schema import Progress, ProgressSummary
 from chalicelib.progress.summing import summarise
 from chalicelib.progress.table import ProgressItem, day_key
-from chalicelib.progress.targets import Asked, asked, asked_reads, list_targets, set_targets
-from chalicelib.settings.schema import DailyTargets
+from chalicelib.progress.targets import list_targets, set_targets
+from chalicelib.settings.nightly import DailyTargets
 from chalicelib.teams import reaching
-from chalicelib.teams.reaching import Reach
+from chalicelib.teams.reach import Reach
 
 __all__ = [
     "AgentDay",

@@ -12,19 +12,14 @@ from chalicelib.core.bodies import record
 from chalicelib.core.paging import PageRequest
 from chalicelib.core.reads import Row
 from chalicelib.core.together import together
+from chalicelib.progress.asked import Asked, asked, asked_reads
 from chalicelib.progress.closing import frozen, was_there
+from chalicelib.progress.counters import NUMBERS, Counters
 from chalicelib.progress.ranges import row_reads, summed
 from chalicelib.progress.rules import TARGETS, DayRange, has_targets, met
-from chalicelib.progress.schema import (
-    NUMBERS,
-    AgentProgress,
-    Counters,
-    DayOfProgress,
-    ProgressSummary,
-)
-from chalicelib.progress.targets import Asked, asked, asked_reads
-from chalicelib.settings.schema import DailyTargets
-from chalicelib.teams.reaching import Reach
+from chalicelib.progress.schema import AgentProgress, DayOfProgress, ProgressSummary
+from chalicelib.settings.nightly import DailyTargets
+from chalicelib.teams.reach import Reach
 from chalicelib.users import finding as users
 from chalicelib.users.schema import Member, User
 
@@ -71,7 +66,7 @@ def _people(actor: Actor, reach: Reach, span: DayRange) -> Mapping[str, User | M
     return {
         one.user_id: one
         for one in everybody
-        if reach.includes(one.user_id) and was_there(one, span.last, actor.time_zone)
+        if reach.includes(one.user_id) and was_there(one.created_at, span.last, actor.time_zone)
     }
 
 

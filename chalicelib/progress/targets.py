@@ -1,10 +1,9 @@
-"""What agents should reach in a day: their own targets, or what the organisation asks of all."""
+"""The targets of their own that agents have, in place of what the organisation asks of all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from msgspec import Struct, field
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.core import clock, reads
@@ -13,17 +12,15 @@ from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
 from chalicelib.core.errors import Conflict, NotFound
 from chalicelib.core.paging import Page, PageRequest
-from chalicelib.core.reads import Row, Slice
+from chalicelib.core.reads import Row
 from chalicelib.core.retries import persist
 from chalicelib.core.transactions import Entity, Transaction, transaction
-from chalicelib.progress.ranges import MAX_AGENTS, page_of_people
+from chalicelib.progress.asked import everybodys
+from chalicelib.progress.ranges import page_of_people
 from chalicelib.progress.rules import TARGETS
 from chalicelib.progress.schema import AgentTargets, TargetsUpdate
 from chalicelib.progress.table import TargetItem
-from chalicelib.settings import reading as settings
-from chalicelib.settings.schema import DailyTargets
 from chalicelib.teams import reaching
-from chalicelib.teams.reaching import Reach
 from chalicelib.users import finding as users
 
 _KIND = "targets"
@@ -34,21 +31,11 @@ class TargetsChanged(Conflict):
     title = "Somebody just changed these targets; try again"
 
 
-class Asked(Struct, frozen=True):
-    """What counts for whom: targets of their own, by agent, and those of everybody else."""
-
-    own: Mapping[str, DailyTargets] = field(default_factory=dict)
-    default: DailyTargets = field(default_factory=DailyTargets)
-
-    def of(self, agent_id: str) -> DailyTargets:
-        return self.own.get(agent_id, self.default)
-
-
 def list_targets(actor: Actor, page: PageRequest) -> Page[AgentTargets]:
     """The targets of their own that people in the actor's reach have, by the people's ids."""
     reach = reaching.reach(actor, Permission.TARGETS_MANAGE)
     if reach.people is None:
-        rows = reads.page(_everybodys(actor.org_id), page)
+        rows = reads.page(everybodys(actor.org_id), page)
     else:
         rows = page_of_people(TargetItem, actor.org_id, reach.people, page)
     items = [record(AgentTargets, row) for row in rows.items]
@@ -98,31 +85,6 @@ def _write(
     else:
         item = TargetItem(org_id, agent_id, updated_at=stamp, **goals)
         tx.put(item, condition=unchanged, otherwise=TargetsChanged())
-
-
-def asked_reads(actor: Actor, reach: Reach) -> list[Callable[[], Any]]:
-    """Reads that together answer what counts for the people in reach; see `asked`."""
-    return [partial(_own, actor.org_id, reach), partial(settings.of, actor.org_id)]
-
-
-def asked(results: list[Any]) -> Asked:
-    """What the reads of `asked_reads` answered."""
-    rows, known = results
-    return Asked({row["agent_id"]: _goals(row) for row in rows}, known.targets)
-
-
-def _own(org_id: str, reach: Reach) -> list[Row]:
-    if reach.people is None:
-        return reads.every(_everybodys(org_id), MAX_AGENTS)
-    return reads.get_many(TargetItem, [(org_id, user_id) for user_id in sorted(reach.people)])
-
-
-def _everybodys(org_id: str) -> Slice:
-    return Slice(TargetItem, org_id, newest_first=False)
-
-
-def _goals(row: Row) -> DailyTargets:
-    return DailyTargets(**{name: row.get(name) for name in TARGETS})
 
 
 def _find(org_id: str, agent_id: str) -> Row:

@@ -5,10 +5,10 @@ from pynamodb.expressions.condition import Condition
 from chalicelib.calls import stored
 from chalicelib.core import files
 from chalicelib.core.actor import Actor
-from chalicelib.core.archive import ArchivedItem
 from chalicelib.core.errors import Conflict
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.recordings import storage
+from chalicelib.recordings.erasing import quarantined
 from chalicelib.recordings.table import RecordingItem
 
 
@@ -44,17 +44,10 @@ def remove(actor: Actor, item: RecordingItem, **why: object) -> None:
     # The file first: where this stops halfway, asking again finishes it.
     if item.upload_id:
         storage.give_up(item.key, item.upload_id)
-    files.delete(item.key, storage.quarantined(item.key))
+    files.delete(item.key, quarantined(item.key))
     with transaction(actor, "recording.deleted", entity_of(item)) as tx:
         row = RecordingItem(actor.org_id, call_id)
         tx.delete(row, condition=unchanged(item), otherwise=Conflict())
         stored.set_recording(tx, actor, call_id, None)
         tx.note(lead_id=item.lead_id, lead_name=item.lead_name, status=item.status, **why)
         tx.notify(item.agent_id)
-
-
-def erase(archived: ArchivedItem) -> None:
-    """Deletes the file of an archived call's recording; safe to repeat."""
-    recording = archived.values.get("recording")
-    if recording is not None:
-        files.delete(recording["key"], storage.quarantined(recording["key"]))

@@ -2,9 +2,9 @@
 
 from chalice.app import Blueprint, CloudWatchEvent
 
+from chalicelib.core.jobs import job, request_id
 from chalicelib.core import clock
 from chalicelib.core.config import config
-from chalicelib.core.jobs import job, request_id
 from chalicelib.recordings import checking, expiry, retention, rules
 
 jobs = Blueprint(__name__)

@@ -19,8 +19,9 @@ from chalicelib.core.logs import log
 from chalicelib.core.reads import Row, Slice
 from chalicelib.core.together import together
 from chalicelib.core.transactions import transaction
-from chalicelib.orgs import finding as orgs
+from chalicelib.orgs import tenants
 from chalicelib.recordings import items, storage
+from chalicelib.recordings.erasing import quarantined
 from chalicelib.recordings.table import RecordingItem
 from chalicelib.settings import keeping
 
@@ -39,7 +40,7 @@ def expire(now: datetime, request_id: str = "") -> int:
     Safe to repeat and to run twice at once. The figures of their days keep what was counted.
     """
     gone = 0
-    everybody = list(orgs.every_org())
+    everybody = list(tenants.every_org())
     random.shuffle(everybody)  # nobody waits for ever behind one that has much to delete
     for org in everybody:
         if gone >= _OF_ALL:
@@ -85,7 +86,7 @@ def _expire_call(actor: Actor, days: int, row: Row) -> None:
     if recording is not None:
         if recording.upload_id:
             storage.give_up(recording.key, recording.upload_id)
-        files.delete(recording.key, storage.quarantined(recording.key))
+        files.delete(recording.key, quarantined(recording.key))
     about = stored.entity_of(row["call_id"], row.get("lead_id"))
     with transaction(actor, "call.deleted", about) as tx:
         stored.remove(tx, actor.org_id, row)

@@ -8,7 +8,6 @@ from msgspec import Struct
 from chalicelib.core import clock
 
 FOLDER = "recordings"
-QUARANTINE = "quarantine"
 UNLINKED = "unlinked"
 
 UPLOAD_LASTS = timedelta(minutes=15)

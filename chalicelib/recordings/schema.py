@@ -6,8 +6,8 @@ from msgspec import Meta
 
 from chalicelib.calls.vocabulary import RecordingStatus
 from chalicelib.core.bodies import Body, Record
-from chalicelib.core.files import Digest, FormUpload, Url
 from chalicelib.core.types import Id, Timestamp
+from chalicelib.core.uploads import Digest, FormUpload, Url
 from chalicelib.lines.schema import LineId
 
 MAX_BYTES = 500 * 1024 * 1024

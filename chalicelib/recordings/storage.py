@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from chalicelib.core import aws, files
 from chalicelib.core.errors import Conflict
-from chalicelib.recordings.rules import QUARANTINE
+from chalicelib.recordings.erasing import quarantined
 
 _GONE = {"404", "NoSuchKey", "NotFound", "NoSuchUpload"}
 _BAD_PARTS = {"InvalidPart", "InvalidPartOrder", "EntityTooSmall", "MalformedXML"}
@@ -100,10 +100,6 @@ def listen_url(key: str, content_type: str, lasts: timedelta) -> str:
 def copy_to_quarantine(key: str) -> None:
     source = {"Bucket": files.bucket(), "Key": key}
     _s3().copy_object(Bucket=files.bucket(), Key=quarantined(key), CopySource=source)
-
-
-def quarantined(key: str) -> str:
-    return f"{QUARANTINE}/{key}"
 
 
 def _translated(error: ClientError) -> Exception:

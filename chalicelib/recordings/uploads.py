@@ -4,7 +4,7 @@ from chalicelib.calls import service as calls
 from chalicelib.calls import stored
 from chalicelib.calls.schema import Call
 from chalicelib.calls.vocabulary import RecordingStatus
-from chalicelib.core import clock, files
+from chalicelib.core import clock, files, uploads
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.errors import Conflict
 from chalicelib.core.transactions import transaction
@@ -150,7 +150,8 @@ def _upload(item: RecordingItem) -> Upload:
             parts=_targets(item, list(rules.part_sizes(int(item.size)))),
             expires_at=service.until(rules.PARTS_LAST),
         )
-    return files.form(item.key, item.content_type, int(item.size), item.sha256, rules.UPLOAD_LASTS)
+    size = int(item.size)
+    return uploads.form(item.key, item.content_type, size, item.sha256, rules.UPLOAD_LASTS)
 
 
 def _targets(item: RecordingItem, numbers: list[int]) -> list[PartTarget]:

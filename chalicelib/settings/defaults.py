@@ -1,13 +1,12 @@
 """What counts while an organisation has set nothing."""
 
 from chalicelib.settings.keeping import Retention
+from chalicelib.settings.nightly import DailyTargets, NumberPolicy
 from chalicelib.settings.schema import (
     BusinessHours,
-    DailyTargets,
     Dialing,
     Disposition,
     Effect,
-    NumberPolicy,
     Opening,
     Pipeline,
     Priorities,

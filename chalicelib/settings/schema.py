@@ -7,8 +7,10 @@ from typing import Annotated
 from msgspec import UNSET, Meta, UnsetType, field
 
 from chalicelib.core.bodies import Body, Record
-from chalicelib.core.types import Email, PhoneInput, Timestamp
+from chalicelib.core.emails import Email
+from chalicelib.core.types import PhoneInput, Timestamp
 from chalicelib.settings.keeping import Retention, Section
+from chalicelib.settings.nightly import DailyTargets, NumberPolicy
 from chalicelib.settings.vocabulary import LeadStatus, Outcome
 
 Label = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"\S", examples=["Interested"])]
@@ -185,31 +187,6 @@ class Dialing(Section):
     max_attempts_per_day: Annotated[int, Meta(ge=1, le=50)] = 3
     max_attempts_total: Annotated[int, Meta(ge=1, le=1000)] = 10
     require_consent: bool = False
-
-
-class NumberPolicy(Section):
-    """How numbers of the pool are handed out.
-
-    `lease_hours` is after how many hours an assigned number that nobody touched goes back;
-    `recycle_at_midnight` gives all untouched ones back when the local day ends.
-    """
-
-    lease_hours: Annotated[int, Meta(ge=1, le=720)] = 24
-    recycle_at_midnight: bool = True
-    wrap_up_required: bool = True
-
-
-Goal = Annotated[int, Meta(ge=1, le=10_000, examples=[60])]
-TalkGoal = Annotated[int, Meta(ge=1, le=86_400, examples=[7200])]
-
-
-class DailyTargets(Section):
-    """What an agent should reach in a day; null sets no target."""
-
-    calls: Goal | None = None
-    answered: Goal | None = None
-    conversions: Goal | None = None
-    talk_seconds: TalkGoal | None = None
 
 
 class SupportContact(Section):

@@ -9,7 +9,7 @@ from chalicelib.core.errors import FieldError
 from chalicelib.core.reads import Row
 from chalicelib.tasks import recurrence as recurrences
 from chalicelib.tasks.schema import Every, Recurrence, TaskStatus
-from chalicelib.teams.reaching import Reach
+from chalicelib.teams.reach import Reach
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)

@@ -2,8 +2,8 @@
 
 from chalice.app import Blueprint, CloudWatchEvent
 
-from chalicelib.core import clock
 from chalicelib.core.jobs import job
+from chalicelib.core import clock
 from chalicelib.timers import firing
 
 jobs = Blueprint(__name__)

@@ -16,8 +16,9 @@ from chalicelib.core.bodies import Body
 from chalicelib.core.errors import Conflict, FieldError, Invalid, Stale
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.users import passwords, rules
+from chalicelib.users.membership_table import MembershipItem
 from chalicelib.users.schema import Account, Place, User
-from chalicelib.users.table import MembershipItem, UserItem
+from chalicelib.users.table import UserItem
 
 
 class EmailTaken(Conflict):

@@ -6,8 +6,9 @@ from chalicelib.core import links
 from chalicelib.core.db import sets
 from chalicelib.core.errors import Stale
 from chalicelib.core.transactions import Transaction
+from chalicelib.users.membership_table import MembershipItem
 from chalicelib.users.schema import Place
-from chalicelib.users.table import MembershipItem, UserItem
+from chalicelib.users.table import UserItem
 
 FOLDER = "avatars"
 SMALL, LARGE = 64, 256  # pixels, both ways

@@ -6,7 +6,7 @@ from pynamodb.expressions.condition import Condition, size
 
 from chalicelib.core.errors import AppError, Conflict
 from chalicelib.core.transactions import Transaction
-from chalicelib.users.table import MembershipItem
+from chalicelib.users.membership_table import MembershipItem
 
 
 def join_team(

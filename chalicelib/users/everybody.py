@@ -15,8 +15,9 @@ from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.users import accounts, rules
 from chalicelib.users.joining import new_person, put_person
+from chalicelib.users.membership_table import MembershipItem
 from chalicelib.users.schema import Account, Place, PlatformUser, PlatformUserCreate
-from chalicelib.users.table import MembershipItem, PlatformItem, UserItem
+from chalicelib.users.table import PlatformItem, UserItem
 
 # The action whose record the mail with the first link follows from.
 CREATED = "account.created"

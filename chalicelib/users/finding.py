@@ -12,8 +12,9 @@ from chalicelib.core.db import plain
 from chalicelib.core.errors import Invalid, NotFound
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.users.avatars import avatar_url
+from chalicelib.users.membership_table import MembershipItem
 from chalicelib.users.schema import Account, DirectoryEntry, Member, Place, User
-from chalicelib.users.table import MembershipItem, UserItem
+from chalicelib.users.table import UserItem
 
 _MAX_PLACES = 80  # all of a person's memberships fit one transaction
 _SETS = ("granted", "withdrawn", "team_ids", "line_ids")

@@ -10,9 +10,10 @@ from chalicelib.core.errors import Conflict
 from chalicelib.core.transactions import Transaction
 from chalicelib.orgs import service as orgs
 from chalicelib.users import accounts, members
+from chalicelib.users.membership_table import MembershipItem
 from chalicelib.users.passwords import hash_password
 from chalicelib.users.schema import Account, Place
-from chalicelib.users.table import MembershipItem, UserItem
+from chalicelib.users.table import UserItem
 
 _FREE = MembershipItem.user_id.does_not_exist() | MembershipItem.deleted_at.exists()
 

@@ -15,9 +15,10 @@ from chalicelib.core.errors import Stale
 from chalicelib.core.transactions import Transaction
 from chalicelib.orgs import service as orgs
 from chalicelib.users import accounts
+from chalicelib.users.membership_table import MembershipItem
 from chalicelib.users.permissions import OVERRIDES
 from chalicelib.users.schema import Account, User
-from chalicelib.users.table import MembershipItem, UserItem
+from chalicelib.users.table import UserItem
 
 
 def new(org_id: str, person: UserItem | Account, role: Role) -> MembershipItem:

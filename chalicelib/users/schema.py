@@ -6,7 +6,8 @@ from msgspec import UNSET, Meta, UnsetType, field
 
 from chalicelib.core.actor import Permission, Role, Scope
 from chalicelib.core.bodies import Body, Record
-from chalicelib.core.types import Email, Id, PersonName, Timestamp, Version
+from chalicelib.core.emails import Email
+from chalicelib.core.types import Id, PersonName, Timestamp, Version
 
 Username = Annotated[
     str,

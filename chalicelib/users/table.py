@@ -1,4 +1,4 @@
-"""People and their memberships. A person signs in once and has a role in each organisation."""
+"""People, who sign in once and have a role in each organisation: that is their membership."""
 
 from pynamodb.attributes import (
     BooleanAttribute,
@@ -6,7 +6,7 @@ from pynamodb.attributes import (
     UnicodeAttribute,
     UnicodeSetAttribute,
 )
-from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
+from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection
 
 from chalicelib.core.db import Item, TableMeta, table_name
 
@@ -65,38 +65,3 @@ class PlatformItem(Item):
 
     name = UnicodeAttribute(hash_key=True)  # "admins"
     user_ids = UnicodeSetAttribute(null=True)
-
-
-class ByUser(GlobalSecondaryIndex["MembershipItem"]):
-    class Meta:
-        index_name = "by_user"
-        projection = AllProjection()
-
-    user_id = UnicodeAttribute(hash_key=True)
-    org_id = UnicodeAttribute(range_key=True)
-
-
-class MembershipItem(Item):
-    """A person's place in an organisation; name, e-mail and picture are kept along."""
-
-    class Meta(TableMeta):
-        table_name = table_name("memberships")
-
-    org_id = UnicodeAttribute(hash_key=True)
-    user_id = UnicodeAttribute(range_key=True)
-    role = UnicodeAttribute()
-    email = UnicodeAttribute()
-    username = UnicodeAttribute(null=True)
-    full_name = UnicodeAttribute()
-    avatar_id = UnicodeAttribute(null=True)
-    team_ids = UnicodeSetAttribute(null=True)
-    line_ids = UnicodeSetAttribute(null=True)  # the phone lines that are assigned to them
-    granted = UnicodeSetAttribute(null=True)  # permissions beyond a manager's role
-    withdrawn = UnicodeSetAttribute(null=True)  # permissions taken from it
-    is_active = BooleanAttribute(default=True)
-    deleted_at = UnicodeAttribute(null=True)
-    created_at = UnicodeAttribute()
-    updated_at = UnicodeAttribute()
-    version = NumberAttribute(default=1)
-
-    by_user = ByUser()

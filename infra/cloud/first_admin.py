@@ -72,10 +72,10 @@ def make(email: str, full_name: str, password: str) -> str:
 
 
 def _check(email: str, full_name: str, password: str) -> None:
-    bodies: Any = importlib.import_module("chalicelib.core.bodies")
+    decoding: Any = importlib.import_module("chalicelib.core.decoding")
     schema: Any = importlib.import_module("chalicelib.users.schema")
     given = {"email": email, "full_name": full_name, "role": "admin", "password": password}
-    faults = [(one.field, one.message) for one in bodies.field_errors(schema.UserCreate, given)]
+    faults = [(one.field, one.message) for one in decoding.field_errors(schema.UserCreate, given)]
     if faults:
         raise Refused(_words(faults))
 

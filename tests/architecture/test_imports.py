@@ -34,7 +34,7 @@ class TestModule:
             if len(parts := name.split(".")) == 3
             and parts[0] == "chalicelib"
             and parts[1] not in (own, "core")
-            and parts[2] in PRIVATE
+            and parts[2].rpartition("_")[2] in PRIVATE
         }
 
         assert foreign == set()

@@ -20,7 +20,7 @@ from chalicelib.core.machines import GIVEABLE
 from chalicelib.notifications import inbox
 from chalicelib.notifications.kinds import KINDS
 from chalicelib.orgs.table import OrgItem
-from chalicelib.users.table import MembershipItem
+from chalicelib.users.membership_table import MembershipItem
 from infra.local.gateway import RestGateway
 from infra.routes import declared_routes
 from tests.aws import empty_aws

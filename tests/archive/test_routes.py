@@ -10,7 +10,7 @@ from chalicelib.core import clock
 from chalicelib.core.archive import ArchivedItem
 from chalicelib.core.records import ActivityItem
 from chalicelib.search.table import SearchItem
-from chalicelib.users.table import MembershipItem
+from chalicelib.users.membership_table import MembershipItem
 from tests.archive.conftest import BODIES, Make, Thing, archive
 from tests.client import Client
 from tests.conftest import SignIn

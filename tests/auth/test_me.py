@@ -8,7 +8,7 @@ from chalicelib.core.actor import Role
 from chalicelib.core.db import plain
 from chalicelib.core.records import ActivityItem
 from chalicelib.users import service as users
-from chalicelib.users.table import MembershipItem
+from chalicelib.users.membership_table import MembershipItem
 from infra.local.gateway import RestGateway
 from tests.auth.browser import Browser
 from tests.client import Client

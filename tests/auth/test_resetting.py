@@ -5,9 +5,9 @@ from unittest.mock import patch
 import pytest
 
 from chalicelib.auth import resetting, service
+from chalicelib.auth.reset_table import ResetItem
 from chalicelib.auth.schema import PasswordReset
 from chalicelib.auth.service import LinkGone
-from chalicelib.auth.table import ResetItem
 from chalicelib.core import clock
 from chalicelib.core.actor import Origin
 from chalicelib.core.ids import hash_of

@@ -8,16 +8,17 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from chalicelib.calls import listing, rules, service
+from chalicelib.calls import listing, service
 from chalicelib.calls.listing import CallFilter
+from chalicelib.calls.outcomes import counters
 from chalicelib.calls.schema import CallCreate, CallUpdate
 from chalicelib.core import clock, ids
 from chalicelib.core.paging import PageRequest
 from chalicelib.progress import service as progress
+from chalicelib.progress.counters import Counters
 from chalicelib.progress.rules import DayRange
-from chalicelib.progress.schema import Counters
 from chalicelib.settings.vocabulary import Outcome
-from chalicelib.teams.reaching import Reach
+from chalicelib.teams.reach import Reach
 from tests.calls.conftest import NOON
 from tests.world import World
 
@@ -75,9 +76,7 @@ def test_counters_equal_a_recount(world: World, steps: list[dict[str, Any]]) -> 
     recount: dict[str, Counters] = {}
     for call in calls:
         day = clock.local_date(clock.parse(call.started_at), agent.time_zone).isoformat()
-        one = rules.counters(
-            call.outcome, call.duration_seconds, call.wrap_up_seconds, call.disposition
-        )
+        one = counters(call.outcome, call.duration_seconds, call.wrap_up_seconds, call.disposition)
         recount[day] = recount.get(day, Counters()) + one
     assert found == recount
     assert Counter(call.outcome for call in calls).total() == len(made)

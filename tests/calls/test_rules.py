@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.calls import rules
+from chalicelib.calls.outcomes import ANSWERED, MISSED, counters, is_answered, is_conversion
 from chalicelib.core import clock
 from chalicelib.core.errors import Invalid
-from chalicelib.progress.schema import Counters
+from chalicelib.progress.counters import Counters
 from chalicelib.settings.vocabulary import LeadStatus, Outcome
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
@@ -20,14 +21,14 @@ calls = st.tuples(outcomes, seconds, st.none() | seconds)
 class TestAnsweredOrMissed:
     @given(outcomes)
     def test_every_outcome_is_one_of_both(self, outcome: Outcome) -> None:
-        assert (outcome in rules.ANSWERED) != (outcome in rules.MISSED)
+        assert (outcome in ANSWERED) != (outcome in MISSED)
 
     def test_nobody_spoke_in_a_missed_call(self) -> None:
-        assert {"voicemail", "no_answer", "busy", "failed"} == rules.MISSED
+        assert {"voicemail", "no_answer", "busy", "failed"} == MISSED
 
     @given(outcomes)
     def test_a_conversion_was_answered(self, outcome: Outcome) -> None:
-        assert not rules.is_conversion(outcome) or rules.is_answered(outcome)
+        assert not is_conversion(outcome) or is_answered(outcome)
 
 
 class TestNextLeadStatus:
@@ -58,7 +59,7 @@ class TestNextLeadStatus:
     def test_a_won_lead_stays_won(self, outcome: Outcome) -> None:
         assert rules.next_lead_status(LeadStatus.WON, outcome) is LeadStatus.WON
 
-    @given(statuses, st.sampled_from(sorted(rules.MISSED)))
+    @given(statuses, st.sampled_from(sorted(MISSED)))
     def test_a_missed_call_moves_nothing(self, status: LeadStatus, outcome: Outcome) -> None:
         assert rules.next_lead_status(status, outcome) is status
 
@@ -86,12 +87,12 @@ class TestNextLeadStatus:
 
 class TestCounters:
     def test_a_disposition_counts_beside_its_outcome(self) -> None:
-        counted = rules.counters(Outcome.BUSY, 0, None, "engaged")
+        counted = counters(Outcome.BUSY, 0, None, "engaged")
 
         assert (counted.by_outcome, counted.by_disposition) == ({"busy": 1}, {"engaged": 1})
 
     def test_an_answered_call_counts_talk_and_wrap_up(self) -> None:
-        assert rules.counters(Outcome.SALE, 90, 30) == Counters(
+        assert counters(Outcome.SALE, 90, 30) == Counters(
             calls=1,
             answered=1,
             talk_seconds=90,
@@ -101,7 +102,7 @@ class TestCounters:
         )
 
     def test_a_missed_call_counts_no_talk(self) -> None:
-        assert rules.counters(Outcome.VOICEMAIL, 20, 5) == Counters(
+        assert counters(Outcome.VOICEMAIL, 20, 5) == Counters(
             calls=1, missed=1, by_outcome={"voicemail": 1}
         )
 
@@ -109,14 +110,14 @@ class TestCounters:
     def test_corrections_by_difference_equal_a_recount(
         self, logged: list[tuple[Outcome, int, int | None]], data: st.DataObject
     ) -> None:
-        total = sum((rules.counters(*call) for call in logged), start=Counters())
+        total = sum((counters(*call) for call in logged), start=Counters())
         for _ in range(data.draw(st.integers(0, 5))):
             position = data.draw(st.integers(0, len(logged) - 1))
             corrected = data.draw(calls)
-            total += rules.counters(*corrected) - rules.counters(*logged[position])
+            total += counters(*corrected) - counters(*logged[position])
             logged[position] = corrected
 
-        assert total == sum((rules.counters(*call) for call in logged), start=Counters())
+        assert total == sum((counters(*call) for call in logged), start=Counters())
 
 
 class TestStartOf:

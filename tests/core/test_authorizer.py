@@ -13,7 +13,7 @@ from chalicelib.core.config import config
 from chalicelib.core.db import Item
 from chalicelib.keys.table import KeyItem
 from chalicelib.orgs.table import OrgItem
-from chalicelib.users.table import MembershipItem
+from chalicelib.users.membership_table import MembershipItem
 from infra.local.gateway import RestGateway
 from tests.auth.counting import count_requests
 from tests.client import Client

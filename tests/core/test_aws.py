@@ -11,7 +11,8 @@ from botocore.session import Session
 
 from chalicelib.core import aws, together, tracing
 from chalicelib.core.config import config
-from chalicelib.users.table import MembershipItem, UserItem
+from chalicelib.users.membership_table import MembershipItem
+from chalicelib.users.table import UserItem
 from tests.world import World
 
 

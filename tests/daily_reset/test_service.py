@@ -10,8 +10,8 @@ from chalicelib.core.errors import Unavailable
 from chalicelib.daily_reset import service
 from chalicelib.orgs.table import OrgItem
 from chalicelib.progress import closing
-from chalicelib.settings.schema import DailyTargets
-from chalicelib.users.table import MembershipItem
+from chalicelib.settings.nightly import DailyTargets
+from chalicelib.users.membership_table import MembershipItem
 from tests.conftest import SignIn
 from tests.serial import one_by_one
 from tests.world import World

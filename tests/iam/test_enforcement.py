@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from botocore.exceptions import ClientError
 
-from chalicelib.core import aws, files
+from chalicelib.core import aws, files, uploads
 from chalicelib.core.config import config
 from infra.cloud.iam.functions import Function
 from tests.iam.evaluator import Right, Rights
@@ -89,7 +89,7 @@ class TestSignedAddresses:
 
     def test_a_form_is_a_right_to_put(self, probe: Enforcement) -> None:
         with probe.inside("probe"), pytest.raises(ClientError, match="s3:PutObject"):
-            files.form("exports/a.csv", "text/csv", 1, None, _MINUTE)
+            uploads.form("exports/a.csv", "text/csv", 1, None, _MINUTE)
 
 
 class TestAbsence:

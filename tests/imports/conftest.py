@@ -15,8 +15,7 @@ from openpyxl import Workbook
 
 from chalicelib.core.config import config
 from chalicelib.dnc import bulk
-from chalicelib.imports import pipeline, running
-from chalicelib.imports.jobs import jobs
+from chalicelib.imports import arriving_jobs, jobs, pipeline, resuming_jobs, running
 from chalicelib.numbers import pool
 from infra.local.proxy import lambda_context
 from tests.client import Client
@@ -99,7 +98,8 @@ class Desk:
         self._path = path
         self._app = Chalice("imports")
         self._app.experimental_feature_flags.add("BLUEPRINTS")
-        self._app.register_blueprint(jobs)
+        for module in (arriving_jobs, jobs, resuming_jobs):
+            self._app.register_blueprint(module.jobs)
 
     def bring(self, content: bytes, filename: str = "pool.csv", **body: Any) -> str:
         """Uploads a file and answers the import's id."""

@@ -15,7 +15,8 @@ from chalicelib.orgs.table import OrgItem
 from chalicelib.teams import rules as team_rules
 from chalicelib.teams import service as teams
 from chalicelib.teams.schema import Team
-from chalicelib.users.table import MembershipItem, UserItem
+from chalicelib.users.membership_table import MembershipItem
+from chalicelib.users.table import UserItem
 from tests.client import Client
 from tests.invites.inviting import OWN, accept, mailed
 from tests.world import PASSWORD, World

@@ -15,7 +15,8 @@ from chalicelib.core.names import NameItem
 from chalicelib.invites import service
 from chalicelib.invites.links import issue_link
 from chalicelib.invites.schema import InviteAccept, InviteCreate
-from chalicelib.users.table import MembershipItem, UserItem
+from chalicelib.users.membership_table import MembershipItem
+from chalicelib.users.table import UserItem
 from infra.local.bootstrap import ensure_table
 from infra.local.clients import client as aws_client
 from tests.aws import JWT_KEYS

@@ -7,7 +7,7 @@ import pytest
 from chalicelib.core import clock, rates
 from chalicelib.core.actor import Permission
 from chalicelib.core.machines import GIVEABLE
-from chalicelib.core.records import RateItem
+from chalicelib.core.rates import RateItem
 from chalicelib.keys.table import KeyItem
 from chalicelib.orgs.table import OrgItem
 from infra.local.gateway import RestGateway

@@ -11,7 +11,7 @@ from chalicelib.core.transactions import Entity, transaction
 from chalicelib.leads import assigning, items, service
 from chalicelib.leads.table import LeadItem
 from chalicelib.settings.vocabulary import LeadStatus
-from chalicelib.users.table import MembershipItem
+from chalicelib.users.membership_table import MembershipItem
 from tests.client import Client
 from tests.conftest import SignIn
 from tests.leads.conftest import Create, fill

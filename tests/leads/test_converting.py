@@ -8,7 +8,7 @@ from bench.counting import counted
 from chalicelib.core.records import ActivityItem
 from chalicelib.customers.table import CustomerItem
 from chalicelib.leads import converting, items
-from chalicelib.users.table import MembershipItem
+from chalicelib.users.membership_table import MembershipItem
 from tests.client import Client
 from tests.conftest import SignIn
 from tests.leads.conftest import Create

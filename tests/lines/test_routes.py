@@ -4,8 +4,8 @@ from msgspec.structs import replace
 from chalicelib.core.records import ActivityItem
 from chalicelib.lines import service
 from chalicelib.users import service as users
+from chalicelib.users.membership_table import MembershipItem
 from chalicelib.users.schema import Member
-from chalicelib.users.table import MembershipItem
 from tests.client import Client
 from tests.conftest import SignIn
 from tests.lines.conftest import NUMBER, Line, assigned, made_line

@@ -8,7 +8,8 @@ import pytest
 from bench.counting import counted
 from chalicelib.core.names import PLATFORM
 from chalicelib.core.records import ActivityItem
-from chalicelib.users.table import MembershipItem, PlatformItem, UserItem
+from chalicelib.users.membership_table import MembershipItem
+from chalicelib.users.table import PlatformItem, UserItem
 from infra.local.gateway import RestGateway
 from tests.auth.browser import Browser
 from tests.client import Answer, Client

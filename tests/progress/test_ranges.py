@@ -8,9 +8,9 @@ from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.progress import ranges
 from chalicelib.progress import service as progress
+from chalicelib.progress.counters import Counters
 from chalicelib.progress.rules import DayRange
-from chalicelib.progress.schema import Counters
-from chalicelib.teams.reaching import Reach
+from chalicelib.teams.reach import Reach
 from tests.calls.conftest import NOON
 from tests.calls.making import call_of
 from tests.client import Client

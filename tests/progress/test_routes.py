@@ -7,7 +7,7 @@ from chalicelib.core import clock
 from chalicelib.core.actor import Actor
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.progress import service
-from chalicelib.progress.schema import Counters
+from chalicelib.progress.counters import Counters
 from tests.client import Client
 from tests.conftest import SignIn
 from tests.world import World

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.core.errors import Invalid
+from chalicelib.progress.counters import NUMBERS, Counters
 from chalicelib.progress.rules import MAX_DAYS, day_range
-from chalicelib.progress.schema import NUMBERS, Counters
 
 TODAY = date(2026, 3, 10)
 amounts = st.integers(-1000, 1000)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import urllib3
 
-from chalicelib.core import files, tokens
+from chalicelib.core import files, tokens, uploads
 from chalicelib.core.config import config
 from chalicelib.recordings import rules, storage
 from infra.local.bootstrap import ensure_table
@@ -100,7 +100,7 @@ class TestForm:
         assert post(upload, b"another", x_amz_checksum_sha256=ANOTHER) in (400, 403)
 
     def test_an_expired_form_is_refused(self) -> None:
-        form = files.form(
+        form = uploads.form(
             "recordings/expired.wav", "audio/wav", len(WAV), None, timedelta(seconds=1)
         )
         time.sleep(2.1)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.teams import rules
-from chalicelib.teams.reaching import Reach
+from chalicelib.teams.reach import Reach
 from chalicelib.teams.schema import Team
 
 USERS = st.sampled_from([f"user_{number}" for number in range(6)])

@@ -10,8 +10,8 @@ from chalicelib.core.actor import Role
 from chalicelib.core.errors import AppError
 from chalicelib.orgs.table import OrgItem
 from chalicelib.users import service
+from chalicelib.users.membership_table import MembershipItem
 from chalicelib.users.schema import UserUpdate
-from chalicelib.users.table import MembershipItem
 from infra.local.bootstrap import ensure_table
 from tests.infra.engine import running_engine
 from tests.world import Person, World, build, tables

@@ -7,8 +7,8 @@ from chalicelib.core.db import plain
 from chalicelib.orgs.service import LastAdmin
 from chalicelib.orgs.table import OrgItem
 from chalicelib.users import service
+from chalicelib.users.membership_table import MembershipItem
 from chalicelib.users.schema import User
-from chalicelib.users.table import MembershipItem
 from infra.local.gateway import RestGateway
 from tests.client import Client
 from tests.conftest import SignIn

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from chalicelib.progress import service as progress
 from chalicelib.progress.schema import TargetsUpdate
 from chalicelib.settings import service as settings
+from chalicelib.settings.nightly import DailyTargets
 from chalicelib.settings.schema import (
-    DailyTargets,
     Disposition,
     Holiday,
     SettingsUpdate,

@@ -23,8 +23,8 @@ from chalicelib.calls.schema import Call, CallCreate
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor, Once
 from chalicelib.core.archive import Archived
-from chalicelib.core.files import FormUpload
 from chalicelib.core.transactions import Entity, Replayed, transaction
+from chalicelib.core.uploads import FormUpload
 from chalicelib.customers import interactions
 from chalicelib.customers.schema import (
     Customer,

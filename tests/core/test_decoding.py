@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import UNSET, Meta, UnsetType
 
-from chalicelib.core.bodies import Body, decode_body, field_errors
+from chalicelib.core.bodies import Body
+from chalicelib.core.decoding import decode_body, field_errors
 from chalicelib.core.errors import Invalid, Malformed, TooLarge, UnsupportedMediaType
 
 JSON = "application/json"
