@@ -12,7 +12,7 @@ from chalicelib.core.transactions import transaction
 from chalicelib.imports import queue, rules
 from chalicelib.imports.items import FOLDER, entity_of, file_key, kind_of, subject_of
 from chalicelib.imports.opening import open_file
-from chalicelib.imports.schema import ImportKind, ImportReport, ImportStatus, Mapping, Reading
+from chalicelib.imports.reading import ImportKind, ImportReport, ImportStatus, Mapping, Reading
 from chalicelib.imports.sources import Unreadable
 from chalicelib.imports.table import OPEN, ImportItem
 from chalicelib.orgs import tenants
@@ -59,7 +59,7 @@ def _find(key: str) -> ImportItem | None:
 
 
 def _looked_at(item: ImportItem, rows: list[list[str]]) -> dict[str, object]:
-    region = tenants.phone_region_of(item.org_id)
+    region = tenants.tenant(item.org_id).phone_region
     guess = rules.guess(rows[0], rows[1] if len(rows) > 1 else [], region)
     has_header = guess is None or guess.has_header
     columns = rows[0] if has_header else [f"Column {at}" for at, _ in enumerate(rows[0], 1)]

@@ -10,8 +10,8 @@ from msgspec import Struct, field, structs
 from chalicelib.core import files
 from chalicelib.core.spreadsheet import MARK, cell
 from chalicelib.imports import rules
+from chalicelib.imports.reading import ImportReport
 from chalicelib.imports.rules import Fate
-from chalicelib.imports.schema import ImportReport
 from chalicelib.imports.sources import Place, SourceRow
 from chalicelib.numbers.counters import Counts
 from chalicelib.numbers.schema import NewNumber

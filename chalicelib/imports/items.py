@@ -1,17 +1,12 @@
-"""An import as the table holds it, and as the API shows it."""
+"""An import as the table holds it."""
 
 from collections.abc import Mapping as Map
 from typing import Any
 
 import msgspec
 
-from chalicelib.core.actor import Actor
-from chalicelib.core.bodies import record
-from chalicelib.core.db import plain
-from chalicelib.core.errors import NotFound
 from chalicelib.core.transactions import Entity
-from chalicelib.imports import rules
-from chalicelib.imports.schema import Import, ImportKind, ImportReport, ImportStatus, Reading
+from chalicelib.imports.reading import ImportKind, ImportReport, ImportStatus, Reading
 from chalicelib.imports.sources import Place
 from chalicelib.imports.table import ImportItem
 
@@ -19,22 +14,11 @@ FOLDER = "imports"
 _ERRORS_FOLDER = "import-errors"  # not in the other: what comes there is taken for a file to read
 # An id says of which kind an import is: both stand in one table, and are listed apart.
 PREFIXES: Map[ImportKind, str] = {ImportKind.NUMBERS: "imp", ImportKind.DO_NOT_CALL: "dncimp"}
-_READ = {ImportStatus.REHEARSED, ImportStatus.FINISHED, ImportStatus.UNDOING, ImportStatus.UNDONE}
 
 
 def kind_of(import_id: str) -> ImportKind:
     prefix = import_id.partition("_")[0]
     return next(kind for kind, known in PREFIXES.items() if known == prefix)
-
-
-def find(actor: Actor, kind: ImportKind, import_id: str) -> ImportItem:
-    """Raises NotFound where the actor's organisation has no such import of that kind."""
-    try:
-        if not import_id.startswith(f"{PREFIXES[kind]}_"):
-            raise ImportItem.DoesNotExist()
-        return ImportItem.get(actor.org_id, import_id, consistent_read=True)
-    except ImportItem.DoesNotExist as error:
-        raise NotFound("import", import_id) from error
 
 
 def entity_of(item: ImportItem) -> Entity:
@@ -96,30 +80,3 @@ def ending(item: ImportItem, status: ImportStatus, values: Map[str, Any]) -> dic
 
 def _of(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
-def shown(item: ImportItem) -> Import:
-    return as_import(plain(item))
-
-
-def as_import(row: Map[str, Any]) -> Import:
-    start = _decoded(row.get("start"), Reading)
-    place = Place(row=int(row.get("row", 0)), byte=int(row.get("byte", 0)))
-    status = ImportStatus(row["status"])
-    values = {
-        **row,
-        "kind": kind_of(row["import_id"]),
-        "report": _decoded(row.get("report"), ImportReport) or ImportReport(),
-        "columns": _decoded(row.get("columns"), list[str]),
-        "sample": _decoded(row.get("sample"), list[list[str]]),
-        "mapping": start.mapping if start else None,
-        "customer_type": start.customer_type if start else None,
-        "airplane": start.airplane if start else None,
-        "scrub_date": start.scrub_date if start else None,
-        "percent": 100 if status in _READ else rules.percent(place, int(row["size"])),
-    }
-    return record(Import, values)
-
-
-def _decoded(text: str | None, kind: type[Any]) -> Any:
-    return None if text is None else msgspec.json.decode(text, type=kind)

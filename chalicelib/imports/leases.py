@@ -13,7 +13,7 @@ from chalicelib.core.db import sets
 from chalicelib.core.errors import Conflict
 from chalicelib.core.transactions import transaction
 from chalicelib.imports.items import ending, entity_of, report_of, subject_of
-from chalicelib.imports.schema import ImportStatus
+from chalicelib.imports.reading import ImportStatus
 from chalicelib.imports.table import ImportItem
 from chalicelib.numbers.counters import Counts
 

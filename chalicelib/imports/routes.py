@@ -4,13 +4,13 @@ from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
 from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.imports import service
+from chalicelib.imports.reading import ImportKind
 from chalicelib.imports.schema import (
     DncImportStart,
     Import,
     ImportCreate,
     ImportCreated,
     ImportErrors,
-    ImportKind,
     ImportStart,
 )
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
-from datetime import date
 from enum import StrEnum
 
 from chalicelib.core import phones
-from chalicelib.core.errors import FieldError, Invalid
-from chalicelib.imports.schema import MAX_ROWS, Column, DncImportStart, ImportStart, Mapping
-from chalicelib.imports.sources import Place
+from chalicelib.core.errors import Invalid
+from chalicelib.imports.reading import Column, Mapping, Reading
 from chalicelib.numbers.schema import NewNumber
 
 _KIND_LENGTH = 60
@@ -70,30 +68,7 @@ def guess(first: Sequence[str], second: Sequence[str], region: str) -> Mapping |
     )
 
 
-def check_columns(mapping: Mapping, width: int) -> None:
-    """Raises Invalid, naming every field whose column the file does not have."""
-    columns = {
-        "mapping.phone": mapping.phone,
-        "mapping.customer_type": mapping.customer_type,
-        "mapping.airplane": mapping.airplane,
-    } | {f"mapping.attributes.{name}": column for name, column in mapping.attributes.items()}
-    beyond = {name: column for name, column in columns.items() if column and column > width}
-    if beyond:
-        rule = "is column {}; the file has {}"
-        raise Invalid(
-            errors=[FieldError(name, rule.format(at, width)) for name, at in beyond.items()]
-        )
-
-
-def check_scrub_date(body: DncImportStart, today: date) -> None:
-    """Raises Invalid where it is missing from what is no rehearsal, or lies in the future."""
-    if body.scrub_date is None and not body.dry_run:
-        raise Invalid.field("scrub_date", "is missing: the day of the register that the file is of")
-    if body.scrub_date is not None and body.scrub_date > today:
-        raise Invalid.field("scrub_date", "lies in the future")
-
-
-def number_of(cells: Sequence[str], row: int, start: ImportStart, region: str) -> NewNumber:
+def number_of(cells: Sequence[str], row: int, start: Reading, region: str) -> NewNumber:
     """What a row says.
 
     Raises:
@@ -111,12 +86,6 @@ def number_of(cells: Sequence[str], row: int, start: ImportStart, region: str) -
         attributes={name: value for name, value in attributes.items() if value},
         row=row,
     )
-
-
-def percent(place: Place, size: int) -> int:
-    """How much of the file was read; a workbook is known by its rows alone."""
-    done = place.byte / size if place.byte else place.row / MAX_ROWS
-    return min(99, int(100 * done))
 
 
 def _kind(cells: Sequence[str], column: Column | None, default: str | None) -> str | None:

@@ -15,15 +15,9 @@ from chalicelib.core.actor import Actor
 from chalicelib.core.chunks import chunks
 from chalicelib.imports import batches, leases, pipeline
 from chalicelib.imports.batches import Batch
-from chalicelib.imports.items import (
-    errors_folder,
-    errors_key,
-    errors_part_key,
-    place_of,
-    report_of,
-)
+from chalicelib.imports.items import errors_folder, errors_key, errors_part_key, place_of, report_of
 from chalicelib.imports.opening import open_file
-from chalicelib.imports.schema import MAX_ROWS, ImportStatus, Reading
+from chalicelib.imports.reading import MAX_ROWS, ImportStatus, Reading
 from chalicelib.imports.sorting import Sorter, sorter_of
 from chalicelib.imports.sources import Source, SourceRow, Unreadable
 from chalicelib.imports.table import ImportItem

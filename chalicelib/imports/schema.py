@@ -1,7 +1,5 @@
 """Imports of numbers on the wire."""
 
-from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta, field
@@ -10,11 +8,10 @@ from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import Id, Timestamp, Version
 from chalicelib.core.uploads import FormUpload
 from chalicelib.dnc.schema import Reason, ScrubDate
-from chalicelib.imports.sources import MAX_COLUMNS
+from chalicelib.imports.reading import Column, ImportKind, ImportReport, ImportStatus, Mapping
 from chalicelib.numbers.schema import Airplane, CustomerType
 
 MAX_BYTES = 250 * 1024 * 1024
-MAX_ROWS = 1_000_000
 
 Filename = Annotated[
     str,
@@ -27,46 +24,7 @@ Filename = Annotated[
     ),
 ]
 FileSize = Annotated[int, Meta(ge=1, le=MAX_BYTES, description="Bytes", examples=[48_213_000])]
-Column = Annotated[
-    int, Meta(ge=1, le=MAX_COLUMNS, description="Counted from 1, left to right", examples=[1])
-]
-AttributeName = Annotated[str, Meta(min_length=1, max_length=60, examples=["city"])]
-Count = Annotated[int, Meta(ge=0, examples=[0])]
 Percent = Annotated[int, Meta(ge=0, le=100, description="How much of the file was read")]
-
-
-class ImportStatus(StrEnum):
-    """Where an import stands."""
-
-    AWAITING_UPLOAD = "awaiting_upload"
-    MAPPING = "mapping"  # the file is there; its columns wait to be mapped
-    QUEUED = "queued"
-    RUNNING = "running"
-    REHEARSED = "rehearsed"
-    FINISHED = "finished"
-    FAILED = "failed"
-    UNDOING = "undoing"
-    UNDONE = "undone"
-
-
-class ImportKind(StrEnum):
-    """Where the numbers of a file go."""
-
-    NUMBERS = "numbers"  # into the pool
-    DO_NOT_CALL = "do_not_call"  # onto the do-not-call list
-
-
-class Mapping(Body):
-    """Which column holds what. A column that is named nowhere is left out."""
-
-    phone: Column
-    customer_type: Column | None = None
-    airplane: Column | None = None
-    attributes: Annotated[
-        dict[AttributeName, Column],
-        Meta(max_length=20, description="Further texts kept with the number, by name"),
-    ] = field(default_factory=dict)
-    has_header: Annotated[bool, Meta(description="The first row holds names, no number")] = True
 
 
 class ImportCreate(Body):
@@ -102,26 +60,6 @@ class DncImportStart(Body):
     scrub_date: ScrubDate | None = None
     reason: Reason | None = None
     dry_run: bool = False
-
-
-class Reading(ImportStart):
-    """How a file of either kind is read, as it is kept."""
-
-    scrub_date: date | None = None
-    reason: str | None = None
-
-
-class ImportReport(Record):
-    """What became of the rows read so far; every row is in exactly one of the counts below
-    `rows_read`."""
-
-    rows_read: Count = 0
-    added: Annotated[int, Meta(ge=0, description="In the pool now; in a rehearsal: would be")] = 0
-    duplicate_in_file: Count = 0
-    duplicate_in_pool: Count = 0
-    invalid: Annotated[int, Meta(ge=0, description="No phone number anybody could have")] = 0
-    customer: Annotated[int, Meta(ge=0, description="A customer's number")] = 0
-    do_not_call: Count = 0
 
 
 class Import(Record):

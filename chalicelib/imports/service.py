@@ -12,30 +12,18 @@ from chalicelib.core.db import sets
 from chalicelib.core.errors import Conflict
 from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.transactions import transaction
-from chalicelib.imports import queue, rules
-from chalicelib.imports.items import (
-    PREFIXES,
-    as_import,
-    entity_of,
-    errors_key,
-    file_key,
-    find,
-    shown,
-    subject_of,
-)
+from chalicelib.imports import checks, queue
+from chalicelib.imports.items import PREFIXES, entity_of, errors_key, file_key, subject_of
+from chalicelib.imports.reading import ImportKind, ImportReport, ImportStatus, Mapping, Reading
 from chalicelib.imports.schema import (
     DncImportStart,
     Import,
     ImportCreate,
     ImportCreated,
     ImportErrors,
-    ImportKind,
-    ImportReport,
     ImportStart,
-    ImportStatus,
-    Mapping,
-    Reading,
 )
+from chalicelib.imports.showing import as_import, find, shown
 from chalicelib.imports.table import OPEN, ImportItem
 from chalicelib.orgs import finding as orgs
 
@@ -130,7 +118,7 @@ def start_dnc_import(actor: Actor, import_id: str, body: DncImportStart) -> Impo
     """
     item = find(actor, ImportKind.DO_NOT_CALL, import_id)
     mapping = Mapping(phone=body.mapping.phone, has_header=body.mapping.has_header)
-    rules.check_scrub_date(
+    checks.check_scrub_date(
         body, clock.local_date(clock.now(), orgs.get_org(actor.org_id).time_zone)
     )
     reading = Reading(
@@ -142,7 +130,7 @@ def start_dnc_import(actor: Actor, import_id: str, body: DncImportStart) -> Impo
 def _start(actor: Actor, item: ImportItem, reading: Reading) -> Import:
     if item.status not in _STARTABLE:
         raise NotReady()
-    rules.check_columns(reading.mapping, len(msgspec.json.decode(item.columns or "[]")))
+    checks.check_columns(reading.mapping, len(msgspec.json.decode(item.columns or "[]")))
     after = {
         "status": ImportStatus.QUEUED.value,
         "dry_run": reading.dry_run,

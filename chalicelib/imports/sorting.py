@@ -12,8 +12,8 @@ from chalicelib.dnc import bulk as dnc
 from chalicelib.imports import rules
 from chalicelib.imports.batches import Batch, Judged
 from chalicelib.imports.items import kind_of, start_of
+from chalicelib.imports.reading import ImportKind, Reading
 from chalicelib.imports.rules import Fate
-from chalicelib.imports.schema import ImportKind, Reading
 from chalicelib.imports.sources import SourceRow, Unreadable
 from chalicelib.imports.table import ImportItem
 from chalicelib.numbers import pool
@@ -28,7 +28,7 @@ class Sorter(ABC):
     def __init__(self, item: ImportItem, reading: Reading) -> None:
         self.reading = reading
         self._item = item
-        self._region = tenants.phone_region_of(item.org_id)
+        self._region = tenants.tenant(item.org_id).phone_region
         self._seen: set[int] = set()
 
     def parsed(self, rows: Sequence[SourceRow]) -> Batch:

@@ -8,7 +8,7 @@ from chalicelib.core.errors import Unavailable
 from chalicelib.invites import rules
 from chalicelib.invites.rules import InviteStatus
 from chalicelib.invites.table import InviteItem
-from chalicelib.orgs import finding as orgs
+from chalicelib.orgs import tenants
 
 
 class InviteLink(Struct, frozen=True, kw_only=True):
@@ -42,7 +42,7 @@ def issue_link(org_id: str, invite_id: str) -> InviteLink | None:
     return InviteLink(
         email=item.email,
         full_name=item.full_name,
-        org_name=orgs.get_org(org_id).name,
+        org_name=tenants.tenant(org_id).name,
         invited_by_name=item.invited_by_name,
         expires_at=item.expires_at,
         token=rules.make_token(org_id, invite_id, secret),

@@ -11,7 +11,7 @@ from chalicelib.core.together import together
 from chalicelib.notifications import choices, errands, inbox, kinds, table
 from chalicelib.notifications.kinds import Kind
 from chalicelib.notifications.schema import Errand, MailChoice, Notification
-from chalicelib.orgs import finding as orgs
+from chalicelib.orgs import tenants
 from chalicelib.realtime.sockets import push_to_person
 from chalicelib.users import finding as users
 from chalicelib.users.schema import User
@@ -58,11 +58,9 @@ def _seeing_all(org_id: str) -> frozenset[str]:
     actor = Actor.job("notifications", org_id)
     page = PageRequest(limit=_SUPERVISORS)
     lists = (partial(users.list_users, actor, page, role=role, is_active=True) for role in _ROLES)
-    org, *found = together(partial(orgs.get_org, org_id), *lists)
-    scope = Scope(org.manager_scope)
-    return frozenset(
-        user.user_id for people in found for user in people.items if _sees_all(user, scope)
-    )
+    org, *found = together(partial(tenants.tenant, org_id), *lists)
+    everybody = [user for people in found for user in people.items]
+    return frozenset(user.user_id for user in everybody if _sees_all(user, org.manager_scope))
 
 
 def _sees_all(user: User, manager_scope: Scope) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from chalicelib.core import reads
+from chalicelib.core.actor import Scope
 from chalicelib.core.bodies import record
+from chalicelib.core.db import plain
 from chalicelib.core.errors import NotFound
 from chalicelib.orgs.table import OrgItem
 
@@ -13,13 +15,14 @@ _AT_ONCE = 200
 
 
 class Tenant(Struct, frozen=True):
-    """Whose records they are, and by which clock and country code."""
+    """Whose records they are, by which clock and country code, and how far managers reach."""
 
     org_id: str
     name: str
     time_zone: str
     phone_region: str
     created_at: str
+    manager_scope: Scope = Scope.ALL
     suspended_at: str | None = None
 
 
@@ -28,14 +31,14 @@ def every_org() -> Iterator[Tenant]:
     return (record(Tenant, row) for row in reads.walk(by_name(), _AT_ONCE))
 
 
-def phone_region_of(org_id: str) -> str:
-    """Whose numbers the organisation may write without country code.
+def tenant(org_id: str) -> Tenant:
+    """The organisation.
 
     Raises:
-        NotFound: there is no such organisation.
+        NotFound: there is none.
     """
     try:
-        return OrgItem.get(org_id, consistent_read=True).phone_region
+        return record(Tenant, plain(OrgItem.get(org_id, consistent_read=True)))
     except OrgItem.DoesNotExist as error:
         raise NotFound("organisation", org_id) from error
 
