@@ -8,7 +8,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "chalicelib").rglob("*.py"))
 PRIVATE = {"table", "routes", "jobs"}
-JOBS = [path for path in SOURCES if path.stem == "jobs" or path.stem.endswith("_jobs")]
+JOBS = [path for path in SOURCES if path.stem.endswith("jobs") and path.parent.name != "core"]
+# Shapes of another slice that jobs may bring: what they read of it is shown to people as it is.
+# Those of settings, calls or organisations are long, and no job needs them.
+SHOWN_AS_THEY_ARE = {f"chalicelib.{name}.schema" for name in ("dnc", "numbers", "timers", "users")}
 # All that a public face brings is its slice's whole business, and that of the slices beneath it.
 # That of timers is a leaf.
 NARROW = {"chalicelib.timers.service"}
@@ -62,6 +65,19 @@ class TestJob:
 
         assert ours <= NARROW
         assert "chalicelib.core.http" not in reached(path)
+
+    def test_it_brings_the_shapes_of_no_other_slices_requests(self, path: Path) -> None:
+        own = f"chalicelib.{path.parent.name}.schema"
+        shapes = {name for name in reached(path) if name.endswith(".schema")} - {own}
+
+        assert shapes <= SHOWN_AS_THEY_ARE
+        assert "chalicelib.core.decoding" not in reached(path)
+
+    def test_libraries_come_first_from_a_shallow_stack(self, path: Path) -> None:
+        lines = path.read_text().splitlines()
+        ours = [line for line in lines if line.startswith("from chalicelib.")]
+
+        assert ours[0].startswith("from chalicelib.core.jobs import ")
 
 
 class TestPackages:
