@@ -131,6 +131,60 @@ class TestWorkingALead:
         assert posted == []
 
 
+class TestHalfDone:
+    @pytest.mark.parametrize(
+        ("form", "label"),
+        [
+            ("a new lead", "Source"),
+            ("a lead that is there", "Source"),
+            ("a call", "Notes"),
+            ("a customer", "Company"),
+        ],
+    )
+    def test_whoever_goes_elsewhere_is_asked_and_what_was_typed_stays(
+        self, open_as: OpenAs, agent1: Api, form: str, label: str
+    ) -> None:
+        page = open_as(AGENT1, half_done(agent1, form)).page
+        field = page.get_by_role("main").get_by_label(label, exact=True)
+        field.fill("Asked for a window seat")
+        tasks = page.get_by_role("navigation", name="Main").get_by_role("link", name="Tasks")
+        press(tasks)
+        asked = page.get_by_role("dialog", name="Leave without saving?")
+        press(asked.get_by_role("button", name="Stay here"))
+        expect(field).to_have_value("Asked for a window seat")
+        press(tasks)
+        press(asked.get_by_role("button", name="Leave"))
+
+        expect(page).to_have_url(re.compile(r"/tasks$"))
+
+    def test_cancel_is_not_asked_about(self, open_as: OpenAs) -> None:
+        visitor = open_as(AGENT1, "/leads/new")
+        visitor.page.get_by_label("Name").fill("Nobody Yet")
+        press(visitor.page.get_by_role("link", name="Cancel"))
+
+        visitor.sees_page("Leads")
+
+    def test_what_is_added_is_not_asked_about(self, open_as: OpenAs) -> None:
+        visitor = open_as(AGENT1, "/leads/new")
+        page = visitor.page
+        page.get_by_label("Name").fill("Addie Added")
+        page.get_by_label("Email").fill("addie@added.example")
+        press(page.get_by_role("button", name="Add the lead"))
+
+        visitor.sees_page("Addie Added")
+
+
+def half_done(agent: Api, form: str) -> str:
+    """Where that form is."""
+    if form == "a new lead":
+        return "/leads/new"
+    if form == "a lead that is there":
+        return f"/leads/{agent.create_lead('Hattie Half', email='h@half.example')['lead_id']}"
+    kind = "call" if form == "a call" else "customer"
+    [record, *_] = agent.get(f"/{kind}s")["items"]
+    return f"/{kind}s/{record[f'{kind}_id']}"
+
+
 class TestAddingALead:
     def test_a_phone_that_is_here_already_is_told_while_it_is_typed(
         self, open_as: OpenAs, agent1: Api

@@ -104,7 +104,7 @@ class TestUnsaved:
         page.get_by_label("Calls", exact=True).fill("33")
         press(page.get_by_role("navigation", name="Main").get_by_role("link", name="Leads"))
         asked = page.get_by_role("dialog", name="Leave without saving?")
-        press(asked.get_by_role("button", name="Keep it"))
+        press(asked.get_by_role("button", name="Stay here"))
 
         expect(page.get_by_label("Calls", exact=True)).to_have_value("33")
 

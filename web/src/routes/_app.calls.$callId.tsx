@@ -49,7 +49,9 @@ function CallPage() {
             </Link>
           )}
           {call.phone && <DialButton phone={call.phone} leadId={leadId} />}
-          {mayDelete && <DeleteCall call={call} onDeleted={() => void navigate({ to: "/calls" })} />}
+          {mayDelete && (
+            <DeleteCall call={call} onDeleted={() => void navigate({ to: "/calls", ignoreBlocker: true })} />
+          )}
         </>
       }
     >

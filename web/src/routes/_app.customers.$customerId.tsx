@@ -84,7 +84,10 @@ function CustomerActions({ customer }: { customer: Customer }) {
         </Link>
       )}
       {mayDelete && (
-        <DeleteCustomer customer={customer} onDeleted={() => void navigate({ to: "/customers" })} />
+        <DeleteCustomer
+          customer={customer}
+          onDeleted={() => void navigate({ to: "/customers", ignoreBlocker: true })}
+        />
       )}
       {customer.phone && <DialButton phone={customer.phone} />}
     </>

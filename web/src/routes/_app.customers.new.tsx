@@ -14,7 +14,11 @@ function NewCustomerPage() {
     <Page title="Add a customer">
       <NewCustomerForm
         onCreated={({ customer_id }) =>
-          void navigate({ to: "/customers/$customerId", params: { customerId: customer_id } })
+          void navigate({
+            to: "/customers/$customerId",
+            params: { customerId: customer_id },
+            ignoreBlocker: true,
+          })
         }
       />
     </Page>

@@ -142,7 +142,9 @@ function LeadActions({ lead }: { lead: Lead }) {
             }
           />
         )}
-        {mayDelete && <DeleteLead lead={lead} onDeleted={() => void navigate({ to: "/leads" })} />}
+        {mayDelete && (
+          <DeleteLead lead={lead} onDeleted={() => void navigate({ to: "/leads", ignoreBlocker: true })} />
+        )}
       </Suspense>
       {lead.phone && <DialButton phone={lead.phone} leadId={lead.lead_id} />}
     </>

@@ -18,7 +18,9 @@ function NewLeadPage() {
       <NewLeadForm
         key={phone}
         phone={phone}
-        onCreated={(lead) => void navigate({ to: "/leads/$leadId", params: { leadId: lead.lead_id } })}
+        onCreated={({ lead_id }) =>
+          void navigate({ to: "/leads/$leadId", params: { leadId: lead_id }, ignoreBlocker: true })
+        }
       />
     </Page>
   );

@@ -11,6 +11,7 @@ import { changesBetween } from "@/lib/changes";
 import { areShown, showFaults } from "@/lib/form-faults";
 import { Problem } from "@/lib/problem";
 import { Failure } from "./notice";
+import { Unsaved } from "./unsaved";
 import { type Difference, Versions } from "./versions";
 
 export interface Kept<R> {
@@ -111,6 +112,7 @@ export function DetailsForm<R extends { version: number }, E extends FieldValues
           )}
         </div>
       )}
+      <Unsaved when={isDirty} />
       {theirs && (
         <Versions
           differences={differencesOf(rebased(theirs), entriesOf(theirs))}

@@ -12,6 +12,7 @@ import { useCan } from "@/lib/session";
 import { SelectField, TextAreaField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
+import { Unsaved } from "@/ui/unsaved";
 import { Versions } from "@/ui/versions";
 
 interface CallEntries {
@@ -95,6 +96,7 @@ export function CallDetails({ call }: { call: Call }) {
           {saving.isPending ? "Saving…" : "Save"}
         </button>
       )}
+      <Unsaved when={formState.isDirty} />
       {theirs && (
         <Versions
           differences={differences(rebased(theirs), entriesOf(theirs), endings)}

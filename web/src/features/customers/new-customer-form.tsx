@@ -8,6 +8,7 @@ import { areShown, showFaults } from "@/lib/form-faults";
 import { createKeyring } from "@/lib/idempotency";
 import { Failure } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
+import { Unsaved } from "@/ui/unsaved";
 import { emptyCustomer, type CustomerEntries, customerFields, toCreate } from "./customer-entries";
 import { CustomerFields } from "./customer-fields";
 import { SameNumber } from "./same-number";
@@ -39,10 +40,11 @@ export function NewCustomerForm({ onCreated }: { onCreated: (customer: Customer)
         <button type="submit" className="btn btn-primary" disabled={creation.isPending}>
           {creation.isPending ? "Adding…" : "Add the customer"}
         </button>
-        <Link to="/customers" className="btn">
+        <Link to="/customers" ignoreBlocker className="btn">
           Cancel
         </Link>
       </div>
+      <Unsaved when={form.formState.isDirty} />
     </form>
   );
 }

@@ -8,6 +8,7 @@ import { areShown, showFaults } from "@/lib/form-faults";
 import { createKeyring } from "@/lib/idempotency";
 import { Failure } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
+import { Unsaved } from "@/ui/unsaved";
 import { DuplicateWarning } from "./duplicate-warning";
 import { emptyLead, type LeadEntries, leadFields, toCreate } from "./lead-entries";
 import { LeadFields } from "./lead-fields";
@@ -46,10 +47,11 @@ export function NewLeadForm({ phone: caller = "", onCreated }: NewLeadFormProps)
         <button type="submit" className="btn btn-primary" disabled={creation.isPending}>
           {creation.isPending ? "Adding…" : "Add the lead"}
         </button>
-        <Link to="/leads" className="btn">
+        <Link to="/leads" ignoreBlocker className="btn">
           Cancel
         </Link>
       </div>
+      <Unsaved when={form.formState.isDirty} />
     </form>
   );
 }

@@ -1,13 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useBlocker } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { FormProvider, useForm, useWatch } from "react-hook-form";
 import { editSettings, settingsQuery } from "@/api/settings";
 import type { Settings, SettingsUpdate } from "@/api/types";
 import { Problem } from "@/lib/problem";
-import { Confirm } from "@/ui/confirm";
 import { Failure } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
+import { Unsaved } from "@/ui/unsaved";
 import { Versions } from "@/ui/versions";
 import { changedSections, differencesOf, faultWords } from "./entries";
 import type { Path } from "./fields";
@@ -61,11 +60,6 @@ export function SettingsForm({ settings, mayEdit, onOpen, children }: SettingsFo
     form.clearErrors();
     saving.mutate({ version, sections: mine });
   };
-  const leaving = useBlocker({
-    shouldBlockFn: ({ current, next }) => isDirty && current.pathname !== next.pathname,
-    enableBeforeUnload: isDirty,
-    withResolver: true,
-  });
 
   return (
     <FormProvider {...form}>
@@ -107,13 +101,9 @@ export function SettingsForm({ settings, mayEdit, onOpen, children }: SettingsFo
           onKeepMine={() => save(theirs.version)}
         />
       )}
-      <Confirm
-        open={leaving.status === "blocked"}
-        onClose={() => leaving.reset?.()}
-        onConfirm={() => leaving.proceed?.()}
-        title="Leave without saving?"
+      <Unsaved
+        when={isDirty}
         description={`What you changed is not saved yet: ${changedParts(mine).join(", ")}.`}
-        action="Leave"
       />
     </FormProvider>
   );
