@@ -31,3 +31,14 @@ test("signing out loses what is in this tab alone, another organisation does not
   cleanup();
   expect(await warn("elsewhere", 0, 1, 1)).toContain("come back before you close it");
 });
+
+test("says so when what waited is sent while one reads", async () => {
+  const { rerender } = render(
+    <LeaveWarning way="out" waiting={1} recordings={0} lost={0} onStay={stay} onLeave={stay} />,
+  );
+  await screen.findByRole("dialog", { name: "1 change is not sent yet" });
+  rerender(<LeaveWarning way="out" waiting={0} recordings={0} lost={0} onStay={stay} onLeave={stay} />);
+
+  await screen.findByRole("dialog", { name: "All is sent now" });
+  expect(screen.getByRole("button", { name: "Sign out" })).toBeTruthy();
+});

@@ -26,12 +26,32 @@ export function LeaveWarning({ way, waiting, recordings, lost, onStay, onLeave }
     recordings > 0 && count(recordings, "recording", "recordings"),
   ].filter(Boolean);
   const one = waiting + recordings === 1;
+  if (what.length === 0) return <NothingWaits {...buttons[way]} onStay={onStay} onLeave={onLeave} />;
   return (
     <Confirm
       open
       title={`${what.join(" and ")} ${one ? "is" : "are"} not sent yet`}
       description={`${keptWords(waiting + recordings - lost, way)} ${lostWords(lost, way)}`.trim()}
       {...buttons[way]}
+      onClose={onStay}
+      onConfirm={onLeave}
+    />
+  );
+}
+
+/** The line came back while one read. */
+function NothingWaits({
+  onStay,
+  onLeave,
+  ...words
+}: { action: string; keep: string } & Pick<LeaveWarningProps, "onStay" | "onLeave">) {
+  return (
+    <Confirm
+      open
+      title="All is sent now"
+      description="Nothing waits on this computer any more."
+      tone="primary"
+      {...words}
       onClose={onStay}
       onConfirm={onLeave}
     />
