@@ -10,7 +10,7 @@ export function toastDone(message: string): void {
 
 /** Kept, and not sent yet. */
 export function toastWaits(what: string): void {
-  toastNews(what, "It is kept on this computer and sent as soon as the line is back.");
+  toastNews(`${what} is not sent yet`, "It is kept on this computer and sent as soon as the line is back.");
 }
 
 export function toastNews(message: string, description?: string): void {

@@ -15,7 +15,7 @@ export function useComplete() {
   const setting = useMutation({
     mutationFn: ({ task, status }: { task: Task; status: Task["status"] }) => editTask(task, { status }),
     onSuccess: (saved, { task, status }) => {
-      if (saved.waits) return toastWaits(status === "done" ? `Done: ${task.title}` : task.title);
+      if (saved.waits) return toastWaits(`Task "${task.title}"`);
       if (status !== "done") return;
       toastUndo(`Done: ${task.title}`, () => setting.mutate({ task: saved.answer, status: "open" }));
     },
