@@ -59,7 +59,9 @@ def logout(incoming: Incoming) -> Reply[None]:
     """Ends the session of the cookie, where there is one, and clears the cookie."""
     session, _ = _session(incoming)
     if session is not None:
-        actor = _actor(session, session.user_id, incoming.origin)
+        account = users.find_account(session.user_id)
+        name = account.full_name if account else ""
+        actor = _actor(session, session.user_id, incoming.origin, name)
         with transaction(actor, "session.closed", Entity("user", session.user_id)) as tx:
             sessions.revoke(tx, session.session_id, session.user_id, "signed out")
     return Reply(None, cookie=CLEARED_COOKIE)
@@ -105,5 +107,6 @@ def _end_reused(session: SessionItem, origin: Origin) -> None:
         return  # it was ended meanwhile
 
 
-def _actor(session: SessionItem, user_id: str, origin: Origin) -> Actor:
-    return users.recorded(Actor(org_id=session.org_id or "", user_id=user_id, origin=origin))
+def _actor(session: SessionItem, user_id: str, origin: Origin, name: str = "") -> Actor:
+    org_id = session.org_id or ""
+    return users.recorded(Actor(org_id=org_id, user_id=user_id, name=name, origin=origin))

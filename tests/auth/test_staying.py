@@ -288,6 +288,13 @@ class TestLogout:
         assert tab.refresh().status == 401
         assert actions(agent.org_id) == ["session.opened", "session.closed"]
 
+    def test_the_record_names_who_signed_out(self, signed_in: Browser, agent: Person) -> None:
+        signed_in.logout()
+
+        opened, closed = ActivityItem.query(agent.org_id)
+        assert closed.actor_name == opened.actor_name
+        assert closed.actor_name
+
     def test_without_a_session_is_no_fault(self, tab: Browser) -> None:
         assert tab.logout().status == 204
 
