@@ -18,6 +18,9 @@ test.each([
 
 test("only what differs is a change", () => {
   expect(changesBetween({ a: 1, b: "x" }, { a: 1, b: "y" })).toEqual({ b: "y" });
+  expect(changesBetween({ a: [1], b: { c: 1, d: 2 } }, { a: [1, 2], b: { d: 2, c: 1 } })).toEqual({
+    a: [1, 2],
+  });
 });
 
 test("search parameters that do not fit are dropped", () => {

@@ -63,7 +63,7 @@ function CallPage() {
         </Section>
         <Section title="Call">
           <CallFacts call={call} />
-          <CallDetails call={call} />
+          <CallDetails key={call.call_id} call={call} />
         </Section>
       </div>
     </Page>

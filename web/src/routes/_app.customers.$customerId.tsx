@@ -44,7 +44,7 @@ function CustomerPage() {
             </Section>
           )}
           <Section title="Details">
-            <CustomerDetails customer={customer} />
+            <CustomerDetails key={customer.customer_id} customer={customer} />
           </Section>
         </div>
         <div className="grid gap-4">

@@ -77,7 +77,7 @@ function LeadPage() {
           {mayLog && <LogCall lead={lead} />}
           <Section title="Details">
             <Suspense fallback={<Loading label="Loading the details" />}>
-              <LeadDetails lead={lead} />
+              <LeadDetails key={lead.lead_id} lead={lead} />
             </Suspense>
           </Section>
         </div>

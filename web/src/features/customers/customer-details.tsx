@@ -1,36 +1,34 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { customerQuery, editCustomer } from "@/api/customer";
-import type { Customer } from "@/api/types";
+import type { Customer, CustomerPatch } from "@/api/types";
 import { useCan } from "@/lib/session";
-import { DetailsForm } from "@/ui/details-form";
+import { ContactFields, contactEntriesOf, contactLabels, contactOnTheWire } from "@/ui/contact-fields";
+import { RecordForm } from "@/ui/record-form";
 import { toastDone } from "@/ui/toast";
-import { customerFields, differencesOf, entriesOf, toPatch } from "./customer-entries";
-import { CustomerFields } from "./customer-fields";
 
 export function CustomerDetails({ customer }: { customer: Customer }) {
   const queries = useQueryClient();
   const mayEdit = useCan("customers:update");
   const query = customerQuery(customer.customer_id);
-  const finish = () => {
-    void queries.invalidateQueries({ queryKey: ["customers"] });
-    toastDone("The customer is saved");
-  };
   return (
-    <DetailsForm
+    <RecordForm
       record={customer}
-      fields={customerFields}
+      entriesOf={contactEntriesOf}
+      onTheWire={contactOnTheWire}
+      edit={(known, changes) => editCustomer(known, changes as CustomerPatch)}
+      labels={contactLabels}
+      inPlace
       mayEdit={mayEdit}
-      entriesOf={entriesOf}
-      differencesOf={differencesOf}
-      save={async (from, entries) => ({
-        record: await editCustomer(from, toPatch(from, entries)),
-        waits: false,
-      })}
-      read={() => queries.fetchQuery({ ...query, staleTime: 0 })}
-      onAccept={(version) => queries.setQueryData(query.queryKey, version)}
-      onSaved={finish}
+      refresh={() => queries.invalidateQueries(query)}
+      onSaved={(saved) => {
+        queries.setQueryData(query.queryKey, saved);
+        void queries.invalidateQueries({ queryKey: ["customers"] });
+        toastDone("The customer is saved");
+      }}
     >
-      {(form) => <CustomerFields form={form} readOnly={!mayEdit} />}
-    </DetailsForm>
+      {({ register, formState: { errors } }) => (
+        <ContactFields kind="Customer" register={register} errors={errors} readOnly={!mayEdit} />
+      )}
+    </RecordForm>
   );
 }

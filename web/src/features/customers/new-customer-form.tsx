@@ -6,17 +6,22 @@ import { createCustomer } from "@/api/customers";
 import type { Customer, CustomerCreate } from "@/api/types";
 import { areShown, showFaults } from "@/lib/form-faults";
 import { createKeyring } from "@/lib/idempotency";
+import {
+  type ContactEntries,
+  ContactFields,
+  contactEntriesOf,
+  contactFields,
+  contactOnTheWire,
+} from "@/ui/contact-fields";
 import { Failure } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
 import { Unsaved } from "@/ui/unsaved";
-import { emptyCustomer, type CustomerEntries, customerFields, toCreate } from "./customer-entries";
-import { CustomerFields } from "./customer-fields";
 import { SameNumber } from "./same-number";
 
 export function NewCustomerForm({ onCreated }: { onCreated: (customer: Customer) => void }) {
   const queries = useQueryClient();
   const [keyring] = useState(() => createKeyring());
-  const form = useForm<CustomerEntries>({ defaultValues: emptyCustomer });
+  const form = useForm<ContactEntries>({ defaultValues: contactEntriesOf() });
   useEffect(() => form.setFocus("full_name"), [form]);
   const creation = useMutation({
     mutationFn: (customer: CustomerCreate) => createCustomer(customer, keyring.keyFor(customer)),
@@ -25,17 +30,19 @@ export function NewCustomerForm({ onCreated }: { onCreated: (customer: Customer)
       toastDone(`${customer.full_name} is added`);
       onCreated(customer);
     },
-    onError: (error) => showFaults<CustomerEntries>(error, customerFields, form.setError),
+    onError: (error) => showFaults<ContactEntries>(error, contactFields, form.setError),
   });
   return (
     <form
       noValidate
       className="card grid max-w-3xl gap-4 p-4"
-      onSubmit={(event) => void form.handleSubmit((entries) => creation.mutate(toCreate(entries)))(event)}
+      onSubmit={(event) =>
+        void form.handleSubmit((entries) => creation.mutate(contactOnTheWire(entries)))(event)
+      }
     >
-      <CustomerFields form={form} />
+      <ContactFields kind="Customer" register={form.register} errors={form.formState.errors} />
       <SameNumber phone={form.watch("phone")} />
-      {creation.isError && !areShown(creation.error, customerFields) && <Failure error={creation.error} />}
+      {creation.isError && !areShown(creation.error, contactFields) && <Failure error={creation.error} />}
       <div className="flex gap-2">
         <button type="submit" className="btn btn-primary" disabled={creation.isPending}>
           {creation.isPending ? "Adding…" : "Add the customer"}

@@ -1,42 +1,50 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { editLead, leadQuery } from "@/api/lead";
-import type { Lead } from "@/api/types";
+import type { Lead, LeadPatch } from "@/api/types";
 import { useCan } from "@/lib/session";
-import { DetailsForm, type Kept } from "@/ui/details-form";
+import { RecordForm } from "@/ui/record-form";
 import { toastDone, toastWaits } from "@/ui/toast";
-import { differencesOf, entriesOf, type LeadEntries, leadFields, toPatch } from "./lead-entries";
+import { entriesOf, type LeadEntries, leadLabels, onTheWire } from "./lead-entries";
 import { LeadFields } from "./lead-fields";
+import { priorityWords, statusWords } from "./words";
+
+/** As it will be while the change is in the outbox still. */
+type KeptLead = Lead & { waits?: boolean };
 
 export function LeadDetails({ lead }: { lead: Lead }) {
   const queries = useQueryClient();
   const mayEdit = useCan("leads:update");
   const query = leadQuery(lead.lead_id);
-  const finish = ({ waits }: Kept<Lead>) => {
+  const finish = ({ waits, ...saved }: KeptLead) => {
+    queries.setQueryData(query.queryKey, saved);
     if (waits) return toastWaits("The lead");
     void queries.invalidateQueries({ queryKey: ["leads"] });
     toastDone("The lead is saved");
   };
   return (
-    <DetailsForm
+    <RecordForm
       record={lead}
-      fields={leadFields}
-      mayEdit={mayEdit}
       entriesOf={entriesOf}
-      differencesOf={differencesOf}
-      save={save}
-      read={() => queries.fetchQuery({ ...query, staleTime: 0 })}
-      onAccept={(version) => queries.setQueryData(query.queryKey, version)}
+      onTheWire={onTheWire}
+      edit={edit}
+      labels={leadLabels}
+      words={inWords}
+      inPlace
+      mayEdit={mayEdit}
+      refresh={() => queries.invalidateQueries(query)}
       onSaved={finish}
     >
       {(form) => <LeadFields form={form} readOnly={!mayEdit} />}
-    </DetailsForm>
+    </RecordForm>
   );
 }
 
-async function save(from: Lead, entries: LeadEntries): Promise<Kept<Lead>> {
-  const changes = toPatch(from, entries);
-  const saved = await editLead(from, changes);
-  return saved.waits
-    ? { record: { ...from, ...changes } as Lead, waits: true }
-    : { record: saved.answer, waits: false };
+async function edit(lead: Lead, changes: LeadPatch): Promise<KeptLead> {
+  const saved = await editLead(lead, changes);
+  return saved.waits ? ({ ...lead, ...changes, waits: true } as KeptLead) : saved.answer;
+}
+
+function inWords(field: keyof LeadEntries, { status, priority }: LeadEntries): string | undefined {
+  if (field === "status") return statusWords[status].label;
+  if (field === "priority") return priorityWords[priority].label;
 }

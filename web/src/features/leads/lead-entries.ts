@@ -1,90 +1,38 @@
-import type { Lead, LeadCreate, LeadPatch, LeadStatus, Priority } from "@/api/types";
-import { changesBetween } from "@/lib/changes";
-import { fieldWords } from "@/lib/format";
-import type { Difference } from "@/ui/versions";
-import { priorityWords, statusWords } from "./words";
+import type { Lead, LeadCreate } from "@/api/types";
+import {
+  type ContactEntries,
+  contactEntriesOf,
+  contactLabels,
+  contactOnTheWire,
+  filled,
+} from "@/ui/contact-fields";
 
-/** A lead as the form holds it: an empty box is an empty string. */
-export interface LeadEntries {
-  full_name: string;
-  company: string;
-  phone: string;
-  email: string;
-  status: LeadStatus;
-  priority: Priority;
+/** A lead as the form holds it. */
+export interface LeadEntries extends ContactEntries {
+  status: Lead["status"];
+  priority: Lead["priority"];
   source: string;
-  notes: string;
 }
 
-export const leadFields = [
-  "full_name",
-  "company",
-  "phone",
-  "email",
-  "status",
-  "priority",
-  "source",
-  "notes",
-] as const satisfies readonly (keyof LeadEntries)[];
-
-export const emptyLead: LeadEntries = {
-  full_name: "",
-  company: "",
-  phone: "",
-  email: "",
-  status: "new",
-  priority: "normal",
-  source: "",
-  notes: "",
+export const leadLabels: Record<keyof LeadEntries, string> = {
+  ...contactLabels,
+  status: "Status",
+  priority: "Priority",
+  source: "Source",
 };
 
-export function entriesOf(lead: Lead): LeadEntries {
+export const leadFields = Object.keys(leadLabels) as (keyof LeadEntries)[];
+
+export function entriesOf(lead?: Lead): LeadEntries {
   return {
-    full_name: lead.full_name,
-    company: lead.company ?? "",
-    phone: lead.phone ?? "",
-    email: lead.email ?? "",
-    status: lead.status,
-    priority: lead.priority,
-    source: lead.source ?? "",
-    notes: lead.notes ?? "",
+    ...contactEntriesOf(lead),
+    status: lead?.status ?? "new",
+    priority: lead?.priority ?? "normal",
+    source: lead?.source ?? "",
   };
 }
 
-/** On the wire an empty box is null. */
-function filled(typed: string): string | null {
-  return typed.trim() || null;
-}
-
-export function toCreate(entries: LeadEntries): LeadCreate {
-  return {
-    ...entries,
-    full_name: entries.full_name.trim(),
-    company: filled(entries.company),
-    phone: filled(entries.phone),
-    email: filled(entries.email),
-    source: filled(entries.source),
-    notes: filled(entries.notes),
-  };
-}
-
-/** Only what differs is sent, so that two people editing different fields do not undo each other. */
-export function toPatch(before: Lead, entries: LeadEntries): LeadPatch {
-  return changesBetween(toCreate(entriesOf(before)), toCreate(entries));
-}
-
-export function differencesOf(mine: LeadEntries, theirs: LeadEntries): Difference[] {
-  return leadFields
-    .filter((field) => mine[field] !== theirs[field])
-    .map((field) => ({
-      label: fieldWords(field),
-      mine: valueWords(field, mine),
-      theirs: valueWords(field, theirs),
-    }));
-}
-
-function valueWords(field: keyof LeadEntries, entries: LeadEntries): string {
-  if (field === "status") return statusWords[entries.status].label;
-  if (field === "priority") return priorityWords[entries.priority].label;
-  return entries[field];
+export function onTheWire(entries: LeadEntries): LeadCreate {
+  const { status, priority, source } = entries;
+  return { ...contactOnTheWire(entries), status, priority, source: filled(source) };
 }

@@ -10,7 +10,7 @@ import { Failure } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
 import { Unsaved } from "@/ui/unsaved";
 import { DuplicateWarning } from "./duplicate-warning";
-import { emptyLead, type LeadEntries, leadFields, toCreate } from "./lead-entries";
+import { entriesOf, type LeadEntries, leadFields, onTheWire } from "./lead-entries";
 import { LeadFields } from "./lead-fields";
 
 interface NewLeadFormProps {
@@ -22,7 +22,7 @@ interface NewLeadFormProps {
 export function NewLeadForm({ phone: caller = "", onCreated }: NewLeadFormProps) {
   const queries = useQueryClient();
   const [keyring] = useState(() => createKeyring());
-  const form = useForm<LeadEntries>({ defaultValues: { ...emptyLead, phone: caller } });
+  const form = useForm<LeadEntries>({ defaultValues: { ...entriesOf(), phone: caller } });
   const [phone, email] = form.watch(["phone", "email"]);
   useEffect(() => form.setFocus("full_name"), [form]);
   const creation = useMutation({
@@ -38,7 +38,7 @@ export function NewLeadForm({ phone: caller = "", onCreated }: NewLeadFormProps)
     <form
       noValidate
       className="card grid max-w-3xl gap-4 p-4"
-      onSubmit={(event) => void form.handleSubmit((entries) => creation.mutate(toCreate(entries)))(event)}
+      onSubmit={(event) => void form.handleSubmit((entries) => creation.mutate(onTheWire(entries)))(event)}
     >
       <LeadFields form={form} />
       <DuplicateWarning phone={phone} email={email} />

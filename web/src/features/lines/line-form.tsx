@@ -32,7 +32,7 @@ export function LineForm({ line, onDone }: LineFormProps) {
       create={createLine}
       edit={editLine}
       labels={labels}
-      action="Add the line"
+      action={line ? "Save" : "Add the line"}
       refresh={() => queries.invalidateQueries({ queryKey: ["lines"] })}
       onSaved={(saved) => {
         toastDone(line ? `${saved.label} is saved` : `${saved.label} is added`);

@@ -69,8 +69,8 @@ export function NumberForm({ number, onDone }: NumberFormProps) {
       create={create}
       edit={edit}
       labels={labels}
-      words={(field, entry) => (field === "status" ? words(entry) : entry)}
-      action="Add the number"
+      words={(field, { status }) => (field === "status" ? words(status) : undefined)}
+      action={number ? "Save" : "Add the number"}
       refresh={() => Promise.all([refreshList(), refreshOne()])}
       onSaved={(saved) => {
         toastDone(`${saved.e164} is ${number ? "saved" : "in the pool"}`);

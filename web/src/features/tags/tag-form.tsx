@@ -34,8 +34,8 @@ export function TagForm({ tag, onDone }: TagFormProps) {
       create={createTag}
       edit={editTag}
       labels={labels}
-      words={(field, entry) => (field === "colour" ? words(entry) : entry)}
-      action="Add the tag"
+      words={(field, { colour }) => (field === "colour" ? words(colour) : undefined)}
+      action={tag ? "Save" : "Add the tag"}
       refresh={() => queries.invalidateQueries({ queryKey: tagsQuery.queryKey })}
       onSaved={(saved) => {
         toastDone(`${saved.name} is ${tag ? "saved" : "added"}`);

@@ -42,10 +42,10 @@ export function TeamForm({ team, onDone }: TeamFormProps) {
       create={createTeam}
       edit={editTeam}
       labels={labels}
-      words={(field, entry) =>
-        field === "lead_id" ? (options.find(({ value }) => value === entry)?.label ?? entry) : entry
+      words={(field, { lead_id }) =>
+        field === "lead_id" ? options.find(({ value }) => value === lead_id)?.label : undefined
       }
-      action="Add the team"
+      action={team ? "Save" : "Add the team"}
       refresh={() => queries.invalidateQueries({ queryKey: ["teams"] })}
       onSaved={(saved) => {
         toastDone(team ? `${saved.name} is saved` : `${saved.name} is added`);

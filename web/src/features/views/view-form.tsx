@@ -35,7 +35,7 @@ export function ViewForm({ list, search, view, onDone }: ViewFormProps) {
       create={(wanted, key) => createView({ ...wanted, list, search } satisfies ViewCreate, key)}
       edit={(known, { name }) => editView(known, { name })}
       labels={labels}
-      action="Save the view"
+      action={view ? "Save" : "Save the view"}
       refresh={() => queries.invalidateQueries({ queryKey: ["views", list] })}
       onSaved={(saved) => {
         toastDone(view ? `The view is called ${saved.name} now` : `${saved.name} is saved`);
