@@ -52,7 +52,7 @@ function ScriptsPage() {
       {edited && (
         <Dialog wide open onClose={close} title={`Edit ${edited.title}`}>
           <div className="grid gap-4">
-            <ScriptForm key={edited.active_version} script={edited} onDone={close} />
+            <ScriptForm script={edited} onDone={close} />
             <section aria-label="Versions" className="grid gap-2">
               <h3 className="font-medium">Versions</h3>
               <ScriptVersions script={edited} />

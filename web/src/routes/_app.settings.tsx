@@ -29,7 +29,7 @@ function SettingsPage() {
           <Section title="You">
             <div className="grid gap-4">
               <PictureForm me={me} />
-              <NameForm key={me.version} me={me} />
+              <NameForm me={me} />
             </div>
           </Section>
           <Section title="Theme">

@@ -1,3 +1,4 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { createFileRoute, Link } from "@tanstack/react-router";
 import { Mail, UserPlus } from "lucide-react";
 import { useState } from "react";
@@ -27,6 +28,10 @@ function UsersPage() {
   const mayManage = useCan("users:manage");
   const [open, setOpen] = useState<"new" | "invite" | User | null>(null);
   const close = () => setOpen(null);
+  const { data: users } = useInfiniteQuery(usersQuery);
+  const edited =
+    typeof open === "object" &&
+    users?.pages.flatMap((page) => page.items).find((user) => user.user_id === open?.user_id);
   return (
     <Page
       title="Users"
@@ -60,9 +65,9 @@ function UsersPage() {
       <Dialog open={open === "new"} onClose={close} title="Add a user">
         <NewUserForm onDone={close} />
       </Dialog>
-      {typeof open === "object" && open && (
-        <Dialog open onClose={close} title={`Edit ${open.full_name}`}>
-          <EditUserForm user={open} isMe={open.user_id === me} onDone={close} />
+      {edited && (
+        <Dialog open onClose={close} title={`Edit ${edited.full_name}`}>
+          <EditUserForm user={edited} isMe={edited.user_id === me} onDone={close} />
         </Dialog>
       )}
     </Page>

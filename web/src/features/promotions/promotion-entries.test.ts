@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Promotion } from "@/api/types";
-import { differencesOf, entriesOf, segmentWords, toCreate, toPatch } from "./promotion-entries";
+import { entriesOf, onTheWire, segmentWords } from "./promotion-entries";
 
 const autumn = {
   promotion_id: "promotion_1",
@@ -13,26 +13,14 @@ const autumn = {
   is_active: true,
 } as unknown as Promotion;
 
-test("what is not changed is not sent", () => {
-  expect(toPatch(autumn, entriesOf(autumn))).toEqual({});
-  expect(toPatch(autumn, { ...entriesOf(autumn), target: "600", name: " Autumn " })).toEqual({
-    goal: { kind: "calls", target: 600 },
-  });
-});
-
 test("an empty box is null on the wire", () => {
   expect(
-    toCreate({ ...entriesOf(autumn), segments: [{ customer_type: " ", airplane: "A321" }] }),
+    onTheWire({ ...entriesOf(autumn), segments: [{ customer_type: " ", airplane: "A321" }] }),
   ).toMatchObject({
+    goal: { kind: "calls", target: 500 },
     script_id: null,
     segments: [{ customer_type: null, airplane: "A321" }],
   });
-});
-
-test("both versions are told in words", () => {
-  const mine = { ...entriesOf(autumn), is_active: false };
-
-  expect(differencesOf(mine, entriesOf(autumn))).toEqual([{ label: "Is active", mine: "No", theirs: "Yes" }]);
 });
 
 test("a filter without anything is every number", () => {

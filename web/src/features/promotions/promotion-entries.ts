@@ -1,6 +1,4 @@
-import type { Promotion, PromotionCreate, PromotionPatch } from "@/api/types";
-import { fieldWords, words } from "@/lib/format";
-import type { Difference } from "@/ui/versions";
+import type { Promotion, PromotionCreate } from "@/api/types";
 
 /** A promotion as the form holds it: an empty box is an empty string. */
 export interface PromotionEntries {
@@ -14,34 +12,34 @@ export interface PromotionEntries {
   segments: { customer_type: string; airplane: string }[];
 }
 
-export const emptyPromotion: PromotionEntries = {
-  name: "",
-  starts_on: "",
-  ends_on: "",
-  kind: "calls",
-  target: "100",
-  script_id: "",
-  is_active: true,
-  segments: [],
+export const labels: Record<keyof PromotionEntries, string> = {
+  name: "Name",
+  starts_on: "First day",
+  ends_on: "Last day",
+  kind: "Goal",
+  target: "How many",
+  script_id: "Script",
+  is_active: "Active",
+  segments: "Numbers",
 };
 
-export function entriesOf(promotion: Promotion): PromotionEntries {
+export function entriesOf(promotion?: Promotion): PromotionEntries {
   return {
-    name: promotion.name,
-    starts_on: promotion.starts_on,
-    ends_on: promotion.ends_on,
-    kind: promotion.goal.kind,
-    target: String(promotion.goal.target),
-    script_id: promotion.script_id ?? "",
-    is_active: promotion.is_active,
-    segments: promotion.segments.map(({ customer_type, airplane }) => ({
+    name: promotion?.name ?? "",
+    starts_on: promotion?.starts_on ?? "",
+    ends_on: promotion?.ends_on ?? "",
+    kind: promotion?.goal.kind ?? "calls",
+    target: String(promotion?.goal.target ?? 100),
+    script_id: promotion?.script_id ?? "",
+    is_active: promotion?.is_active ?? true,
+    segments: (promotion?.segments ?? []).map(({ customer_type, airplane }) => ({
       customer_type: customer_type ?? "",
       airplane: airplane ?? "",
     })),
   };
 }
 
-export function toCreate(entries: PromotionEntries): PromotionCreate {
+export function onTheWire(entries: PromotionEntries): PromotionCreate {
   return {
     name: entries.name.trim(),
     starts_on: entries.starts_on,
@@ -56,33 +54,6 @@ export function toCreate(entries: PromotionEntries): PromotionCreate {
   };
 }
 
-/** Only what differs is sent, so that two people editing different fields do not undo each other. */
-export function toPatch(before: Promotion, entries: PromotionEntries): PromotionPatch {
-  const was = toCreate(entriesOf(before));
-  const wanted = toCreate(entries);
-  const changed = Object.entries(wanted).filter(
-    ([field, value]) => JSON.stringify(value) !== JSON.stringify(was[field as keyof PromotionCreate]),
-  );
-  return Object.fromEntries(changed) as PromotionPatch;
-}
-
-export function differencesOf(mine: PromotionEntries, theirs: PromotionEntries): Difference[] {
-  const fields = Object.keys(mine) as (keyof PromotionEntries)[];
-  return fields
-    .filter((field) => valueWords(mine[field]) !== valueWords(theirs[field]))
-    .map((field) => ({
-      label: fieldWords(field),
-      mine: valueWords(mine[field]),
-      theirs: valueWords(theirs[field]),
-    }));
-}
-
 export function segmentWords({ customer_type, airplane }: Promotion["segments"][number]): string {
   return [customer_type, airplane].filter(Boolean).join(" · ") || "Every number";
-}
-
-function valueWords(value: PromotionEntries[keyof PromotionEntries]): string {
-  if (Array.isArray(value)) return value.map(segmentWords).join("\n");
-  if (typeof value === "boolean") return value ? "Yes" : "No";
-  return value === "calls" || value === "conversions" ? words(value) : value;
 }

@@ -1,17 +1,10 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { useForm } from "react-hook-form";
+import { useQueryClient } from "@tanstack/react-query";
+import type { UseFormReturn } from "react-hook-form";
 import { createScript, editScript, scriptsQuery } from "@/api/scripts";
 import type { Script, ScriptCreate } from "@/api/types";
-import { changesBetween } from "@/lib/changes";
-import { areShown, showFaults } from "@/lib/form-faults";
-import { fieldWords } from "@/lib/format";
-import { createKeyring } from "@/lib/idempotency";
-import { Problem } from "@/lib/problem";
 import { TextAreaField, TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { RecordForm } from "@/ui/record-form";
 import { toastDone } from "@/ui/toast";
-import { Versions } from "@/ui/versions";
 import { placeholderNames, preview, unknownIn } from "./placeholders";
 
 interface Entries {
@@ -21,7 +14,12 @@ interface Entries {
   is_active: boolean;
 }
 
-const fields = ["title", "category", "body", "is_active"] as const;
+const labels: Record<keyof Entries, string> = {
+  title: "Title",
+  category: "Category",
+  body: "What to say",
+  is_active: "In use",
+};
 
 const entriesOf = (script?: Script): Entries => ({
   title: script?.title ?? "",
@@ -44,50 +42,41 @@ interface ScriptFormProps {
 
 export function ScriptForm({ script, onDone }: ScriptFormProps) {
   const queries = useQueryClient();
-  const [keyring] = useState(createKeyring);
-  /** What the form was filled from: only what was changed here is sent. */
-  const [base] = useState(script);
-  const [theirs, setTheirs] = useState<Script | null>(null);
-  const form = useForm<Entries>({ defaultValues: entriesOf(base) });
-  const { register, handleSubmit, setError, getValues, setValue, watch, formState } = form;
+  return (
+    <RecordForm
+      record={script}
+      entriesOf={entriesOf}
+      onTheWire={onTheWire}
+      create={createScript}
+      edit={editScript}
+      labels={labels}
+      action={script ? "Save" : "Add the script"}
+      refresh={() => queries.invalidateQueries({ queryKey: scriptsQuery.queryKey })}
+      onSaved={(saved) => {
+        toastDone(`${saved.title} is ${script ? "saved" : "added"}`);
+        onDone();
+      }}
+    >
+      {(form) => <ScriptFields form={form} />}
+    </RecordForm>
+  );
+}
+
+function ScriptFields({ form }: { form: UseFormReturn<Entries> }) {
+  const { register, getValues, setValue, watch, formState } = form;
   const { errors } = formState;
   const body = watch("body");
-  const saving = useMutation({
-    mutationFn: ({ onto, entries }: { onto?: Script; entries: Entries }) => {
-      const wanted = onTheWire(entries);
-      return onto
-        ? editScript(onto, changesBetween(onTheWire(entriesOf(base)), wanted))
-        : createScript(wanted, keyring.keyFor(wanted));
-    },
-    onSuccess: (saved) => {
-      void queries.invalidateQueries({ queryKey: scriptsQuery.queryKey });
-      toastDone(script ? `${saved.title} is saved` : `${saved.title} is added`);
-      onDone();
-    },
-    onError: async (error) => {
-      if (error instanceof Problem && error.status === 412) {
-        const scripts = await queries.fetchQuery({ ...scriptsQuery, staleTime: 0 });
-        setTheirs(scripts.find((each) => each.script_id === script?.script_id) ?? null);
-      } else {
-        showFaults<Entries>(error, fields, setError);
-      }
-    },
-  });
   return (
-    <form
-      noValidate
-      className="grid gap-3"
-      onSubmit={(event) => void handleSubmit((entries) => saving.mutate({ onto: script, entries }))(event)}
-    >
+    <>
       <div className="grid gap-3 sm:grid-cols-2">
         <TextField
-          label="Title"
+          label={labels.title}
           autoComplete="off"
           error={errors.title?.message}
           {...register("title", { validate: (title) => title.trim() !== "" || "Give the script a title." })}
         />
         <TextField
-          label="Category"
+          label={labels.category}
           autoComplete="off"
           placeholder="renewal"
           error={errors.category?.message}
@@ -97,7 +86,7 @@ export function ScriptForm({ script, onDone }: ScriptFormProps) {
         />
       </div>
       <TextAreaField
-        label="What to say"
+        label={labels.body}
         rows={10}
         error={errors.body?.message}
         {...register("body", { validate: checkBody })}
@@ -121,7 +110,7 @@ export function ScriptForm({ script, onDone }: ScriptFormProps) {
       </label>
       <label className="flex items-center gap-2">
         <input type="checkbox" className="size-4 accent-accent" {...register("is_active")} />
-        <span>In use</span>
+        <span>{labels.is_active}</span>
       </label>
       {body.trim() && (
         <section aria-label="Preview" className="rounded-md bg-raised p-3">
@@ -129,20 +118,7 @@ export function ScriptForm({ script, onDone }: ScriptFormProps) {
           <p className="break-words whitespace-pre-wrap">{preview(body)}</p>
         </section>
       )}
-      {saving.isError && !theirs && !areShown(saving.error, fields) && <Failure error={saving.error} />}
-      <button type="submit" className="btn btn-primary" disabled={saving.isPending}>
-        {saving.isPending ? "Saving…" : script ? "Save" : "Add the script"}
-      </button>
-      {theirs && (
-        <Versions
-          differences={differencesOf(getValues(), entriesOf(theirs))}
-          busy={saving.isPending}
-          onClose={() => setTheirs(null)}
-          onTakeTheirs={onDone}
-          onKeepMine={() => saving.mutate({ onto: theirs, entries: getValues() })}
-        />
-      )}
-    </form>
+    </>
   );
 }
 
@@ -150,14 +126,4 @@ function checkBody(body: string): string | true {
   if (body.trim() === "") return "Write what to say.";
   const [unknown] = unknownIn(body);
   return unknown === undefined || `{{${unknown}}} is no placeholder; choose one from the list.`;
-}
-
-function differencesOf(mine: Entries, theirs: Entries) {
-  return fields
-    .filter((field) => mine[field] !== theirs[field])
-    .map((field) => ({
-      label: fieldWords(field),
-      mine: String(mine[field]),
-      theirs: String(theirs[field]),
-    }));
 }

@@ -1,6 +1,7 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import { taskQuery } from "@/api/task";
 import { tasksQuery } from "@/api/tasks";
 import type { Task } from "@/api/types";
 import { useCan, useSession } from "@/lib/session";
@@ -19,10 +20,16 @@ export function LinkedTasks({ link }: { link: TaskLink }) {
   const me = useSession((state) => state.session?.user.user_id);
   const { busyId, toggle } = useComplete();
   const [adding, setAdding] = useState(false);
-  const [edited, setEdited] = useState<Task | null>(null);
+  const [opened, setOpened] = useState<Task>();
+  const { data: edited } = useQuery({
+    ...taskQuery(opened?.task_id ?? ""),
+    enabled: opened !== undefined,
+    placeholderData: opened,
+  });
   if (query.isPending) return <Loading label="Loading tasks" />;
   if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const tasks = query.data.pages.flatMap((page) => page.items);
+  const close = () => setOpened(undefined);
   return (
     <>
       {tasks.length === 0 && <p className="text-muted">Nothing is to be done here.</p>}
@@ -35,7 +42,7 @@ export function LinkedTasks({ link }: { link: TaskLink }) {
               busy={task.task_id === busyId}
               assignee={task.assignee_id === me ? null : task.assignee_name}
               onToggle={mayManage ? () => toggle(task) : undefined}
-              onOpen={() => setEdited(task)}
+              onOpen={() => setOpened(task)}
             />
           ))}
         </ul>
@@ -49,9 +56,9 @@ export function LinkedTasks({ link }: { link: TaskLink }) {
         <TaskForm link={link} onDone={() => setAdding(false)} />
       </Dialog>
       {edited && (
-        <Dialog open onClose={() => setEdited(null)} title={edited.title}>
-          <TaskForm task={edited} onDone={() => setEdited(null)} />
-          {mayManage && <DeleteTask task={edited} onDeleted={() => setEdited(null)} />}
+        <Dialog open onClose={close} title={edited.title}>
+          <TaskForm task={edited} onDone={close} />
+          {mayManage && <DeleteTask task={edited} onDeleted={close} />}
         </Dialog>
       )}
     </>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Task } from "@/api/types";
-import { changesOf, entriesOf, fromInput, newTask, toInput } from "./task-entries";
+import { entriesOf, fromInput, onTheWire, toInput } from "./task-entries";
 
 const task = {
   task_id: "task_1",
@@ -19,23 +19,32 @@ const task = {
 
 describe("a task's form", () => {
   test("gives back what it was filled with", () => {
-    expect(changesOf(entriesOf(task), entriesOf(task))).toEqual({});
+    const { title, kind, priority, assignee_id, due_at, recurrence } = task;
+
+    expect(onTheWire(entriesOf(task, "user_2"))).toEqual({
+      title,
+      kind,
+      priority,
+      assignee_id,
+      due_at,
+      recurrence,
+      remind_at: null,
+      notes: null,
+    });
   });
 
-  test("sends only what was changed", () => {
-    const before = entriesOf(task);
+  test("clears what was emptied", () => {
+    const emptied = { ...entriesOf(task, "user_2"), every: "" as const, due_at: "", title: " Write to Ann " };
 
-    expect(changesOf(before, { ...before, title: " Write to Ann " })).toEqual({ title: "Write to Ann" });
-    expect(changesOf(before, { ...before, every: "" })).toEqual({ recurrence: null });
-    expect(changesOf(before, { ...before, due_at: "" })).toEqual({ due_at: null });
+    expect(onTheWire(emptied)).toMatchObject({ title: "Write to Ann", recurrence: null, due_at: null });
   });
 
   test("makes a new task of what was typed, for oneself where nobody is named", () => {
-    const made = newTask({ ...entriesOf(), title: "Call Ann", every: "weekdays", interval: "3" });
+    const typed = { title: "Call Ann", every: "weekdays" as const, interval: "3" };
 
-    expect(made).toMatchObject({
+    expect(onTheWire({ ...entriesOf(undefined, "user_2"), ...typed })).toMatchObject({
       title: "Call Ann",
-      assignee_id: null,
+      assignee_id: "user_2",
       notes: null,
       recurrence: { every: "weekdays", interval: 1 },
     });

@@ -1,5 +1,4 @@
-import type { Task, TaskCreate, TaskPatch } from "@/api/types";
-import { changesBetween } from "@/lib/changes";
+import type { Task, TaskCreate } from "@/api/types";
 
 /** A task as its form holds it: every value a text. */
 export interface TaskEntries {
@@ -16,38 +15,34 @@ export interface TaskEntries {
 
 export type TaskLink = NonNullable<TaskCreate["link"]>;
 
-export const fields = ["title", "kind", "priority", "due_at", "remind_at", "assignee_id", "notes"] as const;
+export const labels: Record<keyof TaskEntries, string> = {
+  title: "What is to be done",
+  kind: "Kind",
+  priority: "Priority",
+  due_at: "Due",
+  remind_at: "Remind me",
+  assignee_id: "For",
+  every: "Repeats",
+  interval: "Every how many",
+  notes: "Notes",
+};
 
-export function entriesOf(task?: Task): TaskEntries {
+/** A new one is for `me`. */
+export function entriesOf(task: Task | undefined, me: string): TaskEntries {
   return {
     title: task?.title ?? "",
     kind: task?.kind ?? "todo",
     priority: task?.priority ?? "normal",
     due_at: toInput(task?.due_at),
     remind_at: toInput(task?.remind_at),
-    assignee_id: task?.assignee_id ?? "",
+    assignee_id: task?.assignee_id ?? me,
     every: task?.recurrence?.every ?? "",
     interval: String(task?.recurrence?.interval ?? 1),
     notes: task?.notes ?? "",
   };
 }
 
-export function newTask(entries: TaskEntries, link?: TaskLink): TaskCreate {
-  const { assignee_id, ...rest } = onTheWire(entries);
-  return { ...rest, assignee_id: assignee_id || null, ...(link && { link }) };
-}
-
-/** Only what was changed here is sent, so that what others changed meanwhile stays. */
-export function changesOf(before: TaskEntries, after: TaskEntries): TaskPatch {
-  const was = onTheWire(before);
-  const is = onTheWire(after);
-  const changed = changesBetween(was, is);
-  // Objects differ by identity; this one is compared by what it says.
-  if (JSON.stringify(was.recurrence) === JSON.stringify(is.recurrence)) delete changed.recurrence;
-  return changed;
-}
-
-function onTheWire(entries: TaskEntries) {
+export function onTheWire(entries: TaskEntries) {
   const { every, interval, ...rest } = entries;
   return {
     ...rest,

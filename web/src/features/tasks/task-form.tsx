@@ -1,21 +1,18 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { useForm, useWatch } from "react-hook-form";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { UseFormReturn } from "react-hook-form";
 import { directoryQuery } from "@/api/directory";
-import { editTask, taskQuery } from "@/api/task";
+import { editTask } from "@/api/task";
 import { createTask } from "@/api/tasks";
-import type { Task } from "@/api/types";
-import { areShown, showFaults } from "@/lib/form-faults";
-import { createKeyring } from "@/lib/idempotency";
-import { Problem } from "@/lib/problem";
+import type { Task, TaskPatch } from "@/api/types";
 import { useCan, useSession } from "@/lib/session";
-import { SelectField, TextAreaField, TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { type Option, SelectField, TextAreaField, TextField } from "@/ui/field";
+import { RecordForm } from "@/ui/record-form";
 import { toastDone, toastWaits } from "@/ui/toast";
-import { Versions } from "@/ui/versions";
-import { differencesOf } from "./differences";
-import { changesOf, entriesOf, fields, newTask, type TaskEntries, type TaskLink } from "./task-entries";
+import { entriesOf, labels, onTheWire, type TaskEntries, type TaskLink } from "./task-entries";
 import { kinds, priorities, rhythms } from "./words";
+
+/** As it will be while it is in the outbox still. */
+type KeptTask = Task & { waits?: boolean };
 
 interface TaskFormProps {
   /** Absent for a new one. */
@@ -27,53 +24,68 @@ interface TaskFormProps {
 
 export function TaskForm({ task, link, onDone }: TaskFormProps) {
   const queries = useQueryClient();
-  const mayName = useCan("directory:read");
-  const me = useSession((state) => state.session?.user);
-  const { data: directory = [] } = useQuery({ ...directoryQuery, enabled: mayName });
-  const [keyring] = useState(createKeyring);
-  /** What the form was filled from, and against which version it is saved. */
-  const [base, setBase] = useState(task);
-  const [theirs, setTheirs] = useState<Task | null>(null);
-  const { register, handleSubmit, setError, formState, control, getValues, reset } = useForm<TaskEntries>({
-    defaultValues: entriesOf(task),
-  });
-  const { errors, isDirty } = formState;
-  const every = useWatch({ control, name: "every" });
-  const saving = useMutation({
-    mutationFn: ({ entries, onto }: { entries: TaskEntries; onto?: Task }) => {
-      if (onto) return editTask(onto, changesOf(entriesOf(base), entries));
-      const wanted = newTask(entries, link);
-      return createTask(wanted, keyring.keyFor(wanted));
-    },
-    onSuccess: (saved) => {
-      for (const queryKey of ["tasks", "leads", "customers"]) {
-        void queries.invalidateQueries({ queryKey: [queryKey] });
-      }
-      if (saved.waits) toastWaits(task ? `Task "${task.title}"` : "The new task");
-      else toastDone(`${saved.answer.title} is ${task ? "saved" : "added"}`);
-      onDone();
-    },
-    onError: async (error) => {
-      showFaults<TaskEntries>(error, fields, setError);
-      if (task && error instanceof Problem && error.status === 412) {
-        setTheirs(await queries.fetchQuery({ ...taskQuery(task.task_id), staleTime: 0 }));
-      }
-    },
-  });
-  const people = [
-    { value: "", label: "Myself" },
-    ...directory
-      .filter(({ user_id }) => user_id !== me?.user_id)
-      .map(({ user_id, full_name }) => ({ value: user_id, label: full_name })),
-  ];
+  const me = useSession((state) => state.session?.user.user_id) ?? "";
+  const people = usePeople(me, task);
   return (
-    <form
-      noValidate
-      className="grid gap-3"
-      onSubmit={(event) => void handleSubmit((entries) => saving.mutate({ entries, onto: base }))(event)}
+    <RecordForm
+      record={task}
+      entriesOf={(known) => entriesOf(known, me)}
+      onTheWire={onTheWire}
+      create={async (wanted, key): Promise<KeptTask> => {
+        const saved = await createTask({ ...wanted, ...(link && { link }) }, key);
+        return saved.waits ? ({ ...wanted, waits: true } as KeptTask) : saved.answer;
+      }}
+      edit={edit}
+      labels={labels}
+      words={(field, entries) => choices(people)[field]?.find(({ value }) => value === entries[field])?.label}
+      action={task ? "Save" : "Add the task"}
+      refresh={() =>
+        Promise.all(
+          ["tasks", "leads", "customers"].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+        )
+      }
+      onSaved={({ title, waits }: KeptTask) => {
+        if (waits) toastWaits(task ? `Task "${task.title}"` : "The new task");
+        else toastDone(`${title} is ${task ? "saved" : "added"}`);
+        onDone();
+      }}
     >
+      {(form) => <TaskFields form={form} people={people} />}
+    </RecordForm>
+  );
+}
+
+async function edit(task: Task, changes: TaskPatch): Promise<KeptTask> {
+  const saved = await editTask(task, changes);
+  return saved.waits ? { ...task, waits: true } : saved.answer;
+}
+
+const choices = (people: Option[]): Partial<Record<keyof TaskEntries, Option[]>> => ({
+  kind: kinds,
+  priority: priorities,
+  every: rhythms,
+  assignee_id: people,
+});
+
+/** Whose it may be: first oneself, then whoever else one may name, and whose it is. */
+function usePeople(me: string, task?: Task): Option[] {
+  const mayName = useCan("directory:read");
+  const { data: directory = [] } = useQuery({ ...directoryQuery, enabled: mayName });
+  const people = new Map([[me, "Myself"]]);
+  if (task && task.assignee_id !== me) people.set(task.assignee_id, task.assignee_name ?? "Somebody else");
+  for (const { user_id, full_name } of directory) if (user_id !== me) people.set(user_id, full_name);
+  return [...people].map(([value, label]) => ({ value, label }));
+}
+
+function TaskFields({ form, people }: { form: UseFormReturn<TaskEntries>; people: Option[] }) {
+  const mayName = useCan("directory:read");
+  const { register, watch, formState } = form;
+  const { errors } = formState;
+  const every = watch("every");
+  return (
+    <>
       <TextField
-        label="What is to be done"
+        label={labels.title}
         autoComplete="off"
         error={errors.title?.message}
         {...register("title", {
@@ -83,7 +95,7 @@ export function TaskForm({ task, link, onDone }: TaskFormProps) {
       />
       <div className="grid gap-3 sm:grid-cols-2">
         <TextField
-          label="Due"
+          label={labels.due_at}
           type="datetime-local"
           error={errors.due_at?.message}
           {...register("due_at", {
@@ -92,22 +104,22 @@ export function TaskForm({ task, link, onDone }: TaskFormProps) {
           })}
         />
         <TextField
-          label="Remind me"
+          label={labels.remind_at}
           type="datetime-local"
           error={errors.remind_at?.message}
           {...register("remind_at")}
         />
-        <SelectField label="Kind" options={kinds} error={errors.kind?.message} {...register("kind")} />
+        <SelectField label={labels.kind} options={kinds} error={errors.kind?.message} {...register("kind")} />
         <SelectField
-          label="Priority"
+          label={labels.priority}
           options={priorities}
           error={errors.priority?.message}
           {...register("priority")}
         />
-        <SelectField label="Repeats" options={rhythms} {...register("every")} />
+        <SelectField label={labels.every} options={rhythms} {...register("every")} />
         {every !== "" && every !== "weekdays" && (
           <TextField
-            label="Every how many"
+            label={labels.interval}
             type="number"
             min={1}
             max={99}
@@ -119,42 +131,14 @@ export function TaskForm({ task, link, onDone }: TaskFormProps) {
         )}
         {mayName && (
           <SelectField
-            label="For"
-            options={
-              task && !people.some(({ value }) => value === task.assignee_id)
-                ? [
-                    { value: task.assignee_id, label: task.assignee_name ?? "Somebody else" },
-                    ...people.slice(1),
-                  ]
-                : people
-            }
+            label={labels.assignee_id}
+            options={people}
             error={errors.assignee_id?.message}
             {...register("assignee_id")}
           />
         )}
       </div>
-      <TextAreaField label="Notes" rows={3} error={errors.notes?.message} {...register("notes")} />
-      {saving.isError && !areShown(saving.error, fields) && <Failure error={saving.error} />}
-      <button type="submit" className="btn btn-primary" disabled={!isDirty || saving.isPending}>
-        {saving.isPending ? "Saving…" : task ? "Save" : "Add the task"}
-      </button>
-      {theirs && (
-        <Versions
-          differences={differencesOf(getValues(), entriesOf(theirs))}
-          busy={saving.isPending}
-          onKeepMine={() => {
-            setTheirs(null);
-            saving.mutate({ entries: getValues(), onto: theirs });
-          }}
-          onTakeTheirs={() => {
-            setBase(theirs);
-            reset(entriesOf(theirs));
-            setTheirs(null);
-            saving.reset();
-          }}
-          onClose={() => setTheirs(null)}
-        />
-      )}
-    </form>
+      <TextAreaField label={labels.notes} rows={3} error={errors.notes?.message} {...register("notes")} />
+    </>
   );
 }

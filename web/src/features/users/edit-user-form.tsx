@@ -1,12 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useForm } from "react-hook-form";
 import { deleteUser, editUser } from "@/api/user";
 import type { Role, User } from "@/api/types";
-import { changesBetween } from "@/lib/changes";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { SelectField, TextField } from "@/ui/field";
 import { Failure } from "@/ui/notice";
+import { RecordForm } from "@/ui/record-form";
 import { toastDone } from "@/ui/toast";
 import { ManagerPermissions } from "./manager-permissions";
 import { roleOptions } from "./roles";
@@ -18,77 +16,74 @@ interface UserEntries {
   is_active: boolean;
 }
 
-const fields = ["full_name", "username", "role", "is_active"] as const;
-
-const entriesOf = (user: User): UserEntries => ({
-  full_name: user.full_name,
-  username: user.username ?? "",
-  role: user.role,
-  is_active: user.is_active,
-});
+const labels: Record<keyof UserEntries, string> = {
+  full_name: "Name",
+  username: "Username (optional)",
+  role: "Role",
+  is_active: "May sign in",
+};
 
 const onTheWire = (entries: UserEntries) => ({ ...entries, username: entries.username.trim() || null });
 
 export function EditUserForm({ user, isMe, onDone }: { user: User; isMe: boolean; onDone: () => void }) {
   const queries = useQueryClient();
-  const { register, handleSubmit, setError, formState } = useForm<UserEntries>({
-    defaultValues: entriesOf(user),
-  });
-  const { errors, isDirty } = formState;
+  const refresh = () => queries.invalidateQueries({ queryKey: ["users"] });
   const finish = (message: string) => {
-    void queries.invalidateQueries({ queryKey: ["users"] });
     void queries.invalidateQueries({ queryKey: ["directory"] });
     toastDone(message);
     onDone();
   };
-  const saving = useMutation({
-    mutationFn: (entries: UserEntries) =>
-      editUser(user, changesBetween(onTheWire(entriesOf(user)), onTheWire(entries))),
-    onSuccess: (saved) => finish(`${saved.full_name} is saved`),
-    onError: (error) => {
-      showFaults<UserEntries>(error, fields, setError);
-      void queries.invalidateQueries({ queryKey: ["users"] });
-    },
-  });
   return (
     <div className="grid gap-4">
-      <form
-        noValidate
-        className="grid gap-3"
-        onSubmit={(event) => void handleSubmit((entries) => saving.mutate(entries))(event)}
+      <RecordForm
+        record={user}
+        entriesOf={({ full_name, username, role, is_active }: User = user) => ({
+          full_name,
+          username: username ?? "",
+          role,
+          is_active,
+        })}
+        onTheWire={onTheWire}
+        edit={editUser}
+        labels={labels}
+        words={(field, { role }) =>
+          field === "role" ? roleOptions.find(({ value }) => value === role)?.label : undefined
+        }
+        refresh={refresh}
+        onSaved={(saved) => finish(`${saved.full_name} is saved`)}
       >
-        <p className="text-muted">{user.email}</p>
-        <TextField
-          label="Name"
-          autoComplete="off"
-          error={errors.full_name?.message}
-          {...register("full_name", { required: "Write the person's name." })}
-        />
-        <TextField
-          label="Username (optional)"
-          autoComplete="off"
-          error={errors.username?.message}
-          {...register("username")}
-        />
-        <SelectField
-          label="Role"
-          options={roleOptions}
-          disabled={isMe}
-          hint={isMe ? "Somebody else has to change your own role." : undefined}
-          error={errors.role?.message}
-          {...register("role")}
-        />
-        {!isMe && (
-          <label className="flex items-center gap-2">
-            <input type="checkbox" className="size-4 accent-accent" {...register("is_active")} />
-            May sign in
-          </label>
+        {({ register, formState: { errors } }) => (
+          <>
+            <p className="text-muted">{user.email}</p>
+            <TextField
+              label={labels.full_name}
+              autoComplete="off"
+              error={errors.full_name?.message}
+              {...register("full_name", { required: "Write the person's name." })}
+            />
+            <TextField
+              label={labels.username}
+              autoComplete="off"
+              error={errors.username?.message}
+              {...register("username")}
+            />
+            <SelectField
+              label={labels.role}
+              options={roleOptions}
+              disabled={isMe}
+              hint={isMe ? "Somebody else has to change your own role." : undefined}
+              error={errors.role?.message}
+              {...register("role")}
+            />
+            {!isMe && (
+              <label className="flex items-center gap-2">
+                <input type="checkbox" className="size-4 accent-accent" {...register("is_active")} />
+                {labels.is_active}
+              </label>
+            )}
+          </>
         )}
-        {saving.isError && !areShown(saving.error, fields) && <Failure error={saving.error} />}
-        <button type="submit" className="btn btn-primary" disabled={!isDirty || saving.isPending}>
-          {saving.isPending ? "Saving…" : "Save"}
-        </button>
-      </form>
+      </RecordForm>
       {user.role === "manager" && (
         <details className="border-t border-line pt-4">
           <summary className="mb-2 font-medium">Permissions</summary>
@@ -98,7 +93,15 @@ export function EditUserForm({ user, isMe, onDone }: { user: User; isMe: boolean
           />
         </details>
       )}
-      {!isMe && <RemoveUser user={user} onRemoved={() => finish(`${user.full_name} is removed`)} />}
+      {!isMe && (
+        <RemoveUser
+          user={user}
+          onRemoved={() => {
+            void refresh();
+            finish(`${user.full_name} is removed`);
+          }}
+        />
+      )}
     </div>
   );
 }
