@@ -34,8 +34,6 @@ export const sectionsOf: Record<Part, readonly Section[]> = {
   support: ["support"],
 };
 
-export const sections: readonly Section[] = parts.flatMap((part) => sectionsOf[part]);
-
 export function partOf(field: string): Part | undefined {
   return parts.find((part) => sectionsOf[part].some((each) => isWithin(field, each)));
 }

@@ -1,14 +1,16 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
-import { FormProvider, useForm, useWatch } from "react-hook-form";
+import { useQueryClient } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { FormProvider, useWatch } from "react-hook-form";
 import { editSettings, settingsQuery } from "@/api/settings";
 import type { Settings, SettingsUpdate } from "@/api/types";
+import { changesBetween } from "@/lib/changes";
 import { Problem } from "@/lib/problem";
 import { Failure } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
 import { Unsaved } from "@/ui/unsaved";
+import { useRecordForm } from "@/ui/use-record-form";
 import { Versions } from "@/ui/versions";
-import { changedSections, differencesOf, faultWords } from "./entries";
+import { differencesOf, faultWords } from "./entries";
 import type { Path } from "./fields";
 import { type Part, partOf, partWords } from "./parts";
 
@@ -22,44 +24,28 @@ interface SettingsFormProps {
 /** One form over all parts: what is typed in one stays while another is shown. */
 export function SettingsForm({ settings, mayEdit, onOpen, children }: SettingsFormProps) {
   const queries = useQueryClient();
-  /** What the form was filled from; somebody else's edit may come in while one types. */
-  const [base, setBase] = useState(settings);
-  const [theirs, setTheirs] = useState<Settings | null>(null);
-  const form = useForm<Settings>({ defaultValues: base });
-  const values = useWatch({ control: form.control, compute: (now: Settings) => now });
-  const mine = changedSections(base, values);
-  const isDirty = Object.keys(mine).length > 0;
-
-  const accept = (saved: Settings) => {
-    queries.setQueryData(settingsQuery.queryKey, saved);
-    setTheirs(null);
-    setBase(saved);
-    form.reset(saved);
-  };
-  const saving = useMutation({
-    mutationFn: ({ version, sections }: { version: number; sections: SettingsUpdate }) =>
-      editSettings(version, sections),
-    onSuccess: (saved) => {
-      accept(saved);
+  const { form, base, save, undo, isSaving, error, versions } = useRecordForm({
+    record: settings,
+    entriesOf: (known = settings) => known,
+    onTheWire: (entries: Settings) => entries,
+    edit: ({ version }, sections: SettingsUpdate) => editSettings(version, sections),
+    refresh: () => queries.invalidateQueries(settingsQuery),
+    onSaved: (saved) => {
+      queries.setQueryData(settingsQuery.queryKey, saved);
       toastDone("The settings are saved");
     },
-    onError: async (error) => {
-      if (!(error instanceof Problem)) return;
-      if (error.status === 412) {
-        setTheirs(await queries.fetchQuery({ ...settingsQuery, staleTime: 0 }));
-        return;
-      }
-      setTheirs(null);
-      for (const { field, message } of error.fields)
-        form.setError(field as Path, { type: "server", message: sentence(message) });
-      const first = error.fields[0] && partOf(error.fields[0].field);
+    differencesOf,
+    onRefused: (refusal, { setError }) => {
+      const faults = refusal instanceof Problem ? refusal.fields : [];
+      for (const { field, message } of faults)
+        setError(field as Path, { type: "server", message: sentence(message) });
+      const first = faults[0] && partOf(faults[0].field);
       if (first) onOpen(first);
     },
   });
-  const save = (version: number) => {
-    form.clearErrors();
-    saving.mutate({ version, sections: mine });
-  };
+  const values = useWatch({ control: form.control, compute: (now: Settings) => now });
+  const mine = changesBetween(base ?? settings, values);
+  const isDirty = Object.keys(mine).length > 0;
 
   return (
     <FormProvider {...form}>
@@ -68,22 +54,24 @@ export function SettingsForm({ settings, mayEdit, onOpen, children }: SettingsFo
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (isDirty && !saving.isPending) save(base.version);
+          if (!isDirty || isSaving) return;
+          form.clearErrors();
+          save();
         }}
       >
         <fieldset disabled={!mayEdit} className="grid min-w-0 gap-4">
           <legend className="sr-only">Organisation settings</legend>
           {children}
         </fieldset>
-        {saving.isError && !theirs && <Refusal error={saving.error} />}
+        {error && <Refusal error={error} />}
         {mayEdit && (
           <div className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t border-line bg-bg py-3">
-            <button type="submit" className="btn btn-primary" disabled={!isDirty || saving.isPending}>
-              {saving.isPending ? "Saving…" : "Save"}
+            <button type="submit" className="btn btn-primary" disabled={!isDirty || isSaving}>
+              {isSaving ? "Saving…" : "Save"}
             </button>
             {isDirty && (
               <>
-                <button type="button" className="btn" onClick={() => accept(settings)}>
+                <button type="button" className="btn" onClick={undo}>
                   Undo changes
                 </button>
                 <span className="text-muted">Not saved yet: {changedParts(mine).join(", ")}</span>
@@ -92,15 +80,7 @@ export function SettingsForm({ settings, mayEdit, onOpen, children }: SettingsFo
           </div>
         )}
       </form>
-      {theirs && (
-        <Versions
-          differences={differencesOf(mine, theirs)}
-          busy={saving.isPending}
-          onClose={() => setTheirs(null)}
-          onTakeTheirs={() => accept(theirs)}
-          onKeepMine={() => save(theirs.version)}
-        />
-      )}
+      {versions && <Versions {...versions} />}
       <Unsaved
         when={isDirty}
         description={`What you changed is not saved yet: ${changedParts(mine).join(", ")}.`}
