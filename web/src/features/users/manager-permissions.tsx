@@ -1,12 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { UseFormReturn } from "react-hook-form";
 import { permissionsQuery } from "@/api/permissions";
 import type { PermissionRow, User } from "@/api/types";
 import { editUser } from "@/api/user";
-import type { Permission } from "@/lib/session";
 import { Badge } from "@/ui/badge";
 import { Failure, Loading } from "@/ui/notice";
+import { RecordForm } from "@/ui/record-form";
 import { areas, heldBy, overridesOf, switchable } from "./overrides";
+
+/** By permission: whether it is held. */
+type Switched = Record<string, boolean>;
 
 interface ManagerPermissionsProps {
   user: User;
@@ -15,27 +18,52 @@ interface ManagerPermissionsProps {
 
 /** What this one manager may do: the role's permissions, and the exceptions an administrator makes. */
 export function ManagerPermissions({ user, onSaved }: ManagerPermissionsProps) {
+  const queries = useQueryClient();
   const { data: rows, error, isPending, refetch } = useQuery(permissionsQuery);
   if (isPending) return <Loading label="Loading permissions" />;
   if (!rows) return <Failure error={error} onRetry={() => void refetch()} />;
-  return <Switches rows={rows} user={user} onSaved={onSaved} />;
+  const labels = switchable(rows).map(({ permission, explanation }) => [permission, explanation]);
+  return (
+    <RecordForm
+      record={user}
+      entriesOf={(known = user) => switchedFor(rows, known)}
+      onTheWire={(switched) => overridesIn(rows, switched)}
+      edit={editUser}
+      labels={Object.fromEntries(labels)}
+      action="Save the permissions"
+      refresh={() => queries.invalidateQueries({ queryKey: ["users"] })}
+      onSaved={onSaved}
+    >
+      {(form) => <Switches form={form} rows={rows} user={user} />}
+    </RecordForm>
+  );
 }
 
-function Switches({ rows, user, onSaved }: ManagerPermissionsProps & { rows: PermissionRow[] }) {
-  const queries = useQueryClient();
-  const [held, setHeld] = useState(() => heldBy(rows, user));
-  const overrides = overridesOf(rows, held);
+function switchedFor(rows: PermissionRow[], overridden: Pick<User, "granted" | "withdrawn">): Switched {
+  const held = heldBy(rows, overridden);
+  return Object.fromEntries(
+    switchable(rows).map(({ permission }) => [permission, held.includes(permission)]),
+  );
+}
+
+function overridesIn(rows: PermissionRow[], switched: Switched) {
+  const held = rows.map((row) => row.permission).filter((permission) => switched[permission]);
+  return overridesOf(rows, held);
+}
+
+interface SwitchesProps {
+  form: UseFormReturn<Switched>;
+  rows: PermissionRow[];
+  user: User;
+}
+
+function Switches({ form, rows, user }: SwitchesProps) {
+  const { register, reset, watch } = form;
+  const overrides = overridesIn(rows, watch());
   const exceptions = overrides.granted.length + overrides.withdrawn.length;
-  const isDirty = JSON.stringify(overrides) !== JSON.stringify(overridesOf(rows, heldBy(rows, user)));
-  const saving = useMutation({
-    mutationFn: () => editUser(user, overrides),
-    onSuccess: onSaved,
-    onError: () => void queries.invalidateQueries({ queryKey: ["users"] }),
-  });
-  const toggle = (permission: Permission) =>
-    setHeld(held.includes(permission) ? held.filter((each) => each !== permission) : [...held, permission]);
+  const asRole = switchedFor(rows, { granted: [], withdrawn: [] });
   return (
-    <div className="grid gap-3">
+    <>
       <p className="text-muted">
         {exceptions === 0
           ? "Exactly what the role of manager gives."
@@ -50,8 +78,7 @@ function Switches({ rows, user, onSaved }: ManagerPermissionsProps & { rows: Per
               <input
                 type="checkbox"
                 className="mt-0.5 size-4 shrink-0 accent-accent"
-                checked={held.includes(permission)}
-                onChange={() => toggle(permission)}
+                {...register(permission)}
               />
               <span className="min-w-0">
                 {explanation} {overrides.granted.includes(permission) && <Badge tone="good">Given</Badge>}
@@ -61,25 +88,14 @@ function Switches({ rows, user, onSaved }: ManagerPermissionsProps & { rows: Per
           ))}
         </fieldset>
       ))}
-      {saving.isError && <Failure error={saving.error} />}
-      <div className="flex flex-wrap gap-2">
-        <button
-          type="button"
-          className="btn btn-primary"
-          disabled={!isDirty || saving.isPending}
-          onClick={() => saving.mutate()}
-        >
-          {saving.isPending ? "Saving…" : "Save the permissions"}
-        </button>
-        <button
-          type="button"
-          className="btn"
-          disabled={exceptions === 0}
-          onClick={() => setHeld(heldBy(rows, { granted: [], withdrawn: [] }))}
-        >
-          As the role has it
-        </button>
-      </div>
-    </div>
+      <button
+        type="button"
+        className="btn justify-self-start"
+        disabled={exceptions === 0}
+        onClick={() => reset(asRole, { keepDefaultValues: true })}
+      >
+        As the role has it
+      </button>
+    </>
   );
 }
