@@ -9,7 +9,7 @@ interface FigureCardProps {
   value: number | null;
   /** The search of the calls page that shows them. */
   behind: ReturnType<typeof callsBehind> & { line_id?: string };
-  /** What was reached of what was asked, where anything was. */
+  /** What was reached of what was asked, where anything was: less than `value` where others, or other days, had none. */
   against?: { done: number; goal: number } | null;
   /** Beside the number: a share, a comparison. */
   note?: ReactNode;
@@ -37,6 +37,7 @@ export function FigureCard({ figure, value, behind, against, note }: FigureCardP
             <Meter label={`${figure.label} against the target`} share={against.done / against.goal} />
             <p className="text-xs text-muted tabular-nums">
               {figure.words(against.done)} of {figure.words(against.goal)}
+              {against.done !== value && ", where there was a target"}
             </p>
           </div>
         )}
