@@ -28,3 +28,7 @@ test("offers neither what somebody lacks nor what no key may hold", () => {
   const rows = [row("leads:read"), row("keys:manage"), row("self:manage"), row("platform:orgs")];
   expect(choicesFor(rows, held("keys:manage", "self:manage", "platform:orgs"))).toEqual([]);
 });
+
+test("says do not call, not dnc", () => {
+  expect(choicesFor([row("dnc:read")], held("dnc:read")).map(({ name }) => name)).toEqual(["Do not call"]);
+});

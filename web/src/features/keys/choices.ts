@@ -10,7 +10,12 @@ export interface ChoiceGroup {
 /** A key has no account of its own, makes no further keys, and stays inside its organisation. */
 const NEVER = new Set(["self", "keys", "platform"]);
 
-const names: Partial<Record<string, string>> = { lines: "Phone lines" };
+const names: Partial<Record<string, string>> = {
+  dial: "Dialling",
+  dnc: "Do not call",
+  health: "Health of the product",
+  lines: "Phone lines",
+};
 
 /** What somebody may put into a key: what they hold themselves, by what it is about. */
 export function choicesFor(rows: PermissionRow[], held: Session["permissions"]): ChoiceGroup[] {

@@ -44,3 +44,7 @@ test("permissions stand under the area they are about", () => {
     ["API keys", 1],
   ]);
 });
+
+test("the do-not-call list has its name", () => {
+  expect(areas([row("dnc:read", {})]).map(({ area }) => area)).toEqual(["Do not call"]);
+});

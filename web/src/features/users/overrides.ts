@@ -38,6 +38,7 @@ export function areas(rows: PermissionRow[]): { area: string; rows: PermissionRo
 const areaWords: Partial<Record<string, string>> = {
   self: "Own account",
   dial: "Dialling",
+  dnc: "Do not call",
   consents: "Consent",
   keys: "API keys",
   lines: "Phone lines",
