@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import AGENT1, MANAGER, OpenAs
+from tests.e2e.keyboard import press
 from tests.e2e.product import Api
 
 pytestmark = pytest.mark.e2e
@@ -57,6 +58,11 @@ class TestPalette:
             "aria-selected", "true"
         )
         keys.press("Enter")
+        press(
+            page.get_by_role("dialog", name="Leave without saving?").get_by_text(
+                "Leave", exact=True
+            )
+        )
         visitor.sees_page("Petronella Jasper")
 
         keys.press("Control+k")

@@ -29,6 +29,7 @@ class TestTask:
         visitor.sees_page("Tasks")
         page.keyboard.press("n")
         form = page.get_by_role("dialog", name="Add a task")
+        expect(form.get_by_label("What is to be done")).to_be_focused()
         form.get_by_label("What is to be done").fill("Ring the Quartz family")
         form.get_by_label("Due").fill(field(datetime.now() - timedelta(days=400)))  # noqa: DTZ005
         form.get_by_label("Remind me").fill(field(datetime.now()))  # noqa: DTZ005

@@ -5,5 +5,10 @@ export function takeFocus(control: HTMLElement | null): void {
 
 /** As a `ref` of what is around a form: its first field has it. */
 export function takeFocusInside(form: HTMLElement | null): void {
-  takeFocus(form?.querySelector("input") ?? null);
+  takeFocus(form?.querySelector<HTMLElement>("input,select,textarea") ?? null);
+}
+
+/** As a `ref` of a form: in a dialog its first field has it, also where the form comes after the dialog. */
+export function takeFocusInDialog(form: HTMLElement | null): void {
+  if (form?.closest("[role=dialog]")) takeFocusInside(form);
 }

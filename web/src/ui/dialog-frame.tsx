@@ -14,7 +14,7 @@ export interface DialogFrameProps {
 /** What a dialog looks like, and where the focus goes; shown as long as it is there. */
 export function DialogFrame({ onClose, title, description, wide = false, children }: DialogFrameProps) {
   /** Dialogs here are opened without a trigger of their own, so Radix would leave the focus nowhere. */
-  const before = useRef<Element | null>(null);
+  const before = useRef<EventTarget | null | undefined>(undefined);
   const content = useRef<HTMLDivElement>(null);
   return (
     <Radix.Root open onOpenChange={(next) => !next && onClose()}>
@@ -27,8 +27,10 @@ export function DialogFrame({ onClose, title, description, wide = false, childre
             "overflow-y-auto rounded-xl border border-line bg-panel p-5 shadow-2xl",
             wide ? "max-w-2xl" : "max-w-md",
           )}
+          onFocus={({ relatedTarget }) => {
+            if (before.current === undefined) before.current = relatedTarget;
+          }}
           onOpenAutoFocus={(event) => {
-            before.current = document.activeElement;
             const first = content.current?.querySelector<HTMLElement>("[data-first]");
             if (!first) return;
             event.preventDefault();

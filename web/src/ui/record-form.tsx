@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { FieldValues, Path, UseFormReturn } from "react-hook-form";
 import { cx } from "@/lib/cx";
 import { areShown, showFaults } from "@/lib/form-faults";
+import { takeFocusInDialog } from "@/lib/take-focus";
 import { Failure } from "./notice";
 import { type RecordEditing, useRecordForm } from "./use-record-form";
 import { Unsaved } from "./unsaved";
@@ -56,6 +57,7 @@ export function RecordForm<R extends { version: number }, E extends FieldValues,
 
   return (
     <form
+      ref={takeFocusInDialog}
       noValidate
       className={cx("grid", inPlace ? "gap-4" : "gap-3")}
       onSubmit={(event) => void form.handleSubmit(save)(event)}

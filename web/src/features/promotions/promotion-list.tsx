@@ -8,6 +8,9 @@ import { Empty, Failure, Loading } from "@/ui/notice";
 import { Section } from "@/ui/page";
 import { segmentWords } from "./promotion-entries";
 
+/** What runs is what people come for. */
+const order: Promotion["status"][] = ["running", "upcoming", "paused", "ended"];
+
 const tones: Record<Promotion["status"], Tone> = {
   upcoming: "accent",
   running: "good",
@@ -24,7 +27,9 @@ export function PromotionList({ onEdit }: PromotionListProps) {
   const query = useInfiniteQuery(promotionsQuery);
   if (query.isPending) return <Loading label="Loading promotions" />;
   if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  const promotions = query.data.pages.flatMap((page) => page.items);
+  const promotions = query.data.pages
+    .flatMap((page) => page.items)
+    .toSorted((one, other) => order.indexOf(one.status) - order.indexOf(other.status));
   if (promotions.length === 0) {
     return (
       <div className="card">
