@@ -5,7 +5,7 @@ from chalicelib.core.errors import Conflict
 from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.params import IfMatch
-from chalicelib.core.types import Id
+from chalicelib.core.types import Id, PhoneInput
 from chalicelib.promotions import archiving, service
 from chalicelib.promotions.schema import (
     Promotion,
@@ -18,8 +18,16 @@ routes = Routes("promotions")
 
 
 @routes.get("/promotions", permit=Permission.PROMOTIONS_READ)
-def list_promotions(actor: Actor, page: PageRequest) -> Page[Promotion]:
-    """Promotions, newest first."""
+def list_promotions(
+    actor: Actor, page: PageRequest, phone: PhoneInput | None = None
+) -> Page[Promotion]:
+    """Promotions, newest first.
+
+    With `phone` those that run today and that this number of the pool belongs to, the first to end
+    first, all at once.
+    """
+    if phone is not None:
+        return service.promotions_of(actor, phone)
     return service.list_promotions(actor, page)
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from msgspec import UNSET, convert, to_builtins
 from msgspec.structs import asdict
 
-from chalicelib.core import clock, ids, reads
-from chalicelib.core.actor import Actor
+from chalicelib.core import clock, ids, phones, reads
+from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import FieldError, Invalid, NotFound, Stale
@@ -18,6 +18,8 @@ from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.reads import Row, Slice
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
+from chalicelib.numbers import service as numbers
+from chalicelib.numbers.schema import Number
 from chalicelib.promotions import counting, rules
 from chalicelib.promotions.counting import count, today
 from chalicelib.promotions.schema import (
@@ -39,6 +41,7 @@ __all__ = [
     "get_promotion",
     "list_promotions",
     "matching",
+    "promotions_of",
     "running",
 ]
 
@@ -51,6 +54,30 @@ def list_promotions(actor: Actor, page: PageRequest) -> Page[Promotion]:
     rows = reads.page(Slice(PromotionItem, actor.org_id), page)
     items = [_promotion(actor, _parsed(row)) for row in rows.items]
     return Page(items=items, next_cursor=rows.next_cursor)
+
+
+def promotions_of(actor: Actor, phone: str) -> Page[Promotion]:
+    """Those that run today and that a number of the pool belongs to, the first to end first: two
+    requests side by side. A number that is not within the actor's reach belongs to none.
+
+    Raises:
+        Invalid: nobody could have that number.
+    """
+    e164 = phones.parse(phone, actor.phone_region)
+    if not actor.may(Permission.NUMBERS_READ):
+        return Page(items=[])
+    number, among = together(partial(_number, actor, e164), partial(running, actor, today(actor)))
+    if number is None:
+        return Page(items=[])
+    wanted = matching(among, number.customer_type, number.airplane)
+    return Page(items=[one for one in reversed(among) if one.promotion_id in wanted])
+
+
+def _number(actor: Actor, e164: str) -> Number | None:
+    try:
+        return numbers.get_number(actor, e164)
+    except NotFound:
+        return None
 
 
 def get_promotion(actor: Actor, promotion_id: str) -> PromotionDetail:

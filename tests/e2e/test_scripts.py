@@ -1,5 +1,7 @@
 """Scripts: written with placeholders, read out with the names filled in."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.sync_api import expect
 
@@ -39,6 +41,34 @@ class TestAScript:
         panel.get_by_role("combobox").select_option(label="Autumn offer")
 
         expect(panel).to_contain_text("Good day Sofia Scripted")
+
+    def test_whom_a_promotion_is_for_hears_its_script_first(
+        self, open_as: OpenAs, product: Product
+    ) -> None:
+        api = product.sign_in(ADMIN)
+        script = api.post(
+            "/scripts", title="To the far north", category="test", body="The lights, {{agent.name}}"
+        )
+        api.post("/scripts", title="Anything else", category="test", body="Anything else?")
+        today = datetime.now(UTC).date()
+        api.post(
+            "/promotions", name="Northern lights", script_id=script["script_id"],
+            starts_on=str(today), ends_on=str(today + timedelta(days=1)),
+            goal={"kind": "calls", "target": 5}, segments=[{"airplane": "Dash 8"}],
+        )  # fmt: skip
+        api.post("/numbers", phone="+442079460877", airplane="Dash 8")
+        lead = api.create_lead("Norma North", phone="+442079460877")
+        panel = open_as(ADMIN, f"/leads/{lead['lead_id']}").page.get_by_role(
+            "region", name="Script"
+        )
+
+        expect(panel).to_contain_text("The lights, Nadia Admin")
+        expect(panel).to_contain_text("For the promotion Northern lights")
+
+        panel.get_by_role("combobox").select_option(label="Anything else")
+
+        expect(panel).to_contain_text("Anything else?")
+        expect(panel).not_to_contain_text("Northern lights")
 
     def test_a_former_version_is_used_again(self, open_as: OpenAs, product: Product) -> None:
         api = product.sign_in(ADMIN)

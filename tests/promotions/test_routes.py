@@ -122,6 +122,26 @@ class TestReadPromotions:
         ]
         assert cost.requests == {"GetItem promotions": 1, "Query promotion-counts": 1}
 
+    def test_those_of_a_number_run_and_fit_it_the_first_to_end_first(
+        self, admin: Client, agent: Client
+    ) -> None:
+        number = {"phone": "600 111 222", "customer_type": "frequent flyer", "airplane": "A320"}
+        assert admin.post("/numbers", number).status == 201
+        longest, everybody = (
+            made(admin, name="Longest"),
+            made(admin, segments=[], ends_on=TODAY.isoformat()),
+        )
+        made(admin, is_active=False)
+        made(admin, segments=[{"customer_type": "Frequent flyer", "airplane": "A330"}])
+        with counted() as cost:
+            found = admin.get("/promotions", phone="+34600111222")
+
+        assert found.ids == [everybody["promotion_id"], longest["promotion_id"]]
+        assert cost.waits == 1
+        assert admin.get("/promotions", phone="+34600111333").ids == []
+        assert agent.get("/promotions", phone="+34600111222").ids == []  # not in their calling list
+        assert admin.get("/promotions", phone="12").fields.keys() == {"phone"}
+
     def test_another_organisation_sees_nothing(self, sign_in: SignIn, admin: Client) -> None:
         promotion = made(admin)
         stranger = sign_in("globex.admin")

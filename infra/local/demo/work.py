@@ -68,10 +68,14 @@ def load(team: Team, lead_count: int, call_count: int, recording_count: int) -> 
     """Fills one organisation; the same numbers always make the same data."""
     rng = random.Random(team.org.name)  # noqa: S311 - the same demo everywhere
     now = datetime.now(UTC)
-    for number, (title, category, body) in enumerate(words.SCRIPTS):
-        script = ScriptCreate(title=title, category=category, body=body)
-        _once(scripts.create_script, team.admin, f"script-{number}", script, Script)
-    _promotions(team, now)
+    written = [
+        _once(
+            scripts.create_script, team.admin, f"script-{number}",
+            ScriptCreate(title=title, category=category, body=body), Script,
+        )
+        for number, (title, category, body) in enumerate(words.SCRIPTS)
+    ]  # fmt: skip
+    _promotions(team, now, written[0])
     labels = [
         _once(
             tags.create_tag, team.admin, f"tag-{name}",
@@ -199,7 +203,7 @@ def _call(
         return agent, _once(calls.log_call, agent, f"call-{number}", body, Call)
 
 
-def _promotions(team: Team, now: datetime) -> None:
+def _promotions(team: Team, now: datetime, script: Script) -> None:
     """One that runs with calls of its days, one to come and one that is over."""
     today = now.astimezone(ZoneInfo(team.org.time_zone)).date()
     for number, (name, airplane, first, last, target) in enumerate(words.PROMOTIONS):
@@ -209,6 +213,7 @@ def _promotions(team: Team, now: datetime) -> None:
             ends_on=today + timedelta(days=last),
             goal=Goal(kind=GoalKind.CALLS, target=target),
             segments=[Filter(airplane=airplane)],
+            script_id=script.script_id,
         )
         made = _once(
             promotions.create_promotion, team.admin, f"promotion-{number}", body, Promotion

@@ -10,6 +10,14 @@ export const promotionsQuery = infiniteQueryOptions({
     answered(api.GET("/promotions", { params: { query: { limit: 25, cursor: pageParam } }, signal })),
 });
 
+/** Those that run today and that this number belongs to, the first to end first. */
+export const promotionsOfQuery = (phone: string) =>
+  queryOptions({
+    queryKey: ["promotions", "of", phone],
+    queryFn: async ({ signal }) =>
+      (await answered(api.GET("/promotions", { params: { query: { phone } }, signal }))).items,
+  });
+
 /** With its progress. */
 export const promotionQuery = (promotionId: string) =>
   queryOptions({

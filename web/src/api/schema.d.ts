@@ -2320,6 +2320,9 @@ export interface paths {
         /**
          * Promotions, newest first.
          * @description Needs `promotions:read`: agent (all), manager (all), admin (all).
+         *
+         *     With `phone` those that run today and that this number of the pool belongs to, the first to end
+         *     first, all at once.
          */
         get: operations["list_promotions"];
         put?: never;
@@ -23764,6 +23767,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                phone?: string;
             };
             header?: never;
             path?: never;
@@ -23828,6 +23832,15 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                     "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Some fields are not valid */

@@ -96,7 +96,7 @@ function LeadPage() {
           </Section>
           {mayReadScripts && (
             <Suspense>
-              <ScriptPanel callee={{ lead_id: leadId }} />
+              <ScriptPanel callee={{ lead_id: leadId }} phone={lead.phone} />
             </Suspense>
           )}
           {maySeeTasks && (

@@ -193,7 +193,7 @@ function Beside({ target, mayRecord }: { target: Target; mayRecord: boolean }) {
     <div className="grid gap-4">
       {mayReadScripts && (
         <Suspense fallback={<Loading label="Loading the script" />}>
-          <ScriptPanel callee={{ phone }} />
+          <ScriptPanel callee={{ phone }} phone={phone} />
         </Suspense>
       )}
       {mayRecord && mayKeep && <Recorder key={phone} target={target} />}

@@ -1,15 +1,32 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { promotionsOfQuery } from "@/api/promotions";
 import { type Callee, renderedQuery, scriptsQuery } from "@/api/scripts";
+import { useCan } from "@/lib/session";
 import { Failure, Loading } from "@/ui/notice";
 import { Section } from "@/ui/page";
 
-/** What to say to this person, with their names filled in. */
-export function ScriptPanel({ callee }: { callee: Callee }) {
+interface ScriptPanelProps {
+  callee: Callee;
+  /** The number that is called. */
+  phone?: string | null;
+}
+
+/** What to say to this person, with their names filled in; first the script of a promotion they belong to. */
+export function ScriptPanel({ callee, phone }: ScriptPanelProps) {
   const [chosen, setChosen] = useState("");
   const { data: scripts = [] } = useQuery(scriptsQuery);
   const usable = scripts.filter((script) => script.is_active);
-  const scriptId = chosen || (usable[0]?.script_id ?? "");
+  const promotions = useQuery({
+    ...promotionsOfQuery(phone ?? ""),
+    enabled: useCan("promotions:read") && Boolean(phone),
+  });
+  const promotion = promotions.data?.find((one) =>
+    usable.some(({ script_id }) => script_id === one.script_id),
+  );
+  // Not one and then another: somebody may be reading it out.
+  const first = promotions.isLoading ? "" : (promotion?.script_id ?? usable[0]?.script_id ?? "");
+  const scriptId = chosen || first;
   const rendered = useQuery(renderedQuery(scriptId, callee));
   if (usable.length === 0) return null;
   return (
@@ -26,6 +43,7 @@ export function ScriptPanel({ callee }: { callee: Callee }) {
           </option>
         ))}
       </select>
+      {promotion?.script_id === scriptId && <p className="text-muted">For the promotion {promotion.name}</p>}
       {rendered.isPending && <Loading label="Loading the script" />}
       {rendered.isLoadingError && <Failure error={rendered.error} onRetry={() => void rendered.refetch()} />}
       {rendered.data && (
