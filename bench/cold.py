@@ -26,7 +26,7 @@ from bench.tables import table
 from infra.local.settings import Settings
 
 _ROOT = Path(__file__).resolve().parents[1]
-_ROUNDS = 9
+_ROUNDS = 25
 _API, _AUTHORIZER, _BARE = "app", "chalicelib.core.authorizer", "chalice, pynamodb, first client"
 _PACKED = "the same, out of the bundle"
 _FIRST_REQUEST = "app, then its first slice (leads)"
