@@ -57,14 +57,20 @@ export const Route = createFileRoute("/_app/tasks")({
     requirePermission("tasks:read");
     return openDefaultView("tasks", opening);
   },
-  loaderDeps: ({ search }) => ({ filters: filtersOf(search), sorting: sortingIn(search) }),
-  loader: ({ context, deps: { filters, sorting } }) => {
+  loaderDeps: ({ search }) => ({ chosen: chosenIn(search), sorting: sortingIn(search) }),
+  loader: ({ context, deps: { chosen, sorting } }) => {
+    const filters = filtersOf(chosen);
     const asked = askedOf(taskSorts(filters.status), sorting);
     void context.queryClient.prefetchInfiniteQuery(tasksQuery({ ...filters, ...asked }));
   },
   component: TasksPage,
 });
 
+function chosenIn({ status, assignee_id, until }: TaskFilterSearch): TaskFilterSearch {
+  return { status, assignee_id, until };
+}
+
+/** Not before the page is opened: where days end is in a chunk that the first page does without. */
 function filtersOf({ status, assignee_id, until }: TaskFilterSearch) {
   const timeZone = currentSession()?.org?.time_zone;
   return { status, assignee_id, due_before: until && startOfIn(timeZone, until, 1) };
@@ -72,7 +78,8 @@ function filtersOf({ status, assignee_id, until }: TaskFilterSearch) {
 
 function TasksPage() {
   const search = Route.useSearch();
-  const { filters, sorting } = Route.useLoaderDeps();
+  const { chosen, sorting } = Route.useLoaderDeps();
+  const filters = filtersOf(chosen);
   const navigate = Route.useNavigate();
   const mayManage = useCan("tasks:manage");
   const mayName = useCan("directory:read");
