@@ -7,9 +7,9 @@ from msgspec import UNSET
 from msgspec.structs import asdict
 
 from chalicelib.core import clock, phones
-from chalicelib.core.actor import Actor
+from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.db import plain, sets
-from chalicelib.core.errors import Conflict, Invalid, Stale
+from chalicelib.core.errors import Conflict, Invalid, NotFound, Stale
 from chalicelib.core.reads import Row
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.numbers import counters, holds, rules
@@ -66,6 +66,7 @@ __all__ = [
     "remove_untouched",
     "retire",
     "touch",
+    "within_reach",
 ]
 
 
@@ -101,6 +102,16 @@ def create_number(
 def get_number(actor: Actor, e164: str) -> Number:
     """One number: one assigned to the actor, or any where the role reaches all."""
     return number_of(find(actor, e164))
+
+
+def within_reach(actor: Actor, e164: str) -> Number | None:
+    """The number, where the actor may read it; None for any other."""
+    if not actor.may(Permission.NUMBERS_READ):
+        return None
+    try:
+        return get_number(actor, e164)
+    except NotFound:
+        return None
 
 
 def list_segments(actor: Actor) -> Segments:

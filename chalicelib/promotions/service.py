@@ -10,7 +10,7 @@ from msgspec import UNSET, convert, to_builtins
 from msgspec.structs import asdict
 
 from chalicelib.core import clock, ids, phones, reads
-from chalicelib.core.actor import Actor, Permission
+from chalicelib.core.actor import Actor
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import FieldError, Invalid, NotFound, Stale
@@ -19,7 +19,6 @@ from chalicelib.core.reads import Row, Slice
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.numbers import service as numbers
-from chalicelib.numbers.schema import Number
 from chalicelib.promotions import counting, rules
 from chalicelib.promotions.counting import count, today
 from chalicelib.promotions.schema import (
@@ -64,20 +63,13 @@ def promotions_of(actor: Actor, phone: str) -> Page[Promotion]:
         Invalid: nobody could have that number.
     """
     e164 = phones.parse(phone, actor.phone_region)
-    if not actor.may(Permission.NUMBERS_READ):
-        return Page(items=[])
-    number, among = together(partial(_number, actor, e164), partial(running, actor, today(actor)))
+    number, among = together(
+        partial(numbers.within_reach, actor, e164), partial(running, actor, today(actor))
+    )
     if number is None:
         return Page(items=[])
-    wanted = matching(among, number.customer_type, number.airplane)
-    return Page(items=[one for one in reversed(among) if one.promotion_id in wanted])
-
-
-def _number(actor: Actor, e164: str) -> Number | None:
-    try:
-        return numbers.get_number(actor, e164)
-    except NotFound:
-        return None
+    kind = number.customer_type, number.airplane
+    return Page(items=[one for one in reversed(among) if rules.matches(one.segments, *kind)])
 
 
 def get_promotion(actor: Actor, promotion_id: str) -> PromotionDetail:

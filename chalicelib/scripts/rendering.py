@@ -6,7 +6,7 @@ from typing import Any
 
 from chalicelib.core import phones
 from chalicelib.core.actor import Actor, Permission
-from chalicelib.core.errors import Invalid, NotFound
+from chalicelib.core.errors import Invalid
 from chalicelib.core.together import together
 from chalicelib.customers import service as customers
 from chalicelib.customers.schema import Customer
@@ -87,11 +87,8 @@ def _number(actor: Actor, e164: str | None) -> dict[str, Any]:
     if e164 is None:
         return {}
     known = {"number.phone": e164}
-    if not actor.may(Permission.NUMBERS_READ):
-        return known
-    try:
-        found = numbers.get_number(actor, e164)
-    except NotFound:
+    found = numbers.within_reach(actor, e164)
+    if found is None:
         return known
     attributes = {f"{rules.ATTRIBUTE}{name}": text for name, text in found.attributes.items()}
     return known | {

@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { cx } from "@/lib/cx";
+import { useFocusBefore } from "./use-focus-before";
 
 export interface DialogFrameProps {
   onClose: () => void;
@@ -13,8 +14,7 @@ export interface DialogFrameProps {
 
 /** What a dialog looks like, and where the focus goes; shown as long as it is there. */
 export function DialogFrame({ onClose, title, description, wide = false, children }: DialogFrameProps) {
-  /** Dialogs here are opened without a trigger of their own, so Radix would leave the focus nowhere. */
-  const before = useRef<EventTarget | null | undefined>(undefined);
+  const focusBefore = useFocusBefore();
   const content = useRef<HTMLDivElement>(null);
   return (
     <Radix.Root open onOpenChange={(next) => !next && onClose()}>
@@ -27,9 +27,7 @@ export function DialogFrame({ onClose, title, description, wide = false, childre
             "overflow-y-auto rounded-xl border border-line bg-panel p-5 shadow-2xl",
             wide ? "max-w-2xl" : "max-w-md",
           )}
-          onFocus={({ relatedTarget }) => {
-            if (before.current === undefined) before.current = relatedTarget;
-          }}
+          {...focusBefore}
           onOpenAutoFocus={(event) => {
             const first = content.current?.querySelector<HTMLElement>("[data-first]");
             if (!first) return;
@@ -40,10 +38,6 @@ export function DialogFrame({ onClose, title, description, wide = false, childre
             // A notice above the dialog is no way out of it, and its Undo can be pressed.
             if (event.target instanceof Element && event.target.closest("[data-sonner-toaster]"))
               event.preventDefault();
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (before.current instanceof HTMLElement) before.current.focus();
           }}
           {...(description ? {} : { "aria-describedby": undefined })}
         >

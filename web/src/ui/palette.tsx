@@ -1,8 +1,9 @@
 import { Command } from "cmdk";
 import { Dialog } from "radix-ui";
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import { takeFocus } from "@/lib/take-focus";
 import { Keys } from "./keys";
+import { useFocusBefore } from "./use-focus-before";
 
 interface PaletteProps {
   open: boolean;
@@ -33,17 +34,16 @@ export function Palette({
   children,
   status,
 }: PaletteProps) {
-  const before = useRef<HTMLElement | null>(null);
+  const { onFocus, onCloseAutoFocus } = useFocusBefore();
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-50 bg-black/50" />
         <Dialog.Content
           className="fixed top-[8dvh] left-1/2 z-50 w-[calc(100vw-1.5rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-panel shadow-2xl"
+          onFocus={onFocus}
           onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            before.current?.focus();
-            before.current = null;
+            onCloseAutoFocus(event);
             onClosed();
           }}
           aria-describedby={undefined}
@@ -53,9 +53,6 @@ export function Palette({
             <Command.Input
               // With its first paint, where the dialog's own focus comes later: people type on.
               ref={takeFocus}
-              onFocus={({ relatedTarget }) => {
-                if (relatedTarget instanceof HTMLElement) before.current = relatedTarget;
-              }}
               value={typed}
               onValueChange={onType}
               placeholder={placeholder}
