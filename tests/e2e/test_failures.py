@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.conftest import AGENT1, OpenAs
 from tests.e2e.keyboard import press
+from tests.e2e.line import hold
 from tests.e2e.product import Api
 from tests.e2e.visitor import Visitor
 
@@ -62,7 +63,7 @@ def alert(page: Page) -> Locator:
 def instead(page: Page, answer: Callable[[Route], None], method: str = "POST") -> None:
     """From now on that is what creating or listing leads gets."""
     page.unroute(LEADS)
-    page.route(LEADS, lambda route: answer(route) if sent(route, method) else route.fallback())
+    hold(page, LEADS, lambda route: answer(route) if sent(route, method) else route.fallback())
 
 
 def write(page: Page, name: str) -> None:
@@ -225,7 +226,7 @@ class TestSession:
         ended = page.get_by_role("dialog", name="Your session has ended")
         write(page, "Ella Ended")
         instead(page, answering(401, {"message": "Unauthorized"}))
-        page.route(REFRESH, answering(401, {"title": "Sign in again"}))
+        hold(page, REFRESH, answering(401, {"title": "Sign in again"}))
         press(page.get_by_role("button", name="Add the lead"))
 
         expect(ended).to_be_visible()

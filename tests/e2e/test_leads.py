@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, Request, Route, expect
 
 from tests.e2e.conftest import AGENT1, OpenAs
 from tests.e2e.keyboard import press
+from tests.e2e.line import hold
 from tests.e2e.product import Api
 
 pytestmark = pytest.mark.e2e
@@ -68,7 +69,7 @@ class TestWorkingALead:
         visitor = open_as(AGENT1, "/leads", clock=True)
         page = visitor.page
         asked = f"**/api/leads/{lead['lead_id']}"
-        page.route(asked, lambda _held: None)
+        hold(page, asked, lambda _held: None)
         page.get_by_role("searchbox", name="Search leads").fill("quin")
         with page.expect_request(asked):
             page.get_by_role("link", name="Quincy Quick").click()
@@ -109,7 +110,7 @@ class TestWorkingALead:
             route.fetch()
             route.abort()
 
-        page.route("**/api/calls", lose_the_first_answer)
+        hold(page, "**/api/calls", lose_the_first_answer)
         expect(page.get_by_role("group", name="Outcome")).to_be_visible()
         page.keyboard.press("1")
         page.keyboard.press("Enter")

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.e2e.conftest import AGENT1, OpenAs
 from tests.e2e.keyboard import press
+from tests.e2e.line import hold
 from tests.e2e.visitor import Visitor
 
 pytestmark = pytest.mark.e2e
@@ -69,7 +70,7 @@ class Deployment:
         self._gone = True
         page.on("request", self._count)
         page.route("**/index.html", lambda route: route.fulfill(body=NEW_PAGE))
-        page.route("**/assets/*.js", self._asset)
+        hold(page, "**/assets/*.js", self._asset)
 
     def _count(self, request: Request) -> None:
         if request.is_navigation_request():

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.conftest import AGENT1, AGENT2, OpenAs
 from tests.e2e.keyboard import press
+from tests.e2e.line import hold
 from tests.e2e.product import Api, Product
 from tests.e2e.test_workspace import SOFTPHONE, give, hire
 from tests.e2e.visitor import Visitor
@@ -32,7 +33,7 @@ def lose_answers(page: Page, address: str) -> None:
         route.fetch()
         route.abort()
 
-    page.route(address, lose)
+    hold(page, address, lose)
 
 
 def forgive_the_line(visitor: Visitor) -> None:
@@ -138,7 +139,7 @@ class TestSaving:
         visitor = open_as(AGENT1, address)
         page = visitor.page
         down = re.compile(rf"/api{address}$")
-        page.route(down, lambda route: route.abort() if route.request.method == "PATCH" else None)
+        hold(page, down, lambda route: route.abort() if route.request.method == "PATCH" else None)
         page.get_by_label("Company").fill("Kept")
         press(page.get_by_role("button", name="Save", exact=True))
         expect(waiting(page, "1 waiting")).to_be_visible()

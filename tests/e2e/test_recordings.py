@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, Response, Route, expect
 from tests.e2e import sounds
 from tests.e2e.conftest import AGENT1, OpenAs
 from tests.e2e.keyboard import press
+from tests.e2e.line import hold
 from tests.e2e.product import Api, Product
 from tests.e2e.visitor import Visitor
 
@@ -166,10 +167,10 @@ class TestAFile:
             if response.request.method == "PUT" and response.url.startswith(product.storage):
                 arrived.append(re.findall(r"partNumber=(\d+)", response.url)[0])
 
-        def hold(_: Route) -> None: ...
+        def silence(_: Route) -> None: ...
 
         page.on("response", remember)
-        page.route(SECOND_PART, hold)
+        hold(page, SECOND_PART, silence)
         page.get_by_label("Audio file").set_input_files(file)
         # All but the second part have arrived.
         expect(recording(page).get_by_text("69%")).to_be_visible()
@@ -178,7 +179,7 @@ class TestAFile:
 
         expect(recording(page).get_by_text("The upload goes on by itself.")).to_be_visible()
 
-        page.route(SECOND_PART, hold)
+        hold(page, SECOND_PART, silence)
         with page.expect_request(SECOND_PART):
             page.context.set_offline(False)
         with page.expect_request(SECOND_PART):
