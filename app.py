@@ -22,6 +22,7 @@ JOBS = (
     "daily_reset.jobs",
     "daily_reset.reconcile_jobs",
     "imports.arriving_jobs",
+    "imports.dnc_jobs",
     "imports.jobs",
     "imports.resuming_jobs",
     "notifications.jobs",

@@ -15,14 +15,14 @@ from chalicelib.core import clock, ids
 from chalicelib.customers import service as customers
 from chalicelib.customers.schema import CustomerCreate
 from chalicelib.dnc import service as dnc
-from chalicelib.dnc.schema import DncCreate
+from chalicelib.dnc.requests import DncCreate
 from chalicelib.leads import archiving
 from chalicelib.leads import service as leads
 from chalicelib.leads.schema import LeadCreate
 from chalicelib.notifications import table as notifications
 from chalicelib.notifications.table import NotificationItem
 from chalicelib.numbers import service as numbers
-from chalicelib.numbers.schema import NumberCreate
+from chalicelib.numbers.requests import NumberCreate
 from chalicelib.tasks import service as tasks
 from chalicelib.tasks.schema import TaskCreate
 from chalicelib.teams import service as teams

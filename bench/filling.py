@@ -30,9 +30,10 @@ from chalicelib.core.actor import Actor, Role
 from chalicelib.core.paging import PageRequest
 from chalicelib.imports import arriving, running, service
 from chalicelib.imports.items import file_key
+from chalicelib.imports.pooling import PoolSorter
 from chalicelib.imports.schema import Import, ImportCreate, ImportStart
 from chalicelib.numbers import service as numbers
-from chalicelib.numbers.schema import NumberPatch
+from chalicelib.numbers.requests import NumberPatch
 from chalicelib.numbers.table import NumberItem
 from chalicelib.orgs import service as orgs
 from chalicelib.users import service as users
@@ -164,7 +165,7 @@ def _started(actor: Actor, options: argparse.Namespace) -> str:
 
 
 def _run(org_id: str, import_id: str, tell: Callable[[], bool] = lambda: False) -> None:
-    while not running.run(org_id, import_id, tell):
+    while not running.run(org_id, import_id, PoolSorter, tell):
         pass
 
 

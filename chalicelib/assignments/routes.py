@@ -21,7 +21,7 @@ from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.types import Id
 from chalicelib.gate.wrap_ups import WrapUpOpen
-from chalicelib.numbers.schema import E164
+from chalicelib.numbers.requests import E164
 
 routes = Routes("assignments")
 

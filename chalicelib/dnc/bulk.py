@@ -1,7 +1,6 @@
-"""Many entries of the do-not-call list at once: read, and for imports written in steps safe to
-repeat."""
+"""Many entries of the do-not-call list at once, written for imports in steps safe to repeat."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -34,12 +33,6 @@ class Origin(Struct, frozen=True):
     added_by: str
     scrub_date: date | None = None
     reason: str | None = None
-
-
-def listed(org_id: str, e164s: Collection[str]) -> set[str]:
-    """Which of these numbers are on the list: one BatchGet for every hundred."""
-    keys: list[tuple[str, str | None]] = [(org_id, e164) for e164 in e164s]
-    return {row["e164"] for row in reads.get_many(DncItem, keys)}
 
 
 def add_many(actor: Actor, rows: Sequence[tuple[int, str]], origin: Origin) -> DncAdded:

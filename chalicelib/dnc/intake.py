@@ -7,7 +7,8 @@ from chalicelib.dnc import service
 from chalicelib.dnc.table import DncItem
 from chalicelib.numbers import archiving
 from chalicelib.numbers import service as numbers
-from chalicelib.numbers.schema import Number, NumberCreate
+from chalicelib.numbers.requests import NumberCreate
+from chalicelib.numbers.schema import Number
 
 
 def add_number(actor: Actor, body: NumberCreate) -> Number:

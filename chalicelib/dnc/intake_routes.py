@@ -3,7 +3,8 @@
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
 from chalicelib.dnc import intake
-from chalicelib.numbers.schema import Number, NumberCreate
+from chalicelib.numbers.requests import NumberCreate
+from chalicelib.numbers.schema import Number
 from chalicelib.numbers.service import NumberListed, NumberTaken
 
 routes = Routes("numbers")

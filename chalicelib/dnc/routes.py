@@ -4,9 +4,10 @@ from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
 from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.dnc import service
-from chalicelib.dnc.schema import Consent, DncCreate, DncEntry
+from chalicelib.dnc.requests import Consent, DncCreate
+from chalicelib.dnc.schema import DncEntry
 from chalicelib.dnc.service import AlreadyListed
-from chalicelib.numbers.schema import E164, PhonePrefix
+from chalicelib.numbers.requests import E164, PhonePrefix
 
 routes = Routes("dnc")
 

@@ -1,31 +1,16 @@
-"""What do-not-call entries look like on the wire."""
+"""What do-not-call entries look like on the wire; what is asked of them stands in `requests`."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
 
-from chalicelib.core.bodies import Body, Record
-from chalicelib.core.types import Id, Phone, PhoneInput, Timestamp
+from chalicelib.core.bodies import Record
+from chalicelib.core.types import Id, Phone, Timestamp
 
 Reason = Annotated[
     str,
     Meta(min_length=1, max_length=500, pattern=r"\S", examples=["Asked not to be called again"]),
-]
-Consent = Annotated[
-    str,
-    Meta(
-        min_length=5,
-        max_length=500,
-        pattern=r"\S",
-        description="How and when the person agreed to be called again",
-        examples=["Wrote on 20 November that calls are welcome again"],
-    ),
-]
-ScrubDate = Annotated[
-    date,
-    Meta(description="The day of the register it was checked against", examples=["2026-11-20"]),
 ]
 
 
@@ -34,13 +19,6 @@ class DncSource(StrEnum):
     IMPORT = "import"
     DISPOSITION = "disposition"
     INBOUND = "inbound"
-
-
-class DncCreate(Body):
-    """A number that nobody may call any more."""
-
-    phone: PhoneInput
-    reason: Reason | None = None
 
 
 class DncEntry(Record):

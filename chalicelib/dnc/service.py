@@ -12,9 +12,11 @@ from chalicelib.core.reads import Slice
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.dnc import rules
-from chalicelib.dnc.bulk import Origin, add_many, listed
+from chalicelib.dnc.bulk import Origin, add_many
 from chalicelib.dnc.entries import KIND, AlreadyListed, item_of, persist
-from chalicelib.dnc.schema import DncCreate, DncEntry, DncSource
+from chalicelib.dnc.listed import listed
+from chalicelib.dnc.requests import DncCreate
+from chalicelib.dnc.schema import DncEntry, DncSource
 from chalicelib.dnc.table import DncItem
 from chalicelib.numbers import service as numbers
 from chalicelib.numbers.schema import Number, NumberStatus

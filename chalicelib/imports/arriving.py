@@ -10,9 +10,10 @@ from chalicelib.core.db import sets
 from chalicelib.core.errors import Conflict
 from chalicelib.core.transactions import transaction
 from chalicelib.imports import queue, rules
-from chalicelib.imports.items import FOLDER, entity_of, file_key, kind_of, subject_of
+from chalicelib.imports.items import FOLDER, entity_of, file_key, subject_of
+from chalicelib.imports.kinds import ImportKind, kind_of
 from chalicelib.imports.opening import open_file
-from chalicelib.imports.reading import ImportKind, ImportReport, ImportStatus, Mapping, Reading
+from chalicelib.imports.reading import ImportReport, ImportStatus, Mapping, Reading
 from chalicelib.imports.sources import Unreadable
 from chalicelib.imports.table import OPEN, ImportItem
 from chalicelib.orgs import tenants
@@ -72,7 +73,7 @@ def _looked_at(item: ImportItem, rows: list[list[str]]) -> dict[str, object]:
         return after
     if kind_of(item.import_id) is ImportKind.DO_NOT_CALL:
         guess = Mapping(phone=guess.phone, has_header=guess.has_header)
-    after["start"] = _json(Reading(mapping=guess, dry_run=True))
+    after["start"] = _json(Reading(mapping=guess, region=region, dry_run=True))
     if item.dry_run:
         after |= {
             "status": ImportStatus.QUEUED.value,

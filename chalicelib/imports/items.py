@@ -6,19 +6,13 @@ from typing import Any
 import msgspec
 
 from chalicelib.core.transactions import Entity
-from chalicelib.imports.reading import ImportKind, ImportReport, ImportStatus, Reading
+from chalicelib.imports.kinds import ImportKind, kind_of
+from chalicelib.imports.reading import ImportReport, ImportStatus, Reading
 from chalicelib.imports.sources import Place
 from chalicelib.imports.table import ImportItem
 
 FOLDER = "imports"
 _ERRORS_FOLDER = "import-errors"  # not in the other: what comes there is taken for a file to read
-# An id says of which kind an import is: both stand in one table, and are listed apart.
-PREFIXES: Map[ImportKind, str] = {ImportKind.NUMBERS: "imp", ImportKind.DO_NOT_CALL: "dncimp"}
-
-
-def kind_of(import_id: str) -> ImportKind:
-    prefix = import_id.partition("_")[0]
-    return next(kind for kind, known in PREFIXES.items() if known == prefix)
 
 
 def entity_of(item: ImportItem) -> Entity:

@@ -1,10 +1,16 @@
-"""The queue of imports that have work to do."""
+"""The queues of imports that have work to do: each kind has a function of its own."""
+
+from collections.abc import Mapping
 
 import msgspec
 
 from chalicelib.core import queues
+from chalicelib.imports.kinds import ImportKind, kind_of
 
-QUEUE = "imports"
+QUEUES: Mapping[ImportKind, str] = {
+    ImportKind.NUMBERS: "imports",
+    ImportKind.DO_NOT_CALL: "dnc-imports",
+}
 
 
 class Errand(msgspec.Struct, frozen=True):
@@ -15,4 +21,4 @@ class Errand(msgspec.Struct, frozen=True):
 
 
 def send(org_id: str, import_id: str) -> None:
-    queues.send(QUEUE, [Errand(org_id, import_id)])
+    queues.send(QUEUES[kind_of(import_id)], [Errand(org_id, import_id)])

@@ -33,13 +33,6 @@ class ImportStatus(StrEnum):
     UNDONE = "undone"
 
 
-class ImportKind(StrEnum):
-    """Where the numbers of a file go."""
-
-    NUMBERS = "numbers"  # into the pool
-    DO_NOT_CALL = "do_not_call"  # onto the do-not-call list
-
-
 class Mapping(Body):
     """Which column holds what. A column that is named nowhere is left out."""
 
@@ -59,6 +52,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     mapping: Mapping
     customer_type: str | None = None
     airplane: str | None = None
+    region: str = ""  # whose numbers are without a country code
     dry_run: bool = False
     scrub_date: date | None = None
     reason: str | None = None

@@ -4,7 +4,7 @@ from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
 from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.imports import service
-from chalicelib.imports.reading import ImportKind
+from chalicelib.imports.kinds import ImportKind
 from chalicelib.imports.schema import (
     DncImportStart,
     Import,

@@ -68,7 +68,7 @@ def guess(first: Sequence[str], second: Sequence[str], region: str) -> Mapping |
     )
 
 
-def number_of(cells: Sequence[str], row: int, start: Reading, region: str) -> NewNumber:
+def number_of(cells: Sequence[str], row: int, start: Reading) -> NewNumber:
     """What a row says.
 
     Raises:
@@ -80,7 +80,7 @@ def number_of(cells: Sequence[str], row: int, start: Reading, region: str) -> Ne
         raise Invalid.field("phone", "is missing")
     attributes = {name: _cell(cells, at)[:_TEXT_LENGTH] for name, at in mapping.attributes.items()}
     return NewNumber(
-        e164=_e164(text, region),
+        e164=_e164(text, start.region),
         customer_type=_kind(cells, mapping.customer_type, start.customer_type),
         airplane=_kind(cells, mapping.airplane, start.airplane),
         attributes={name: value for name, value in attributes.items() if value},

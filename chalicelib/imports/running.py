@@ -7,18 +7,22 @@ what was written twice counts once.
 
 from collections.abc import Callable, Iterator
 from itertools import takewhile
+from typing import Any
 
 import msgspec
+from chalice.app import SQSEvent
 
+from chalicelib.core.jobs import each_message, request_id
 from chalicelib.core import files, ids
 from chalicelib.core.actor import Actor
 from chalicelib.core.chunks import chunks
-from chalicelib.imports import batches, leases, pipeline
+from chalicelib.imports import batches, leases, pipeline, queue
 from chalicelib.imports.batches import Batch
 from chalicelib.imports.items import errors_folder, errors_key, errors_part_key, place_of, report_of
+from chalicelib.imports.kinds import kind_of
 from chalicelib.imports.opening import open_file
 from chalicelib.imports.reading import MAX_ROWS, ImportStatus, Reading
-from chalicelib.imports.sorting import Sorter, sorter_of
+from chalicelib.imports.sorting import Sorter
 from chalicelib.imports.sources import Source, SourceRow, Unreadable
 from chalicelib.imports.table import ImportItem
 from chalicelib.numbers import pool
@@ -28,17 +32,49 @@ BATCH_ROWS = 800
 _TOO_LONG = f"The file has more than {MAX_ROWS:,} rows: those up to there were read; split the rest"
 
 TimeIsUp = Callable[[], bool]
+# What a batch and the error file may take at most, and sending the rest on its way.
+_MARGIN_MILLISECONDS = 60_000
 
 
-def run(org_id: str, import_id: str, time_is_up: TimeIsUp, request_id: str = "") -> bool:
+def run_each(event: SQSEvent, sorter: type[Sorter]) -> dict[str, Any]:
+    """Goes on with the imports of an event, and hands on what its time does not suffice for.
+
+    One of another kind, which waited while the functions changed, goes to the queue it belongs in:
+    numbers that nobody may call must not come into the pool.
+    """
+
+    def go_on(errand: queue.Errand) -> None:
+        ids = errand.org_id, errand.import_id
+        is_ours = kind_of(errand.import_id) is sorter.kind
+        if not (is_ours and run(*ids, sorter, _time_is_up(event), request_id(event))):
+            queue.send(*ids)
+
+    return each_message(event, queue.Errand, go_on)
+
+
+def _time_is_up(event: SQSEvent) -> TimeIsUp:
+    left = getattr(event.context, "get_remaining_time_in_millis", None)
+    return lambda: left is not None and left() < _MARGIN_MILLISECONDS
+
+
+def run(
+    org_id: str,
+    import_id: str,
+    sorter: type[Sorter],
+    time_is_up: TimeIsUp,
+    request_id: str = "",
+) -> bool:
     """Goes on with an import until it is done or time is up; False where work is left."""
     item = leases.take(org_id, import_id, ids.new("run"))
     if item is None:
         return True
     actor = Actor.job("import", org_id, request_id)
-    work = _undo if item.status == ImportStatus.UNDOING else _import
     try:
-        if work(actor, item, time_is_up):
+        if item.status == ImportStatus.UNDOING:
+            done = _undo(actor, item, time_is_up)
+        else:
+            done = _import(actor, item, sorter(item), time_is_up)
+        if done:
             return True
         leases.release(item)
     except leases.LeaseLost:
@@ -49,8 +85,7 @@ def run(org_id: str, import_id: str, time_is_up: TimeIsUp, request_id: str = "")
     return False
 
 
-def _import(actor: Actor, item: ImportItem, time_is_up: TimeIsUp) -> bool:
-    sorter = sorter_of(item)
+def _import(actor: Actor, item: ImportItem, sorter: Sorter, time_is_up: TimeIsUp) -> bool:
     source = open_file(item)
     if not item.row:
         files.delete(*files.keys(errors_folder(item)))

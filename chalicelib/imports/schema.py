@@ -7,8 +7,10 @@ from msgspec import Meta, field
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import Id, Timestamp, Version
 from chalicelib.core.uploads import FormUpload
-from chalicelib.dnc.schema import Reason, ScrubDate
-from chalicelib.imports.reading import Column, ImportKind, ImportReport, ImportStatus, Mapping
+from chalicelib.dnc.requests import ScrubDate
+from chalicelib.dnc.schema import Reason
+from chalicelib.imports.kinds import ImportKind
+from chalicelib.imports.reading import Column, ImportReport, ImportStatus, Mapping
 from chalicelib.numbers.schema import Airplane, CustomerType
 
 MAX_BYTES = 250 * 1024 * 1024

@@ -13,8 +13,9 @@ from chalicelib.core.errors import Conflict
 from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.transactions import transaction
 from chalicelib.imports import checks, queue
-from chalicelib.imports.items import PREFIXES, entity_of, errors_key, file_key, subject_of
-from chalicelib.imports.reading import ImportKind, ImportReport, ImportStatus, Mapping, Reading
+from chalicelib.imports.items import entity_of, errors_key, file_key, subject_of
+from chalicelib.imports.kinds import PREFIXES, ImportKind
+from chalicelib.imports.reading import ImportReport, ImportStatus, Mapping, Reading
 from chalicelib.imports.schema import (
     DncImportStart,
     Import,
@@ -105,7 +106,7 @@ def start_import(actor: Actor, import_id: str, body: ImportStart) -> Import:
         Invalid: the mapping names a column that the file does not have.
         NotReady: the file is not there, or was imported.
     """
-    reading = Reading(**structs.asdict(body))
+    reading = Reading(**structs.asdict(body), region=actor.phone_region)
     return _start(actor, find(actor, ImportKind.NUMBERS, import_id), reading)
 
 
@@ -122,7 +123,11 @@ def start_dnc_import(actor: Actor, import_id: str, body: DncImportStart) -> Impo
         body, clock.local_date(clock.now(), orgs.get_org(actor.org_id).time_zone)
     )
     reading = Reading(
-        mapping=mapping, scrub_date=body.scrub_date, reason=body.reason, dry_run=body.dry_run
+        mapping=mapping,
+        region=actor.phone_region,
+        scrub_date=body.scrub_date,
+        reason=body.reason,
+        dry_run=body.dry_run,
     )
     return _start(actor, item, reading)
 

@@ -9,8 +9,8 @@ from chalicelib.core.actor import Actor
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
 from chalicelib.core.errors import NotFound
-from chalicelib.imports.items import PREFIXES, kind_of
-from chalicelib.imports.reading import MAX_ROWS, ImportKind, ImportReport, ImportStatus, Reading
+from chalicelib.imports.kinds import PREFIXES, ImportKind, kind_of
+from chalicelib.imports.reading import MAX_ROWS, ImportReport, ImportStatus, Reading
 from chalicelib.imports.schema import Import
 from chalicelib.imports.sources import Place
 from chalicelib.imports.table import ImportItem

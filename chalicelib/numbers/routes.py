@@ -7,16 +7,8 @@ from chalicelib.core.params import IfMatch
 from chalicelib.core.types import Id
 from chalicelib.numbers import archiving, listing, service
 from chalicelib.numbers.listing import Filters
-from chalicelib.numbers.schema import (
-    E164,
-    Airplane,
-    CustomerType,
-    Number,
-    NumberPatch,
-    NumberStatus,
-    PhonePrefix,
-    Segments,
-)
+from chalicelib.numbers.requests import E164, NumberPatch, PhonePrefix
+from chalicelib.numbers.schema import Airplane, CustomerType, Number, NumberStatus, Segments
 from chalicelib.numbers.service import NumberChanged, NumberListed
 
 routes = Routes("numbers")

@@ -1,12 +1,15 @@
-"""What numbers to call look like on the wire, and what other slices see of them."""
+"""What numbers to call look like on the wire, and what other slices see of them.
+
+What is asked of them stands in `requests`: no job needs it.
+"""
 
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import UNSET, Meta, UnsetType, field
+from msgspec import Meta, field
 
-from chalicelib.core.bodies import Body, Record
-from chalicelib.core.types import Id, Phone, PhoneInput, Timestamp, Version
+from chalicelib.core.bodies import Record
+from chalicelib.core.types import Id, Phone, Timestamp, Version
 
 CustomerType = Annotated[
     str,
@@ -32,23 +35,6 @@ Attributes = Annotated[
     dict[AttributeName, AttributeText],
     Meta(max_length=20, description="What else is known, by name", examples=[{"city": "Lisbon"}]),
 ]
-E164 = Annotated[
-    str,
-    Meta(
-        min_length=3,
-        max_length=40,
-        description="E.164; the plus may be sent as %2B",
-        examples=["+34600111222"],
-    ),
-]
-PhonePrefix = Annotated[
-    str,
-    Meta(
-        max_length=30,
-        description="The beginning of a number, with or without country code",
-        examples=["+34600"],
-    ),
-]
 SegmentId = Annotated[
     str, Meta(description="Customer type and airplane; `-` where none", examples=["vip|a320"])
 ]
@@ -63,13 +49,6 @@ class NumberStatus(StrEnum):
     ARCHIVED = "archived"
 
 
-class SettableStatus(StrEnum):
-    """What a person may make of a number by hand."""
-
-    AVAILABLE = "available"
-    ARCHIVED = "archived"
-
-
 class AssignmentStatus(StrEnum):
     PENDING = "pending"
     CALLED = "called"
@@ -80,27 +59,6 @@ class AssignmentStatus(StrEnum):
 AssignmentId = Annotated[
     str, Meta(min_length=1, max_length=80, examples=["user_01JD3Z….2026-11-20.01JD3Z6V1Q000100"])
 ]
-
-
-class NumberCreate(Body):
-    """A number for the pool."""
-
-    phone: PhoneInput
-    customer_type: CustomerType | None = None
-    airplane: Airplane | None = None
-    attributes: Attributes = field(default_factory=dict)
-
-
-class NumberPatch(Body):
-    """Changes to a number: a field that is absent stays, null clears it.
-
-    `available` gives it back to the pool, whoever has it; `archived` takes it out.
-    """
-
-    customer_type: CustomerType | UnsetType | None = UNSET
-    airplane: Airplane | UnsetType | None = UNSET
-    attributes: Attributes | UnsetType = UNSET
-    status: SettableStatus | UnsetType = UNSET
 
 
 class Number(Record):

@@ -35,15 +35,9 @@ from chalicelib.numbers.moving import (
     unmoved,
 )
 from chalicelib.numbers.pool import in_pool, put_new, remove_untouched
+from chalicelib.numbers.requests import NumberCreate, NumberPatch
 from chalicelib.numbers.rules import phone_prefix
-from chalicelib.numbers.schema import (
-    AssignmentStatus,
-    Number,
-    NumberCreate,
-    NumberPatch,
-    NumberStatus,
-    Segments,
-)
+from chalicelib.numbers.schema import AssignmentStatus, Number, NumberStatus, Segments
 from chalicelib.numbers.table import NumberItem
 
 __all__ = [

@@ -15,7 +15,7 @@ from openpyxl import Workbook
 
 from chalicelib.core.config import config
 from chalicelib.dnc import bulk
-from chalicelib.imports import arriving_jobs, jobs, pipeline, resuming_jobs, running
+from chalicelib.imports import arriving_jobs, dnc_jobs, jobs, pipeline, resuming_jobs, running
 from chalicelib.numbers import pool
 from infra.local.proxy import lambda_context
 from tests.client import Client
@@ -90,6 +90,9 @@ def csv_of(rows: Iterable[str], head: str = "phone,customer type,airplane,city")
     return "\n".join([head, *rows]).encode()
 
 
+READERS = {"imports": "run_imports", "dnc-imports": "run_dnc_imports"}
+
+
 class Desk:
     """The way of a file: announced, uploaded, looked at, read."""
 
@@ -98,7 +101,7 @@ class Desk:
         self._path = path
         self._app = Chalice("imports")
         self._app.experimental_feature_flags.add("BLUEPRINTS")
-        for module in (arriving_jobs, jobs, resuming_jobs):
+        for module in (arriving_jobs, dnc_jobs, jobs, resuming_jobs):
             self._app.register_blueprint(module.jobs)
 
     def bring(self, content: bytes, filename: str = "pool.csv", **body: Any) -> str:
@@ -135,20 +138,23 @@ class Desk:
         return answer
 
     def work(self, seconds: float = 900) -> int:
-        """Delivers what is in the queue, until nothing is; answers how many deliveries it took."""
+        """Delivers what is in the queues, until nothing is; answers how many deliveries it took."""
+        return sum(self._empty(queue, function, seconds) for queue, function in READERS.items())
+
+    def _empty(self, queue: str, function: str, seconds: float) -> int:
         sqs = boto3.client("sqs")
-        url = sqs.get_queue_url(QueueName=config().queue("imports"))["QueueUrl"]
+        url = sqs.get_queue_url(QueueName=config().queue(queue))["QueueUrl"]
         count = 0
         while messages := sqs.receive_message(QueueUrl=url).get("Messages"):
             for message in messages:
-                self.deliver(message["Body"], seconds)
+                self.deliver(message["Body"], function, seconds)
                 sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
                 count += 1
         return count
 
-    def deliver(self, body: str, seconds: float = 900) -> None:
+    def deliver(self, body: str, function: str = "run_imports", seconds: float = 900) -> None:
         record = {"messageId": "1", "body": body, "receiptHandle": "r"}
-        answer = self._run("run_imports", {"Records": [record]}, seconds)
+        answer = self._run(function, {"Records": [record]}, seconds)
         assert answer == {"batchItemFailures": []}
 
     def five_minutes_passed(self) -> None:

@@ -129,6 +129,21 @@ class TestDncImport:
         assert registrar.show(import_id)["report"] == undisturbed["report"]
         assert listed(sign_in("northwind.manager")) == listed(sign_in("globex.manager"))
 
+    def test_one_that_is_taken_for_numbers_to_call_never_comes_into_the_pool(
+        self, registrar: Desk, manager: Client
+    ) -> None:
+        import_id = registrar.bring(listing(2))
+        assert manager.post(f"{PATH}/{import_id}/start", REGISTER).status == 200
+        registrar.deliver(registrar.errand(import_id), "run_imports")
+
+        assert manager.get("/numbers").json["items"] == []
+
+        registrar.work()
+
+        assert registrar.show(import_id)["status"] == "finished"
+        assert set(listed(manager)) == {"+34600000000", "+34600000001"}
+        assert manager.get("/numbers").json["items"] == []
+
 
 class TestRefused:
     @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ from chalicelib.core.actor import Once
 from chalicelib.core.transactions import Replayed
 from chalicelib.dnc import intake
 from chalicelib.dnc import service as dnc
-from chalicelib.dnc.schema import DncCreate
+from chalicelib.dnc.requests import DncCreate
 from chalicelib.numbers import service as numbers
-from chalicelib.numbers.schema import NumberCreate
+from chalicelib.numbers.requests import NumberCreate
 from infra.local.demo.people import Team
 
 _KINDS = ("Frequent flyer", "First trip", "Business", None)
