@@ -24,7 +24,7 @@ from infra.local.mailbox import Mailbox
 from infra.local.pumps.handlers import Handlers, UnknownHandler, scheduled_event
 from infra.local.settings import Settings
 from infra.local.sockets import SocketApi
-from infra.local.static import SinglePageApp, WithHeaders, security_headers
+from infra.local.static import SinglePageApp, UnderOneName, WithHeaders, security_headers
 
 COMPRESSED_FROM = 1024
 """Bytes of an answer from which API Gateway compresses it (.chalice/config.json)."""
@@ -62,7 +62,8 @@ def build(settings: Settings, parts: Parts) -> ASGIApp:
             Route("/__local/invoke/{function}", _local_only(tools.invoke), methods=["POST"]),
         ]
     )
-    pages.router.default = GZipMiddleware(SinglePageApp(parts.web), 500, PACKED_AT)
+    spa = GZipMiddleware(SinglePageApp(parts.web), 500, PACKED_AT)
+    pages.router.default = UnderOneName(spa, settings.origin)
     rest = GZipMiddleware(
         RestServer(RestGateway(parts.app), parts.timeout), COMPRESSED_FROM, PACKED_AT
     )

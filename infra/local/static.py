@@ -10,7 +10,7 @@ from pathlib import Path
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -64,6 +64,31 @@ class WithHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+class UnderOneName:
+    """ASGI middleware: opens the app under the product's own name for who came by another.
+
+    The app of `http://127.0.0.1:8000` would be another origin than the one that may refresh a
+    session and fetch recordings, and every reload would sign out.
+    """
+
+    def __init__(self, app: ASGIApp, origin: str) -> None:
+        self._app = app
+        self._origin = origin
+        port = origin.rpartition(":")[2]
+        self._other_names = (f"127.0.0.1:{port}", f"[::1]:{port}")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await (self._redirect(scope) or self._app)(scope, receive, send)
+
+    def _redirect(self, scope: Scope) -> Response | None:
+        request = Request(scope)
+        if request.headers.get("host") not in self._other_names or not _is_navigation(request):
+            return None
+        path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1")
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{self._origin}{path}{query}", 307)
 
 
 class SinglePageApp:

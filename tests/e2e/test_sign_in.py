@@ -9,6 +9,7 @@ from playwright.sync_api import Route, expect
 
 from tests.e2e.conftest import AGENT1, MANAGER, OpenAs
 from tests.e2e.keyboard import press
+from tests.e2e.product import Product
 from tests.e2e.visitor import Visitor
 
 pytestmark = pytest.mark.e2e
@@ -54,6 +55,18 @@ class TestSignIn:
         visitor.sign_in(AGENT1)
 
         visitor.sees_page("My day")
+
+    def test_whatever_the_name_it_is_opened_by_a_reload_stays_signed_in(
+        self, visit: Visit, product: Product
+    ) -> None:
+        visitor = visit()
+        visitor.open(f"http://127.0.0.1:{product.port}/tasks?status=done")
+        visitor.sign_in(AGENT1)
+        visitor.sees_page("Tasks")
+        visitor.page.reload()
+
+        visitor.sees_page("Tasks")
+        expect(visitor.page).to_have_url(f"{product.origin}/tasks?status=done")
 
     def test_the_keyboard_is_enough(self, visit: Visit) -> None:
         visitor = visit()

@@ -6,10 +6,12 @@ import gzip
 import json
 import time
 from collections.abc import Iterator
+from http.client import HTTPConnection
+from http.client import HTTPResponse as Answer
 from pathlib import Path
 
 import pytest
-from starlette.requests import HTTPConnection
+from starlette import requests
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
@@ -156,6 +158,37 @@ class TestPages:
         assert b"make run" in reply.body
 
 
+def opened_at(product: Product, host: str, path: str, headers: dict[str, str]) -> Answer:
+    """The first answer to who asks for that by another name, whatever it leads to."""
+    connection = HTTPConnection("localhost", product.settings.port, timeout=10)
+    connection.request("GET", path, headers={"Host": host, **headers})
+    return connection.getresponse()
+
+
+class TestOneName:
+    @pytest.mark.parametrize("name", ["127.0.0.1", "[::1]"])
+    @pytest.mark.parametrize(
+        "path", ["/", "/leads?q=a%26b&tag=x", "/leads/50%25%3F", "/reference/"]
+    )
+    def test_who_opens_it_by_another_name_comes_to_the_one_that_keeps_them_signed_in(
+        self, product: Product, name: str, path: str
+    ) -> None:
+        port = product.settings.port
+        answer = opened_at(product, f"{name}:{port}", path, NAVIGATION)
+
+        assert answer.status == 307
+        assert answer.headers["Location"] == f"http://localhost:{port}{path}"
+
+    def test_what_is_no_page_answers_by_any_name(self, product: Product) -> None:
+        host = f"127.0.0.1:{product.settings.port}"
+        paths = ["/assets/app-1a2b.js", "/api/ping", "/__local/mail"]
+
+        assert {opened_at(product, host, path, {}).status for path in paths} == {200}
+
+    def test_behind_another_port_it_stays_there(self, product: Product) -> None:
+        assert opened_at(product, "127.0.0.1:9", "/", NAVIGATION).status == 200
+
+
 class TestLocalTools:
     def test_the_mail_page_shows_markup_as_text(self, product: Product) -> None:
         body = call(product, "/__local/mail").body
@@ -197,7 +230,7 @@ class TestLocalTools:
             "headers": [(b"host", b"localhost:8000")],
         }
 
-        assert not is_local(HTTPConnection(scope))
+        assert not is_local(requests.HTTPConnection(scope))
 
 
 def join(product: Product, ticket: str = "good") -> ClientConnection:
