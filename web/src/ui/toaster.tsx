@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { type FocusEvent as Focus, useEffect } from "react";
 import { Toaster as Sonner } from "sonner";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useTheme } from "@/lib/theme";
@@ -12,21 +12,36 @@ export function Toaster() {
     { keys: "alt+t", label: "Go to the newest notice, and its Undo", run: goToNewest, anywhere: true },
   ]);
   return (
-    <Sonner
-      position="bottom-right"
-      closeButton
-      // A dialog takes the pointer from everything but itself.
-      className="pointer-events-auto"
-      theme={theme === "auto" ? "system" : theme}
-      style={
-        {
-          "--normal-bg": "var(--panel)",
-          "--normal-text": "var(--fg)",
-          "--normal-border": "var(--line)",
-        } as React.CSSProperties
-      }
-    />
+    <div onFocus={stay} onBlur={go}>
+      <Sonner
+        position="bottom-right"
+        closeButton
+        // A dialog takes the pointer from everything but itself.
+        className="pointer-events-auto"
+        theme={theme === "auto" ? "system" : theme}
+        style={
+          {
+            "--normal-bg": "var(--panel)",
+            "--normal-text": "var(--fg)",
+            "--normal-border": "var(--line)",
+          } as React.CSSProperties
+        }
+      />
+    </div>
   );
+}
+
+/**
+ * Sonner stops the clock of its notices for a mouse that is on them, and not for the focus: the notice, and its Undo,
+ * would go away under the finger.
+ */
+function stay({ target }: Focus<Element>): void {
+  target.closest(NOTICES)?.dispatchEvent(new MouseEvent("mousemove", { bubbles: true }));
+}
+
+function go({ target }: Focus<Element>): void {
+  const leaving = new MouseEvent("mouseout", { bubbles: true, relatedTarget: document.body });
+  target.closest(NOTICES)?.dispatchEvent(leaving);
 }
 
 function goToNewest(): void {
