@@ -20,10 +20,10 @@ from chalicelib.core.paging import PageRequest
 from chalicelib.core.reads import Row, Rows, Slice
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Transaction
-from chalicelib.numbers import table
+from chalicelib.numbers import assignment_table as table
+from chalicelib.numbers.assignment_table import AssignmentItem
 from chalicelib.numbers.items import NumberChanged, attributes_of
 from chalicelib.numbers.schema import AssignmentStatus, Held, NumberAssignment
-from chalicelib.numbers.table import AssignmentItem
 
 _SEPARATOR = "."
 

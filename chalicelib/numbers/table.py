@@ -13,7 +13,6 @@ from pynamodb.indexes import (
 from chalicelib.core.db import Item, TableMeta, table_name
 
 SHARDS = 8
-LEASE_SHARDS = 4
 
 
 class Available(GlobalSecondaryIndex["NumberItem"]):
@@ -124,59 +123,6 @@ class SegmentItem(Item):
     archived = NumberAttribute(default=0)
 
 
-class Pending(GlobalSecondaryIndex["AssignmentItem"]):
-    """What an agent has yet to call, in their order."""
-
-    class Meta:
-        index_name = "pending"
-        projection = AllProjection()
-
-    pending_key = UnicodeAttribute(hash_key=True)  # "<org_id>#<agent_id>", only while pending
-    seq = UnicodeAttribute(range_key=True)
-
-
-class Leases(GlobalSecondaryIndex["AssignmentItem"]):
-    """Which assignments end within an hour, of all organisations; only while pending."""
-
-    class Meta:
-        index_name = "leases"
-        projection = IncludeProjection(["assignment_id", "org_id", "e164"])
-
-    lease_bucket = UnicodeAttribute(hash_key=True)  # "2026-11-20T16#3"
-    lease_key = UnicodeAttribute(range_key=True)  # "<ends_at>#<assignment_id>"
-
-
-class AssignmentItem(Item):
-    """A number in an agent's calling list."""
-
-    class Meta(TableMeta):
-        table_name = table_name("assignments")
-
-    agent_key = UnicodeAttribute(hash_key=True)  # "<org_id>#<agent_id>"
-    seq = UnicodeAttribute(range_key=True)  # "<local date>#<place in the list>"
-    assignment_id = UnicodeAttribute()
-    org_id = UnicodeAttribute()
-    agent_id = UnicodeAttribute()
-    date = UnicodeAttribute()
-    e164 = UnicodeAttribute()
-    customer_type = UnicodeAttribute(null=True)
-    airplane = UnicodeAttribute(null=True)
-    segment = UnicodeAttribute()
-    attributes = JSONAttribute(null=True)  # as they were when it was assigned
-    status = UnicodeAttribute()
-    assigned_by = UnicodeAttribute()
-    assigned_at = UnicodeAttribute()
-    ends_at = UnicodeAttribute()
-    closed_at = UnicodeAttribute(null=True)
-    reason = UnicodeAttribute(null=True)
-    pending_key = UnicodeAttribute(null=True)
-    lease_bucket = UnicodeAttribute(null=True)
-    lease_key = UnicodeAttribute(null=True)
-
-    pending = Pending()
-    leases = Leases()
-
-
 def shuffle_of(org_id: str, e164: str) -> str:
     """A number's place in the shuffled order: as good as random, and the same every time."""
     return hashlib.sha256(f"{org_id}#{e164}".encode()).hexdigest()[:16]
@@ -212,16 +158,3 @@ def shard_key(segment: str, shard: int) -> str:
 
 def segment_of_shard(key: str) -> str:
     return key.rpartition("#")[0]
-
-
-def agent_key(org_id: str, agent_id: str) -> str:
-    return f"{org_id}#{agent_id}"
-
-
-def seq(day: str, place: str) -> str:
-    return f"{day}#{place}"
-
-
-def lease_bucket(ends_at: str, shard: int) -> str:
-    """Everything that ends within one hour, spread over a few partitions."""
-    return f"{ends_at[:13]}#{shard}"

@@ -18,7 +18,8 @@ from chalicelib.core.db import Item
 from chalicelib.core.paging import PageRequest
 from chalicelib.core.reads import Row, Slice
 from chalicelib.numbers import counters, service
-from chalicelib.numbers.table import AssignmentItem, NumberItem
+from chalicelib.numbers.assignment_table import AssignmentItem
+from chalicelib.numbers.table import NumberItem
 from infra.local.bootstrap import ensure_table
 from infra.local.gateway import RestGateway
 from tests.aws import JWT_KEYS
