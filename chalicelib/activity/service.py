@@ -46,7 +46,7 @@ def search(
         Invalid: an entity id without its type.
     """
     if entity_id and not entity_type:
-        raise Invalid.field("entity_type", "is required together with entity_id")
+        raise Invalid.field("entity_type", "is required together with `entity_id`")
     where = {"entity_type": entity_type} if entity_type and not entity_id else {}
     bounds = ids.floor("act", since or _BEGINNING), ids.floor("act", until or _END)
     newest_first = order is Order.DESC

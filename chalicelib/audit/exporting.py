@@ -42,7 +42,7 @@ def export_activity(actor: Actor, body: ExportRequest) -> ActivityExport:
         Invalid: the range is the wrong way round or holds too many records.
     """
     if body.from_ >= body.to:
-        raise Invalid.field("to", "must be after from")
+        raise Invalid.field("to", "must be after `from`")
     export_id = ids.new("export")
     key = f"{FOLDER}/{actor.org_id}/{export_id}.csv"
     text, rows = _csv(actor.org_id, body.from_, body.to)

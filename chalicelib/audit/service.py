@@ -41,9 +41,9 @@ def verify_range(actor: Actor, body: VerifyRequest) -> Verification:
 
 def _check_range(org_id: str, first: date, last: date) -> None:
     if first > last:
-        raise Invalid.field("to", "may not be before from")
+        raise Invalid.field("to", "may not be before `from`")
     if (last - first).days >= _MOST_DAYS:
-        raise Invalid.field("to", f"may be at most {_MOST_DAYS} days on from from, both included")
+        raise Invalid.field("to", f"may be at most {_MOST_DAYS} days on from `from`, both included")
     rows = verifying.seal_rows(org_id, first, last)
     if sum(row["records"] for row in rows.values()) > _MOST_RECORDS:
         raise Invalid.field("to", f"leaves more than {_MOST_RECORDS:,} records; narrow the range")

@@ -79,7 +79,7 @@ def ending(known: Settings, key: str | None, outcome: Outcome | None) -> Ending:
 
 def missing(one: str, other: str) -> list[FieldError]:
     """The errors of two fields of which one is needed."""
-    rule = "is required where {} is absent"
+    rule = "is required where `{}` is absent"
     return [FieldError(one, rule.format(other)), FieldError(other, rule.format(one))]
 
 

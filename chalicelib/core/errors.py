@@ -7,7 +7,10 @@ from msgspec import Struct
 
 
 class FieldError(Struct, frozen=True):
-    """One bad field: its dotted path in the request and the rule it breaks."""
+    """One bad field: its dotted path in the request and the rule it breaks.
+
+    Other fields that the rule is about stand in backticks: a form shows them under its own names.
+    """
 
     field: str
     message: str

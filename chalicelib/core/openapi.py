@@ -25,7 +25,7 @@ _BODY_ERRORS = (errors.Malformed, errors.TooLarge, errors.UnsupportedMediaType)
 
 
 class FieldProblem(Record):
-    """One bad field of the request."""
+    """One bad field of the request; others that the message speaks of stand in backticks."""
 
     field: str
     message: str

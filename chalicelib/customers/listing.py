@@ -26,7 +26,7 @@ def list_customers(
         Invalid: an order is asked of a search.
     """
     if text is not None and order is not None:
-        raise Invalid.field("order", "cannot be chosen with q: a search has its own order")
+        raise Invalid.field("order", "cannot be chosen with `q`: a search has its own order")
     newest_first = order is not Order.ASC
     reach = reach_of(actor)
     owners = reach.narrowed(owner_id)

@@ -172,7 +172,7 @@ def _look(actor: Actor, body: DialRequest) -> _Seen:
     """Whom the dial is about, and what is known of the number: one wait where the number is
     given, one more where the lead must be asked for it."""
     if body.lead_id is None and body.phone is None:
-        rule = "is required where {} is absent"
+        rule = "is required where `{}` is absent"
         fields = (("lead_id", "phone"), ("phone", "lead_id"))
         raise Invalid(errors=[FieldError(name, rule.format(other)) for name, other in fields])
     if body.phone is None:

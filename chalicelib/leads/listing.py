@@ -71,7 +71,7 @@ def _check_order(filters: Filters, owners: Reach) -> None:
     if filters.q is not None:
         for name, asked in (("sort", filters.sort), ("order", filters.order)):
             if asked is not None:
-                raise Invalid.field(name, "cannot be chosen with q: a search has its own order")
+                raise Invalid.field(name, "cannot be chosen with `q`: a search has its own order")
     if filters.sort not in (None, *_sorts(filters, owners)):
         raise Invalid.field("sort", f"of these leads cannot be {filters.sort}")
 

@@ -76,14 +76,14 @@ def list_progress(
 ) -> Page[Progress]:
     """One day of everybody in scope, or a range of days of one agent."""
     if day is not None and (first is not None or last is not None):
-        raise Invalid.field("date", "goes alone: send either date, or from and to")
+        raise Invalid.field("date", "goes alone: send either `date`, or `from` and `to`")
     reach = visible_agents(actor, agent_id)
     agent, today = reach.only, _today(actor)
     if agent is not None:
         span = DayRange(day, day) if day else day_range(actor, first, last)
         read = partial(reads.page, of_agent(actor, agent, span), page)
     elif first is not None or last is not None:
-        raise Invalid.field("agent_id", "is required with from and to")
+        raise Invalid.field("agent_id", "is required with `from` and `to`")
     else:
         span = DayRange(day or today, day or today)
         read = partial(_day_of, actor, reach, span.last, page)

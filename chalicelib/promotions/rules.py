@@ -29,9 +29,9 @@ def status(starts_on: date, ends_on: date, is_active: bool, today: date) -> Stat
 
 def period_errors(starts_on: date, ends_on: date) -> list[FieldError]:
     if ends_on < starts_on:
-        return [FieldError("ends_on", "may not be before starts_on")]
+        return [FieldError("ends_on", "may not be before `starts_on`")]
     if ends_on - starts_on > LONGEST:
-        return [FieldError("ends_on", f"may be at most {LONGEST.days} days after starts_on")]
+        return [FieldError("ends_on", f"may be at most {LONGEST.days} days after `starts_on`")]
     return []
 
 

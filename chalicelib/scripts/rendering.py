@@ -34,7 +34,9 @@ def render(
         NotFound: the script, lead or customer is not within the actor's reach.
     """
     if sum(named is not None for named in (lead_id, customer_id, phone)) > 1:
-        raise Invalid.field("lead_id", "goes alone: send one of lead_id, customer_id and phone")
+        raise Invalid.field(
+            "lead_id", "goes alone: send one of `lead_id`, `customer_id` and `phone`"
+        )
     e164 = phones.parse(phone, actor.phone_region) if phone else None
     script, org, person = together(
         partial(get_script, actor, script_id),

@@ -87,7 +87,7 @@ def _disposition(disposition: Disposition, at: str) -> Errors:
     if not calls_back and disposition.callback_minutes is not None:
         yield FieldError(f"{at}.callback_minutes", "goes with the effect callback alone")
     if disposition.outcome is Outcome.DO_NOT_CALL and disposition.effect is not Effect.DO_NOT_CALL:
-        yield FieldError(f"{at}.effect", "must be do_not_call where the outcome is")
+        yield FieldError(f"{at}.effect", "must be `do_not_call` where the outcome is")
 
 
 def _priorities(section: Priorities, _: Place) -> Errors:

@@ -89,7 +89,7 @@ class TestListActivity:
     def test_an_id_without_its_type_is_refused(self, sign_in: SignIn) -> None:
         reply = sign_in("northwind.admin").get("/activity", entity_id="lead_1")
 
-        assert reply.fields == {"entity_type": "is required together with entity_id"}
+        assert reply.fields == {"entity_type": "is required together with `entity_id`"}
 
     def test_another_organisation_sees_only_its_own(self, sign_in: SignIn) -> None:
         reply = sign_in("globex.admin").get("/activity")

@@ -83,7 +83,7 @@ class TestLogCall:
 
         assert reply.status == 422
         assert set(reply.fields) == {"lead_id", "phone", "disposition", "outcome"}
-        assert reply.fields["disposition"] == "is required where outcome is absent"
+        assert reply.fields["disposition"] == "is required where `outcome` is absent"
 
     @pytest.mark.parametrize("key", ["unheard_of", "old"])
     def test_one_that_is_not_in_use_is_refused(

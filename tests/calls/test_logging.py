@@ -73,8 +73,8 @@ class TestLogCall:
 
         assert reply.status == 422
         assert reply.fields == {
-            "lead_id": "is required where phone is absent",
-            "phone": "is required where lead_id is absent",
+            "lead_id": "is required where `phone` is absent",
+            "phone": "is required where `lead_id` is absent",
         }
 
     @pytest.mark.parametrize(

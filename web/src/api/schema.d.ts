@@ -2999,7 +2999,7 @@ export interface components {
         };
         /**
          * FieldProblem
-         * @description One bad field of the request.
+         * @description One bad field of the request; others that the message speaks of stand in backticks.
          */
         FieldProblem: {
             field: string;
