@@ -23,7 +23,7 @@ class TestAPromotion:
         press(dialog.get_by_role("button", name="Add the promotion"))
         last_day = dialog.get_by_label("Last day")
 
-        expect(last_day).to_have_accessible_description("Ends on may not be before starts_on.")
+        expect(last_day).to_have_accessible_description('Last day may not be before "First day".')
 
         last_day.fill("2027-01-10")
         press(dialog.get_by_role("button", name="Add the promotion"))
@@ -37,3 +37,35 @@ class TestAPromotion:
         expect(running).to_contain_text("Running")
         expect(running).to_contain_text("of 600 calls")
         expect(agent.get_by_role("button", name="Add a promotion")).to_have_count(0)
+
+    def test_a_fault_is_said_wherever_it_is(self, open_as: OpenAs) -> None:
+        page = open_as(ADMIN, "/promotions").page
+        press(page.get_by_role("button", name="Add a promotion"))
+        dialog = page.get_by_role("dialog", name="Add a promotion")
+        dialog.get_by_label("Name").fill("Far too narrow")
+        dialog.get_by_label("First day").fill("2026-12-20")
+        dialog.get_by_label("Last day").fill("2026-12-24")
+        dialog.get_by_label("How many").fill("10000001")
+        for _ in range(51):
+            dialog.get_by_role("button", name="Narrow the numbers").press("Enter")
+        dialog.get_by_label("Airplane 2", exact=True).fill("A" * 61)
+        add = dialog.get_by_role("button", name="Add the promotion")
+        press(add)
+
+        expect(dialog.get_by_label("How many")).to_have_accessible_description(
+            "How many must be at most 10000000."
+        )
+        expect(dialog.get_by_label("Airplane 2", exact=True)).to_have_accessible_description(
+            "Airplane 2 may have at most 60 characters."
+        )
+
+        dialog.get_by_label("How many").fill("10")
+        dialog.get_by_label("Airplane 2", exact=True).fill("A330")
+        press(add)
+        fault = dialog.get_by_role("alert").filter(has_text="Please check what you entered")
+
+        expect(fault).to_contain_text("Numbers may have at most 50 entries.")
+
+        press(dialog.get_by_role("button", name="Take away numbers 51"))
+        press(add)
+        expect(page.get_by_text("Far too narrow is added")).to_be_visible()

@@ -14,10 +14,10 @@ const signIn =
 
 /** For whoever has no session yet, and for everybody else. */
 const front =
-  /node_modules\/(@tanstack\/(react-query|query-core)\/|lucide-react\/.*(createLucide|Icon\.mjs|utils|circle-exclam|inbox))|src\/(api\/forgotten-password|lib\/(idempotency|form-faults|passwords)|ui\/(notice|use-held-form))\.tsx?$/;
+  /node_modules\/(@tanstack\/(react-query|query-core)\/|lucide-react\/.*(createLucide|Icon\.mjs|utils|circle-exclam|inbox))|src\/(api\/forgotten-password|lib\/(idempotency|passwords)|ui\/(notice|use-held-form))\.tsx?$/;
 
 const common =
-  /node_modules\/(lucide-react|@date-fns)\/|src\/(api\/|lib\/(?!outbox|shelf)|ui\/(page|badge|sort-header|use-sorting|load-more|meter|avatar|figure|toast|optional|use-row-cursor|support|people|choice|copy-field)\.tsx?$)/;
+  /node_modules\/(lucide-react|@date-fns)\/|src\/(api\/|lib\/(?!outbox|shelf|form-faults)|ui\/(page|badge|sort-header|use-sorting|load-more|meter|avatar|figure|toast|optional|use-row-cursor|support|people|choice|copy-field)\.tsx?$)/;
 
 const shell =
   /src\/(ui\/keys|features\/(realtime\/|shell\/menu-labels|progress\/(by-day|days)|pop\/destination|auth\/session-keeper|calls\/(use-lines|line-filter|words|ending-badge)|recordings\/keeper))/;
@@ -37,6 +37,9 @@ const surroundings =
 const lists =
   /src\/ui\/(row-list|use-rows-in-sight|record-list|use-columns|columns|search-box|selection|list-row)\.tsx?$/;
 
+/** Also of forms that are made by hand. */
+const refusals = /src\/(lib\/form-faults|ui\/form-failure)\.tsx?$/;
+
 const shared = { minShareCount: 2 };
 
 export const groups = [
@@ -51,5 +54,6 @@ export const groups = [
   { name: "menus", test: menus },
   { name: "surroundings", test: surroundings },
   { name: "forms", test: /node_modules\/react-hook-form\//, ...shared },
+  { name: "refusals", test: refusals, ...shared },
   { name: "lists", test: lists, ...shared },
 ];

@@ -94,7 +94,18 @@ describe("what to do", () => {
       null,
     );
 
-    expect(explain(fields).detail).toBe("Full name: may not be empty · Phone: is no number");
+    expect(explain(fields).detail).toBe("Full name may not be empty. Phone is no number.");
+  });
+
+  test("a field within another one is counted as a person counts, and one that is spoken of is quoted", () => {
+    const errors = [
+      { field: "segments.0.airplane", message: "needs a letter" },
+      { field: "ends_on", message: "may not be before `starts_on`" },
+    ];
+
+    expect(explain(new Problem(422, { errors }, null)).detail).toBe(
+      'Segments 1, airplane needs a letter. Ends on may not be before "Starts on".',
+    );
   });
 
   test("a conflict is told in the server's own words", () => {

@@ -1,4 +1,4 @@
-import { isNetworkFailure, Problem, TimedOut } from "./problem";
+import { type FieldFault, isNetworkFailure, Problem, TimedOut } from "./problem";
 
 export interface Words {
   title: string;
@@ -123,10 +123,33 @@ function sentences(...parts: string[]): string {
 }
 
 function faultsInWords(problem: Problem): string {
-  return problem.fields.map((fault) => `${fieldInWords(fault.field)}: ${fault.message}`).join(" · ");
+  return problem.fields.map((fault) => faultInWords(fault)).join(" ");
 }
 
-export function fieldInWords(field: string): string {
-  const words = field.replaceAll("_", " ").trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** What a form calls a field of the API, where it has a word for it. */
+export type Called = (field: string) => string | undefined;
+
+/** A fault as a sentence; other fields that it speaks of stand in backticks. */
+export function faultInWords({ field, message }: FieldFault, called?: Called): string {
+  const name = fieldInWords(field, called);
+  const subject = name.endsWith("?") ? `"${name}"` : name;
+  return `${subject} ${messageInWords(message, called)}.`;
 }
+
+export function messageInWords(message: string, called?: Called): string {
+  return message.replace(/`([\w.]+)`/g, (_, field: string) => `"${fieldInWords(field, called)}"`);
+}
+
+/** Where nothing else is said: "dispositions.2.label" is "Dispositions 3, label". */
+export function fieldInWords(field: string, called?: Called): string {
+  const known = called?.(field);
+  if (known) return known;
+  const end = field.lastIndexOf(".");
+  const last = field.slice(end + 1);
+  if (end < 0) return capitalised(plain(last));
+  const whole = fieldInWords(field.slice(0, end), called);
+  return /^\d+$/.test(last) ? `${whole} ${Number(last) + 1}` : `${whole}, ${plain(last).toLowerCase()}`;
+}
+
+const plain = (name: string) => name.replaceAll("_", " ").trim();
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -14,8 +14,6 @@ export const contactLabels = {
   notes: "Notes",
 };
 
-export const contactFields = Object.keys(contactLabels) as (keyof ContactEntries)[];
-
 type Contact = { full_name: string } & { [Field in keyof ContactEntries]?: string | null };
 
 export function contactEntriesOf(contact?: Contact): ContactEntries {

@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
-import type { FieldValues, Path, UseFormReturn } from "react-hook-form";
+import type { FieldValues, UseFormReturn } from "react-hook-form";
 import { cx } from "@/lib/cx";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { takeFocusInDialog } from "@/lib/take-focus";
-import { Failure } from "./notice";
+import { FormFailure } from "./form-failure";
 import { type RecordEditing, useRecordForm } from "./use-record-form";
 import { Unsaved } from "./unsaved";
 import { Versions } from "./versions";
@@ -15,6 +14,8 @@ interface RecordFormProps<
 > extends RecordEditing<R, E, W> {
   /** What each field is called. */
   labels: Record<keyof E & string, string>;
+  /** Of fields that the API calls something else, the entry that stands for it. */
+  inputs?: Partial<Record<string, keyof E & string>>;
   /** What an entry reads like where it is not what was typed. */
   words?: (field: keyof E, entries: E) => string | undefined;
   /** What the button says. */
@@ -28,6 +29,7 @@ interface RecordFormProps<
 /** Creates or edits a record. */
 export function RecordForm<R extends { version: number }, E extends FieldValues, W extends object>({
   labels,
+  inputs,
   words,
   action = "Save",
   inPlace = false,
@@ -35,7 +37,7 @@ export function RecordForm<R extends { version: number }, E extends FieldValues,
   children,
   ...editing
 }: RecordFormProps<R, E, W>) {
-  const fields = Object.keys(labels) as (Path<E> & keyof E)[];
+  const fields = Object.keys(labels) as (keyof E & string)[];
   const inWords = (field: keyof E, entries: E) => words?.(field, entries) ?? plainWords(entries[field]);
   const { form, save, undo, isSaving, error, versions } = useRecordForm({
     ...editing,
@@ -51,7 +53,6 @@ export function RecordForm<R extends { version: number }, E extends FieldValues,
           theirs: inWords(field, theirs),
         }))
         .filter((each) => each.mine !== each.theirs),
-    onRefused: (refusal, { setError }) => showFaults<E>(refusal, fields, setError),
   });
   const { isDirty } = form.formState;
 
@@ -63,7 +64,7 @@ export function RecordForm<R extends { version: number }, E extends FieldValues,
       onSubmit={(event) => void form.handleSubmit(save)(event)}
     >
       {children(form)}
-      {error && !areShown(error, fields) && <Failure error={error} />}
+      <FormFailure error={error} setError={form.setError} inputs={inputs} labels={labels} />
       {mayEdit && (
         <div className={inPlace ? "flex gap-2" : "grid"}>
           <button type="submit" className="btn btn-primary" disabled={!isDirty || isSaving}>

@@ -21,7 +21,7 @@ export interface RecordEditing<R extends { version: number }, E extends FieldVal
 
 interface Told<E extends FieldValues> {
   differencesOf: (mine: E, theirs: E) => Difference[];
-  onRefused: (error: unknown, form: UseFormReturn<E>) => void;
+  onRefused?: (error: unknown, form: UseFormReturn<E>) => void;
 }
 
 /**
@@ -67,7 +67,7 @@ export function useRecordForm<R extends { version: number }, E extends FieldValu
     onError: async (error) => {
       const isStale = error instanceof Problem && error.status === 412;
       if (isStale) await refresh();
-      else onRefused(error, form);
+      else onRefused?.(error, form);
       setStale(isStale);
     },
   });

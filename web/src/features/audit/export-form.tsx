@@ -1,19 +1,16 @@
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { exportActivity } from "@/api/export-activity";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { count } from "@/lib/format";
 import { startOf } from "@/lib/local-day";
 import { TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 import { toastDone } from "@/ui/toast";
 
 interface Range {
   from: string;
   to: string;
 }
-
-const fields = ["from", "to"] as const;
 
 /** The audit trail of a range of days as a CSV file. */
 export function ExportForm({ range, onDone }: { range: Range; onDone: () => void }) {
@@ -26,7 +23,6 @@ export function ExportForm({ range, onDone }: { range: Range; onDone: () => void
       toastDone(`${count(file.rows, "entry is", "entries are")} in the file`);
       onDone();
     },
-    onError: (error) => showFaults<Range>(error, fields, setError),
   });
   return (
     <form
@@ -54,7 +50,7 @@ export function ExportForm({ range, onDone }: { range: Range; onDone: () => void
       <p className="text-xs text-muted">
         Filters do not count. At most 10,000 entries; the export is recorded.
       </p>
-      {exporting.isError && !areShown(exporting.error, fields) && <Failure error={exporting.error} />}
+      <FormFailure error={exporting.error} setError={setError} />
       <button type="submit" className="btn btn-primary" disabled={exporting.isPending}>
         {exporting.isPending ? "Writing the file…" : "Download the CSV file"}
       </button>

@@ -2,17 +2,14 @@ import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { verifySeals } from "@/api/seals";
 import type { Verification } from "@/api/types";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { count } from "@/lib/format";
 import { TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 
 interface Range {
   from: string;
   to: string;
 }
-
-const fields = ["from", "to"] as const;
 
 /** Reads the records of some days again and compares them with their seals. */
 export function VerifyForm({ range }: { range: Range }) {
@@ -20,7 +17,6 @@ export function VerifyForm({ range }: { range: Range }) {
   const { errors } = formState;
   const checking = useMutation({
     mutationFn: ({ from, to }: Range) => verifySeals(from, to),
-    onError: (error) => showFaults<Range>(error, fields, setError),
   });
   return (
     <div className="grid gap-3">
@@ -51,8 +47,8 @@ export function VerifyForm({ range }: { range: Range }) {
         <button type="submit" className="btn btn-primary mt-6" disabled={checking.isPending}>
           {checking.isPending ? "Checking…" : "Check"}
         </button>
+        <FormFailure error={checking.error} setError={setError} />
       </form>
-      {checking.isError && !areShown(checking.error, fields) && <Failure error={checking.error} />}
       <div role="status">{checking.data && <Result result={checking.data} />}</div>
     </div>
   );

@@ -3,10 +3,10 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { acceptInvite, invitePreviewQuery } from "@/api/accept-invite";
 import type { InviteAccept, InvitePreview, Role } from "@/api/types";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { passwordHint, passwordRules } from "@/lib/passwords";
 import { Problem } from "@/lib/problem";
 import { TextField } from "@/ui/field";
+import { FormFailure } from "@/ui/form-failure";
 import { Failure, Loading } from "@/ui/notice";
 import { InviteCodeForm } from "./invite-code-form";
 
@@ -66,7 +66,7 @@ export function AcceptInviteForm({ token, onJoined }: AcceptInviteFormProps) {
         <NewAccountForm
           preview={preview}
           busy={joining.isPending}
-          onJoin={(acceptance) => joining.mutateAsync(acceptance)}
+          onJoin={(acceptance) => joining.mutate(acceptance)}
           failure={joining.error}
         />
       )}
@@ -83,21 +83,15 @@ interface NewAccountFormProps {
   preview: InvitePreview;
   busy: boolean;
   failure: Error | null;
-  onJoin: (entries: Entries) => Promise<unknown>;
+  onJoin: (entries: Entries) => void;
 }
-
-const fields = ["full_name", "password"] as const;
 
 function NewAccountForm({ preview, busy, failure, onJoin }: NewAccountFormProps) {
   const { register, handleSubmit, setError, formState } = useForm<Entries>({
     defaultValues: { full_name: preview.full_name ?? "", password: "" },
   });
   const { errors } = formState;
-  const submit = handleSubmit((entries) =>
-    onJoin({ ...entries, full_name: entries.full_name.trim() }).catch((error: unknown) =>
-      showFaults<Entries>(error, fields, setError),
-    ),
-  );
+  const submit = handleSubmit((entries) => onJoin({ ...entries, full_name: entries.full_name.trim() }));
   return (
     <form noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
       <TextField
@@ -116,7 +110,7 @@ function NewAccountForm({ preview, busy, failure, onJoin }: NewAccountFormProps)
         error={errors.password?.message}
         {...register("password", passwordRules("Choose a password."))}
       />
-      {failure && !areShown(failure, fields) && <Failure error={failure} />}
+      <FormFailure error={failure} setError={setError} />
       <button type="submit" className="btn btn-primary" disabled={busy}>
         {busy ? "Joining…" : `Join ${preview.org_name}`}
       </button>

@@ -1,21 +1,17 @@
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { askForReset } from "@/api/forgotten-password";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 
 interface Entries {
   email: string;
 }
 
-const fields = ["email"] as const;
-
 export function ForgotPasswordForm() {
   const { register, handleSubmit, setError, formState } = useForm<Entries>({ defaultValues: { email: "" } });
   const asking = useMutation({
     mutationFn: ({ email }: Entries) => askForReset(email.trim()),
-    onError: (error) => showFaults<Entries>(error, fields, setError),
   });
   if (asking.isSuccess) {
     return (
@@ -43,7 +39,7 @@ export function ForgotPasswordForm() {
           validate: (name) => name.trim() !== "" || "Write the name you sign in with.",
         })}
       />
-      {asking.isError && !areShown(asking.error, fields) && <Failure error={asking.error} />}
+      <FormFailure error={asking.error} setError={setError} />
       <button type="submit" className="btn btn-primary" disabled={asking.isPending}>
         {asking.isPending ? "Asking…" : "Mail me a link"}
       </button>

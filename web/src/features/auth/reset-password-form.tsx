@@ -2,10 +2,9 @@ import { useMutation } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useForm } from "react-hook-form";
 import { resetPassword } from "@/api/forgotten-password";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { passwordHint, passwordRules } from "@/lib/passwords";
 import { TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 
 interface ResetPasswordFormProps {
   token: string;
@@ -19,8 +18,6 @@ interface Entries {
   again: string;
 }
 
-const fields = ["new_password"] as const;
-
 export function ResetPasswordForm({ token, action, onDone }: ResetPasswordFormProps) {
   const { register, handleSubmit, setError, getValues, formState } = useForm<Entries>({
     defaultValues: { new_password: "", again: "" },
@@ -29,7 +26,6 @@ export function ResetPasswordForm({ token, action, onDone }: ResetPasswordFormPr
   const saving = useMutation({
     mutationFn: ({ new_password }: Entries) => resetPassword(token, new_password),
     onSuccess: onDone,
-    onError: (error) => showFaults<Entries>(error, fields, setError),
   });
   return (
     <form
@@ -54,7 +50,7 @@ export function ResetPasswordForm({ token, action, onDone }: ResetPasswordFormPr
           validate: (again) => again === getValues("new_password") || "The two passwords differ.",
         })}
       />
-      {saving.isError && !areShown(saving.error, fields) && <Failure error={saving.error} action={action} />}
+      <FormFailure error={saving.error} setError={setError} action={action} />
       <button type="submit" className="btn btn-primary" disabled={saving.isPending}>
         {saving.isPending ? "Saving…" : "Set the password"}
       </button>

@@ -35,6 +35,7 @@ export function CallDetails({ call }: { call: Call }) {
       onTheWire={(entries) => entries}
       edit={(known, changes) => editCall(known, toUpdate(changes, endings))}
       labels={labels}
+      inputs={{ disposition: "ending", outcome: "ending" }}
       words={(field, { ending }) =>
         field === "ending" ? endings.find(({ id }) => id === ending)?.label : undefined
       }
@@ -53,6 +54,7 @@ export function CallDetails({ call }: { call: Call }) {
             label={labels.ending}
             disabled={!mayEdit}
             options={endings.map(({ id, label }) => ({ value: id, label }))}
+            error={errors.ending?.message}
             {...register("ending")}
           />
           <TextAreaField

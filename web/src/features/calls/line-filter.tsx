@@ -19,6 +19,7 @@ export function LineFilter({ label, any, value = "", inHeading, onChange }: Line
   return (
     <SelectField
       label={label}
+      name="line_id"
       labelHidden={inHeading}
       value={value}
       options={[{ value: "", label: any }, ...lines, ...(known ? [] : [{ value, label: "Another line" }])]}

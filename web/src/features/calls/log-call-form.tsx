@@ -9,7 +9,7 @@ import { clock, timeOfDay } from "@/lib/format";
 import { useHotkeys } from "@/lib/hotkeys";
 import { newKey } from "@/lib/new-key";
 import { SelectField, TextAreaField, TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 import { toastWaits } from "@/ui/toast";
 import { type CallDraft, emptyDraft, type Faults, faultsOf, localNow, toCall } from "./call-draft";
 import { EndingPicker } from "@/ui/ending-picker";
@@ -130,6 +130,7 @@ export function LogCallForm({ lead, dial = null, onForget, onLogged, onWaits }: 
       <TextAreaField
         ref={notes}
         label="Notes"
+        name="notes"
         rows={3}
         value={draft.notes}
         hint="Ctrl+Enter saves from here; Esc leaves the notes, so that the keys work again."
@@ -140,6 +141,7 @@ export function LogCallForm({ lead, dial = null, onForget, onLogged, onWaits }: 
       <div className="grid gap-3 sm:grid-cols-[1fr_1.6fr_1fr]">
         <SelectField
           label="Direction"
+          name="direction"
           value={draft.direction}
           options={directions.map((value) => ({ value, label: directionWords[value] }))}
           onChange={(event) =>
@@ -148,6 +150,7 @@ export function LogCallForm({ lead, dial = null, onForget, onLogged, onWaits }: 
         />
         <TextField
           label="Started"
+          name="started_at"
           type="datetime-local"
           value={draft.startedAt}
           error={faults.startedAt}
@@ -156,6 +159,7 @@ export function LogCallForm({ lead, dial = null, onForget, onLogged, onWaits }: 
         />
         <TextField
           label="Duration"
+          name="duration_seconds"
           inputMode="numeric"
           placeholder="m:ss"
           value={timer.running ? clock(timer.seconds) : draft.duration}
@@ -167,13 +171,14 @@ export function LogCallForm({ lead, dial = null, onForget, onLogged, onWaits }: 
       {lines && lines.length > 0 && (
         <SelectField
           label="Phone line"
+          name="line_id"
           value={lineId}
           options={[{ value: "", label: "None" }, ...lines]}
           hint="Those who are on the line see the call and hear its recording."
           onChange={(event) => change({ lineId: event.target.value })}
         />
       )}
-      {saving.isError && <Failure error={saving.error} />}
+      <FormFailure error={saving.error} inputs={{ disposition: "outcome" }} />
       <div className="flex flex-wrap gap-2">
         <button type="submit" className="btn btn-primary" disabled={saving.isPending}>
           {saving.isPending ? "Saving…" : "Log the call"}

@@ -3,10 +3,9 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { addInteraction } from "@/api/customer-timeline";
 import type { InteractionCreate, InteractionKind } from "@/api/types";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { createKeyring } from "@/lib/idempotency";
 import { SelectField, TextAreaField, TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 import { toastDone, toastWaits } from "@/ui/toast";
 
 interface Entries {
@@ -15,8 +14,6 @@ interface Entries {
   /** As the browser's own box writes it, "2026-11-20T09:30"; empty is now. */
   at: string;
 }
-
-const fields = ["kind", "text", "at"] as const;
 
 const kinds: { value: InteractionKind; label: string }[] = [
   { value: "note", label: "Note" },
@@ -46,7 +43,6 @@ export function InteractionForm({ customerId }: { customerId: string }) {
       if (saved.waits) toastWaits("The note");
       else toastDone("It is in the timeline");
     },
-    onError: (error) => showFaults<Entries>(error, fields, setError),
   });
   return (
     <form
@@ -70,7 +66,7 @@ export function InteractionForm({ customerId }: { customerId: string }) {
           {...register("at")}
         />
       </div>
-      {adding.isError && !areShown(adding.error, fields) && <Failure error={adding.error} />}
+      <FormFailure error={adding.error} setError={setError} />
       <button type="submit" className="btn btn-primary justify-self-start" disabled={adding.isPending}>
         {adding.isPending ? "Saving…" : "Write it down"}
       </button>

@@ -4,16 +4,9 @@ import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { createCustomer } from "@/api/customers";
 import type { Customer, CustomerCreate } from "@/api/types";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { createKeyring } from "@/lib/idempotency";
-import {
-  type ContactEntries,
-  ContactFields,
-  contactEntriesOf,
-  contactFields,
-  contactOnTheWire,
-} from "@/ui/contact-fields";
-import { Failure } from "@/ui/notice";
+import { type ContactEntries, ContactFields, contactEntriesOf, contactOnTheWire } from "@/ui/contact-fields";
+import { FormFailure } from "@/ui/form-failure";
 import { toastDone } from "@/ui/toast";
 import { Unsaved } from "@/ui/unsaved";
 import { SameNumber } from "./same-number";
@@ -30,7 +23,6 @@ export function NewCustomerForm({ onCreated }: { onCreated: (customer: Customer)
       toastDone(`${customer.full_name} is added`);
       onCreated(customer);
     },
-    onError: (error) => showFaults<ContactEntries>(error, contactFields, form.setError),
   });
   return (
     <form
@@ -42,7 +34,7 @@ export function NewCustomerForm({ onCreated }: { onCreated: (customer: Customer)
     >
       <ContactFields kind="Customer" register={form.register} errors={form.formState.errors} />
       <SameNumber phone={form.watch("phone")} />
-      {creation.isError && !areShown(creation.error, contactFields) && <Failure error={creation.error} />}
+      <FormFailure error={creation.error} setError={form.setError} />
       <div className="flex gap-2">
         <button type="submit" className="btn btn-primary" disabled={creation.isPending}>
           {creation.isPending ? "Adding…" : "Add the customer"}

@@ -47,6 +47,7 @@ export function CallbackPicker({ minutes, value, error, onChange }: CallbackPick
       <div className="max-w-60">
         <TextField
           label="Call back at"
+          name="callback_at"
           type="datetime-local"
           value={value}
           error={error}

@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Dialog } from "@/ui/dialog";
 import { TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 
 interface ReasonDialogProps {
   title: string;
@@ -33,6 +33,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
       <form noValidate className="grid gap-3" onSubmit={submit}>
         <TextField
           label={label}
+          name="reason"
           hint={hint}
           error={fault}
           autoComplete="off"
@@ -41,7 +42,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
-        {confirming.isError && <Failure error={confirming.error} />}
+        <FormFailure error={confirming.error} />
         <div className="flex flex-wrap justify-end gap-2">
           <button type="button" className="btn" onClick={onClose}>
             Cancel

@@ -3,7 +3,7 @@ import type { Ending } from "@/lib/endings";
 import { isAnswered } from "@/lib/outcomes";
 import { EndingPicker } from "@/ui/ending-picker";
 import { TextAreaField, TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 import { CallbackPicker } from "./callback-picker";
 import { emptyDraft } from "./draft";
 import { promises } from "./effect-words";
@@ -60,6 +60,7 @@ export function WrapUpForm({ desk, endings, commands, notes, onClose, line }: Wr
       {isOver && ending?.effect === "convert" && !conversation?.target.leadId && (
         <TextField
           label="Who bought?"
+          name="lead.full_name"
           autoComplete="off"
           maxLength={120}
           hint="The name of the new lead, where there is none with this number yet."
@@ -70,6 +71,7 @@ export function WrapUpForm({ desk, endings, commands, notes, onClose, line }: Wr
       <TextAreaField
         ref={notes}
         label="Notes"
+        name="notes"
         rows={3}
         value={draft.notes}
         disabled={!isOpen}
@@ -82,6 +84,7 @@ export function WrapUpForm({ desk, endings, commands, notes, onClose, line }: Wr
           {(!ending || isAnswered(ending.outcome)) && (
             <TextField
               label="Talk time"
+              name="duration_seconds"
               inputMode="numeric"
               placeholder="m:ss"
               value={draft.duration}
@@ -93,7 +96,7 @@ export function WrapUpForm({ desk, endings, commands, notes, onClose, line }: Wr
           {line}
         </div>
       )}
-      {desk.at === "wrap_up" && Boolean(desk.error) && <Failure error={desk.error} />}
+      <FormFailure error={desk.at === "wrap_up" && desk.error} inputs={{ disposition: "outcome" }} />
       <div className="flex flex-wrap gap-2">
         <span className="lg:hidden">
           <LogButton isLogging={desk.at === "logging"} disabled={!isOver || desk.at === "waiting"} />

@@ -3,10 +3,9 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { addDnc, removeDnc } from "@/api/dnc";
 import type { DncEntry } from "@/api/types";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { createKeyring } from "@/lib/idempotency";
 import { TextAreaField, TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 import { toastDone } from "@/ui/toast";
 
 const LONGEST = { value: 500, message: "Use at most 500 characters." };
@@ -23,8 +22,6 @@ interface Refusal {
   phone: string;
   reason: string;
 }
-
-const refusalFields = ["phone", "reason"] as const;
 
 export function AddDnc({ onDone }: { onDone: () => void }) {
   const refresh = useRefresh();
@@ -43,7 +40,6 @@ export function AddDnc({ onDone }: { onDone: () => void }) {
       toastDone(`Nobody calls ${e164} any more`);
       onDone();
     },
-    onError: (error) => showFaults<Refusal>(error, refusalFields, setError),
   });
   return (
     <form
@@ -65,15 +61,13 @@ export function AddDnc({ onDone }: { onDone: () => void }) {
         error={errors.reason?.message}
         {...register("reason", { maxLength: LONGEST })}
       />
-      {adding.isError && !areShown(adding.error, refusalFields) && <Failure error={adding.error} />}
+      <FormFailure error={adding.error} setError={setError} />
       <button type="submit" className="btn btn-primary" disabled={adding.isPending}>
         {adding.isPending ? "Adding…" : "Add to the list"}
       </button>
     </form>
   );
 }
-
-const consentFields = ["consent"] as const;
 
 export function RemoveDnc({ entry, onDone }: { entry: DncEntry; onDone: () => void }) {
   const refresh = useRefresh();
@@ -86,7 +80,6 @@ export function RemoveDnc({ entry, onDone }: { entry: DncEntry; onDone: () => vo
       toastDone(`${entry.e164} may be called again`);
       onDone();
     },
-    onError: (error) => showFaults<{ consent: string }>(error, consentFields, setError),
   });
   return (
     <form
@@ -104,7 +97,7 @@ export function RemoveDnc({ entry, onDone }: { entry: DncEntry; onDone: () => vo
           maxLength: LONGEST,
         })}
       />
-      {removing.isError && !areShown(removing.error, consentFields) && <Failure error={removing.error} />}
+      <FormFailure error={removing.error} setError={setError} />
       <button type="submit" className="btn btn-primary" disabled={removing.isPending}>
         {removing.isPending ? "Removing…" : "Take it off the list"}
       </button>

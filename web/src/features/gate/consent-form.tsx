@@ -3,10 +3,9 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { calleeQuery, recordConsent } from "@/api/callee";
 import type { Consent } from "@/api/types";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { useCan } from "@/lib/session";
 import { SelectField, TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 import { toastDone } from "@/ui/toast";
 import { consentSources } from "./words";
 
@@ -14,8 +13,6 @@ interface Entries {
   source: Consent["source"];
   note: string;
 }
-
-const fields = ["source", "note"] as const;
 
 export function ConsentForm({ phone }: { phone: string }) {
   const [open, setOpen] = useState(false);
@@ -44,7 +41,6 @@ function Fields({ phone, onClose }: { phone: string; onClose: () => void }) {
       await queries.invalidateQueries({ queryKey: calleeQuery(phone).queryKey });
       toastDone("The consent is recorded");
     },
-    onError: (error) => showFaults<Entries>(error, fields, setError),
   });
   return (
     <form
@@ -52,14 +48,19 @@ function Fields({ phone, onClose }: { phone: string; onClose: () => void }) {
       className="grid gap-3"
       onSubmit={(event) => void handleSubmit((entries) => saving.mutate(entries))(event)}
     >
-      <SelectField label="How did they agree?" options={consentSources} {...register("source")} />
+      <SelectField
+        label="How did they agree?"
+        options={consentSources}
+        error={formState.errors.source?.message}
+        {...register("source")}
+      />
       <TextField
         label="Note"
         hint="What they said, or where it is written."
         error={formState.errors.note?.message}
         {...register("note")}
       />
-      {saving.isError && !areShown(saving.error, fields) && <Failure error={saving.error} />}
+      <FormFailure error={saving.error} setError={setError} />
       <div className="flex gap-2">
         <button type="submit" className="btn btn-primary" disabled={saving.isPending}>
           {saving.isPending ? "Saving…" : "Record consent"}

@@ -1,10 +1,8 @@
-import { useEffect } from "react";
 import { useForm } from "react-hook-form";
 import type { DialProblem } from "@/api/types";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { Dialog } from "@/ui/dialog";
 import { TextAreaField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 import { clocks, openingWords } from "./words";
 
 interface RefusedDialProps {
@@ -63,15 +61,10 @@ interface Entries {
   override_reason: string;
 }
 
-const fields = ["override_reason"] as const;
-
 function Override({ error, busy, onOverride, onClose }: Omit<RefusedDialProps, "phone" | "refusal">) {
   const { register, handleSubmit, setError, formState } = useForm<Entries>({
     defaultValues: { override_reason: "" },
   });
-  useEffect(() => {
-    if (error) showFaults<Entries>(error, fields, setError);
-  }, [error, setError]);
   return (
     <form
       noValidate
@@ -90,7 +83,7 @@ function Override({ error, busy, onOverride, onClose }: Omit<RefusedDialProps, "
           validate: (reason) => reason.trim().length >= 3 || "Say why, in a few words.",
         })}
       />
-      {Boolean(error) && !areShown(error, fields) && <Failure error={error} />}
+      <FormFailure error={error} setError={setError} />
       <div className="flex flex-wrap justify-end gap-2">
         <button type="button" className="btn" onClick={onClose}>
           Do not dial

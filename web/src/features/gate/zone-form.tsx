@@ -6,7 +6,7 @@ import { useCan } from "@/lib/session";
 import { takeFocus } from "@/lib/take-focus";
 import { zoneOptions } from "@/lib/time-zones";
 import { SelectField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 import { toastDone } from "@/ui/toast";
 
 const AS_PREFIX = { value: "", label: "As its prefix says" };
@@ -47,12 +47,13 @@ function Fields({ callee, onClose }: { callee: Callee; onClose: () => void }) {
       <SelectField
         ref={takeFocus}
         label="Where it really rings"
+        name="time_zones"
         hint="Calling hours follow it."
         options={[AS_PREFIX, ...zoneOptions(set || undefined)]}
         value={zone}
         onChange={(event) => setZone(event.target.value)}
       />
-      {saving.isError && <Failure error={saving.error} />}
+      <FormFailure error={saving.error} />
       <div className="flex gap-2">
         <button type="submit" className="btn btn-primary" disabled={zone === set || saving.isPending}>
           {saving.isPending ? "Saving…" : "Set the time zone"}

@@ -3,11 +3,10 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { startDncImport } from "@/api/imports";
 import type { Import } from "@/api/types";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { today } from "@/lib/today";
 import { Confirm } from "@/ui/confirm";
 import { SelectField, TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 import { choicesOf } from "./mapping";
 import { Sample } from "./sample";
 
@@ -17,8 +16,6 @@ interface Entries {
   scrub_date: string;
   reason: string;
 }
-
-const fields = ["scrub_date", "reason"] as const;
 
 /** Which column of a do-not-call list holds the numbers, and of which day it is. */
 export function ListForm({ one, onStarted }: { one: Import; onStarted: () => void }) {
@@ -44,7 +41,6 @@ export function ListForm({ one, onStarted }: { one: Import; onStarted: () => voi
       });
     },
     onSuccess: onStarted,
-    onError: (error) => showFaults<Entries>(error, fields, setError),
     onSettled: () => {
       setAsked(false);
       void queries.invalidateQueries({ queryKey: ["imports", "do_not_call"] });
@@ -85,7 +81,11 @@ export function ListForm({ one, onStarted }: { one: Import; onStarted: () => voi
         </label>
       </div>
       <Sample one={one} />
-      {starting.isError && !areShown(starting.error, fields) && <Failure error={starting.error} />}
+      <FormFailure
+        error={starting.error}
+        setError={setError}
+        inputs={{ "mapping.phone": "phone", "mapping.has_header": "hasHeader" }}
+      />
       <div className="flex flex-wrap gap-2">
         <button
           type="button"

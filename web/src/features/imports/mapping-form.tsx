@@ -3,7 +3,7 @@ import { useState } from "react";
 import { startImport } from "@/api/imports";
 import type { Import } from "@/api/types";
 import { SelectField, TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 import { choicesOf, type Entries, entriesOf, startOf } from "./mapping";
 import { Sample } from "./sample";
 
@@ -31,24 +31,28 @@ export function MappingForm({ one, onStarted }: { one: Import; onStarted: () => 
       <div className="grid gap-3 sm:grid-cols-3">
         <SelectField
           label="Phone number"
+          name="mapping.phone"
           value={entries.phone}
           options={[{ value: "", label: "Choose…" }, ...choices]}
           onChange={(event) => set({ phone: event.target.value })}
         />
         <SelectField
           label="Customer type column"
+          name="mapping.customer_type"
           value={entries.customerTypeColumn}
           options={[none, ...choices]}
           onChange={(event) => set({ customerTypeColumn: event.target.value })}
         />
         <SelectField
           label="Airplane column"
+          name="mapping.airplane"
           value={entries.airplaneColumn}
           options={[none, ...choices]}
           onChange={(event) => set({ airplaneColumn: event.target.value })}
         />
         <TextField
           label="Customer type of the rest"
+          name="customer_type"
           hint="Of rows that have none"
           maxLength={60}
           value={entries.customerType}
@@ -56,6 +60,7 @@ export function MappingForm({ one, onStarted }: { one: Import; onStarted: () => 
         />
         <TextField
           label="Airplane of the rest"
+          name="airplane"
           hint="Of rows that have none"
           maxLength={60}
           value={entries.airplane}
@@ -64,6 +69,7 @@ export function MappingForm({ one, onStarted }: { one: Import; onStarted: () => 
         <label className="flex items-center gap-2 self-end pb-2">
           <input
             type="checkbox"
+            name="mapping.has_header"
             checked={entries.hasHeader}
             onChange={(event) => set({ hasHeader: event.target.checked })}
           />
@@ -71,7 +77,7 @@ export function MappingForm({ one, onStarted }: { one: Import; onStarted: () => 
         </label>
       </div>
       <Sample one={one} />
-      {starting.isError && <Failure error={starting.error} />}
+      <FormFailure error={starting.error} />
       <div className="flex flex-wrap gap-2">
         <button
           type="button"

@@ -4,10 +4,10 @@ import { useForm } from "react-hook-form";
 import { apiKeysQuery, createKey } from "@/api/api-keys";
 import { permissionsQuery } from "@/api/permissions";
 import type { NewApiKey } from "@/api/types";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { createKeyring } from "@/lib/idempotency";
 import { type Permission, useSession } from "@/lib/session";
 import { TextField } from "@/ui/field";
+import { FormFailure } from "@/ui/form-failure";
 import { Failure, Loading } from "@/ui/notice";
 import { choicesFor } from "./choices";
 import { PermissionChoices } from "./permission-choices";
@@ -17,13 +17,6 @@ interface KeyEntries {
   permissions: Permission[];
   expires_on: string;
 }
-
-interface KeyFields extends KeyEntries {
-  /** What the API calls it. */
-  expires_at: string;
-}
-
-const fields = ["name", "permissions", "expires_at"] as const;
 
 const endOf = (day: string) => new Date(`${day}T23:59:59`);
 
@@ -41,7 +34,7 @@ export function NewKeyForm({ onMade }: { onMade: (key: NewApiKey) => void }) {
   const held = useSession((state) => state.session?.permissions ?? none);
   const permissions = useQuery(permissionsQuery);
   const [keyring] = useState(createKeyring);
-  const { register, handleSubmit, setError, formState } = useForm<KeyFields>({
+  const { register, handleSubmit, setError, formState } = useForm<KeyEntries>({
     defaultValues: { name: "", permissions: [], expires_on: "" },
   });
   const { errors } = formState;
@@ -54,7 +47,6 @@ export function NewKeyForm({ onMade }: { onMade: (key: NewApiKey) => void }) {
       void queries.invalidateQueries({ queryKey: apiKeysQuery.queryKey });
       onMade(made);
     },
-    onError: (error) => showFaults<KeyFields>(error, fields, setError),
   });
   if (permissions.isPending) return <Loading label="Loading permissions" />;
   if (!permissions.data) {
@@ -80,7 +72,7 @@ export function NewKeyForm({ onMade }: { onMade: (key: NewApiKey) => void }) {
         label="Ends after (optional)"
         type="date"
         hint="Without a date it works until you revoke it."
-        error={errors.expires_at?.message ?? errors.expires_on?.message}
+        error={errors.expires_on?.message}
         {...register("expires_on", { validate: isToCome })}
       />
       <PermissionChoices
@@ -90,7 +82,7 @@ export function NewKeyForm({ onMade }: { onMade: (key: NewApiKey) => void }) {
           validate: (chosen) => chosen.length > 0 || "Choose what the key may do.",
         })}
       />
-      {making.isError && !areShown(making.error, fields) && <Failure error={making.error} />}
+      <FormFailure error={making.error} setError={setError} inputs={{ expires_at: "expires_on" }} />
       <button type="submit" className="btn btn-primary" disabled={making.isPending}>
         {making.isPending ? "Making…" : "Make the key"}
       </button>

@@ -21,8 +21,6 @@ export const leadLabels: Record<keyof LeadEntries, string> = {
   source: "Source",
 };
 
-export const leadFields = Object.keys(leadLabels) as (keyof LeadEntries)[];
-
 export function entriesOf(lead?: Lead): LeadEntries {
   return {
     ...contactEntriesOf(lead),

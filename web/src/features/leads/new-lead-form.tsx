@@ -4,13 +4,12 @@ import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { createLead } from "@/api/create-lead";
 import type { Lead, LeadCreate } from "@/api/types";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { createKeyring } from "@/lib/idempotency";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 import { toastDone } from "@/ui/toast";
 import { Unsaved } from "@/ui/unsaved";
 import { DuplicateWarning } from "./duplicate-warning";
-import { entriesOf, type LeadEntries, leadFields, onTheWire } from "./lead-entries";
+import { entriesOf, type LeadEntries, onTheWire } from "./lead-entries";
 import { LeadFields } from "./lead-fields";
 
 interface NewLeadFormProps {
@@ -32,7 +31,6 @@ export function NewLeadForm({ phone: caller = "", onCreated }: NewLeadFormProps)
       toastDone(`${lead.full_name} is added`);
       onCreated(lead);
     },
-    onError: (error) => showFaults<LeadEntries>(error, leadFields, form.setError),
   });
   return (
     <form
@@ -42,7 +40,7 @@ export function NewLeadForm({ phone: caller = "", onCreated }: NewLeadFormProps)
     >
       <LeadFields form={form} />
       <DuplicateWarning phone={phone} email={email} />
-      {creation.isError && !areShown(creation.error, leadFields) && <Failure error={creation.error} />}
+      <FormFailure error={creation.error} setError={form.setError} />
       <div className="flex gap-2">
         <button type="submit" className="btn btn-primary" disabled={creation.isPending}>
           {creation.isPending ? "Adding…" : "Add the lead"}

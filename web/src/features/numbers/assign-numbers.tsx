@@ -5,12 +5,12 @@ import { assignNumbers } from "@/api/assign-numbers";
 import { segmentsQuery } from "@/api/numbers";
 import { teamsQuery } from "@/api/teams";
 import type { AssignRequest, NumbersAssigned, Segment } from "@/api/types";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { count } from "@/lib/format";
 import { createKeyring } from "@/lib/idempotency";
 import { useCan } from "@/lib/session";
 import { type Option, SelectField, TextField } from "@/ui/field";
-import { Failure, Loading } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
+import { Loading } from "@/ui/notice";
 import { availableOf, type Kinds, optionsOf } from "./kinds";
 
 const MOST = 1000;
@@ -23,7 +23,12 @@ interface Entries {
   limit: string;
 }
 
-const fields = ["limit"] as const;
+const inputs = {
+  agent_id: "to",
+  team_id: "to",
+  "filters.customer_type": "customer_type",
+  "filters.airplane": "airplane",
+};
 
 const onTheWire = ({ customer_type, airplane, to, limit }: Entries): AssignRequest => ({
   limit: Number(limit),
@@ -68,7 +73,6 @@ function AssignForm({ kinds, people, segments }: AssignProps & { segments: Segme
       keyring.reset();
       void queries.invalidateQueries({ queryKey: ["numbers"] });
     },
-    onError: (error) => showFaults<Entries>(error, fields, setError),
   });
   return (
     <form
@@ -108,7 +112,7 @@ function AssignForm({ kinds, people, segments }: AssignProps & { segments: Segme
           })}
         />
       </div>
-      {assigning.isError && !areShown(assigning.error, fields) && <Failure error={assigning.error} />}
+      <FormFailure error={assigning.error} setError={setError} inputs={inputs} />
       <button type="submit" className="btn btn-primary" disabled={assigning.isPending}>
         {assigning.isPending ? "Assigning…" : "Assign the numbers"}
       </button>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { recycleNumbers } from "@/api/assign-numbers";
 import { count } from "@/lib/format";
 import { type Option, SelectField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 import { toastDone } from "@/ui/toast";
 
 export function RecycleNumbers({ people, onDone }: { people: Option[]; onDone: () => void }) {
@@ -28,11 +28,12 @@ export function RecycleNumbers({ people, onDone }: { people: Option[]; onDone: (
     >
       <SelectField
         label="From"
+        name="agent_id"
         value={agentId}
         options={[{ value: "", label: "Choose…" }, ...people]}
         onChange={(event) => setAgentId(event.target.value)}
       />
-      {recycling.isError && <Failure error={recycling.error} />}
+      <FormFailure error={recycling.error} />
       <button type="submit" className="btn btn-primary" disabled={!agentId || recycling.isPending}>
         {recycling.isPending ? "Recycling…" : "Recycle"}
       </button>

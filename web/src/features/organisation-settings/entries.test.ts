@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Settings } from "@/api/types";
-import { differencesOf, pathWords } from "./entries";
+import { differencesOf } from "./entries";
 import { partOf } from "./parts";
 
 const settings: Settings = {
@@ -47,8 +47,7 @@ test("what the other person took away is empty on their side", () => {
   });
 });
 
-test("a path is said as people count", () => {
-  expect(pathWords("dispositions.2.label")).toBe("Dispositions 3, label");
+test("each part is found by the paths in it", () => {
   expect(partOf("dispositions.2.label")).toBe("dispositions");
   expect(partOf("business_hours")).toBe("hours");
 });

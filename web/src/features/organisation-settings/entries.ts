@@ -1,7 +1,6 @@
 import type { Settings } from "@/api/types";
 import { changesBetween } from "@/lib/changes";
-import { words } from "@/lib/format";
-import type { FieldFault } from "@/lib/problem";
+import { fieldInWords } from "@/lib/problem-words";
 import type { Difference } from "@/ui/versions";
 
 /** What differs, field by field. */
@@ -12,7 +11,7 @@ export function differencesOf(mine: Settings, theirs: Settings): Difference[] {
     return [...new Set([...left.keys(), ...right.keys()])]
       .filter((path) => left.get(path) !== right.get(path))
       .map((path) => ({
-        label: pathWords(path),
+        label: fieldInWords(path),
         mine: left.get(path) ?? "",
         theirs: right.get(path) ?? "",
       }));
@@ -32,18 +31,4 @@ function leaves(path: string, value: unknown): Map<string, string> {
 function leafWords(value: unknown): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
   return String(value);
-}
-
-/** "dispositions.2.label" as a person counts: "Dispositions 3, label". */
-export function pathWords(path: string): string {
-  const [first = "", ...rest] = path.split(".");
-  return rest.reduce(
-    (said, step) =>
-      /^\d+$/.test(step) ? `${said} ${Number(step) + 1}` : `${said}, ${words(step).toLowerCase()}`,
-    words(first),
-  );
-}
-
-export function faultWords({ field, message }: FieldFault): string {
-  return `${pathWords(field)} ${message}`;
 }

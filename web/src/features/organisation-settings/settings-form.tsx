@@ -5,12 +5,13 @@ import { editSettings, settingsQuery } from "@/api/settings";
 import type { Settings, SettingsUpdate } from "@/api/types";
 import { changesBetween } from "@/lib/changes";
 import { Problem } from "@/lib/problem";
+import { faultInWords, messageInWords } from "@/lib/problem-words";
 import { Failure } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
 import { Unsaved } from "@/ui/unsaved";
 import { useRecordForm } from "@/ui/use-record-form";
 import { Versions } from "@/ui/versions";
-import { differencesOf, faultWords } from "./entries";
+import { differencesOf } from "./entries";
 import type { Path } from "./fields";
 import { type Part, partOf, partWords } from "./parts";
 
@@ -38,7 +39,7 @@ export function SettingsForm({ settings, mayEdit, onOpen, children }: SettingsFo
     onRefused: (refusal, { setError }) => {
       const faults = refusal instanceof Problem ? refusal.fields : [];
       for (const { field, message } of faults)
-        setError(field as Path, { type: "server", message: sentence(message) });
+        setError(field as Path, { type: "server", message: sentence(messageInWords(message)) });
       const first = faults[0] && partOf(faults[0].field);
       if (first) onOpen(first);
     },
@@ -98,7 +99,7 @@ function Refusal({ error }: { error: unknown }) {
       <p className="font-medium text-bad">Please check what you entered</p>
       <ul className="list-disc pl-5">
         {faults.map((fault) => (
-          <li key={`${fault.field} ${fault.message}`}>{faultWords(fault)}</li>
+          <li key={`${fault.field} ${fault.message}`}>{faultInWords(fault)}</li>
         ))}
       </ul>
     </div>

@@ -3,11 +3,10 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { addMember } from "@/api/org-members";
 import type { MemberAdd, Org, Role } from "@/api/types";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { words } from "@/lib/format";
 import { createKeyring } from "@/lib/idempotency";
 import { SelectField, TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 import { toastDone } from "@/ui/toast";
 
 interface MemberEntries {
@@ -17,7 +16,6 @@ interface MemberEntries {
 }
 
 const empty: MemberEntries = { email: "", full_name: "", role: "agent" };
-const fields = ["email", "full_name", "role"] as const;
 const roles: Role[] = ["admin", "manager", "agent"];
 
 export function AddMemberForm({ org }: { org: Org }) {
@@ -37,7 +35,6 @@ export function AddMemberForm({ org }: { org: Org }) {
       keyring.reset();
       reset(empty);
     },
-    onError: (error) => showFaults<MemberEntries>(error, fields, setError),
   });
   const submit = handleSubmit((entries) =>
     adding.mutate({
@@ -76,11 +73,7 @@ export function AddMemberForm({ org }: { org: Org }) {
       <button type="submit" className="btn btn-primary sm:mt-6" disabled={adding.isPending}>
         {adding.isPending ? "Adding…" : "Add"}
       </button>
-      {adding.isError && !areShown(adding.error, fields) && (
-        <div className="col-span-full">
-          <Failure error={adding.error} />
-        </div>
-      )}
+      <FormFailure error={adding.error} setError={setError} />
     </form>
   );
 }

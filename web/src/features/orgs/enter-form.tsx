@@ -2,15 +2,12 @@ import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { switchOrg } from "@/api/switch-org";
 import type { Org } from "@/api/types";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 
 interface EnterEntries {
   reason: string;
 }
-
-const fields = ["reason"] as const;
 
 const LONGEST_REASON = 200;
 
@@ -21,7 +18,6 @@ export function EnterForm({ org, onEntered }: { org: Org; onEntered: () => void 
   const entering = useMutation({
     mutationFn: ({ reason }: EnterEntries) => switchOrg(org.org_id, reason.trim()),
     onSuccess: onEntered,
-    onError: (error) => showFaults<EnterEntries>(error, fields, setError),
   });
   return (
     <form
@@ -39,7 +35,7 @@ export function EnterForm({ org, onEntered }: { org: Org; onEntered: () => void 
           maxLength: { value: LONGEST_REASON, message: `Use at most ${LONGEST_REASON} characters.` },
         })}
       />
-      {entering.isError && !areShown(entering.error, fields) && <Failure error={entering.error} />}
+      <FormFailure error={entering.error} setError={setError} />
       <button type="submit" className="btn btn-primary" disabled={entering.isPending}>
         {entering.isPending ? "Entering…" : `Enter ${org.name}`}
       </button>

@@ -3,11 +3,10 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { createOrg } from "@/api/orgs";
 import type { OrgCreate } from "@/api/types";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { createKeyring } from "@/lib/idempotency";
 import { ownZone, zoneOptions } from "@/lib/time-zones";
 import { SelectField, TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 import { toastDone } from "@/ui/toast";
 
 interface NewOrgEntries {
@@ -17,8 +16,6 @@ interface NewOrgEntries {
   admin_email: string;
   admin_full_name: string;
 }
-
-const fields = ["name", "time_zone", "phone_region", "admin_email", "admin_full_name"] as const;
 
 const onTheWire = (entries: NewOrgEntries): OrgCreate => ({
   name: entries.name.trim(),
@@ -43,7 +40,6 @@ export function NewOrgForm({ onDone }: { onDone: () => void }) {
       toastDone(`${org.name} is there; the invitation to ${admin_email} is on its way`);
       onDone();
     },
-    onError: (error) => showFaults<NewOrgEntries>(error, fields, setError),
   });
   return (
     <form
@@ -90,7 +86,7 @@ export function NewOrgForm({ onDone }: { onDone: () => void }) {
         error={errors.admin_full_name?.message}
         {...register("admin_full_name")}
       />
-      {creation.isError && !areShown(creation.error, fields) && <Failure error={creation.error} />}
+      <FormFailure error={creation.error} setError={setError} />
       <button type="submit" className="btn btn-primary" disabled={creation.isPending}>
         {creation.isPending ? "Creating…" : "Create and invite"}
       </button>

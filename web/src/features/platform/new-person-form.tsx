@@ -3,10 +3,9 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { createPlatformUser } from "@/api/platform-users";
 import type { PlatformUserCreate } from "@/api/types";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { createKeyring } from "@/lib/idempotency";
 import { TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 import { toastDone } from "@/ui/toast";
 
 interface PersonEntries {
@@ -14,8 +13,6 @@ interface PersonEntries {
   full_name: string;
   platform_admin: boolean;
 }
-
-const fields = ["email", "full_name", "platform_admin"] as const;
 
 export function NewPersonForm({ onDone }: { onDone: () => void }) {
   const queries = useQueryClient();
@@ -31,7 +28,6 @@ export function NewPersonForm({ onDone }: { onDone: () => void }) {
       toastDone(`A link to choose a password is on its way to ${email}`);
       onDone();
     },
-    onError: (error) => showFaults<PersonEntries>(error, fields, setError),
   });
   const submit = handleSubmit((entries) =>
     creation.mutate({ ...entries, email: entries.email.trim(), full_name: entries.full_name.trim() }),
@@ -56,7 +52,7 @@ export function NewPersonForm({ onDone }: { onDone: () => void }) {
         <input type="checkbox" className="size-4 accent-accent" {...register("platform_admin")} />
         Administers the platform
       </label>
-      {creation.isError && !areShown(creation.error, fields) && <Failure error={creation.error} />}
+      <FormFailure error={creation.error} setError={setError} />
       <button type="submit" className="btn btn-primary" disabled={creation.isPending}>
         {creation.isPending ? "Adding…" : "Add and mail the link"}
       </button>

@@ -3,8 +3,8 @@ import { useForm } from "react-hook-form";
 import { setTargets, targetsQuery } from "@/api/progress";
 import { useSettings } from "@/api/settings";
 import type { AgentProgress, AgentTargets } from "@/api/types";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { TextField } from "@/ui/field";
+import { FormFailure } from "@/ui/form-failure";
 import { Failure, Loading } from "@/ui/notice";
 import { toastDone } from "@/ui/toast";
 import { entriesOf, fields, onTheWire, type TargetEntries, words } from "./target-entries";
@@ -36,7 +36,6 @@ function Form({ agent, own, onDone }: TargetsFormProps & { own?: AgentTargets })
       toastDone(`Targets of ${agent.agent_name} are saved`);
       onDone();
     },
-    onError: (error) => showFaults<TargetEntries>(error, fields, setError),
   });
   return (
     <form
@@ -66,7 +65,7 @@ function Form({ agent, own, onDone }: TargetsFormProps & { own?: AgentTargets })
         {everybodys && ` (${inWords(entriesOf(everybodys))})`}. Leave all empty and everybody&rsquo;s count
         again. A day that is over keeps what counted when it was closed.
       </p>
-      {saving.isError && !areShown(saving.error, fields) && <Failure error={saving.error} />}
+      <FormFailure error={saving.error} setError={setError} />
       <div className="flex flex-wrap gap-2">
         <button type="submit" className="btn btn-primary" disabled={saving.isPending}>
           {saving.isPending ? "Saving…" : "Save the targets"}

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
-import { type Control, useFieldArray, type UseFormRegister } from "react-hook-form";
+import { type Control, type FieldErrors, useFieldArray, type UseFormRegister } from "react-hook-form";
 import { createPromotion, editPromotion } from "@/api/promotions";
 import { scriptsQuery } from "@/api/scripts";
 import type { Promotion } from "@/api/types";
@@ -40,6 +40,7 @@ export function PromotionForm({ promotion, onDone }: PromotionFormProps) {
       create={createPromotion}
       edit={editPromotion}
       labels={labels}
+      inputs={{ "goal.kind": "kind", "goal.target": "target" }}
       words={inWords}
       action={promotion ? "Save" : "Add the promotion"}
       refresh={() => queries.invalidateQueries({ queryKey: ["promotions"] })}
@@ -69,7 +70,12 @@ export function PromotionForm({ promotion, onDone }: PromotionFormProps) {
               error={errors.ends_on?.message}
               {...register("ends_on", { required: "Choose the last day." })}
             />
-            <SelectField label={labels.kind} options={goals} {...register("kind")} />
+            <SelectField
+              label={labels.kind}
+              options={goals}
+              error={errors.kind?.message}
+              {...register("kind")}
+            />
             <TextField
               label={labels.target}
               type="number"
@@ -86,7 +92,7 @@ export function PromotionForm({ promotion, onDone }: PromotionFormProps) {
             error={errors.script_id?.message}
             {...register("script_id")}
           />
-          <Segments control={control} register={register} />
+          <Segments control={control} register={register} errors={errors.segments} />
           <label className="flex items-center gap-2">
             <input type="checkbox" className="size-4 accent-accent" {...register("is_active")} />
             <span>{labels.is_active}</span>
@@ -100,9 +106,10 @@ export function PromotionForm({ promotion, onDone }: PromotionFormProps) {
 interface SegmentsProps {
   control: Control<PromotionEntries>;
   register: UseFormRegister<PromotionEntries>;
+  errors?: FieldErrors<PromotionEntries>["segments"];
 }
 
-function Segments({ control, register }: SegmentsProps) {
+function Segments({ control, register, errors }: SegmentsProps) {
   const rows = useFieldArray({ control, name: "segments" });
   return (
     <fieldset className="grid gap-2">
@@ -115,12 +122,14 @@ function Segments({ control, register }: SegmentsProps) {
               label={`Customer type ${index + 1}`}
               placeholder="Any"
               autoComplete="off"
+              error={errors?.[index]?.customer_type?.message}
               {...register(`segments.${index}.customer_type`)}
             />
             <TextField
               label={`Airplane ${index + 1}`}
               placeholder="Any"
               autoComplete="off"
+              error={errors?.[index]?.airplane?.message}
               {...register(`segments.${index}.airplane`)}
             />
           </div>

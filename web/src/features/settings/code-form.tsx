@@ -1,9 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { bareCode, codeRule } from "@/lib/one-time-code";
 import { TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 
 interface CodeFormProps {
   action: string;
@@ -15,15 +14,12 @@ interface Entries {
   code: string;
 }
 
-const fields = ["code"] as const;
-
 /** Proves that the authenticator app is at hand; recovery codes come back. */
 export function CodeForm({ action, send, onCodes }: CodeFormProps) {
   const { register, handleSubmit, setError, formState } = useForm<Entries>({ defaultValues: { code: "" } });
   const sending = useMutation({
     mutationFn: ({ code }: Entries) => send(bareCode(code)),
     onSuccess: onCodes,
-    onError: (error) => showFaults<Entries>(error, fields, setError),
   });
   return (
     <form
@@ -39,7 +35,7 @@ export function CodeForm({ action, send, onCodes }: CodeFormProps) {
         error={formState.errors.code?.message}
         {...register("code", { validate: codeRule })}
       />
-      {sending.isError && !areShown(sending.error, fields) && <Failure error={sending.error} />}
+      <FormFailure error={sending.error} setError={setError} />
       <button type="submit" className="btn btn-primary justify-self-start" disabled={sending.isPending}>
         {sending.isPending ? "Checking…" : action}
       </button>

@@ -1,10 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { changePassword } from "@/api/password";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { passwordHint, passwordRules } from "@/lib/passwords";
 import { TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 import { toastDone } from "@/ui/toast";
 
 interface PasswordEntries {
@@ -14,8 +13,6 @@ interface PasswordEntries {
 }
 
 const empty: PasswordEntries = { current_password: "", new_password: "", again: "" };
-const fields = ["current_password", "new_password"] as const;
-
 export function PasswordForm() {
   const { register, handleSubmit, setError, reset, getValues, formState } = useForm<PasswordEntries>({
     defaultValues: empty,
@@ -27,7 +24,6 @@ export function PasswordForm() {
       reset(empty);
       toastDone("Your password is changed. Other devices have to sign in again.");
     },
-    onError: (error) => showFaults<PasswordEntries>(error, fields, setError),
   });
   return (
     <form
@@ -59,7 +55,7 @@ export function PasswordForm() {
           validate: (again) => again === getValues("new_password") || "The two passwords differ.",
         })}
       />
-      {saving.isError && !areShown(saving.error, fields) && <Failure error={saving.error} />}
+      <FormFailure error={saving.error} setError={setError} />
       <button type="submit" className="btn btn-primary justify-self-start" disabled={saving.isPending}>
         {saving.isPending ? "Saving…" : "Change the password"}
       </button>

@@ -2,18 +2,15 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { disableSecondFactor } from "@/api/second-factor";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { bareCode, codeRule } from "@/lib/one-time-code";
 import { TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 
 interface Entries {
   password: string;
   code: string;
   recovery_code: string;
 }
-
-const fields = ["password", "code", "recovery_code"] as const;
 
 export function TurnOffForm({ onDone }: { onDone: () => void }) {
   const [lost, setLost] = useState(false);
@@ -28,7 +25,6 @@ export function TurnOffForm({ onDone }: { onDone: () => void }) {
         lost ? { password, recovery_code: recovery_code.trim() } : { password, code: bareCode(code) },
       ),
     onSuccess: onDone,
-    onError: (error) => showFaults<Entries>(error, fields, setError),
   });
   return (
     <form
@@ -64,7 +60,7 @@ export function TurnOffForm({ onDone }: { onDone: () => void }) {
       <button type="button" className="link justify-self-start" onClick={() => setLost(!lost)}>
         {lost ? "Use a code of the app" : "Use a recovery code"}
       </button>
-      {sending.isError && !areShown(sending.error, fields) && <Failure error={sending.error} />}
+      <FormFailure error={sending.error} setError={setError} />
       <button type="submit" className="btn btn-danger justify-self-start" disabled={sending.isPending}>
         {sending.isPending ? "Turning it off…" : "Turn it off"}
       </button>

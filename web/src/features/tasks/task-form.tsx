@@ -37,6 +37,7 @@ export function TaskForm({ task, link, onDone }: TaskFormProps) {
       }}
       edit={edit}
       labels={labels}
+      inputs={{ "recurrence.every": "every", "recurrence.interval": "interval" }}
       words={(field, entries) => choices(people)[field]?.find(({ value }) => value === entries[field])?.label}
       action={task ? "Save" : "Add the task"}
       refresh={() =>
@@ -116,7 +117,12 @@ function TaskFields({ form, people }: { form: UseFormReturn<TaskEntries>; people
           error={errors.priority?.message}
           {...register("priority")}
         />
-        <SelectField label={labels.every} options={rhythms} {...register("every")} />
+        <SelectField
+          label={labels.every}
+          options={rhythms}
+          error={errors.every?.message}
+          {...register("every")}
+        />
         {every !== "" && every !== "weekdays" && (
           <TextField
             label={labels.interval}

@@ -4,10 +4,9 @@ import { useForm } from "react-hook-form";
 import { invite, invitesQuery } from "@/api/invites";
 import { teamsQuery } from "@/api/teams";
 import type { InviteCreate, Role } from "@/api/types";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { createKeyring } from "@/lib/idempotency";
 import { SelectField, TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 import { toastDone } from "@/ui/toast";
 import { roleOptions } from "./roles";
 
@@ -19,8 +18,6 @@ interface InviteEntries {
 }
 
 const empty: InviteEntries = { email: "", full_name: "", role: "agent", team_ids: [] };
-const fields = ["email", "full_name", "role", "team_ids"] as const;
-
 export function InviteForm({ onDone }: { onDone: () => void }) {
   const queries = useQueryClient();
   const [keyring] = useState(() => createKeyring());
@@ -35,7 +32,6 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
       toastDone(`The invitation to ${email} is on its way`);
       onDone();
     },
-    onError: (error) => showFaults<InviteEntries>(error, fields, setError),
   });
   const submit = handleSubmit((entries) =>
     inviting.mutate({
@@ -83,7 +79,7 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
           )}
         </fieldset>
       )}
-      {inviting.isError && !areShown(inviting.error, fields) && <Failure error={inviting.error} />}
+      <FormFailure error={inviting.error} setError={setError} />
       <button type="submit" className="btn btn-primary" disabled={inviting.isPending}>
         {inviting.isPending ? "Inviting…" : "Send the invitation"}
       </button>

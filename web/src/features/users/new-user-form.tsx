@@ -3,11 +3,10 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import type { Role, UserCreate } from "@/api/types";
 import { createUser } from "@/api/users";
-import { areShown, showFaults } from "@/lib/form-faults";
 import { createKeyring } from "@/lib/idempotency";
 import { passwordRules, SHORTEST_PASSWORD } from "@/lib/passwords";
 import { SelectField, TextField } from "@/ui/field";
-import { Failure } from "@/ui/notice";
+import { FormFailure } from "@/ui/form-failure";
 import { toastDone } from "@/ui/toast";
 import { roleOptions } from "./roles";
 
@@ -20,8 +19,6 @@ interface NewUserEntries {
 }
 
 const empty: NewUserEntries = { full_name: "", email: "", username: "", role: "agent", password: "" };
-const fields = ["full_name", "email", "username", "role", "password"] as const;
-
 export function NewUserForm({ onDone }: { onDone: () => void }) {
   const queries = useQueryClient();
   const [keyring] = useState(() => createKeyring());
@@ -35,7 +32,6 @@ export function NewUserForm({ onDone }: { onDone: () => void }) {
       toastDone(`${user.full_name} can sign in now`);
       onDone();
     },
-    onError: (error) => showFaults<NewUserEntries>(error, fields, setError),
   });
   const submit = handleSubmit((entries) =>
     creation.mutate({ ...entries, username: entries.username.trim() || null }),
@@ -71,7 +67,7 @@ export function NewUserForm({ onDone }: { onDone: () => void }) {
         error={errors.password?.message}
         {...register("password", passwordRules("Give a first password."))}
       />
-      {creation.isError && !areShown(creation.error, fields) && <Failure error={creation.error} />}
+      <FormFailure error={creation.error} setError={setError} />
       <button type="submit" className="btn btn-primary" disabled={creation.isPending}>
         {creation.isPending ? "Adding…" : "Add the user"}
       </button>
