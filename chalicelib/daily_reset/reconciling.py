@@ -19,7 +19,7 @@ from chalicelib.core.transactions import Entity, Replayed, transaction
 from chalicelib.daily_reset.table import ClosedDayItem
 from chalicelib.orgs import tenants
 from chalicelib.orgs.tenants import Tenant
-from chalicelib.progress import ranges
+from chalicelib.progress import days
 from chalicelib.progress.counters import Counters
 from chalicelib.users import staff
 
@@ -69,7 +69,7 @@ def _sample(org: Tenant) -> tuple[date, list[str]]:
     day = date.fromisoformat(latest[0]["date"])
     actor = Actor.job("reconciliation", org.org_id)
     people = staff.everybody(org.org_id, _PEOPLE)
-    known = sorted({*ranges.counters_of_day(actor, day), *(one.user_id for one in people)})
+    known = sorted({*days.counters_of_day(actor, day), *(one.user_id for one in people)})
     chance = random.Random(f"{org.org_id}#{day}")  # noqa: S311 - a sample, not a secret
     return day, chance.sample(known, min(_AGENTS_OF_ONE, len(known)))
 
@@ -89,7 +89,7 @@ def _differs(actor: Actor, agent_id: str, day: date) -> bool:
 def _difference(actor: Actor, agent_id: str, day: date) -> tuple[Counters, Counters] | None:
     """The counters, and what the calls make of them, where they are not the same."""
     counted = recount(actor, agent_id, day, _CALLS_OF_DAY)
-    kept = ranges.counters_of(actor, agent_id, day)
+    kept = days.counters_of(actor, agent_id, day)
     return None if counted is None or counted == kept else (kept, counted)
 
 

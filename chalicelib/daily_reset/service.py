@@ -28,7 +28,7 @@ from chalicelib.orgs import tenants
 from chalicelib.orgs.tenants import Tenant
 from chalicelib.progress import closing
 from chalicelib.progress.counters import GROUPS
-from chalicelib.progress.ranges import total
+from chalicelib.progress.days import total
 from chalicelib.settings import nightly as settings
 from chalicelib.users import staff
 

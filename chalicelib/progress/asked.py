@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from chalicelib.core import reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.reads import Row, Slice
-from chalicelib.progress.ranges import MAX_AGENTS
+from chalicelib.progress.days import MAX_AGENTS
 from chalicelib.progress.rules import TARGETS
 from chalicelib.progress.table import TargetItem
 from chalicelib.settings import nightly as settings

@@ -14,7 +14,7 @@ from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.progress.asked import Asked, asked, asked_reads
 from chalicelib.progress.counters import Counters
-from chalicelib.progress.ranges import MAX_AGENTS, counters, of_day
+from chalicelib.progress.days import MAX_AGENTS, counters, of_day
 from chalicelib.progress.rules import has_targets, met
 from chalicelib.progress.table import ProgressItem, agent_key, day_agent, day_key
 from chalicelib.settings.nightly import DailyTargets

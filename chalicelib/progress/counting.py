@@ -8,14 +8,13 @@ from pynamodb.expressions.update import Action
 from chalicelib.core.actor import Actor
 from chalicelib.core.transactions import Transaction
 from chalicelib.progress.counters import GROUPS, NUMBERS, Counters
+from chalicelib.progress.line_table import LineProgressItem, line_key
 from chalicelib.progress.table import (
-    LineProgressItem,
     ProgressItem,
     agent_key,
     day_agent,
     day_key,
     group_path,
-    line_key,
 )
 
 

@@ -2,24 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from datetime import date
 from functools import partial
-from typing import Any
 
 from chalicelib.core import reads
 from chalicelib.core.actor import Actor
 from chalicelib.core.paging import PageRequest, decode_cursor, encode_cursor
 from chalicelib.core.reads import Row, Rows, Slice
 from chalicelib.progress.counters import NUMBERS, Counters
+from chalicelib.progress.days import counters
+from chalicelib.progress.line_table import LineProgressItem, line_key
 from chalicelib.progress.rules import DayRange
 from chalicelib.progress.table import (
     PREFIXES,
-    LineProgressItem,
     ProgressItem,
     TargetItem,
     agent_key,
-    day_key,
-    line_key,
 )
 from chalicelib.teams.reach import Reach
 
@@ -29,7 +26,6 @@ Days = dict[str, Counters]
 _FEW = 16
 _COUNTED = frozenset(NUMBERS)
 _GROUPED = tuple(PREFIXES.values())
-MAX_AGENTS = 5000
 _MAX_ROWS = 500_000  # 5,000 agents on the 92 days that may be asked for, and some
 
 
@@ -73,44 +69,6 @@ def page_of_people(
     shown = rows[: page.limit]
     more = len(rows) > len(shown)
     return Rows(shown, encode_cursor([shown[-1]["agent_id"]]) if more else None)
-
-
-def groups(row: Row) -> dict[str, Any]:
-    """The counts by outcome and by disposition."""
-    return {
-        group: {
-            name.removeprefix(prefix): amount
-            for name, amount in row.items()
-            if name.startswith(prefix) and amount
-        }
-        for group, prefix in PREFIXES.items()
-    }
-
-
-def counters(row: Row) -> Counters:
-    numbers = {name: row.get(name, 0) for name in NUMBERS}
-    return Counters(**numbers, **groups(row))
-
-
-def counters_of_day(actor: Actor, day: date) -> dict[str, Counters]:
-    """Everybody's counters of that local day by agent, whoever asks: for jobs."""
-    rows = reads.every(of_day(actor, day), MAX_AGENTS)
-    return {row["agent_id"]: counters(row) for row in rows}
-
-
-def of_day(actor: Actor, day: date) -> Slice:
-    """Everybody's row of that local day, by their ids."""
-    return Slice(ProgressItem, day_key(actor.org_id, day.isoformat()), newest_first=False)
-
-
-def counters_of(actor: Actor, agent_id: str, day: date) -> Counters:
-    """One agent's counters of that local day, whoever asks: for jobs."""
-    rows = reads.get_many(ProgressItem, [(day_key(actor.org_id, day.isoformat()), agent_id)])
-    return counters(rows[0]) if rows else Counters()
-
-
-def total(parts: Iterable[Counters]) -> Counters:
-    return sum(parts, start=Counters())
 
 
 def summed(rows: Iterable[Row], by: str) -> dict[str, Counters]:

@@ -16,14 +16,12 @@ from chalicelib.progress import rules
 from chalicelib.progress.asked import Asked, asked, asked_reads
 from chalicelib.progress.closing import AgentDay, close_day, frozen
 from chalicelib.progress.counting import count
+from chalicelib.progress.days import groups, of_day, total
 from chalicelib.progress.ranges import (
     counter_reads,
-    groups,
     line_counters,
     of_agent,
-    of_day,
     page_of_people,
-    total,
 )
 from chalicelib.progress.rules import DayRange
 from chalicelib.progress.schema import Progress, ProgressSummary

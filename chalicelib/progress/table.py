@@ -1,4 +1,4 @@
-"""Counters per agent and local day, and of each phone line: no item is shared by two agents."""
+"""Counters per agent and local day: no item is shared by two agents."""
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.operand import Path
@@ -51,24 +51,6 @@ class ProgressItem(Item):
     by_org = ByOrg()
 
 
-class LineProgressItem(Item):
-    """What one agent did on a phone line on one local day: the parts make the line's day."""
-
-    class Meta(TableMeta):
-        table_name = table_name("line-progress")
-
-    line_key = UnicodeAttribute(hash_key=True)  # "<org_id>#<line_id>"
-    day_agent = UnicodeAttribute(range_key=True)  # "2026-11-20#<agent_id>"
-    agent_id = UnicodeAttribute()
-    date = UnicodeAttribute()
-    calls = NumberAttribute(default=0)
-    answered = NumberAttribute(default=0)
-    missed = NumberAttribute(default=0)
-    talk_seconds = NumberAttribute(default=0)
-    handle_seconds = NumberAttribute(default=0)
-    conversions = NumberAttribute(default=0)
-
-
 class TargetItem(Item):
     """What one agent should reach in a day, where it is not what the organisation asks of all."""
 
@@ -90,10 +72,6 @@ def day_key(org_id: str, day: str) -> str:
 
 def agent_key(org_id: str, agent_id: str) -> str:
     return f"{org_id}#{agent_id}"
-
-
-def line_key(org_id: str, line_id: str) -> str:
-    return f"{org_id}#{line_id}"
 
 
 def day_agent(day: str, agent_id: str) -> str:

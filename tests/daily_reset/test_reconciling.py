@@ -10,7 +10,7 @@ from chalicelib.core import clock
 from chalicelib.core.errors import Unavailable
 from chalicelib.daily_reset import reconciling, service
 from chalicelib.orgs.table import OrgItem
-from chalicelib.progress import ranges
+from chalicelib.progress import days
 from chalicelib.progress.table import ProgressItem, day_key
 from tests.client import Client
 from tests.conftest import SignIn
@@ -79,7 +79,7 @@ def test_it_is_not_put_right_in_silence(agent: Client, world: World) -> None:
     reconciling.reconcile()
 
     actor = world.people["northwind.agent1"].actor()
-    assert ranges.counters_of(actor, agent.user_id, date(2026, 5, 1)).calls == 4
+    assert days.counters_of(actor, agent.user_id, date(2026, 5, 1)).calls == 4
 
 
 def test_counters_that_are_gone_are_drift_too(admin: Client, agent: Client) -> None:
@@ -109,14 +109,14 @@ def test_a_failure_in_one_organisation_leaves_the_others_done_and_is_seen(
     admin: Client, agent: Client, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plant(agent, calls=1)
-    broken, read = world.people["globex.admin"].org_id, ranges.counters_of_day
+    broken, read = world.people["globex.admin"].org_id, days.counters_of_day
 
     def failing(actor: Any, day: date) -> Any:
         if actor.org_id == broken:
             raise Unavailable("The database is busy")
         return read(actor, day)
 
-    monkeypatch.setattr(ranges, "counters_of_day", failing)
+    monkeypatch.setattr(days, "counters_of_day", failing)
 
     with pytest.raises(reconciling.NotReconciled, match=broken):
         reconciling.reconcile()
