@@ -1,6 +1,7 @@
 """Phone numbers: E.164 on the wire and in the tables."""
 
 from types import ModuleType
+from typing import Any
 
 from chalicelib.core.errors import Invalid
 
@@ -24,8 +25,15 @@ def parse(text: str, region: str, *, field: str = "phone") -> str:
     except phonenumbers.NumberParseException as error:
         raise Invalid.field(field, "is not a phone number") from error
     if not phonenumbers.is_possible_number(number) or not phonenumbers.is_valid_number(number):
-        raise Invalid.field(field, "is not a number anybody could have")
+        raise Invalid.field(field, _fault(number))
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _fault(number: Any) -> str:
+    found = library().is_possible_number_with_reason(number)
+    lengths = library().ValidationResult
+    rules = {lengths.TOO_SHORT: "is too short", lengths.TOO_LONG: "is too long"}
+    return rules.get(found, "is not a number anybody could have")
 
 
 def national_digits(e164: str) -> str:

@@ -4,17 +4,20 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct, field, structs
 
 from chalicelib.core import files
 from chalicelib.core.spreadsheet import MARK, cell
 from chalicelib.imports import rules
-from chalicelib.imports.reading import ImportReport
+from chalicelib.imports.reading import MAX_FAULTY, FaultyRow, ImportReport, Reading
 from chalicelib.imports.rules import Fate
 from chalicelib.imports.sources import Place, SourceRow
 from chalicelib.numbers.counters import Counts
 from chalicelib.numbers.schema import NewNumber
+
+_TEXT_SHOWN = 80
 
 
 class Judged(Struct, frozen=True):
@@ -53,6 +56,20 @@ def counted(report: ImportReport, batch: Batch) -> ImportReport:
     fates[Fate.ADDED.value] = len(batch.good)
     sums = {name: getattr(report, name) + count for name, count in fates.items()}
     return structs.replace(report, rows_read=report.rows_read + batch.read, **sums)
+
+
+def with_faulty(known: list[FaultyRow], batch: Batch, reading: Reading) -> list[FaultyRow]:
+    """The first rows of the file without a phone number, with those of one more batch."""
+    faulty = (judged for judged in batch.bad if judged.fate in rules.FAULTY)
+    more = [
+        FaultyRow(
+            row=judged.source.number,
+            text=rules.phone_text(judged.source.cells, reading)[:_TEXT_SHOWN],
+            why=judged.words,
+        )
+        for judged in islice(faulty, MAX_FAULTY - len(known))
+    ]
+    return [*known, *more]
 
 
 def errors_csv(batch: Batch) -> str:

@@ -7,7 +7,7 @@ import msgspec
 
 from chalicelib.core.transactions import Entity
 from chalicelib.imports.kinds import ImportKind, kind_of
-from chalicelib.imports.reading import ImportReport, ImportStatus, Reading
+from chalicelib.imports.reading import FaultyRow, ImportReport, ImportStatus, Reading
 from chalicelib.imports.sources import Place
 from chalicelib.imports.table import ImportItem
 
@@ -30,6 +30,10 @@ def place_of(item: ImportItem) -> Place:
 
 def report_of(item: ImportItem) -> ImportReport:
     return msgspec.json.decode(item.report, type=ImportReport) if item.report else ImportReport()
+
+
+def faulty_of(item: ImportItem) -> list[FaultyRow]:
+    return msgspec.json.decode(item.faulty_rows or "[]", type=list[FaultyRow])
 
 
 def start_of(item: ImportItem) -> Reading | None:

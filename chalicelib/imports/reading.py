@@ -11,6 +11,7 @@ from chalicelib.core.bodies import Body, Record
 from chalicelib.imports.sources import MAX_COLUMNS
 
 MAX_ROWS = 1_000_000
+MAX_FAULTY = 20  # rows shown with the import itself, not in its file alone
 
 Column = Annotated[
     int, Meta(ge=1, le=MAX_COLUMNS, description="Counted from 1, left to right", examples=[1])
@@ -66,6 +67,15 @@ class ImportReport(Record):
     added: Annotated[int, Meta(ge=0, description="In the pool now; in a rehearsal: would be")] = 0
     duplicate_in_file: Count = 0
     duplicate_in_pool: Count = 0
+    missing: Annotated[int, Meta(ge=0, description="Nothing where the number should be")] = 0
     invalid: Annotated[int, Meta(ge=0, description="No phone number anybody could have")] = 0
     customer: Annotated[int, Meta(ge=0, description="A customer's number")] = 0
     do_not_call: Count = 0
+
+
+class FaultyRow(Record):
+    """A row without a phone number anybody could have."""
+
+    row: Annotated[int, Meta(ge=1, description="As a spreadsheet counts it", examples=[4])]
+    text: Annotated[str, Meta(description="What stands there, cut off", examples=["12"])]
+    why: Annotated[str, Meta(examples=["its phone number is too short"])]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import StrEnum
 
 from chalicelib.core import phones
@@ -29,10 +30,13 @@ class Fate(StrEnum):
     ADDED = "added"
     DUPLICATE_IN_FILE = "duplicate_in_file"
     DUPLICATE_IN_POOL = "duplicate_in_pool"
+    MISSING = "missing"
     INVALID = "invalid"
     CUSTOMER = "customer"
     DO_NOT_CALL = "do_not_call"
 
+
+FAULTY = (Fate.MISSING, Fate.INVALID)
 
 WORDS: Map[Fate, str] = {
     Fate.DUPLICATE_IN_FILE: "stands in this file further up",
@@ -75,7 +79,7 @@ def number_of(cells: Sequence[str], row: int, start: Reading) -> NewNumber:
         Invalid: it has no phone number anybody could have.
     """
     mapping = start.mapping
-    text = _cell(cells, mapping.phone)
+    text = phone_text(cells, start)
     if not text:
         raise Invalid.field("phone", "is missing")
     attributes = {name: _cell(cells, at)[:_TEXT_LENGTH] for name, at in mapping.attributes.items()}
@@ -86,6 +90,11 @@ def number_of(cells: Sequence[str], row: int, start: Reading) -> NewNumber:
         attributes={name: value for name, value in attributes.items() if value},
         row=row,
     )
+
+
+def phone_text(cells: Sequence[str], start: Reading) -> str:
+    """What stands where a row's number should be."""
+    return _cell(cells, start.mapping.phone)
 
 
 def _kind(cells: Sequence[str], column: Column | None, default: str | None) -> str | None:
@@ -103,9 +112,10 @@ def _e164(text: str, region: str) -> str:
     try:
         return phones.parse(dialled, region)
     except Invalid:
-        if dialled.startswith(("+", "0")):
-            raise
-        return phones.parse(f"+{dialled}", region)
+        if not dialled.startswith(("+", "0")):
+            with suppress(Invalid):
+                return phones.parse(f"+{dialled}", region)
+        raise
 
 
 def _looks_like_phone(text: str, region: str) -> bool:

@@ -18,7 +18,14 @@ from chalicelib.core.actor import Actor
 from chalicelib.core.chunks import chunks
 from chalicelib.imports import batches, leases, pipeline, queue
 from chalicelib.imports.batches import Batch
-from chalicelib.imports.items import errors_folder, errors_key, errors_part_key, place_of, report_of
+from chalicelib.imports.items import (
+    errors_folder,
+    errors_key,
+    errors_part_key,
+    faulty_of,
+    place_of,
+    report_of,
+)
 from chalicelib.imports.kinds import kind_of
 from chalicelib.imports.opening import open_file
 from chalicelib.imports.reading import MAX_ROWS, ImportStatus, Reading
@@ -94,7 +101,7 @@ def _import(actor: Actor, item: ImportItem, sorter: Sorter, time_is_up: TimeIsUp
     at_its_end = True
     for batch in pipeline.in_order(_batches(source, item, sorter, time_is_up), sorter.work):
         sorter.settle(batch)
-        _save(actor, item, batch)
+        _save(actor, item, batch, sorter.reading)
         at_its_end = False
     if time_is_up() and not at_its_end:
         return False
@@ -132,8 +139,9 @@ def _recall(source: Source, item: ImportItem, sorter: Sorter) -> None:
         sorter.remember(some)
 
 
-def _save(actor: Actor, item: ImportItem, batch: Batch) -> None:
+def _save(actor: Actor, item: ImportItem, batch: Batch, reading: Reading) -> None:
     report = batches.counted(report_of(item), batch)
+    faulty = batches.with_faulty(faulty_of(item), batch, reading)
     if batch.bad:
         key = errors_part_key(item, batch.place.row)
         files.put_csv(key, batches.errors_csv(batch), "errors.csv")
@@ -142,6 +150,7 @@ def _save(actor: Actor, item: ImportItem, batch: Batch) -> None:
         "row": batch.place.row,
         "byte": batch.place.byte,
         "report": msgspec.json.encode(report).decode(),
+        "faulty_rows": msgspec.json.encode(faulty).decode(),
         "has_errors": bool(item.has_errors or batch.bad),
     }
     leases.write(actor, item, "progressed", after, batch.counts, rows_read=report.rows_read)

@@ -10,7 +10,14 @@ from chalicelib.core.uploads import FormUpload
 from chalicelib.dnc.requests import ScrubDate
 from chalicelib.dnc.schema import Reason
 from chalicelib.imports.kinds import ImportKind
-from chalicelib.imports.reading import Column, ImportReport, ImportStatus, Mapping
+from chalicelib.imports.reading import (
+    MAX_FAULTY,
+    Column,
+    FaultyRow,
+    ImportReport,
+    ImportStatus,
+    Mapping,
+)
 from chalicelib.numbers.schema import Airplane, CustomerType
 
 MAX_BYTES = 250 * 1024 * 1024
@@ -96,6 +103,10 @@ class Import(Record):
     has_errors: Annotated[
         bool, Meta(description="Rows that were not added can be fetched as CSV")
     ] = False
+    faulty_rows: Annotated[
+        list[FaultyRow],
+        Meta(max_length=MAX_FAULTY, description="The first rows that are `missing` or `invalid`"),
+    ] = field(default_factory=list)
     finished_at: Timestamp | None = None
 
 

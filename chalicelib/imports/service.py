@@ -143,6 +143,7 @@ def _start(actor: Actor, item: ImportItem, reading: Reading) -> Import:
         "row": 0,
         "byte": 0,
         "report": msgspec.json.encode(ImportReport()).decode(),
+        "faulty_rows": None,
         "has_errors": False,
         "open_key": OPEN,
         "leased_until": clock.iso(clock.now()),

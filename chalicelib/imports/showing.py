@@ -10,7 +10,7 @@ from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
 from chalicelib.core.errors import NotFound
 from chalicelib.imports.kinds import PREFIXES, ImportKind, kind_of
-from chalicelib.imports.reading import MAX_ROWS, ImportReport, ImportStatus, Reading
+from chalicelib.imports.reading import MAX_ROWS, FaultyRow, ImportReport, ImportStatus, Reading
 from chalicelib.imports.schema import Import
 from chalicelib.imports.sources import Place
 from chalicelib.imports.table import ImportItem
@@ -40,6 +40,7 @@ def as_import(row: Map[str, Any]) -> Import:
         **row,
         "kind": kind_of(row["import_id"]),
         "report": _decoded(row.get("report"), ImportReport) or ImportReport(),
+        "faulty_rows": _decoded(row.get("faulty_rows"), list[FaultyRow]) or [],
         "columns": _decoded(row.get("columns"), list[str]),
         "sample": _decoded(row.get("sample"), list[list[str]]),
         "mapping": start.mapping if start else None,

@@ -42,8 +42,10 @@ class Sorter(ABC):
             try:
                 number = rules.number_of(source.cells, source.number, self.reading)
             except Invalid as invalid:
+                text = rules.phone_text(source.cells, self.reading)
+                fate = Fate.INVALID if text else Fate.MISSING
                 words = f"its phone number {invalid.errors[0].message}"
-                batch.bad.append(Judged(source, Fate.INVALID, words))
+                batch.bad.append(Judged(source, fate, words))
             else:
                 batch.good[source.number] = (source, number)
         batch.phones = frozenset(number.e164 for number in batch.numbers)

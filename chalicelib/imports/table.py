@@ -36,6 +36,7 @@ class ImportItem(Item):
     row = NumberAttribute(default=0)  # the last row that is done
     byte = NumberAttribute(default=0)  # where the next one begins
     report = UnicodeAttribute(null=True)  # JSON of an ImportReport
+    faulty_rows = UnicodeAttribute(null=True)  # JSON: the first of them, as FaultyRow
     has_errors = BooleanAttribute(default=False)
     reason = UnicodeAttribute(null=True)
     removed = NumberAttribute(null=True)

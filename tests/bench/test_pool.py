@@ -23,6 +23,7 @@ def test_an_import_that_is_killed_repeated_and_undone_ends_as_if_nothing_had_hap
         "added": ROWS - 11,
         "duplicate_in_file": 6,
         "duplicate_in_pool": 0,
+        "missing": 0,
         "invalid": 5,
         "customer": 0,
         "do_not_call": 0,

@@ -18,6 +18,23 @@ class TestParse:
             phones.parse(text, "ES", field="mobile")
         assert refused.value.errors[0].field == "mobile"
 
+    @pytest.mark.parametrize(
+        ("text", "rule"),
+        [
+            ("12", "is too short"),
+            ("60011122", "is too short"),
+            ("6001112223", "is too long"),
+            ("+34600111222333", "is too long"),
+            ("tomorrow", "is not a phone number"),
+            ("+999123456", "is not a phone number"),
+            ("+34000000000", "is not a number anybody could have"),
+        ],
+    )
+    def test_what_is_wrong_with_it_is_said(self, text: str, rule: str) -> None:
+        with pytest.raises(Invalid) as refused:
+            phones.parse(text, "ES")
+        assert refused.value.errors[0].message == rule
+
 
 class TestNationalDigits:
     def test_the_country_code_is_left_out(self) -> None:

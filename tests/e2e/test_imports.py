@@ -12,7 +12,7 @@ pytestmark = pytest.mark.e2e
 
 REGISTER = "Telephone\n+442079460701\n020 7946 0702\n12\n"
 ROWS = [f"+4420794609{number:02},Harbour list,Southampton" for number in range(40, 60)]
-FILE = "\n".join(["Phone,Type,Town", *ROWS, ROWS[0], "12,Harbour list,"])
+FILE = "\n".join(["Phone,Type,Town", *ROWS, ROWS[0], "12,Harbour list,", ",Harbour list,Cowes"])
 
 
 class TestImport:
@@ -36,10 +36,17 @@ class TestImport:
         card = page.get_by_role("article", name="harbour.csv")
 
         expect(card).to_contain_text(
-            "22 rows read, 20 numbers would be added, 1 repeated in the file, 1 no phone number",
+            "23 rows read, 20 numbers would be added, 1 repeated in the file, "
+            "1 without a phone number, 1 with an invalid phone number",
             timeout=20_000,
         )
-        expect(card.get_by_label("Phone number")).to_have_value("1")
+        faulty = card.get_by_role("table", name="Rows of harbour.csv without a valid phone number")
+        assert [row.inner_text().split("\t") for row in faulty.get_by_role("row").all()] == [
+            ["Row", "What stands there", "What is wrong"],
+            ["23", "12", "Its phone number is too short"],
+            ["24", "Nothing", "Its phone number is missing"],
+        ]
+        expect(card.get_by_label("Phone number", exact=True)).to_have_value("1")
 
         card.get_by_label("Airplane of the rest").fill("A380")
         press(card.get_by_role("button", name="Import the numbers"))
@@ -48,6 +55,9 @@ class TestImport:
         expect(card.get_by_role("button", name="Download the rows not added")).to_be_visible()
         number = manager.get("/numbers/+442079460940")
         assert (number["airplane"], number["attributes"]) == ("A380", {"Town": "Southampton"})
+        expect(faulty).to_be_hidden()
+        press(card.get_by_text("2 rows without a valid phone number"))
+        expect(faulty).to_be_visible()
         assert Axe().run(page).response["violations"] == []
 
         press(card.get_by_role("button", name="Undo"))
@@ -71,7 +81,8 @@ class TestDncImport:
         card = page.get_by_role("article", name="register.csv")
 
         expect(card).to_contain_text(
-            "3 rows read, 2 numbers would be put on the list, 1 no phone number", timeout=20_000
+            "3 rows read, 2 numbers would be put on the list, 1 with an invalid phone number",
+            timeout=20_000,
         )
         assert Axe().run(page).response["violations"] == []
 
@@ -91,7 +102,7 @@ class TestDncImport:
         assert manager.get("/numbers/+442079460701")["status"] == "do_not_call"
         with page.expect_download() as downloading:
             card.get_by_role("button", name="Download the rows not added").press("Enter")
-        assert "4,invalid,its phone number is not a phone number,12" in (
+        assert "4,invalid,its phone number is too short,12" in (
             downloading.value.path().read_text("utf-8-sig")
         )
 

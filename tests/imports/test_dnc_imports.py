@@ -82,7 +82,7 @@ class TestDncImport:
         assert errors(shown["import_id"], PATH) == [
             "row,result,why,Phone",
             "47,do_not_call,is on the do-not-call list,+34600000050",
-            "48,invalid,its phone number is not a phone number,12",
+            "48,invalid,its phone number is too short,12",
         ]
         (news,) = hear(manager)
         assert news["text"] == "register.csv: 45 numbers put on the do-not-call list, 2 rows not"

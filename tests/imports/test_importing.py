@@ -25,7 +25,7 @@ def pool(client: Client) -> dict[str, tuple[Any, ...]]:
 
 
 def report(rows_read: int, **counts: int) -> dict[str, int]:
-    names = ("added", "duplicate_in_file", "duplicate_in_pool", "invalid", "customer")
+    names = ("added", "duplicate_in_file", "duplicate_in_pool", "missing", "invalid", "customer")
     return {"rows_read": rows_read, "do_not_call": 0} | dict.fromkeys(names, 0) | counts
 
 
@@ -121,7 +121,8 @@ class TestImport:
         assert shown["report"] == report(
             8,
             added=2,
-            invalid=2,
+            missing=1,
+            invalid=1,
             duplicate_in_file=1,
             customer=1,
             do_not_call=1,
@@ -129,8 +130,8 @@ class TestImport:
         )
         assert errors(shown["import_id"]) == [
             "row,result,why,phone,customer type,airplane,city",
-            "4,invalid,its phone number is not a phone number,12,VIP,,x",
-            "5,invalid,its phone number is missing,,VIP,,y",
+            "4,invalid,its phone number is too short,12,VIP,,x",
+            "5,missing,its phone number is missing,,VIP,,y",
             "6,duplicate_in_file,stands in this file further up,+34600000000,VIP,A320,Madrid",
             "7,customer,is a customer's number,+34600000010,VIP,A320,Madrid",
             "8,do_not_call,is on the do-not-call list,+34600000011,VIP,A320,Madrid",
@@ -149,6 +150,29 @@ class TestImport:
         assert pool(manager) == before
         assert desk.start(import_id)["report"] == rehearsed["report"]
         assert rehearsed["report"]["duplicate_in_file"] == 4
+
+    def test_the_first_rows_without_a_number_are_shown(self, desk: Desk) -> None:
+        faulty = ["12,VIP,,", ",VIP,,", "x" * 90 + ",,,", *rows(41), *["6001,,,"] * 30]
+        shown = desk.start(desk.bring(csv_of(faulty)))
+
+        first = shown["faulty_rows"]
+        assert first[:4] == [
+            {"row": 2, "text": "12", "why": "its phone number is too short"},
+            {"row": 3, "text": "", "why": "its phone number is missing"},
+            {"row": 4, "text": "x" * 80, "why": "its phone number is not a phone number"},
+            {"row": 46, "text": "6001", "why": "its phone number is too short"},
+        ]
+        assert [one["row"] for one in first[3:]] == list(range(46, 63))
+        assert shown["report"] == report(74, added=41, missing=1, invalid=32)
+
+    def test_they_are_those_of_the_columns_that_were_chosen_last(self, desk: Desk) -> None:
+        import_id = desk.bring(csv_of(["12,,,+34600000001"]))
+        mapping = desk.show(import_id)["mapping"] | {"attributes": {}}
+        rehearsed = desk.start(import_id, dry_run=True, mapping=mapping)
+        read_otherwise = desk.start(import_id, mapping=mapping | {"phone": 4})
+
+        assert [one["text"] for one in rehearsed["faulty_rows"]] == ["12"]
+        assert (read_otherwise["faulty_rows"], read_otherwise["report"]["added"]) == ([], 1)
 
     def test_kinds_for_the_whole_file_count_where_a_row_has_none(
         self, desk: Desk, manager: Client
@@ -201,7 +225,9 @@ class TestInterruption:
             desk.five_minutes_passed()
             desk.work()
 
-        assert desk.show(import_id)["report"] == undisturbed["report"]
+        shown = desk.show(import_id)
+        assert shown["report"] == undisturbed["report"]
+        assert shown["faulty_rows"] == undisturbed["faulty_rows"] != []
         assert pool(sign_in("northwind.manager")) == pool(sign_in("globex.manager"))
 
     def test_a_message_that_comes_twice_does_not_make_two_runners(

@@ -4989,6 +4989,11 @@ export interface components {
              * @default false
              */
             has_errors: boolean;
+            /**
+             * @description The first rows that are `missing` or `invalid`
+             * @default []
+             */
+            faulty_rows: components["schemas"]["FaultyRow"][];
             /** @default null */
             finished_at: string | null;
         };
@@ -5031,6 +5036,11 @@ export interface components {
              */
             duplicate_in_pool: number;
             /**
+             * @description Nothing where the number should be
+             * @default 0
+             */
+            missing: number;
+            /**
              * @description No phone number anybody could have
              * @default 0
              */
@@ -5072,6 +5082,24 @@ export interface components {
              * @default true
              */
             has_header?: boolean;
+        };
+        /**
+         * FaultyRow
+         * @description A row without a phone number anybody could have.
+         */
+        FaultyRow: {
+            /**
+             * @description As a spreadsheet counts it
+             * @example 4
+             */
+            row: number;
+            /**
+             * @description What stands there, cut off
+             * @example 12
+             */
+            text: string;
+            /** @example its phone number is too short */
+            why: string;
         };
         /**
          * Page[Import]
@@ -15307,6 +15335,7 @@ export interface operations {
                      *             "added": 0,
                      *             "duplicate_in_file": 0,
                      *             "duplicate_in_pool": 0,
+                     *             "missing": 0,
                      *             "invalid": 0,
                      *             "customer": 0,
                      *             "do_not_call": 0
@@ -15339,6 +15368,13 @@ export interface operations {
                      *           "removed": 1,
                      *           "kept": 1,
                      *           "has_errors": false,
+                     *           "faulty_rows": [
+                     *             {
+                     *               "row": 4,
+                     *               "text": "12",
+                     *               "why": "its phone number is too short"
+                     *             }
+                     *           ],
                      *           "finished_at": "2026-11-20T09:30:00.000Z"
                      *         }
                      *       ],
@@ -15450,6 +15486,7 @@ export interface operations {
                      *           "added": 0,
                      *           "duplicate_in_file": 0,
                      *           "duplicate_in_pool": 0,
+                     *           "missing": 0,
                      *           "invalid": 0,
                      *           "customer": 0,
                      *           "do_not_call": 0
@@ -15482,6 +15519,13 @@ export interface operations {
                      *         "removed": 1,
                      *         "kept": 1,
                      *         "has_errors": false,
+                     *         "faulty_rows": [
+                     *           {
+                     *             "row": 4,
+                     *             "text": "12",
+                     *             "why": "its phone number is too short"
+                     *           }
+                     *         ],
                      *         "finished_at": "2026-11-20T09:30:00.000Z"
                      *       },
                      *       "upload": {
@@ -15619,6 +15663,7 @@ export interface operations {
                      *         "added": 0,
                      *         "duplicate_in_file": 0,
                      *         "duplicate_in_pool": 0,
+                     *         "missing": 0,
                      *         "invalid": 0,
                      *         "customer": 0,
                      *         "do_not_call": 0
@@ -15651,6 +15696,13 @@ export interface operations {
                      *       "removed": 1,
                      *       "kept": 1,
                      *       "has_errors": false,
+                     *       "faulty_rows": [
+                     *         {
+                     *           "row": 4,
+                     *           "text": "12",
+                     *           "why": "its phone number is too short"
+                     *         }
+                     *       ],
                      *       "finished_at": "2026-11-20T09:30:00.000Z"
                      *     }
                      */
@@ -15763,6 +15815,7 @@ export interface operations {
                      *         "added": 0,
                      *         "duplicate_in_file": 0,
                      *         "duplicate_in_pool": 0,
+                     *         "missing": 0,
                      *         "invalid": 0,
                      *         "customer": 0,
                      *         "do_not_call": 0
@@ -15795,6 +15848,13 @@ export interface operations {
                      *       "removed": 1,
                      *       "kept": 1,
                      *       "has_errors": false,
+                     *       "faulty_rows": [
+                     *         {
+                     *           "row": 4,
+                     *           "text": "12",
+                     *           "why": "its phone number is too short"
+                     *         }
+                     *       ],
                      *       "finished_at": "2026-11-20T09:30:00.000Z"
                      *     }
                      */
@@ -15925,6 +15985,7 @@ export interface operations {
                      *         "added": 0,
                      *         "duplicate_in_file": 0,
                      *         "duplicate_in_pool": 0,
+                     *         "missing": 0,
                      *         "invalid": 0,
                      *         "customer": 0,
                      *         "do_not_call": 0
@@ -15957,6 +16018,13 @@ export interface operations {
                      *       "removed": 1,
                      *       "kept": 1,
                      *       "has_errors": false,
+                     *       "faulty_rows": [
+                     *         {
+                     *           "row": 4,
+                     *           "text": "12",
+                     *           "why": "its phone number is too short"
+                     *         }
+                     *       ],
                      *       "finished_at": "2026-11-20T09:30:00.000Z"
                      *     }
                      */
@@ -16157,6 +16225,7 @@ export interface operations {
                      *             "added": 0,
                      *             "duplicate_in_file": 0,
                      *             "duplicate_in_pool": 0,
+                     *             "missing": 0,
                      *             "invalid": 0,
                      *             "customer": 0,
                      *             "do_not_call": 0
@@ -16189,6 +16258,13 @@ export interface operations {
                      *           "removed": 1,
                      *           "kept": 1,
                      *           "has_errors": false,
+                     *           "faulty_rows": [
+                     *             {
+                     *               "row": 4,
+                     *               "text": "12",
+                     *               "why": "its phone number is too short"
+                     *             }
+                     *           ],
                      *           "finished_at": "2026-11-20T09:30:00.000Z"
                      *         }
                      *       ],
@@ -16300,6 +16376,7 @@ export interface operations {
                      *           "added": 0,
                      *           "duplicate_in_file": 0,
                      *           "duplicate_in_pool": 0,
+                     *           "missing": 0,
                      *           "invalid": 0,
                      *           "customer": 0,
                      *           "do_not_call": 0
@@ -16332,6 +16409,13 @@ export interface operations {
                      *         "removed": 1,
                      *         "kept": 1,
                      *         "has_errors": false,
+                     *         "faulty_rows": [
+                     *           {
+                     *             "row": 4,
+                     *             "text": "12",
+                     *             "why": "its phone number is too short"
+                     *           }
+                     *         ],
                      *         "finished_at": "2026-11-20T09:30:00.000Z"
                      *       },
                      *       "upload": {
@@ -16469,6 +16553,7 @@ export interface operations {
                      *         "added": 0,
                      *         "duplicate_in_file": 0,
                      *         "duplicate_in_pool": 0,
+                     *         "missing": 0,
                      *         "invalid": 0,
                      *         "customer": 0,
                      *         "do_not_call": 0
@@ -16501,6 +16586,13 @@ export interface operations {
                      *       "removed": 1,
                      *       "kept": 1,
                      *       "has_errors": false,
+                     *       "faulty_rows": [
+                     *         {
+                     *           "row": 4,
+                     *           "text": "12",
+                     *           "why": "its phone number is too short"
+                     *         }
+                     *       ],
                      *       "finished_at": "2026-11-20T09:30:00.000Z"
                      *     }
                      */
@@ -16610,6 +16702,7 @@ export interface operations {
                      *         "added": 0,
                      *         "duplicate_in_file": 0,
                      *         "duplicate_in_pool": 0,
+                     *         "missing": 0,
                      *         "invalid": 0,
                      *         "customer": 0,
                      *         "do_not_call": 0
@@ -16642,6 +16735,13 @@ export interface operations {
                      *       "removed": 1,
                      *       "kept": 1,
                      *       "has_errors": false,
+                     *       "faulty_rows": [
+                     *         {
+                     *           "row": 4,
+                     *           "text": "12",
+                     *           "why": "its phone number is too short"
+                     *         }
+                     *       ],
                      *       "finished_at": "2026-11-20T09:30:00.000Z"
                      *     }
                      */

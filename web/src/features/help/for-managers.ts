@@ -68,7 +68,7 @@ export const forManagers: readonly Article[] = [
         ],
       },
       {
-        text: "Rows that were not added can be downloaded with the reason for each. Importing the same file again adds nothing twice.",
+        text: "The first rows without a valid phone number are shown with what is wrong; all rows that were not added can be downloaded with the reason for each. Importing the same file again adds nothing twice.",
       },
       {
         text: "Take an import back while its numbers are untouched: those that nobody was given, called or edited leave the pool, and the rest stays.",

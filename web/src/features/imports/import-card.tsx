@@ -5,6 +5,7 @@ import type { Import } from "@/api/types";
 import { count, dateTime, day } from "@/lib/format";
 import { Confirm } from "@/ui/confirm";
 import { Failure } from "@/ui/notice";
+import { FaultyRows } from "./faulty-rows";
 import { ListForm } from "./list-form";
 import { MappingForm } from "./mapping-form";
 import { reportWords, statusWords } from "./words";
@@ -32,6 +33,7 @@ export function ImportCard({ one }: { one: Import }) {
       )}
       {one.reason && <p className="text-bad">{one.reason}</p>}
       {report.rows_read > 0 && <p>{reportWords(one)}.</p>}
+      <FaultyRows one={one} />
       {status === "undone" && (
         <p>
           {`${count(removed ?? 0, "number", "numbers")} taken out of the pool, ${count(kept ?? 0, "stays", "stay")}: somebody worked on them.`}

@@ -2,17 +2,24 @@ import { expect, test } from "vitest";
 import type { Import } from "@/api/types";
 import { reportWords } from "./words";
 
-const counts = { duplicate_in_file: 0, duplicate_in_pool: 2, invalid: 1, customer: 0, do_not_call: 0 };
+const counts = {
+  duplicate_in_file: 0,
+  duplicate_in_pool: 2,
+  missing: 1,
+  invalid: 3,
+  customer: 0,
+  do_not_call: 0,
+};
 const some = {
   kind: "numbers",
   dry_run: true,
   status: "rehearsed",
-  report: { rows_read: 4, added: 1, ...counts },
+  report: { rows_read: 7, added: 1, ...counts },
 } as Import;
 
 test("a rehearsal says what would be", () => {
   expect(reportWords(some)).toBe(
-    "4 rows read, 1 number would be added, 2 in the pool already, 1 no phone number",
+    "7 rows read, 1 number would be added, 2 in the pool already, 1 without a phone number, 3 with an invalid phone number",
   );
 });
 

@@ -18,7 +18,8 @@ type Counted = Exclude<keyof Import["report"], "rows_read" | "added">;
 const reasons: Record<Counted, string> = {
   duplicate_in_file: "repeated in the file",
   duplicate_in_pool: "in the pool already",
-  invalid: "no phone number",
+  missing: "without a phone number",
+  invalid: "with an invalid phone number",
   customer: "customers' numbers",
   do_not_call: "on the do-not-call list",
 };
