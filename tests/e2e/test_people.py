@@ -52,6 +52,42 @@ class TestUsers:
         expect(navigation.get_by_role("link", name="Leads")).to_be_visible()
         expect(navigation.get_by_role("link", name="Users")).to_have_count(0)
 
+    def test_they_stand_by_name_and_are_found_by_name_and_email(
+        self, open_as: OpenAs, product: Product
+    ) -> None:
+        for name, email in (
+            ("Zora Last", "zora@northwind.example"),
+            ("Aaron First", "z@a.example"),
+        ):
+            product.sign_in(ADMIN).post(
+                "/users", full_name=name, email=email, role="agent", password="eleven blue boats"
+            )
+        page = open_as(ADMIN, "/users").page
+        edits = page.get_by_role("button", name=re.compile("^Edit "))
+        expect(page.get_by_role("button", name="Edit Zora Last")).to_be_visible()
+        names = [edit.get_attribute("aria-label") or "" for edit in edits.all()]
+
+        assert names == sorted(names, key=str.casefold)
+
+        page.keyboard.press("/")
+        search = page.get_by_role("searchbox", name="Search users")
+        expect(search).to_be_focused()
+        page.keyboard.type("last z")
+
+        expect(edits).to_have_count(1)
+        expect(row_of(page, "Zora Last")).to_be_visible()
+        page.reload()
+        expect(search).to_have_value("last z")
+
+        search.fill("z@a")
+
+        expect(edits).to_have_count(1)
+        expect(row_of(page, "Aaron First")).to_be_visible()
+
+        search.fill("nobody at all")
+
+        expect(page.get_by_text("Nobody is found")).to_be_visible()
+
     def test_faults_are_said_at_the_fields_and_the_new_user_signs_in(
         self, open_as: OpenAs, visit: Callable[..., Visitor]
     ) -> None:

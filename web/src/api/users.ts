@@ -1,13 +1,19 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
-import { byCursor } from "@/lib/pages";
+import { queryOptions } from "@tanstack/react-query";
+import { byName } from "@/lib/by-name";
+import { everyPage } from "@/lib/pages";
 import { answered, api } from "./client";
 import type { User, UserCreate } from "./types";
 
-export const usersQuery = infiniteQueryOptions({
+/** Everybody in the organisation, by name: some hundreds at most. */
+export const usersQuery = queryOptions({
   queryKey: ["users", "list"],
-  ...byCursor,
-  queryFn: ({ pageParam, signal }) =>
-    answered(api.GET("/users", { params: { query: { limit: 100, cursor: pageParam } }, signal })),
+  queryFn: async ({ signal }) => {
+    const users = await everyPage(
+      (cursor) => answered(api.GET("/users", { params: { query: { limit: 200, cursor } }, signal })),
+      signal,
+    );
+    return users.toSorted(byName);
+  },
 });
 
 export function createUser(user: UserCreate, key: string): Promise<User> {

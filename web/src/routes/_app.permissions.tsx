@@ -10,7 +10,7 @@ export const Route = createFileRoute("/_app/permissions")({
   beforeLoad: () => requirePermission("users:read"),
   loader: ({ context }) => {
     void context.queryClient.prefetchQuery(permissionsQuery);
-    void context.queryClient.prefetchInfiniteQuery(usersQuery);
+    void context.queryClient.prefetchQuery(usersQuery);
   },
   component: PermissionsPage,
 });

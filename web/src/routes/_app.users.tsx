@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { createFileRoute, Link } from "@tanstack/react-router";
 import { Mail, UserPlus } from "lucide-react";
 import { useState } from "react";
@@ -10,28 +10,35 @@ import { InviteList } from "@/features/users/invite-list";
 import { NewUserForm } from "@/features/users/new-user-form";
 import { UserList } from "@/features/users/user-list";
 import { requirePermission } from "@/lib/guard";
+import { text } from "@/lib/search-params";
 import { useCan, useSession } from "@/lib/session";
 import { Dialog } from "@/ui/dialog";
 import { Page, Section } from "@/ui/page";
+import { SearchBox } from "@/ui/search-box";
+
+interface UsersSearch {
+  q?: string;
+}
 
 export const Route = createFileRoute("/_app/users")({
   codeSplitGroupings: [["loader", "component"]],
+  validateSearch: (search): UsersSearch => ({ q: text(search["q"]) }),
   beforeLoad: () => requirePermission("users:read"),
   loader: ({ context }) => {
-    void context.queryClient.prefetchInfiniteQuery(usersQuery);
+    void context.queryClient.prefetchQuery(usersQuery);
   },
   component: UsersPage,
 });
 
 function UsersPage() {
+  const { q = "" } = Route.useSearch();
+  const navigate = Route.useNavigate();
   const me = useSession((state) => state.session?.user.user_id);
   const mayManage = useCan("users:manage");
   const [open, setOpen] = useState<"new" | "invite" | User | null>(null);
   const close = () => setOpen(null);
-  const { data: users } = useInfiniteQuery(usersQuery);
-  const edited =
-    typeof open === "object" &&
-    users?.pages.flatMap((page) => page.items).find((user) => user.user_id === open?.user_id);
+  const { data: users } = useQuery(usersQuery);
+  const edited = typeof open === "object" && users?.find((user) => user.user_id === open?.user_id);
   return (
     <Page
       title="Users"
@@ -53,7 +60,15 @@ function UsersPage() {
         </>
       }
     >
-      <UserList mayManage={mayManage} onEdit={setOpen} />
+      <search className="flex">
+        <SearchBox
+          label="Search users"
+          placeholder="Name or email"
+          q={q}
+          onChange={(typed) => void navigate({ search: { q: typed || undefined }, replace: true })}
+        />
+      </search>
+      <UserList typed={q} mayManage={mayManage} onEdit={setOpen} />
       {mayManage && (
         <Section title="Invitations">
           <InviteList />

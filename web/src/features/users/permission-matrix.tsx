@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Fragment } from "react";
 import { permissionsQuery } from "@/api/permissions";
 import type { PermissionRow, PermissionScope, User } from "@/api/types";
@@ -12,11 +12,10 @@ const scopeWords: Record<PermissionScope, string> = { own: "Own", team: "Team’
 /** Every permission there is in an organisation, which role holds it, and the managers who are an exception. */
 export function PermissionMatrix() {
   const { data: rows, error, isPending, refetch } = useQuery(permissionsQuery);
-  const users = useInfiniteQuery(usersQuery);
+  const { data: users = [] } = useQuery(usersQuery);
   if (isPending) return <Loading label="Loading permissions" />;
   if (!rows) return <Failure error={error} onRetry={() => void refetch()} />;
-  const managers =
-    users.data?.pages.flatMap((page) => page.items).filter((user) => user.role === "manager") ?? [];
+  const managers = users.filter((user) => user.role === "manager");
   return (
     <div className="card overflow-x-auto">
       <table className="w-full text-left">

@@ -1,26 +1,39 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { usersQuery } from "@/api/users";
 import type { User } from "@/api/types";
+import { fit } from "@/lib/fit";
 import { words } from "@/lib/format";
 import { Avatar } from "@/ui/avatar";
 import { Badge } from "@/ui/badge";
-import { LoadMore } from "@/ui/load-more";
-import { Failure, Loading } from "@/ui/notice";
+import { Empty, Failure, Loading } from "@/ui/notice";
 
 interface UserListProps {
+  /** What is looked for. */
+  typed: string;
   mayManage: boolean;
   onEdit: (user: User) => void;
 }
 
-export function UserList({ mayManage, onEdit }: UserListProps) {
-  const query = useInfiniteQuery(usersQuery);
+export function UserList({ typed, mayManage, onEdit }: UserListProps) {
+  const query = useQuery(usersQuery);
   if (query.isPending) return <Loading label="Loading users" />;
   if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  const users = query.data.pages.flatMap((page) => page.items);
+  const users = query.data.filter(
+    ({ full_name, email, username }) => fit(typed, full_name, `${email} ${username ?? ""}`) > 0,
+  );
+  if (users.length === 0) {
+    return (
+      <div className="card">
+        <Empty title="Nobody is found">
+          No name, email or username has words that begin like this. Write less of it, or invite the person.
+        </Empty>
+      </div>
+    );
+  }
   return (
     <div className="card overflow-x-auto">
       <table className="w-full text-left">
-        <caption className="sr-only">Users of this organisation</caption>
+        <caption className="sr-only">Users of this organisation, by name</caption>
         <thead className="text-xs text-muted">
           <tr className="border-b border-line [&>th]:px-4 [&>th]:py-2 [&>th]:font-medium">
             <th scope="col">Name</th>
@@ -70,7 +83,6 @@ export function UserList({ mayManage, onEdit }: UserListProps) {
           ))}
         </tbody>
       </table>
-      <LoadMore {...query} />
     </div>
   );
 }
