@@ -46,7 +46,13 @@ class TestInvitation:
         admin = open_as(ADMIN, "/users").page
         press(admin.get_by_role("button", name="Invite"))
         dialog = admin.get_by_role("dialog", name="Invite somebody")
-        dialog.get_by_label("Email").fill(JUNE)
+        email = dialog.get_by_label("Email")
+        email.fill("june@northwind")
+        press(dialog.get_by_role("button", name="Send the invitation"))
+
+        expect(email).to_have_accessible_description("This does not look like an email address.")
+
+        email.fill(JUNE)
         press(dialog.get_by_role("button", name="Send the invitation"))
         invitations = admin.get_by_role("region", name="Invitations")
 

@@ -47,6 +47,11 @@ class TestOrganisations:
         dialog.get_by_label("Time zone").select_option("America/Chicago")
         region = dialog.get_by_label("Phone region")
         region.fill("xx")
+        email.fill("bill@")
+        press(create)
+
+        expect(email).to_have_accessible_description("This does not look like an email address.")
+
         email.fill(BILL)
         press(create)
 

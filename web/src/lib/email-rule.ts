@@ -1,5 +1,7 @@
-/** For a form's email box; the server has the last word. */
+/** For a form's email box: what the API takes for an address. */
 export const emailRule = {
-  value: /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
+  value: /^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+$/,
   message: "This does not look like an email address.",
 };
+
+export const emailRules = (required: string) => ({ pattern: emailRule, required });

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { addMember } from "@/api/org-members";
 import type { MemberAdd, Org, Role } from "@/api/types";
+import { emailRules } from "@/lib/email-rule";
 import { words } from "@/lib/format";
 import { createKeyring } from "@/lib/idempotency";
 import { SelectField, TextField } from "@/ui/field";
@@ -55,7 +56,7 @@ export function AddMemberForm({ org }: { org: Org }) {
         autoComplete="off"
         hint="With an account they join at once; others get an invitation."
         error={errors.email?.message}
-        {...register("email", { validate: (email) => email.trim() !== "" || "Write who it is." })}
+        {...register("email", emailRules("Write who it is."))}
       />
       <TextField
         label="Name (optional)"

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { createOrg } from "@/api/orgs";
 import type { OrgCreate } from "@/api/types";
+import { emailRules } from "@/lib/email-rule";
 import { createKeyring } from "@/lib/idempotency";
 import { ownZone, zoneOptions } from "@/lib/time-zones";
 import { SelectField, TextField } from "@/ui/field";
@@ -75,9 +76,7 @@ export function NewOrgForm({ onDone }: { onDone: () => void }) {
         autoComplete="off"
         hint="We mail an invitation there; it is good for a week, once."
         error={errors.admin_email?.message}
-        {...register("admin_email", {
-          validate: (email) => email.trim() !== "" || "Somebody has to administer it.",
-        })}
+        {...register("admin_email", emailRules("Somebody has to administer it."))}
       />
       <TextField
         label="Name of its administrator (optional)"

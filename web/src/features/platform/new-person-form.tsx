@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { createPlatformUser } from "@/api/platform-users";
 import type { PlatformUserCreate } from "@/api/types";
+import { emailRules } from "@/lib/email-rule";
 import { createKeyring } from "@/lib/idempotency";
 import { TextField } from "@/ui/field";
 import { FormFailure } from "@/ui/form-failure";
@@ -40,7 +41,7 @@ export function NewPersonForm({ onDone }: { onDone: () => void }) {
         autoComplete="off"
         hint="We mail a link there by which the person chooses a password."
         error={errors.email?.message}
-        {...register("email", { validate: (email) => email.trim() !== "" || "Write where the mail goes." })}
+        {...register("email", emailRules("Write where the mail goes."))}
       />
       <TextField
         label="Name"

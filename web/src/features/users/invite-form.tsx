@@ -4,6 +4,7 @@ import { useForm } from "react-hook-form";
 import { invite, invitesQuery } from "@/api/invites";
 import { teamsQuery } from "@/api/teams";
 import type { InviteCreate, Role } from "@/api/types";
+import { emailRules } from "@/lib/email-rule";
 import { createKeyring } from "@/lib/idempotency";
 import { SelectField, TextField } from "@/ui/field";
 import { FormFailure } from "@/ui/form-failure";
@@ -48,7 +49,7 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
         autoComplete="off"
         hint="We mail a link there; it is good for a week, once."
         error={errors.email?.message}
-        {...register("email", { validate: (email) => email.trim() !== "" || "Write where the mail goes." })}
+        {...register("email", emailRules("Write where the mail goes."))}
       />
       <TextField
         label="Name (optional)"

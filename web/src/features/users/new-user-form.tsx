@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import type { Role, UserCreate } from "@/api/types";
 import { createUser } from "@/api/users";
+import { emailRules } from "@/lib/email-rule";
 import { createKeyring } from "@/lib/idempotency";
 import { passwordRules, SHORTEST_PASSWORD } from "@/lib/passwords";
 import { SelectField, TextField } from "@/ui/field";
@@ -49,7 +50,7 @@ export function NewUserForm({ onDone }: { onDone: () => void }) {
         type="email"
         autoComplete="off"
         error={errors.email?.message}
-        {...register("email", { required: "The person signs in with it." })}
+        {...register("email", emailRules("The person signs in with it."))}
       />
       <TextField
         label="Username (optional)"
