@@ -1,5 +1,8 @@
 """Somebody else saved first: every form shows both versions, loses nothing, and saves once."""
 
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -8,6 +11,84 @@ from tests.e2e.keyboard import press
 from tests.e2e.product import Api, Product
 
 pytestmark = pytest.mark.e2e
+
+
+PLATFORM = "platform@callboard.example"
+
+
+@dataclass(frozen=True)
+class Named:
+    """A record with a name that two people change at once, and where one of them does."""
+
+    made_at: str
+    made: dict[str, Any]
+    key: str
+    page: str
+    way: tuple[tuple[Literal["button", "menuitem"], str], ...]
+    dialog: str
+    of: tuple[str, str] = ("Name", "name")
+    said: str = "Mine is saved"
+    listed: dict[str, str] = field(default_factory=dict)
+    left_alone: dict[str, Any] = field(default_factory=dict)
+    by: str = ADMIN
+
+
+NAMED = {
+    "a team": Named(
+        made_at="/teams",
+        made={"name": "Stale team"},
+        key="team_id",
+        page="/teams",
+        way=(("button", "Edit Stale team"),),
+        dialog="Edit ",
+    ),
+    "a phone line": Named(
+        made_at="/phone-lines",
+        made={"label": "Stale line", "number": "+442079460883"},
+        key="line_id",
+        page="/phone-lines",
+        way=(("button", "Edit Stale line"),),
+        dialog="Edit ",
+        of=("Label", "label"),
+        left_alone={"number": "+442079460884"},
+    ),
+    "a tag": Named(
+        made_at="/tags",
+        made={"name": "Stale tag"},
+        key="tag_id",
+        page="/leads",
+        way=(("button", "Tags"), ("button", "Edit Stale tag")),
+        dialog="Tags",
+        left_alone={"colour": "pink"},
+    ),
+    "a saved view": Named(
+        made_at="/views",
+        made={"list": "leads", "name": "Stale view", "search": "status=new"},
+        key="view_id",
+        page="/leads",
+        way=(
+            ("button", "Views"),
+            ("menuitem", "Rename or delete views"),
+            ("button", "Rename Stale view"),
+        ),
+        dialog="Views of this list",
+        said="The view is called Mine now",
+        listed={"list": "leads"},
+        left_alone={"search": "status=contacted"},
+    ),
+    "a person of the platform": Named(
+        made_at="/admin/users",
+        made={"full_name": "Stale Person", "email": "stale@platform.example"},
+        key="user_id",
+        page="/platform-users?q=stale",
+        way=(("button", "Edit Stale Person"),),
+        dialog="Edit Stale Person",
+        of=("Name", "full_name"),
+        listed={"q": "stale"},
+        left_alone={"platform_admin": True},
+        by=PLATFORM,
+    ),
+}
 
 
 @pytest.fixture
@@ -29,6 +110,54 @@ def row(versions: Locator, field: str) -> Locator:
 
 
 class TestSavingMine:
+    @pytest.mark.parametrize("one", NAMED.values(), ids=NAMED.keys())
+    def test_of(self, open_as: OpenAs, product: Product, one: Named) -> None:
+        api = product.sign_in(one.by)
+        made = api.post(one.made_at, **one.made)
+        page = open_as(one.by, one.page).page
+        for role, name in one.way:
+            press(page.get_by_role(role, name=name))
+        label, name = one.of
+        dialog = page.get_by_role("dialog", name=one.dialog)
+        dialog.get_by_label(label, exact=True).fill("Mine")
+        theirs = {name: "Theirs", **one.left_alone}
+        api.patch(f"{one.made_at}/{made[one.key]}", made["version"], **theirs)
+        versions = versions_after_saving(dialog, page)
+
+        expect(row(versions, label).get_by_role("cell")).to_have_text(["Mine", "Theirs"])
+        expect(versions.get_by_role("rowheader")).to_have_count(1)
+
+        press(versions.get_by_role("button", name="Save mine"))
+        expect(page.get_by_text(one.said)).to_be_visible()
+        listed = api.get(one.made_at, **one.listed)["items"]
+        saved = next(each for each in listed if each[one.key] == made[one.key])
+        assert saved.items() >= {**theirs, name: "Mine", "version": made["version"] + 2}.items()
+
+    def test_of_a_managers_permissions(self, open_as: OpenAs, admin: Api) -> None:
+        made = admin.post(
+            "/users",
+            email="petra@northwind.example",
+            full_name="Petra Permitted",
+            role="manager",
+            password="eleven blue boats",
+        )
+        page = open_as(ADMIN, "/users").page
+        press(page.get_by_role("button", name="Edit Petra Permitted"))
+        dialog = page.get_by_role("dialog", name="Edit Petra Permitted")
+        press(dialog.get_by_text("Permissions", exact=True))
+        given = "Delete leads, which moves them to the archive"
+        press(dialog.get_by_label(given))
+        admin.patch(f"/users/{made['user_id']}", made["version"], withdrawn=["leads:create"])
+        versions = versions_after_saving(dialog, page, "Save the permissions")
+
+        expect(row(versions, given).get_by_role("cell")).to_have_text(["Yes", "No"])
+        expect(versions.get_by_role("rowheader")).to_have_count(1)
+
+        press(versions.get_by_role("button", name="Save mine"))
+        expect(page.get_by_text("The permissions of Petra Permitted are saved")).to_be_visible()
+        saved = admin.get(f"/users/{made['user_id']}")
+        assert (saved["granted"], saved["withdrawn"]) == (["leads:delete"], ["leads:create"])
+
     def test_a_user(self, open_as: OpenAs, admin: Api) -> None:
         made = admin.post(
             "/users",
