@@ -98,6 +98,7 @@ def expect_logged(page: Page, label: str, consequence: str) -> None:
 
 
 def go_on(page: Page) -> None:
+    expect(number(page).get_by_role("button", name="Next number")).to_be_focused()
     press(page, "Enter")
     expect(number(page).get_by_role("button", name="Dial")).to_be_visible()
 
@@ -166,14 +167,20 @@ def note_down(page: Page) -> str:
 
 
 def call_back(page: Page) -> tuple[str, str]:
-    """A callback is agreed with the arrows, while it is recorded; answers with whom, and when."""
+    """A callback is agreed with the arrows, while it is recorded; answers with whom, and when.
+
+    A key that is held logs the call, and goes no further.
+    """
     phone = dial(page)
     press(page, "r")
     recording = page.get_by_role("region", name="Recording")
     expect(recording.get_by_role("timer")).to_have_text("0:01")
     press(page, "3", "ArrowRight")
     agreed = page.get_by_label("Call back at").input_value()
-    press(page, "Enter")
+    page.keyboard.down("Enter")
+    expect(number(page).get_by_role("button", name="Next number")).to_be_focused()
+    page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
     expect_logged(page, "Call back", "A task to call back on")
     return phone, agreed
 

@@ -24,7 +24,8 @@ export function NumberCard({ target, callee, children }: NumberCardProps) {
   const known = target.known ?? asked.data;
   const attributes = Object.entries(known?.attributes ?? {});
   return (
-    <section aria-label="Number" className="card">
+    // Where the focus stays when the button that had it is gone; no frame, as around the page.
+    <section aria-label="Number" className="card outline-none">
       <div className="grid gap-2 p-4">
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <h2 className="text-2xl tracking-tight tabular-nums">{phone}</h2>

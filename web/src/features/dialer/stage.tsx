@@ -1,6 +1,8 @@
 import { ArrowRight, Clock, CloudOff, Phone, PhoneOff, PhoneOutgoing, SkipForward } from "lucide-react";
 import type { ReactNode } from "react";
 import { ringAgain } from "@/lib/dialer";
+import { OVERLAYS } from "@/lib/hotkeys";
+import { takeFocus } from "@/lib/take-focus";
 import { Failure } from "@/ui/notice";
 import { Done } from "./done";
 import { LogButton } from "./log-button";
@@ -89,7 +91,14 @@ export function Stage({ desk, commands, onSkip, refused }: StageProps) {
       return (
         <Bar>
           <Done call={desk.call} callbackAt={desk.callbackAt} />
-          <button type="button" className="btn btn-primary ml-auto" onClick={() => void commands.next()}>
+          <button
+            ref={takeFreeFocus}
+            type="button"
+            className="btn btn-primary ml-auto"
+            // The key that logged the call may still be held: what was logged is there to be read.
+            onKeyDown={(event) => event.repeat && event.preventDefault()}
+            onClick={() => void commands.next()}
+          >
             Next number <ArrowRight size={16} aria-hidden /> <kbd aria-hidden>Enter</kbd>
           </button>
         </Bar>
@@ -126,4 +135,10 @@ function Ready({ isDialling, commands, onSkip }: ReadyProps) {
 
 function Bar({ children }: { children: ReactNode }) {
   return <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">{children}</div>;
+}
+
+/** As a `ref`: it has the focus unless somebody works elsewhere, which is so where the call had to wait. */
+function takeFreeFocus(button: HTMLButtonElement | null): void {
+  const isFree = document.activeElement?.matches("body,[tabindex='-1'],:disabled") ?? true;
+  if (isFree && !document.querySelector(OVERLAYS)) takeFocus(button);
 }
