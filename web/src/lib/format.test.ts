@@ -1,5 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { ago, bytes, clock, duration, words } from "./format";
+import {
+  ago,
+  bytes,
+  clock,
+  dateTime,
+  duration,
+  percent,
+  roughly,
+  timeOfDay,
+  weekdayTime,
+  words,
+} from "./format";
+
+/** Whatever kind of space it is. */
+const spaced = (shown: string) => shown.replaceAll(/\s/g, " ");
 
 test.each([
   [0, "0:00"],
@@ -14,7 +28,33 @@ test.each([
   [60, "1 min"],
   [75, "1 min 15 s"],
   [3660, "1 h 1 min"],
-])("duration(%s) is %s", (seconds, shown) => expect(duration(seconds)).toBe(shown));
+])("duration(%s) is %s", (seconds, shown) => expect(spaced(duration(seconds))).toBe(shown));
+
+test.each([
+  [0, "0 min"],
+  [59, "0 min"],
+  [75, "1 min"],
+  [4500, "1 h 15 min"],
+  [7200, "2 h"],
+])("roughly(%s) is %s", (seconds, shown) => expect(spaced(roughly(seconds))).toBe(shown));
+
+test("a duration breaks between its parts alone", () => expect(duration(4500)).toBe("1\u00a0h 15\u00a0min"));
+
+test.each([
+  [0, "0%"],
+  [0.252, "25%"],
+  [2 / 3, "67%"],
+  [0.999, "99%"],
+  [1, "100%"],
+  [1.61, "161%"],
+])("percent(%s) is %s", (share, shown) => expect(percent(share).replaceAll(/\s/g, "")).toBe(shown));
+
+test("a time is written as every other, with its day and without", () => {
+  const early = "2026-11-30T08:16:00Z";
+
+  expect(weekdayTime(early, "Europe/Madrid")).toContain(timeOfDay(early, "Europe/Madrid"));
+  expect(dateTime(early, "Europe/Madrid")).toContain(timeOfDay(early, "Europe/Madrid"));
+});
 
 test.each([
   [1, "1 bytes"],

@@ -7,26 +7,27 @@ export function clock(seconds: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
 }
 
+/** No line ends between a number and its unit. */
+const BESIDE = "\u00a0";
+
 /** 75 -> "1 min 15 s": what a sentence says. */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
-  if (whole < 60) return `${whole} s`;
+  if (whole < 60) return `${whole}${BESIDE}s`;
   if (whole < 3600) return joined([Math.floor(whole / 60), "min"], [whole % 60, "s"]);
   return joined([Math.floor(whole / 3600), "h"], [Math.floor((whole % 3600) / 60), "min"]);
 }
 
-/** 75 -> "1 min", 4500 -> "1:15 h": what a narrow place has room for. */
+/** 75 -> "1 min", 4500 -> "1 h 15 min": what many calls come to. */
 export function roughly(seconds: number): string {
-  const minutes = Math.floor(Math.max(0, seconds) / 60);
-  return minutes < 60
-    ? `${minutes} min`
-    : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")} h`;
+  const whole = Math.max(0, seconds);
+  return whole < 60 ? `0${BESIDE}min` : duration(whole - (whole % 60));
 }
 
 function joined(...parts: [number, string][]): string {
   return parts
     .filter(([amount]) => amount > 0)
-    .map(([amount, unit]) => `${amount} ${unit}`)
+    .map(([amount, unit]) => `${amount}${BESIDE}${unit}`)
     .join(" ");
 }
 
@@ -54,9 +55,10 @@ function momentsIn(options: Intl.DateTimeFormatOptions, locale?: string): Intl.D
   return known;
 }
 
+/** 0.252 -> "25%"; what is not all of it yet is never said to be. */
 export function percent(share: number): string {
-  shares ??= new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 1 });
-  return shares.format(share);
+  shares ??= new Intl.NumberFormat(undefined, { style: "percent" });
+  return shares.format(share < 1 ? Math.min(share, 0.99) : share);
 }
 
 /** 1234 -> "1,234" */
@@ -78,8 +80,14 @@ export function sheetTime(iso: string | null | undefined): string {
   return iso ? momentsIn({ dateStyle: "short", timeStyle: "short" }, "sv-SE").format(new Date(iso)) : "";
 }
 
-export function timeOfDay(iso: string): string {
-  return momentsIn({ timeStyle: "short" }).format(new Date(iso));
+export function timeOfDay(iso: string, timeZone?: string): string {
+  return momentsIn({ timeStyle: "short", timeZone }).format(new Date(iso));
+}
+
+/** "Mon, Nov 30, 8:16 AM": a moment of these days. */
+export function weekdayTime(iso: string, timeZone?: string): string {
+  const date = momentsIn({ weekday: "short", day: "numeric", month: "short", timeZone });
+  return `${date.format(new Date(iso))}, ${timeOfDay(iso, timeZone)}`;
 }
 
 export function day(iso: string, timeZone?: string): string {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { duration } from "./format";
 import { actionWords, actorWords, callIdOf, detailWords, type TimelineEntry } from "./timeline-words";
 
 const entry = (given: Partial<TimelineEntry>): TimelineEntry => ({
@@ -17,7 +18,7 @@ const entry = (given: Partial<TimelineEntry>): TimelineEntry => ({
 test("a call tells its outcome and length in one line, then its notes", () => {
   const call = entry({ data: { outcome: "callback", duration_seconds: 75, notes: "Next week" } });
 
-  expect(detailWords(call)).toEqual(["Call back · 1 min 15 s", "Next week"]);
+  expect(detailWords(call)).toEqual([`Call back · ${duration(75)}`, "Next week"]);
   expect(callIdOf(call)).toBe("call_1");
 });
 

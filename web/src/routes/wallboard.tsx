@@ -47,6 +47,7 @@ function Wallboard() {
       <main className="wallboard bg-bg text-fg">
         <Head
           organisation={session.org?.name ?? "Everybody"}
+          day={day}
           timeZone={session.org?.time_zone}
           light={light ?? false}
           onLight={(wanted) => void navigate({ search: { light: wanted || undefined }, replace: true })}

@@ -25,7 +25,7 @@ export function FigureCard({ figure, value, behind, against, note }: FigureCardP
           <Link
             to="/calls"
             search={behind}
-            className="text-2xl font-semibold whitespace-nowrap tabular-nums underline-offset-2 hover:underline"
+            className="text-2xl font-semibold tabular-nums underline-offset-2 hover:underline"
           >
             {value === null ? "–" : figure.words(value)}
             <span className="sr-only">, show the calls</span>

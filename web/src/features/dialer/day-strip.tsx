@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { duration } from "@/lib/format";
+import { roughly } from "@/lib/format";
 import { Goal } from "@/ui/goal";
 import { Failure } from "@/ui/notice";
 import { myDayQuery } from "./day";
@@ -20,15 +20,11 @@ export function DayStrip() {
               label="Talk time"
               value={day.talk_seconds}
               target={day.targets.talk_seconds ?? null}
-              words={inMinutes}
+              words={roughly}
             />
           </>
         )}
       </dl>
     </section>
   );
-}
-
-function inMinutes(seconds: number): string {
-  return seconds < 60 ? "0 min" : duration(seconds - (seconds % 60));
 }

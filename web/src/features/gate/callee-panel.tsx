@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { calleeQuery } from "@/api/callee";
 import type { Callee } from "@/api/types";
+import { weekdayTime } from "@/lib/format";
 import { Failure, Loading } from "@/ui/notice";
 import { ConsentForm } from "./consent-form";
 import { RecordedConsent } from "./recorded-consent";
-import { clocks, moment } from "./words";
+import { clocks } from "./words";
 import { ZoneForm } from "./zone-form";
 
 /** What time it is there, how often the number was dialled, whether its owner agreed to be called. */
@@ -30,7 +31,7 @@ export function CalleePanel({ phone }: { phone: string }) {
 function stateWords({ refusals, allowed_at }: Callee): string {
   const [first] = refusals;
   if (!first) return "It may be dialled now.";
-  return allowed_at ? `${first.detail} From ${moment(allowed_at)} on, your time.` : first.detail;
+  return allowed_at ? `${first.detail} From ${weekdayTime(allowed_at)} on, your time.` : first.detail;
 }
 
 function timeThere({ time_zones: zones }: Callee, now: number): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { clocks, moment, openingWords, placeWords } from "./words";
+import { weekdayTime } from "@/lib/format";
+import { clocks, openingWords, placeWords } from "./words";
 
 const AT = "2026-03-10T15:00:00.000Z";
 
@@ -13,7 +14,7 @@ describe("placeWords", () => {
 describe("clocks", () => {
   it("shows the callee's clock", () => {
     expect(clocks(AT, ["America/Los_Angeles"])).toEqual([
-      { time: moment(AT, "America/Los_Angeles"), places: "Los Angeles" },
+      { time: weekdayTime(AT, "America/Los_Angeles"), places: "Los Angeles" },
     ]);
   });
 
@@ -32,7 +33,7 @@ describe("clocks", () => {
 
 describe("openingWords", () => {
   it("says when, or that waiting does not help", () => {
-    expect(openingWords({ allowed_at: AT })).toContain(moment(AT));
+    expect(openingWords({ allowed_at: AT })).toContain(weekdayTime(AT));
     expect(openingWords({ allowed_at: null })).toBe("Waiting does not change that.");
   });
 });

@@ -1,27 +1,16 @@
 import type { Consent, DialProblem } from "@/api/types";
-
-const MOMENT: Intl.DateTimeFormatOptions = {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  hour: "2-digit",
-  minute: "2-digit",
-};
+import { weekdayTime } from "@/lib/format";
 
 /** "America/New_York" as people say it. */
 export function placeWords(timeZone: string): string {
   return (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
 }
 
-export function moment(iso: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(undefined, { ...MOMENT, timeZone }).format(new Date(iso));
-}
-
 /** The same moment by every clock there, places with the same clock in one line. */
 export function clocks(iso: string, timeZones: readonly string[]): { time: string; places: string }[] {
   const places = new Map<string, string[]>();
   for (const zone of timeZones) {
-    const time = moment(iso, zone);
+    const time = weekdayTime(iso, zone);
     places.set(time, [...(places.get(time) ?? []), placeWords(zone)]);
   }
   return [...places].map(([time, names]) => ({ time, places: namesWords(names) }));
@@ -29,7 +18,7 @@ export function clocks(iso: string, timeZones: readonly string[]): { time: strin
 
 /** When a refused number may be dialled. */
 export function openingWords({ allowed_at: at }: Pick<DialProblem, "allowed_at">): string {
-  return at ? `It may be dialled from ${moment(at)} on, your time.` : "Waiting does not change that.";
+  return at ? `It may be dialled from ${weekdayTime(at)} on, your time.` : "Waiting does not change that.";
 }
 
 export const consentSources: { value: Consent["source"]; label: string }[] = [

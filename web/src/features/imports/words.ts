@@ -1,5 +1,5 @@
 import type { Import } from "@/api/types";
-import { count } from "@/lib/format";
+import { count, number } from "@/lib/format";
 
 export const statusWords: Record<Import["status"], string> = {
   awaiting_upload: "Waiting for its file",
@@ -31,6 +31,6 @@ export function reportWords({ kind, report, dry_run, status }: Import): string {
   const added = `${count(report.added, "number", "numbers")} ${planned ? `would be ${done}` : done}`;
   const rest = (Object.keys(reasons) as Counted[])
     .filter((name) => report[name] > 0)
-    .map((name) => `${new Intl.NumberFormat().format(report[name])} ${reasons[name]}`);
+    .map((name) => `${number(report[name])} ${reasons[name]}`);
   return [`${count(report.rows_read, "row", "rows")} read`, added, ...rest].join(", ");
 }

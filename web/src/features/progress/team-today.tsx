@@ -111,7 +111,7 @@ function AgentRow({ agent, day, here }: AgentRowProps) {
         ) : (
           <span className="flex items-center gap-2">
             <Meter label={`Targets of ${agent.agent_name}`} share={share} className="grow" />
-            <span className="w-11 text-right text-muted">{percent(Math.floor(share * 100) / 100)}</span>
+            <span className="w-11 text-right text-muted">{percent(share)}</span>
           </span>
         )}
       </td>

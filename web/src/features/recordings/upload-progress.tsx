@@ -30,7 +30,7 @@ export function UploadProgress({ item, task }: UploadProgressProps) {
           value={task?.progress ?? 0}
           className="w-full accent-accent"
         />
-        <span className="tabular-nums">{percent(Math.floor((task?.progress ?? 0) * 100) / 100)}</span>
+        <span className="tabular-nums">{percent(task?.progress ?? 0)}</span>
       </div>
       <p role="status" className="text-muted">
         {stateWords(task)} {whereWords(item)}

@@ -73,8 +73,10 @@ function sayOf(items: Kept[], byId: Record<string, UploadTask>): Said | null {
   const moving = of("preparing", "sending");
   if (moving.length > 0) {
     const share = moving.reduce((sum, { progress }) => sum + progress, 0) / moving.length;
-    const done = percent(Math.floor(share * 100) / 100);
-    return { words: `Uploading ${count(moving.length, "recording", "recordings")}: ${done}`, isBad: false };
+    return {
+      words: `Uploading ${count(moving.length, "recording", "recordings")}: ${percent(share)}`,
+      isBad: false,
+    };
   }
   const waiting = of("waiting").length;
   if (waiting > 0)

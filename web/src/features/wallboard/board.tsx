@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { CSSProperties } from "react";
 import { presenceQuery } from "@/api/presence";
 import { progressSummaryQuery } from "@/api/progress";
 import { useLiveInterval } from "@/lib/connection";
@@ -25,14 +26,15 @@ export function Board({ day }: { day: string }) {
       <dl className="wallboard-figures">
         {shown.map((figure) => {
           const asked = against(data.agents, figure);
+          const words = figure.words(figure.of(sums) ?? 0);
           return (
             <div key={figure.name} className="card">
               <dt className="text-muted">{figure.label}</dt>
               <dd className="tabular-nums">
-                <p>{figure.words(figure.of(sums) ?? 0)}</p>
+                <p style={{ "--letters": words.length } as CSSProperties}>{words}</p>
                 {asked && (
                   <p className="text-muted">
-                    {percent(Math.floor((asked.done / asked.goal) * 100) / 100)} of {figure.words(asked.goal)}
+                    {percent(asked.done / asked.goal)} of {figure.words(asked.goal)}
                   </p>
                 )}
               </dd>

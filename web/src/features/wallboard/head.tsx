@@ -2,28 +2,29 @@ import { Link } from "@tanstack/react-router";
 import { Maximize, Moon, Sun, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useConnection } from "@/lib/connection";
+import { longDay, timeOfDay } from "@/lib/format";
 
 interface HeadProps {
   organisation: string;
+  /** Today there. */
+  day: string;
   timeZone?: string;
   light: boolean;
   onLight: (light: boolean) => void;
 }
 
 /** Whose board it is, what time it is there, and whether it is live. */
-export function Head({ organisation, timeZone, light, onLight }: HeadProps) {
+export function Head({ organisation, day, timeZone, light, onLight }: HeadProps) {
   const now = useNow();
-  const words = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(undefined, { ...options, timeZone }).format(now);
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <div className="min-w-0">
         <h1 className="truncate">{organisation} today</h1>
-        <p className="text-muted">{words({ weekday: "long", day: "numeric", month: "long" })}</p>
+        <p className="text-muted">{longDay(day)}</p>
       </div>
       <Line />
       <time dateTime={now.toISOString()} className="wallboard-clock ml-auto tabular-nums">
-        {words({ hour: "2-digit", minute: "2-digit" })}
+        {timeOfDay(now.toISOString(), timeZone)}
       </time>
       <div className="flex gap-1">
         <button
