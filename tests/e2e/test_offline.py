@@ -10,6 +10,7 @@ from tests.e2e.conftest import AGENT1, AGENT2, OpenAs
 from tests.e2e.keyboard import press
 from tests.e2e.line import hold
 from tests.e2e.product import Api, Product
+from tests.e2e.test_pages import TELEPHONE, as_small_as
 from tests.e2e.test_workspace import SOFTPHONE, give, hire
 from tests.e2e.visitor import Visitor
 
@@ -24,6 +25,16 @@ PHONES = ["+442079460640", "+442079460641"]
 
 def waiting(page: Page, words: str) -> Locator:
     return page.get_by_role("banner").get_by_role("button", name=words, exact=True)
+
+
+def expect_readable_on_a_telephone(page: Page) -> None:
+    """How much waits, and in which organisation, where there is hardly room for both."""
+    with as_small_as(TELEPHONE, page):
+        expect(waiting(page, "1 waiting").get_by_text("1", exact=True)).to_be_visible()
+        organisation = page.get_by_role("banner").get_by_text("Northwind Travel")
+        assert organisation.evaluate(
+            "it => it.scrollWidth <= it.clientWidth && it.scrollHeight <= it.clientHeight"
+        )
 
 
 def lose_answers(page: Page, address: str) -> None:
@@ -102,6 +113,7 @@ class TestSaving:
         page.get_by_label("Company").fill("Mine")
         press(page.get_by_role("button", name="Save", exact=True))
         expect(waiting(page, "1 waiting")).to_be_visible()
+        expect_readable_on_a_telephone(page)
         page.keyboard.press("Escape")
         page.get_by_role("heading", level=1).click()
         page.keyboard.press("1")

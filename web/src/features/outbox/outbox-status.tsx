@@ -38,7 +38,13 @@ export function OutboxStatus() {
         onClick={() => setOpen(true)}
       >
         {refused > 0 ? <TriangleAlert size={16} aria-hidden /> : <CloudOff size={16} aria-hidden />}
-        {said || "All sent"}
+        <span className="max-sm:sr-only">{said || "All sent"}</span>
+        {/* A phone has room for the number alone. */}
+        {items.length > 0 && (
+          <span aria-hidden className="sm:hidden">
+            {items.length}
+          </span>
+        )}
       </button>
       {open && (
         <Suspense>

@@ -75,10 +75,10 @@ export function Shell({
           >
             {menuOpen ? <X size={18} aria-hidden /> : <MenuIcon size={18} aria-hidden />}
           </button>
-          <p className="min-w-0 truncate px-1 font-medium text-muted">
+          <p className="line-clamp-2 min-w-0 px-1 leading-4 font-medium break-words text-muted">
             {session.org?.name ?? "All organisations"}
           </p>
-          <div className="ml-auto flex">
+          <div className="ml-auto flex max-sm:[&_.btn]:px-2">
             <button
               type="button"
               className="btn btn-quiet text-muted"
