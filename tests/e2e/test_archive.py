@@ -85,8 +85,11 @@ class TestTheArchive:
         press(row.get_by_role("button", name="Delete Gone Forgood for good"))
         dialog = page.get_by_role("dialog")
         sure = dialog.get_by_role("button", name="Delete for good")
-        expect(sure).to_be_disabled()
-        dialog.get_by_label("Type Gone Forgood to go on").fill("Gone Forgood")
+        name = dialog.get_by_label("Type Gone Forgood to go on")
+        press(sure)
+        expect(name).to_have_accessible_description("Type Gone Forgood, as it is written.")
+        expect(name).to_be_focused()
+        name.fill("Gone Forgood")
         press(sure)
 
         expect(page.get_by_text("Gone Forgood is deleted for good")).to_be_visible()

@@ -113,7 +113,11 @@ class TestTheDesk:
         page = open_as(MANAGER, "/numbers?customer_type=recycled").page
         press(page.get_by_role("button", name="Recycle", exact=True))
         dialog = page.get_by_role("dialog", name="Recycle numbers")
-        dialog.get_by_label("From").select_option(label="Ben Agent")
+        press(dialog.get_by_role("button", name="Recycle"))
+        whose = dialog.get_by_label("From")
+        expect(whose).to_have_accessible_description("Choose whose numbers go back.")
+        expect(whose).to_be_focused()
+        whose.select_option(label="Ben Agent")
         press(dialog.get_by_role("button", name="Recycle"))
 
         expect(page.get_by_role("row").filter(has_text="+442079460873")).to_contain_text(

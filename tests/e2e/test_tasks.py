@@ -29,8 +29,12 @@ class TestTask:
         visitor.sees_page("Tasks")
         page.keyboard.press("n")
         form = page.get_by_role("dialog", name="Add a task")
-        expect(form.get_by_label("What is to be done")).to_be_focused()
-        form.get_by_label("What is to be done").fill("Ring the Quartz family")
+        title = form.get_by_label("What is to be done")
+        expect(title).to_be_focused()
+        press(form.get_by_role("button", name="Add the task"))
+        expect(title).to_have_accessible_description("Write what is to be done.")
+        expect(title).to_be_focused()
+        title.fill("Ring the Quartz family")
         form.get_by_label("Due").fill(field(datetime.now() - timedelta(days=400)))  # noqa: DTZ005
         form.get_by_label("Remind me").fill(field(datetime.now()))  # noqa: DTZ005
         page.keyboard.press("Enter")

@@ -64,7 +64,11 @@ function page({ inPlace = false, isNew = false } = {}) {
       >
         {({ register, formState: { errors } }) => (
           <>
-            <TextField label="Number" error={errors.number?.message} {...register("number")} />
+            <TextField
+              label="Number"
+              error={errors.number?.message}
+              {...register("number", { required: "Write the number." })}
+            />
             <TextField label="Label" {...register("label")} />
             <label>
               <input type="checkbox" {...register("is_active")} /> In use
@@ -242,6 +246,15 @@ test("what was saved is read again, with its list", async () => {
   await press("Save");
 
   await waitFor(() => expect(reads).toHaveBeenCalled());
+});
+
+test("a new one can be sent at once: what is missing is said at its field, which has the focus", async () => {
+  const { create } = page({ isNew: true });
+  await press("Save");
+
+  expect((await screen.findByRole("alert")).textContent).toBe("Write the number.");
+  expect(document.activeElement).toBe(box("Number"));
+  expect(create).not.toHaveBeenCalled();
 });
 
 test("a new one that is sent twice carries one key", async () => {

@@ -55,6 +55,7 @@ export function RecordForm<R extends { version: number }, E extends FieldValues,
         .filter((each) => each.mine !== each.theirs),
   });
   const { isDirty } = form.formState;
+  const isUnchanged = editing.record !== undefined && !isDirty;
 
   return (
     <form
@@ -67,7 +68,7 @@ export function RecordForm<R extends { version: number }, E extends FieldValues,
       <FormFailure error={error} setError={form.setError} inputs={inputs} labels={labels} />
       {mayEdit && (
         <div className={inPlace ? "flex gap-2" : "grid"}>
-          <button type="submit" className="btn btn-primary" disabled={!isDirty || isSaving}>
+          <button type="submit" className="btn btn-primary" disabled={isUnchanged || isSaving}>
             {isSaving ? "Saving…" : action}
           </button>
           {inPlace && isDirty && (

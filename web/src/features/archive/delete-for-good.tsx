@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
 import { deleteArchived } from "@/api/archive";
 import type { Archived } from "@/api/types";
 import { Dialog } from "@/ui/dialog";
@@ -11,7 +12,7 @@ import { toastDone } from "@/ui/toast";
 export function DeleteForGood({ item }: { item: Archived }) {
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const [typed, setTyped] = useState("");
+  const { register, handleSubmit, reset, formState } = useForm({ defaultValues: { typed: "" } });
   const deleting = useMutation({
     mutationFn: () => deleteArchived(item.archive_id),
     onSuccess: () => {
@@ -22,13 +23,8 @@ export function DeleteForGood({ item }: { item: Archived }) {
   });
   const close = () => {
     setAsking(false);
-    setTyped("");
+    reset();
     deleting.reset();
-  };
-  const isSure = typed.trim() === item.title.trim();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isSure) deleting.mutate();
   };
   return (
     <>
@@ -46,19 +42,26 @@ export function DeleteForGood({ item }: { item: Archived }) {
         title={`Delete ${item.title} for good?`}
         description="Nothing brings it back. The audit keeps that it was deleted, by whom and when."
       >
-        <form className="grid gap-3" onSubmit={submit}>
+        <form
+          noValidate
+          className="grid gap-3"
+          onSubmit={(event) => void handleSubmit(() => deleting.mutate())(event)}
+        >
           <TextField
             label={`Type ${item.title} to go on`}
             autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
+            error={formState.errors.typed?.message}
+            {...register("typed", {
+              validate: (typed) =>
+                typed.trim() === item.title.trim() || `Type ${item.title}, as it is written.`,
+            })}
           />
           {deleting.isError && <Failure error={deleting.error} />}
           <div className="flex justify-end gap-2">
             <button type="button" className="btn" onClick={close}>
               Keep it
             </button>
-            <button type="submit" className="btn btn-danger" disabled={!isSure || deleting.isPending}>
+            <button type="submit" className="btn btn-danger" disabled={deleting.isPending}>
               Delete for good
             </button>
           </div>

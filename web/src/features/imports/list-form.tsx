@@ -21,7 +21,7 @@ interface Entries {
 export function ListForm({ one, onStarted }: { one: Import; onStarted: () => void }) {
   const queries = useQueryClient();
   const [asked, setAsked] = useState(false);
-  const { register, handleSubmit, getValues, setError, formState } = useForm<Entries>({
+  const { register, handleSubmit, getValues, setError, trigger, formState } = useForm<Entries>({
     defaultValues: {
       phone: one.mapping ? String(one.mapping.phone) : "",
       hasHeader: one.mapping?.has_header ?? true,
@@ -46,6 +46,9 @@ export function ListForm({ one, onStarted }: { one: Import; onStarted: () => voi
       void queries.invalidateQueries({ queryKey: ["imports", "do_not_call"] });
     },
   });
+  const rehearse = async () => {
+    if (await trigger("phone", { shouldFocus: true })) starting.mutate(true);
+  };
   return (
     <form
       noValidate
@@ -87,12 +90,7 @@ export function ListForm({ one, onStarted }: { one: Import; onStarted: () => voi
         inputs={{ "mapping.phone": "phone", "mapping.has_header": "hasHeader" }}
       />
       <div className="flex flex-wrap gap-2">
-        <button
-          type="button"
-          className="btn"
-          disabled={starting.isPending}
-          onClick={() => getValues("phone") && starting.mutate(true)}
-        >
+        <button type="button" className="btn" disabled={starting.isPending} onClick={() => void rehearse()}>
           Rehearse
         </button>
         <button type="submit" className="btn btn-primary" disabled={starting.isPending}>

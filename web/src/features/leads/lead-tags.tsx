@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useId } from "react";
+import { useForm } from "react-hook-form";
 import { leadQuery } from "@/api/lead";
 import { addTag, removeTag } from "@/api/lead-tags";
 import { createTag, tagsQuery } from "@/api/tags";
@@ -82,34 +83,44 @@ export function LeadTags({ lead }: { lead: Lead }) {
 function NewTag({ onCreated }: { onCreated: (tagId: string) => void }) {
   const queries = useQueryClient();
   const mayCreate = useCan("tags:manage");
-  const [name, setName] = useState("");
+  const { register, handleSubmit, reset, formState } = useForm({ defaultValues: { name: "" } });
+  const fault = formState.errors.name?.message;
+  const faultId = useId();
   const creating = useMutation({
     mutationFn: (wanted: string) => createTag({ name: wanted }, newKey()),
     onSuccess: async (tag) => {
-      setName("");
+      reset();
       await queries.invalidateQueries({ queryKey: tagsQuery.queryKey });
       onCreated(tag.tag_id);
     },
     onError: (error) => toastProblem("The tag was not created; its name is kept", error),
   });
   if (!mayCreate) return null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim()) creating.mutate(name.trim());
-  };
   return (
-    <form className="flex gap-2" onSubmit={submit}>
-      <input
-        aria-label="Name of a new tag"
-        placeholder="New tag"
-        className="input max-w-48"
-        maxLength={40}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <button type="submit" className="btn" disabled={!name.trim() || creating.isPending}>
-        <Plus size={14} aria-hidden /> Create
-      </button>
+    <form
+      noValidate
+      className="grid gap-1"
+      onSubmit={(event) => void handleSubmit(({ name }) => creating.mutate(name.trim()))(event)}
+    >
+      <div className="flex gap-2">
+        <input
+          aria-label="Name of a new tag"
+          aria-invalid={fault ? true : undefined}
+          aria-describedby={fault ? faultId : undefined}
+          placeholder="New tag"
+          className="input max-w-48"
+          maxLength={40}
+          {...register("name", { validate: (name) => name.trim() !== "" || "Give the tag a name." })}
+        />
+        <button type="submit" className="btn" disabled={creating.isPending}>
+          <Plus size={14} aria-hidden /> Create
+        </button>
+      </div>
+      {fault && (
+        <p id={faultId} role="alert" className="text-xs text-bad">
+          {fault}
+        </p>
+      )}
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { useForm } from "react-hook-form";
 import { count } from "@/lib/format";
 import { Dialog } from "@/ui/dialog";
 import { TextField } from "@/ui/field";
@@ -17,11 +17,7 @@ const final =
 
 /** Asked first: later a number comes off the do-not-call list one by one, each with a note of consent. */
 export function ListingDialog({ numbers, canBeUndone, onClose, onList }: ListingDialogProps) {
-  const [reason, setReason] = useState("");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onList(reason.trim());
-  };
+  const { register, handleSubmit, formState } = useForm({ defaultValues: { reason: "" } });
   return (
     <Dialog
       open
@@ -29,17 +25,22 @@ export function ListingDialog({ numbers, canBeUndone, onClose, onList }: Listing
       title={`Never call ${count(numbers, "number", "numbers")} again?`}
       description={`They go on the do-not-call list and leave the calling lists at once. ${canBeUndone ? undone : final}`}
     >
-      <form className="grid gap-3" onSubmit={submit}>
+      <form
+        noValidate
+        className="grid gap-3"
+        onSubmit={(event) => void handleSubmit(({ reason }) => onList(reason.trim()))(event)}
+      >
         <TextField
           label="Reason"
           data-first
-          required
           maxLength={200}
           placeholder="Asked not to be called"
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
+          error={formState.errors.reason?.message}
+          {...register("reason", {
+            validate: (reason) => reason.trim() !== "" || "Say why, in a few words.",
+          })}
         />
-        <button type="submit" className="btn btn-danger" disabled={reason.trim() === ""}>
+        <button type="submit" className="btn btn-danger">
           Put on the do-not-call list
         </button>
       </form>

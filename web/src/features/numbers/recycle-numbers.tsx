@@ -1,16 +1,22 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useForm } from "react-hook-form";
 import { recycleNumbers } from "@/api/assign-numbers";
 import { count } from "@/lib/format";
 import { type Option, SelectField } from "@/ui/field";
 import { FormFailure } from "@/ui/form-failure";
 import { toastDone } from "@/ui/toast";
 
+interface Entries {
+  agent_id: string;
+}
+
 export function RecycleNumbers({ people, onDone }: { people: Option[]; onDone: () => void }) {
   const queries = useQueryClient();
-  const [agentId, setAgentId] = useState("");
+  const { register, handleSubmit, setError, formState } = useForm<Entries>({
+    defaultValues: { agent_id: "" },
+  });
   const recycling = useMutation({
-    mutationFn: () => recycleNumbers({ agent_id: agentId, limit: 1000 }),
+    mutationFn: (entries: Entries) => recycleNumbers({ ...entries, limit: 1000 }),
     onSuccess: ({ recycled, has_more }) => {
       void queries.invalidateQueries({ queryKey: ["numbers"] });
       const more = has_more ? "; there are more: recycle again" : "";
@@ -20,21 +26,18 @@ export function RecycleNumbers({ people, onDone }: { people: Option[]; onDone: (
   });
   return (
     <form
+      noValidate
       className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        recycling.mutate();
-      }}
+      onSubmit={(event) => void handleSubmit((entries) => recycling.mutate(entries))(event)}
     >
       <SelectField
         label="From"
-        name="agent_id"
-        value={agentId}
         options={[{ value: "", label: "Choose…" }, ...people]}
-        onChange={(event) => setAgentId(event.target.value)}
+        error={formState.errors.agent_id?.message}
+        {...register("agent_id", { required: "Choose whose numbers go back." })}
       />
-      <FormFailure error={recycling.error} />
-      <button type="submit" className="btn btn-primary" disabled={!agentId || recycling.isPending}>
+      <FormFailure error={recycling.error} setError={setError} />
+      <button type="submit" className="btn btn-primary" disabled={recycling.isPending}>
         {recycling.isPending ? "Recycling…" : "Recycle"}
       </button>
     </form>
