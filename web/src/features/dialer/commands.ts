@@ -7,7 +7,7 @@ import { closeWrapUp, wrapUpOf } from "@/api/wrap-up";
 import { ring } from "@/lib/dialer";
 import type { Ending } from "@/lib/endings";
 import { createKeyring } from "@/lib/idempotency";
-import { problemOf, useOutbox, type Waiting } from "@/lib/outbox";
+import { problemOf, type Refusal, useOutbox, type Waiting } from "@/lib/outbox";
 import { Problem } from "@/lib/problem";
 import { callbackChoices } from "./callback";
 import { type Draft, faultsOf } from "./draft";
@@ -61,7 +61,10 @@ async function seek(): Promise<void> {
   try {
     const found = await findWork();
     tell({ type: "found", found });
-    if (found.kind === "call" && waitingCall(found.conversation)) tell({ type: "waits" });
+    const item = found.kind === "call" && waitingCall(found.conversation);
+    if (!item) return;
+    tell({ type: "waits" });
+    if (item.refusal) await takeBack(item, item.refusal);
   } catch (error) {
     tell({ type: "not_found", error });
   }
@@ -145,7 +148,18 @@ async function sendFirst(): Promise<void> {
   const desk = deskNow();
   if (desk.at !== "waiting") return;
   await outbox.drain();
-  if (!waitingCall(desk.conversation)) tell({ type: "closed" });
+  const item = waitingCall(desk.conversation);
+  if (!item) tell({ type: "closed" });
+  else if (item.refusal) await takeBack(item, item.refusal);
+}
+
+/**
+ * Whoever reads why it was refused finds what they wrote where they wrote it; it may have been while nobody was at
+ * the desk.
+ */
+async function takeBack(item: Waiting, refusal: Refusal): Promise<void> {
+  await failed(problemOf(refusal));
+  await outbox.discard(item.id);
 }
 
 function waitingCall(conversation: Conversation): Waiting | undefined {
@@ -161,13 +175,10 @@ async function settle(options: Options): Promise<void> {
   const item = waitingCall(desk.conversation);
   const { sent } = useOutbox.getState();
   const { dial_token } = desk.conversation.dial;
-  if (item?.refusal) {
-    // Whoever reads why finds what they wrote where they wrote it.
-    await failed(problemOf(item.refusal));
-    await outbox.discard(item.id);
-  } else if (!item && (sent?.item.body as Partial<CallCreate> | undefined)?.dial_token === dial_token) {
+  if (item?.refusal) await takeBack(item, item.refusal);
+  else if (!item && (sent?.item.body as Partial<CallCreate> | undefined)?.dial_token === dial_token)
     logged(options, sent?.answer as Call, desk.conversation);
-  } else if (!item) {
+  else if (!item) {
     tell({ type: "closed" });
     await seek();
   }

@@ -1,0 +1,81 @@
+// @vitest-environment jsdom
+import { QueryClient } from "@tanstack/react-query";
+import { beforeEach, expect, test, vi } from "vitest";
+import { nextNumber } from "@/api/calling-list";
+import { outbox } from "@/api/outbox";
+import type { Assignment, WrapUp } from "@/api/types";
+import { openWrapUp } from "@/api/wrap-up";
+import { type Refusal, useOutbox, type Waiting } from "@/lib/outbox";
+import { commandsFor } from "./commands";
+import { emptyDraft } from "./draft";
+import { offered, resumed } from "./machine";
+import { deskNow, useDesk } from "./store";
+
+vi.mock("@/api/outbox", () => ({
+  outbox: {
+    drain: vi.fn(),
+    discard: vi.fn(async (id: string) =>
+      useOutbox.setState(({ items }) => ({ items: items.filter((item) => item.id !== id) })),
+    ),
+  },
+}));
+vi.mock("@/api/calling-list");
+vi.mock("@/api/wrap-up");
+
+const wrapUp = { dial_id: "dial_1", dial_token: "token", phone: "+442079460301" } as WrapUp;
+const next = { assignment_id: "to.2", e164: "+442079460302" } as Assignment;
+const conversation = resumed(wrapUp, { draft: { ...emptyDraft, notes: "Wants a window seat" } });
+const commands = commandsFor(new QueryClient(), {
+  lineId: () => "",
+  onLogged: () => undefined,
+  onWaits: () => undefined,
+});
+
+function waits(refusal: Refusal | null): void {
+  useOutbox.setState({ items: [{ id: "w1", body: { dial_token: "token" }, refusal } as Waiting] });
+}
+
+beforeEach(() => {
+  vi.mocked(openWrapUp).mockResolvedValue(wrapUp);
+  vi.mocked(nextNumber).mockResolvedValue({ assignment: null, wrapUp });
+  vi.mocked(outbox.discard).mockClear();
+  useDesk.setState({ desk: { at: "waiting", conversation } });
+});
+
+test("a call that waits still waits for whoever comes back to the desk", async () => {
+  waits(null);
+  await commands.seek();
+
+  expect(deskNow().at).toBe("waiting");
+  expect(outbox.discard).not.toHaveBeenCalled();
+});
+
+test("one that was refused while nobody was at the desk is written again, and says why", async () => {
+  waits({ status: 422, body: { title: "The line is gone" } });
+  await commands.seek();
+
+  expect(deskNow()).toMatchObject({
+    at: "wrap_up",
+    error: { title: "The line is gone" },
+    conversation: { draft: { notes: "Wants a window seat" } },
+  });
+  expect(useOutbox.getState().items).toEqual([]);
+});
+
+test("so is one of before the page was opened anew", async () => {
+  useDesk.setState({ desk: { at: "seeking" } });
+  waits({ status: 422, body: { title: "The line is gone" } });
+  await commands.seek();
+
+  expect(deskNow()).toMatchObject({ at: "wrap_up", error: { title: "The line is gone" } });
+});
+
+test("one that another tab has logged makes room for the next number", async () => {
+  vi.mocked(openWrapUp).mockResolvedValue(null);
+  vi.mocked(nextNumber).mockResolvedValue({ assignment: next, wrapUp: null });
+  waits({ status: 409, body: { code: "dial_used" } });
+  await commands.seek();
+
+  expect(deskNow()).toMatchObject({ at: "ready", target: offered(next) });
+  expect(useOutbox.getState().items).toEqual([]);
+});
