@@ -21,6 +21,8 @@ interface Running {
 /** Leaving the page ends the recording and keeps it. */
 export function RecorderControls({ subject }: { subject: Subject }) {
   const running = useRef<Running | null>(null);
+  const ending = useRef<Promise<void>>(null);
+  const isGone = useIsGone();
   const [state, setState] = useState<State>("idle");
   const [problem, setProblem] = useState<Words | null>(null);
   const [{ level, elapsed }, setMeter] = useState({ level: 0, elapsed: 0 });
@@ -41,6 +43,8 @@ export function RecorderControls({ subject }: { subject: Subject }) {
     setState("starting");
     try {
       const recorder = await Recorder.start();
+      // Nobody would see that it records, and nobody could stop it.
+      if (isGone()) return recorder.release();
       const take = keeper.begin(subject);
       recorder.watch(
         (data) => take.append(data, recorder.facts()),
@@ -54,14 +58,17 @@ export function RecorderControls({ subject }: { subject: Subject }) {
       setState("idle");
     }
   };
-  const stop = async () => {
-    const now = running.current;
-    if (!now) return;
-    running.current = null;
+  const finish = async ({ recorder, take }: Running) => {
     setState("stopping");
-    await now.take.finish(await now.recorder.stop());
+    await take.finish(await recorder.stop());
     setState("idle");
     void uploads.resume();
+  };
+  /** Whoever asks while it ends waits for the same end. */
+  const stop = async () => {
+    if (running.current) ending.current = finish(running.current);
+    running.current = null;
+    await ending.current;
   };
   const pauseOrResume = () => {
     const recorder = running.current?.recorder;
@@ -70,15 +77,16 @@ export function RecorderControls({ subject }: { subject: Subject }) {
     setState(state === "recording" ? "paused" : "recording");
   };
   const isOn = state === "recording" || state === "paused";
+  const isThere = isOn || state === "stopping";
   const stopNow = useEffectEvent(stop);
   useEffect(() => {
-    if (!isOn) return;
+    if (!isThere) return;
     const forget = startedRecording(() => stopNow());
     return () => {
       forget();
       void stopNow();
     };
-  }, [isOn]);
+  }, [isThere]);
 
   useHotkeys("Recorder", [
     { keys: "r", label: "Record, or stop", run: () => void (isOn ? stop() : state === "idle" && start()) },
@@ -87,7 +95,7 @@ export function RecorderControls({ subject }: { subject: Subject }) {
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        {isOn || state === "stopping" ? (
+        {isThere ? (
           <>
             <button type="button" className="btn btn-primary" disabled={!isOn} onClick={() => void stop()}>
               <Square size={14} aria-hidden /> Stop
@@ -124,4 +132,16 @@ export function RecorderControls({ subject }: { subject: Subject }) {
       )}
     </div>
   );
+}
+
+/** Whether the page was left, for what was begun on it. */
+function useIsGone(): () => boolean {
+  const gone = useRef(false);
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+    };
+  }, []);
+  return () => gone.current;
 }

@@ -69,10 +69,15 @@ export class Recorder {
     const stream = await navigator.mediaDevices.getUserMedia({
       audio: { echoCancellation: true, noiseSuppression: true, channelCount: 1 },
     });
-    const recorder = new Recorder(stream);
-    recorder.recorder.start(1000);
-    recorder.since = performance.now();
-    return recorder;
+    try {
+      const recorder = new Recorder(stream);
+      recorder.recorder.start(1000);
+      recorder.since = performance.now();
+      return recorder;
+    } catch (error) {
+      letGo(stream);
+      throw error;
+    }
   }
 
   /** Hands over each second of it, and says when the microphone is gone. */
@@ -121,7 +126,7 @@ export class Recorder {
   release(): void {
     if (this.released) return;
     this.released = true;
-    for (const track of this.stream.getTracks()) track.stop();
+    letGo(this.stream);
     void this.audio.close();
   }
 
@@ -138,4 +143,9 @@ export class Recorder {
     if (this.since !== null) this.counted += performance.now() - this.since;
     this.since = null;
   }
+}
+
+/** The browser shows that the microphone is on until then. */
+function letGo(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
 }
