@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { Problem } from "@/lib/problem";
 import { memoryShelf } from "@/lib/recording-shelf";
 import { UploadRefused } from "@/lib/upload";
@@ -15,7 +15,7 @@ const kept = () => useKept.getState().items as Kept[];
 
 /** A server that answers what it is told to, to one recording whose call is known. */
 async function world() {
-  const answers: (Error | null)[] = [];
+  const answers: (Error | null | Promise<Error>)[] = [];
   const sent: { callId: string; text: string; announced: boolean; inParts: boolean }[] = [];
   const pauses: number[] = [];
   const busy = new Set<string>();
@@ -45,7 +45,7 @@ async function world() {
       sent.push({ callId, text: await file.text(), announced, inParts });
       await options.onAnnounced(true);
       options.onProgress(0.5);
-      const answer = answers.shift();
+      const answer = await answers.shift();
       if (answer) throw answer;
     },
   });
@@ -119,6 +119,22 @@ test("what was cut off or stopped goes when a person says so", async () => {
   await uploads.again(kept()[0] as Kept);
 
   expect(sent).toHaveLength(1);
+});
+
+test("what is wanted again before it has stopped goes as soon as it has", async () => {
+  const { uploads, answers, sent } = await world();
+  const slow = Promise.withResolvers<Error>();
+  answers.push(slow.promise);
+  const [item] = kept();
+  const first = uploads.resume();
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  await uploads.stop(item as Kept);
+  await uploads.again(item as Kept);
+  slow.resolve(cut());
+  await first;
+
+  expect(sent).toHaveLength(2);
+  expect(kept()).toEqual([]);
 });
 
 test("what another tab is sending is left to it", async () => {

@@ -41,12 +41,15 @@ export function createUploads({ keeper, send, alone, later }: UploadsParts) {
   }
 
   async function run(item: Kept): Promise<void> {
-    await alone(item.id, () => attempt(item));
+    const wasStopped = await alone(item.id, () => attempt(item));
+    // Whoever wanted it again meanwhile could not have it: its request was still under way.
+    if (wasStopped) await resume();
   }
 
-  async function attempt(item: Kept): Promise<void> {
+  /** Whether somebody stopped it. */
+  async function attempt(item: Kept): Promise<boolean> {
     const { id, callId } = item;
-    if (!callId) return;
+    if (!callId) return false;
     const abort = new AbortController();
     const before = taskOf(id);
     // One that waits goes on waiting, for whoever looks, until it moves again.
@@ -66,6 +69,7 @@ export function createUploads({ keeper, send, alone, later }: UploadsParts) {
       else if (goesOn(error)) wait(id, error);
       else change(id, { state: "failed", error });
     }
+    return abort.signal.aborted;
   }
 
   function wait(id: string, error: unknown): void {
