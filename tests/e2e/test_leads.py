@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Request, Route, expect
 
+from chalicelib.contacts.rules import reach_errors
 from tests.e2e.conftest import AGENT1, OpenAs
 from tests.e2e.keyboard import press
 from tests.e2e.line import hold
@@ -22,12 +23,12 @@ def calls_today(page: Page) -> int:
     return int(named.get_by_role("link").inner_text().partition(",")[0])
 
 
-def posted_calls(page: Page) -> list[Request]:
-    """Fills while the page is used."""
+def posts(page: Page, address: str) -> list[Request]:
+    """What is sent there; it fills while the page is used."""
     posted: list[Request] = []
 
     def remember(request: Request) -> None:
-        if request.method == "POST" and request.url.endswith("/api/calls"):
+        if request.method == "POST" and request.url.endswith(address):
             posted.append(request)
 
     page.on("request", remember)
@@ -82,7 +83,7 @@ class TestWorkingALead:
     def test_enter_pressed_twice_logs_one_call(self, open_as: OpenAs, agent1: Api) -> None:
         lead = agent1.create_lead("Dora Doubletap", phone="020 7946 0802")
         page = open_as(AGENT1, f"/leads/{lead['lead_id']}").page
-        posted = posted_calls(page)
+        posted = posts(page, "/api/calls")
         expect(page.get_by_role("group", name="Outcome")).to_be_visible()
         page.keyboard.press("1")
         page.keyboard.press("Enter")
@@ -124,7 +125,7 @@ class TestWorkingALead:
     ) -> None:
         lead = agent1.create_lead("Nora Nooutcome", phone="020 7946 0804")
         page = open_as(AGENT1, f"/leads/{lead['lead_id']}").page
-        posted = posted_calls(page)
+        posted = posts(page, "/api/calls")
         expect(page.get_by_role("group", name="Outcome")).to_be_visible()
         page.keyboard.press("Enter")
 
@@ -204,6 +205,23 @@ class TestAddingALead:
         press(page.get_by_role("button", name="Add the lead"))
 
         visitor.sees_page("Tess A. Twin")
+
+    def test_that_nobody_could_reach_them_is_said_before_and_as_the_server_would(
+        self, open_as: OpenAs
+    ) -> None:
+        page = open_as(AGENT1, "/leads/new").page
+        phone = page.get_by_label("Phone")
+        expect(phone).to_have_accessible_description(
+            "This or an e-mail address: a lead needs one of them."
+        )
+        page.get_by_label("Name").fill("Nora Nowhere")
+        posted = posts(page, "/api/leads")
+        press(page.get_by_role("button", name="Add the lead"))
+
+        [fault, _] = reach_errors("lead", {})
+        expect(phone).to_have_accessible_description(f"Phone {fault.message}.")
+        expect(phone).to_be_focused()
+        assert posted == []
 
     def test_what_the_server_refuses_is_said_at_the_field(self, open_as: OpenAs) -> None:
         page = open_as(AGENT1, "/leads/new").page

@@ -46,12 +46,15 @@ interface ContactFieldsProps {
   kind: string;
   register: UseFormRegister<ContactEntries>;
   errors: FieldErrors<ContactEntries>;
+  isNew?: boolean;
   readOnly?: boolean;
   /** What there is beside it. */
   children?: ReactNode;
 }
 
-export function ContactFields({ kind, register, errors, readOnly = false, children }: ContactFieldsProps) {
+export function ContactFields(props: ContactFieldsProps) {
+  const { kind, register, errors, isNew = false, readOnly = false, children } = props;
+  const needsOne = `a ${kind.toLowerCase()} needs one of them.`;
   return (
     <fieldset disabled={readOnly} className="grid gap-3 sm:grid-cols-2">
       <legend className="sr-only">{kind}</legend>
@@ -74,15 +77,21 @@ export function ContactFields({ kind, register, errors, readOnly = false, childr
         type="tel"
         autoComplete="off"
         placeholder="+34 600 111 222"
+        hint={isNew ? `This or an e-mail address: ${needsOne}` : undefined}
         error={errors.phone?.message}
-        {...register("phone")}
+        {...register("phone", {
+          // As the server says it.
+          validate: (phone, { email }) =>
+            Boolean(filled(phone) ?? filled(email)) ||
+            `${contactLabels.phone} is required where there is no e-mail address: ${needsOne}`,
+        })}
       />
       <TextField
         label={contactLabels.email}
         type="email"
         autoComplete="off"
         error={errors.email?.message}
-        {...register("email", { pattern: emailRule })}
+        {...register("email", { pattern: emailRule, deps: "phone" })}
       />
       {children}
       <div className="sm:col-span-2">

@@ -32,7 +32,7 @@ export function NewCustomerForm({ onCreated }: { onCreated: (customer: Customer)
         void form.handleSubmit((entries) => creation.mutate(contactOnTheWire(entries)))(event)
       }
     >
-      <ContactFields kind="Customer" register={form.register} errors={form.formState.errors} />
+      <ContactFields kind="Customer" register={form.register} errors={form.formState.errors} isNew />
       <SameNumber phone={form.watch("phone")} />
       <FormFailure error={creation.error} setError={form.setError} />
       <div className="flex gap-2">

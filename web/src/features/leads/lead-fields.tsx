@@ -6,15 +6,16 @@ import { useLeadWords } from "./use-lead-words";
 
 interface LeadFieldsProps {
   form: UseFormReturn<LeadEntries>;
+  isNew?: boolean;
   readOnly?: boolean;
 }
 
-export function LeadFields({ form, readOnly }: LeadFieldsProps) {
+export function LeadFields({ form, isNew, readOnly }: LeadFieldsProps) {
   const { register, formState } = form;
   const { errors } = formState;
   const { statusOptions, priorityOptions } = useLeadWords();
   return (
-    <ContactFields kind="Lead" register={register} errors={errors} readOnly={readOnly}>
+    <ContactFields kind="Lead" register={register} errors={errors} isNew={isNew} readOnly={readOnly}>
       <SelectField
         label={leadLabels.status}
         options={statusOptions(form.getValues("status"))}

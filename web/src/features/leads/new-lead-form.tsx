@@ -38,7 +38,7 @@ export function NewLeadForm({ phone: caller = "", onCreated }: NewLeadFormProps)
       className="card grid max-w-3xl gap-4 p-4"
       onSubmit={(event) => void form.handleSubmit((entries) => creation.mutate(onTheWire(entries)))(event)}
     >
-      <LeadFields form={form} />
+      <LeadFields form={form} isNew />
       <DuplicateWarning phone={phone} email={email} />
       <FormFailure error={creation.error} setError={form.setError} />
       <div className="flex gap-2">
