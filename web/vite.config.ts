@@ -8,6 +8,7 @@ import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { groups } from "./bundling/chunks.ts";
 import { preloads } from "./bundling/preloads.ts";
+import { PATIENCE_MS } from "./testing/patience.ts";
 
 const backend = process.env["CALLBOARD_BACKEND"] ?? "http://127.0.0.1:8000";
 
@@ -119,6 +120,8 @@ export default defineConfig({
   test: {
     // Files that need a page say so in their first line.
     environment: "node",
+    setupFiles: "testing/patience.ts",
+    testTimeout: 2 * PATIENCE_MS,
     include: ["src/**/*.test.{ts,tsx}", "bundling/**/*.test.ts"],
   },
 });
