@@ -25,7 +25,10 @@ export function Player({ url, duration, drawn, onLost }: PlayerProps) {
   const wave = useRef<HTMLDivElement>(null);
   const [playing, setPlaying] = useState(false);
   const [at, setAt] = useState(0);
+  /** 0 where neither says it. */
   const [length, setLength] = useState(duration ?? 0);
+  const last = Math.max(length, at, 1);
+  const place = length > 0 ? [clock(at), clock(length)] : [clock(at)];
   const [failed, setFailed] = useState<Failed>("no");
 
   useEffect(() => {
@@ -71,7 +74,8 @@ export function Player({ url, duration, drawn, onLost }: PlayerProps) {
   };
   const skip = (seconds: number) => {
     const element = audio.current;
-    if (element) element.currentTime = Math.max(0, Math.min(element.currentTime + seconds, length));
+    if (element)
+      element.currentTime = Math.max(0, Math.min(element.currentTime + seconds, length || Infinity));
   };
 
   useHotkeys("Player", [
@@ -104,11 +108,11 @@ export function Player({ url, duration, drawn, onLost }: PlayerProps) {
       <input
         type="range"
         aria-label="Position"
-        aria-valuetext={`${clock(at)} of ${clock(length)}`}
+        aria-valuetext={place.join(" of ")}
         min={0}
-        max={Math.max(length, 1)}
+        max={last}
         step={0.1}
-        value={Math.min(at, Math.max(length, 1))}
+        value={at}
         onChange={(event) => {
           if (audio.current) audio.current.currentTime = Number(event.target.value);
         }}
@@ -139,9 +143,7 @@ export function Player({ url, duration, drawn, onLost }: PlayerProps) {
         >
           <SkipForward size={16} aria-hidden />
         </button>
-        <span className="tabular-nums">
-          {clock(at)} / {clock(length)}
-        </span>
+        <span className="tabular-nums">{place.join(" / ")}</span>
         <Speed onChange={(rate) => audio.current && (audio.current.playbackRate = rate)} />
       </div>
       {failed === "waveform" && (
