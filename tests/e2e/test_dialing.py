@@ -102,6 +102,7 @@ class TestConsent:
         page = open_as(AGENT1, f"/leads/{lead['lead_id']}").page
         calling = page.get_by_role("region", name="Calling")
         press(calling.get_by_role("button", name="Record consent"))
+        expect(calling.get_by_label("How did they agree?")).to_be_focused()
         calling.get_by_label("How did they agree?").select_option("In writing")
         calling.get_by_label("Note").fill("On the order form")
         press(calling.get_by_role("button", name="Record consent"))

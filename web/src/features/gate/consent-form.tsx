@@ -4,6 +4,7 @@ import { useForm } from "react-hook-form";
 import { calleeQuery, recordConsent } from "@/api/callee";
 import type { Consent } from "@/api/types";
 import { useCan } from "@/lib/session";
+import { takeFocusInside } from "@/lib/take-focus";
 import { SelectField, TextField } from "@/ui/field";
 import { FormFailure } from "@/ui/form-failure";
 import { toastDone } from "@/ui/toast";
@@ -44,6 +45,7 @@ function Fields({ phone, onClose }: { phone: string; onClose: () => void }) {
   });
   return (
     <form
+      ref={takeFocusInside}
       noValidate
       className="grid gap-3"
       onSubmit={(event) => void handleSubmit((entries) => saving.mutate(entries))(event)}
