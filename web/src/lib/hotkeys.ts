@@ -17,6 +17,8 @@ export interface HotkeyGroup {
 
 const SEQUENCE_MS = 900;
 export const OVERLAYS = "[role=dialog],[role=alertdialog],[role=menu],[role=listbox]";
+/** Where notices are, above everything. */
+export const NOTICES = "[data-sonner-toaster]";
 
 /** What works on the page right now, for the help dialog. */
 export const useHotkeyGroups = create<{ groups: HotkeyGroup[] }>(() => ({ groups: [] }));

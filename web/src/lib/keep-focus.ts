@@ -1,4 +1,4 @@
-import { isTyping } from "./hotkeys";
+import { isTyping, NOTICES } from "./hotkeys";
 
 /** Where the focus was, and where it may go when that is gone. */
 interface Step {
@@ -101,7 +101,7 @@ function isNowhere(): boolean {
  * gone leads back to where one was before.
  */
 function aroundOf(control: HTMLElement): HTMLElement[] {
-  if (control.closest("[data-sonner-toaster]")) return [];
+  if (control.closest(NOTICES)) return [];
   const row = control.closest(ROW);
   const places = row?.matches("[data-row]") ? [] : [row?.nextElementSibling, row?.previousElementSibling];
   for (let each = placeOf(control); each; each = placeOf(each)) places.push(each);

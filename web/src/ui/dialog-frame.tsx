@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { cx } from "@/lib/cx";
+import { NOTICES } from "@/lib/hotkeys";
 import { useFocusBefore } from "./use-focus-before";
 
 export interface DialogFrameProps {
@@ -36,8 +37,7 @@ export function DialogFrame({ onClose, title, description, wide = false, childre
           }}
           onInteractOutside={(event) => {
             // A notice above the dialog is no way out of it, and its Undo can be pressed.
-            if (event.target instanceof Element && event.target.closest("[data-sonner-toaster]"))
-              event.preventDefault();
+            if (event.target instanceof Element && event.target.closest(NOTICES)) event.preventDefault();
           }}
           {...(description ? {} : { "aria-describedby": undefined })}
         >

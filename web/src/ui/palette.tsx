@@ -34,14 +34,14 @@ export function Palette({
   children,
   status,
 }: PaletteProps) {
-  const { onFocus, onCloseAutoFocus } = useFocusBefore();
+  const { onCloseAutoFocus, ...inside } = useFocusBefore();
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-50 bg-black/50" />
         <Dialog.Content
           className="fixed top-[8dvh] left-1/2 z-50 w-[calc(100vw-1.5rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-panel shadow-2xl"
-          onFocus={onFocus}
+          {...inside}
           onCloseAutoFocus={(event) => {
             onCloseAutoFocus(event);
             onClosed();

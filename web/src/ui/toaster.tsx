@@ -1,9 +1,7 @@
 import { type FocusEvent as Focus, useEffect } from "react";
 import { Toaster as Sonner } from "sonner";
-import { useHotkeys } from "@/lib/hotkeys";
+import { NOTICES, useHotkeys } from "@/lib/hotkeys";
 import { useTheme } from "@/lib/theme";
-
-const NOTICES = "[data-sonner-toaster]";
 
 export function Toaster() {
   const theme = useTheme((state) => state.theme);

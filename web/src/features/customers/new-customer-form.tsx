@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { createCustomer } from "@/api/customers";
 import type { Customer, CustomerCreate } from "@/api/types";
 import { createKeyring } from "@/lib/idempotency";
+import { takeFocusInside } from "@/lib/take-focus";
 import { type ContactEntries, ContactFields, contactEntriesOf, contactOnTheWire } from "@/ui/contact-fields";
 import { FormFailure } from "@/ui/form-failure";
 import { toastDone } from "@/ui/toast";
@@ -15,7 +16,6 @@ export function NewCustomerForm({ onCreated }: { onCreated: (customer: Customer)
   const queries = useQueryClient();
   const [keyring] = useState(() => createKeyring());
   const form = useForm<ContactEntries>({ defaultValues: contactEntriesOf() });
-  useEffect(() => form.setFocus("full_name"), [form]);
   const creation = useMutation({
     mutationFn: (customer: CustomerCreate) => createCustomer(customer, keyring.keyFor(customer)),
     onSuccess: (customer) => {
@@ -26,6 +26,7 @@ export function NewCustomerForm({ onCreated }: { onCreated: (customer: Customer)
   });
   return (
     <form
+      ref={takeFocusInside}
       noValidate
       className="card grid max-w-3xl gap-4 p-4"
       onSubmit={(event) =>

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { createLead } from "@/api/create-lead";
 import type { Lead, LeadCreate } from "@/api/types";
 import { createKeyring } from "@/lib/idempotency";
+import { takeFocusInside } from "@/lib/take-focus";
 import { FormFailure } from "@/ui/form-failure";
 import { toastDone } from "@/ui/toast";
 import { Unsaved } from "@/ui/unsaved";
@@ -23,7 +24,6 @@ export function NewLeadForm({ phone: caller = "", onCreated }: NewLeadFormProps)
   const [keyring] = useState(() => createKeyring());
   const form = useForm<LeadEntries>({ defaultValues: { ...entriesOf(), phone: caller } });
   const [phone, email] = form.watch(["phone", "email"]);
-  useEffect(() => form.setFocus("full_name"), [form]);
   const creation = useMutation({
     mutationFn: (lead: LeadCreate) => createLead(lead, keyring.keyFor(lead)),
     onSuccess: (lead) => {
@@ -34,6 +34,7 @@ export function NewLeadForm({ phone: caller = "", onCreated }: NewLeadFormProps)
   });
   return (
     <form
+      ref={takeFocusInside}
       noValidate
       className="card grid max-w-3xl gap-4 p-4"
       onSubmit={(event) => void form.handleSubmit((entries) => creation.mutate(onTheWire(entries)))(event)}
