@@ -152,6 +152,23 @@ class TestHours:
         assert {"date": "2027-07-04", "name": "Independence Day"} in hours["holidays"]
 
 
+class TestSupport:
+    def test_a_wrong_address_is_found_before_it_is_sent(self, open_as: OpenAs, admin: Api) -> None:
+        page = open_as(ADMIN, "/organisation-settings?part=support").page
+        email = page.get_by_label("Email", exact=True)
+        email.fill("help@globex")
+        save(page)
+
+        expect(email).to_have_accessible_description("This does not look like an email address.")
+        expect(email).to_be_focused()
+
+        email.fill("help@globex.example")
+        save(page)
+
+        expect(page.get_by_text("The settings are saved")).to_be_visible()
+        assert admin.get("/settings")["support"]["email"] == "help@globex.example"
+
+
 class TestAgents:
     def test_they_look_and_change_nothing(self, open_as: OpenAs) -> None:
         visitor = open_as(AGENT, "/organisation-settings")

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import type { FocusEvent, KeyboardEvent } from "react";
 import { type FieldPath, get, useFormContext } from "react-hook-form";
 import type { Settings } from "@/api/types";
+import { emailRule } from "@/lib/email-rule";
 import { type Option, SelectField, TextField } from "@/ui/field";
 
 export type Path = FieldPath<Settings>;
@@ -40,6 +41,7 @@ export function TextEntry({
       error={useFault(name)}
       {...field}
       {...register(name, {
+        pattern: field.type === "email" ? emailRule : undefined,
         setValueAs: filled,
         onBlur: (event: FocusEvent<HTMLInputElement>) => onLeave?.(event.target.value),
       })}

@@ -57,7 +57,8 @@ export function SettingsForm({ settings, mayEdit, onOpen, children }: SettingsFo
           event.preventDefault();
           if (!isDirty || isSaving) return;
           form.clearErrors();
-          save();
+          // Of the part that is shown; the server finds what is wrong in others.
+          void form.trigger(undefined, { shouldFocus: true }).then((isValid) => isValid && save());
         }}
       >
         <fieldset disabled={!mayEdit} className="grid min-w-0 gap-4">
