@@ -39,63 +39,68 @@ export function WrapUpForm({ desk, endings, commands, notes, onClose, line }: Wr
         void commands.log(endings);
       }}
     >
-      <EndingPicker
-        endings={endings}
-        value={ending}
-        unnamed
-        disabled={!isOpen}
-        error={faults.ending}
-        onChange={(chosen) => commands.end(chosen)}
-      />
-      {isOver && ending && promises[ending.effect] && <p className="text-warn">{promises[ending.effect]}</p>}
-      {isOver && ending?.effect === "callback" && (
-        <CallbackPicker
-          key={ending.id}
-          minutes={ending.callbackMinutes}
-          value={draft.callbackAt}
-          error={faults.callbackAt}
-          onChange={(callbackAt) => commands.write({ callbackAt })}
+      {/* What is on its way is what was written: nothing typed now would go with it. */}
+      <fieldset className="contents" disabled={desk.at === "waiting"}>
+        <EndingPicker
+          endings={endings}
+          value={ending}
+          unnamed
+          disabled={!isOpen}
+          error={faults.ending}
+          onChange={(chosen) => commands.end(chosen)}
         />
-      )}
-      {isOver && ending?.effect === "convert" && !conversation?.target.leadId && (
-        <TextField
-          label="Who bought?"
-          name="lead.full_name"
-          autoComplete="off"
-          maxLength={120}
-          hint="The name of the new lead, where there is none with this number yet."
-          value={draft.buyer}
-          onChange={(event) => commands.write({ buyer: event.target.value })}
+        {isOver && ending && promises[ending.effect] && (
+          <p className="text-warn">{promises[ending.effect]}</p>
+        )}
+        {isOver && ending?.effect === "callback" && (
+          <CallbackPicker
+            key={ending.id}
+            minutes={ending.callbackMinutes}
+            value={draft.callbackAt}
+            error={faults.callbackAt}
+            onChange={(callbackAt) => commands.write({ callbackAt })}
+          />
+        )}
+        {isOver && ending?.effect === "convert" && !conversation?.target.leadId && (
+          <TextField
+            label="Who bought?"
+            name="lead.full_name"
+            autoComplete="off"
+            maxLength={120}
+            hint="The name of the new lead, where there is none with this number yet."
+            value={draft.buyer}
+            onChange={(event) => commands.write({ buyer: event.target.value })}
+          />
+        )}
+        <TextAreaField
+          ref={notes}
+          label="Notes"
+          name="notes"
+          rows={3}
+          value={draft.notes}
+          disabled={!isOpen}
+          hint="N comes here; Esc leaves, so that the keys work again; Ctrl+Enter logs from here."
+          onChange={(event) => commands.write({ notes: event.target.value })}
+          onKeyDown={leave}
         />
-      )}
-      <TextAreaField
-        ref={notes}
-        label="Notes"
-        name="notes"
-        rows={3}
-        value={draft.notes}
-        disabled={!isOpen}
-        hint="N comes here; Esc leaves, so that the keys work again; Ctrl+Enter logs from here."
-        onChange={(event) => commands.write({ notes: event.target.value })}
-        onKeyDown={leave}
-      />
-      {isOver && (
-        <div className="grid gap-3 sm:grid-cols-2">
-          {(!ending || isAnswered(ending.outcome)) && (
-            <TextField
-              label="Talk time"
-              name="duration_seconds"
-              inputMode="numeric"
-              placeholder="m:ss"
-              value={draft.duration}
-              error={faults.duration}
-              hint={conversation?.since === null ? "This device did not see the call." : undefined}
-              onChange={(event) => commands.write({ duration: event.target.value })}
-            />
-          )}
-          {line}
-        </div>
-      )}
+        {isOver && (
+          <div className="grid gap-3 sm:grid-cols-2">
+            {(!ending || isAnswered(ending.outcome)) && (
+              <TextField
+                label="Talk time"
+                name="duration_seconds"
+                inputMode="numeric"
+                placeholder="m:ss"
+                value={draft.duration}
+                error={faults.duration}
+                hint={conversation?.since === null ? "This device did not see the call." : undefined}
+                onChange={(event) => commands.write({ duration: event.target.value })}
+              />
+            )}
+            {line}
+          </div>
+        )}
+      </fieldset>
       <FormFailure error={desk.at === "wrap_up" && desk.error} inputs={{ disposition: "outcome" }} />
       <div className="flex flex-wrap gap-2">
         <span className="lg:hidden">
