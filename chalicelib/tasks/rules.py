@@ -85,6 +85,15 @@ def recurrence_errors(row: Mapping[str, Any]) -> list[FieldError]:
     return errors
 
 
+def reminder_errors(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[FieldError]:
+    """A reminder comes too late after the due time; what was so before may stay."""
+    times = [(row.get("due_at"), row.get("remind_at")) for row in (before, after)]
+    due, remind = times[1]
+    if times[0] == times[1] or due is None or remind is None or remind <= due:
+        return []
+    return [FieldError("remind_at", "may not be later than `due_at`")]
+
+
 def series_start(before: Mapping[str, Any], after: Mapping[str, Any], zone: str) -> str | None:
     """What the series counts from: a new date or rhythm begins a new one."""
     if after.get("repeat_every") is None or after.get("due_at") is None:

@@ -17,7 +17,9 @@ UserId = Annotated[
 ]
 LinkType = Literal["lead", "customer", "call", "number"]
 Due = Annotated[Moment, Meta(description="By when; needed where the task recurs")]
-Remind = Annotated[Moment, Meta(description="When the assignee is reminded; once")]
+Remind = Annotated[
+    Moment, Meta(description="When the assignee is reminded, once; not after `due_at`")
+]
 
 
 class TaskStatus(StrEnum):

@@ -145,7 +145,8 @@ def checked(actor: Actor, sent: Mapping[str, Any], before: Mapping[str, Any]) ->
     values = {name: _stored(value) for name, value in sent.items()}
     values, errors = rules.cleaned(values)
     values.setdefault("status", before.get("status", TaskStatus.OPEN.value))
-    errors += rules.recurrence_errors({**before, **values})
+    after = {**before, **values}
+    errors += rules.recurrence_errors(after) + rules.reminder_errors(before, after)
     looked_up = together(
         partial(_assignee, actor, values, before), partial(_link, actor, values, before)
     )

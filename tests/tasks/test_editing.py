@@ -1,5 +1,8 @@
+import pytest
+
 from bench.counting import counted
 from chalicelib.core import clock
+from chalicelib.tasks.table import TaskItem
 from tests.client import Client
 from tests.tasks.conftest import Create, change, lead_of, records, reminders
 
@@ -30,6 +33,31 @@ class TestEditTask:
         assert [after[name] for name in cleared] == [None] * 5
         assert reminders(agent, task["task_id"]) == []
         assert agent.get("/tasks", link_type="lead", link_id=lead_id).ids == []
+
+    @pytest.mark.parametrize(
+        "changes",
+        [{"remind_at": "2026-05-04T15:30:00Z"}, {"due_at": "2026-05-04T13:30:00Z"}],
+        ids=["a later reminder", "an earlier due time"],
+    )
+    def test_a_reminder_after_it_is_due_is_refused(
+        self, agent: Client, create: Create, changes: dict[str, str]
+    ) -> None:
+        task = create(agent, remind_at="2026-05-04T14:00:00Z")
+        reply = agent.patch(f"/tasks/{task['task_id']}", changes, version=1)
+
+        assert reply.status == 422
+        assert reply.fields == {"remind_at": "may not be later than `due_at`"}
+        assert change(agent, task, remind_at="2026-05-04T13:30:00Z", due_at="2026-05-04T13:30:00Z")
+
+    def test_a_reminder_that_was_after_it_is_due_already_may_stay(
+        self, agent: Client, create: Create
+    ) -> None:
+        task = create(agent, remind_at="2026-05-04T14:00:00Z")
+        stored = TaskItem(agent.org_id, task["task_id"])
+        stored.update([TaskItem.due_at.set("2026-05-04T13:00:00.000Z")])
+        after = change(agent, task, title="Call Ann again", remind_at=task["remind_at"])
+
+        assert after["title"] == "Call Ann again"
 
     def test_the_same_again_writes_nothing(self, agent: Client, create: Create) -> None:
         task = create(agent)

@@ -111,6 +111,14 @@ class TestCreateTask:
             "recurrence.interval",
         }
 
+    def test_a_reminder_after_it_is_due_is_refused(self, agent: Client) -> None:
+        late = agent.post("/tasks", CALL_ANN | {"remind_at": "2026-05-04T15:00:01Z"})
+        undated = agent.post("/tasks", {"title": "Ask Ann", "remind_at": "2026-05-04T15:00:01Z"})
+
+        assert late.status == 422
+        assert late.fields == {"remind_at": "may not be later than `due_at`"}
+        assert undated.status == 201
+
     def test_a_reminder_is_set(self, agent: Client, create: Create) -> None:
         task = create(agent, remind_at="2026-05-04T14:45:00Z")
 

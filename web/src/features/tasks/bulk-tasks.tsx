@@ -71,7 +71,7 @@ function DueDialog({ tasks, onClose, onChoose }: DueDialogProps) {
       open
       onClose={onClose}
       title={`When ${count(tasks, "is this task", "are these tasks")} due?`}
-      description="Without a date they come last. Reminders stay as they are."
+      description="Without a date they come last. Reminders stay as they are, and so does a task whose reminder would come after it is due."
     >
       <form className="grid gap-3" onSubmit={submit}>
         <TextField

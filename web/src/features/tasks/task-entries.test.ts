@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Task } from "@/api/types";
-import { entriesOf, fromInput, onTheWire, toInput } from "./task-entries";
+import { entriesOf, fromInput, isRemindedLate, onTheWire, toInput } from "./task-entries";
 
 const task = {
   task_id: "task_1",
@@ -49,6 +49,16 @@ describe("a task's form", () => {
       recurrence: { every: "weekdays", interval: 1 },
     });
   });
+});
+
+test("nobody is reminded after it is due, unless it was so before", () => {
+  const late = { due_at: "2026-11-20T09:00", remind_at: "2026-11-20T09:30" };
+
+  expect(isRemindedLate(late)).toBe(true);
+  expect(isRemindedLate({ ...late, remind_at: late.due_at })).toBe(false);
+  expect(isRemindedLate({ ...late, due_at: "" })).toBe(false);
+  expect(isRemindedLate(late, late)).toBe(false);
+  expect(isRemindedLate(late, { ...late, due_at: "2026-11-20T10:00" })).toBe(true);
 });
 
 describe("a moment in a field", () => {

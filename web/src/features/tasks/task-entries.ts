@@ -13,6 +13,8 @@ export interface TaskEntries {
   notes: string;
 }
 
+type Times = Pick<TaskEntries, "due_at" | "remind_at">;
+
 export type TaskLink = NonNullable<TaskCreate["link"]>;
 
 export const labels: Record<keyof TaskEntries, string> = {
@@ -40,6 +42,13 @@ export function entriesOf(task: Task | undefined, me: string): TaskEntries {
     interval: String(task?.recurrence?.interval ?? 1),
     notes: task?.notes ?? "",
   };
+}
+
+/** After it is due nobody needs to be reminded of it; what was so before may stay. */
+export function isRemindedLate(entries: Times, known: Partial<Times> = {}): boolean {
+  const { due_at, remind_at } = entries;
+  const isChanged = due_at !== known.due_at || remind_at !== known.remind_at;
+  return isChanged && due_at !== "" && remind_at > due_at;
 }
 
 export function onTheWire(entries: TaskEntries) {

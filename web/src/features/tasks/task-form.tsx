@@ -8,7 +8,14 @@ import { useCan, useSession } from "@/lib/session";
 import { type Option, SelectField, TextAreaField, TextField } from "@/ui/field";
 import { RecordForm } from "@/ui/record-form";
 import { toastDone, toastWaits } from "@/ui/toast";
-import { entriesOf, labels, onTheWire, type TaskEntries, type TaskLink } from "./task-entries";
+import {
+  entriesOf,
+  isRemindedLate,
+  labels,
+  onTheWire,
+  type TaskEntries,
+  type TaskLink,
+} from "./task-entries";
 import { kinds, priorities, rhythms } from "./words";
 
 /** As it will be while it is in the outbox still. */
@@ -100,6 +107,7 @@ function TaskFields({ form, people }: { form: UseFormReturn<TaskEntries>; people
           type="datetime-local"
           error={errors.due_at?.message}
           {...register("due_at", {
+            deps: "remind_at",
             validate: (due, { every: rhythm }) =>
               !rhythm || due !== "" || "A task that repeats needs a date to count from.",
           })}
@@ -108,7 +116,12 @@ function TaskFields({ form, people }: { form: UseFormReturn<TaskEntries>; people
           label={labels.remind_at}
           type="datetime-local"
           error={errors.remind_at?.message}
-          {...register("remind_at")}
+          {...register("remind_at", {
+            // As the server says it.
+            validate: (_, entries) =>
+              !isRemindedLate(entries, formState.defaultValues) ||
+              `${labels.remind_at} may not be later than "${labels.due_at}".`,
+          })}
         />
         <SelectField label={labels.kind} options={kinds} error={errors.kind?.message} {...register("kind")} />
         <SelectField
