@@ -125,6 +125,15 @@ class TestOrganisations:
         saved = api.get(f"/admin/orgs/{org['org_id']}")
         assert (saved["name"], saved["phone_region"]) == ("Hooli mine", "PT")
 
+    def test_who_asks_for_a_page_of_an_organisation_outside_is_told_to_enter_one(
+        self, open_as: OpenAs
+    ) -> None:
+        page = open_as(PLATFORM, "/audit").page
+        expect(page.get_by_role("alert")).to_contain_text("This page is inside an organisation")
+        press(page.get_by_role("alert").get_by_role("link", name="Go to the start page"))
+
+        expect(page.get_by_role("heading", level=1, name="Organisations")).to_be_visible()
+
 
 class TestPlatformUsers:
     def test_one_who_is_added_chooses_a_password_and_administers_until_it_is_taken(

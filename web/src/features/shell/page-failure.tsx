@@ -2,6 +2,7 @@ import { Link, useRouter } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
 import { Problem } from "@/lib/problem";
 import { explain } from "@/lib/problem-words";
+import { useSession } from "@/lib/session";
 import { useWait } from "@/lib/use-wait";
 import { useTitle } from "@/lib/use-title";
 import { Why } from "@/ui/why";
@@ -20,6 +21,9 @@ export function PageFailure({ error, onRetry }: { error: unknown; onRetry: () =>
   };
   const wait = useWait(error);
   const status = error instanceof Problem ? error.status : null;
+  // A platform admin: nobody there could allow it.
+  const isOutside = useSession(({ session }) => session !== null && !session.org);
+  if (status === 403 && isOutside) return <Inside />;
   return (
     <Message
       title={explain(error, "reading").title}
@@ -31,6 +35,15 @@ export function PageFailure({ error, onRetry }: { error: unknown; onRetry: () =>
         </button>
       )}
     </Message>
+  );
+}
+
+function Inside() {
+  return (
+    <Message
+      title="This page is inside an organisation"
+      detail={<p>Each organisation has its own. The start page has them all: enter one there first.</p>}
+    />
   );
 }
 
