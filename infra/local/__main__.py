@@ -110,6 +110,8 @@ def _listen(settings: Settings, server: Any) -> None:
         server_header=False,
         lifespan="off",
         ws_max_size=MAX_SOCKET_MESSAGE,
+        # A connection that is closed while its client sends again is an error to that client.
+        timeout_keep_alive=75,
         timeout_graceful_shutdown=2,
     )
     uvicorn.Server(config).run()
