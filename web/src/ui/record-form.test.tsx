@@ -14,12 +14,14 @@ afterEach(cleanup);
 
 interface Line {
   version: number;
+  /** Not in the form. */
+  owner?: string;
   number: string;
   label: string;
   is_active: boolean;
 }
 
-type Entries = Omit<Line, "version">;
+type Entries = Omit<Line, "version" | "owner">;
 
 const labels = { number: "Number", label: "Label", is_active: "In use" };
 const first: Line = { version: 1, number: "100", label: "Sales", is_active: true };
@@ -83,7 +85,7 @@ function page({ inPlace = false, isNew = false } = {}) {
       <Page />
     </QueryClientProvider>,
   );
-  const somebodySaves = (changes: Partial<Entries>) => {
+  const somebodySaves = (changes: Partial<Omit<Line, "version">>) => {
     kept.line = { ...kept.line, ...changes, version: kept.line.version + 1 };
   };
   return {
@@ -141,6 +143,27 @@ test("mine is saved over theirs, and what I left alone stays theirs", async () =
   await waitFor(() => expect(onSaved).toHaveBeenCalledOnce());
   expect(kept.line).toEqual({ version: 3, number: "200", label: "Mine", is_active: true });
   expect(edit).toHaveBeenCalledTimes(2);
+});
+
+test("what somebody saved outside the form is no conflict, known before or not", async () => {
+  const { kept, show, somebodySaves, edit, onSaved } = page();
+  await type("Label", "Mine");
+  somebodySaves({ owner: "Ben" });
+  await press("Save");
+
+  await waitFor(() => expect(onSaved).toHaveBeenCalledOnce());
+  expect(kept.line).toEqual({ ...first, version: 3, owner: "Ben", label: "Mine" });
+  expect(edit).toHaveBeenCalledTimes(2);
+
+  await type("Label", "Mine again");
+  somebodySaves({ owner: "Ann" });
+  show();
+  await press("Save");
+
+  await waitFor(() => expect(onSaved).toHaveBeenCalledTimes(2));
+  expect(kept.line).toMatchObject({ owner: "Ann", label: "Mine again" });
+  expect(edit).toHaveBeenCalledTimes(3);
+  expect(screen.queryByRole("dialog")).toBeNull();
 });
 
 test("theirs is taken into the form, and nothing is saved", async () => {

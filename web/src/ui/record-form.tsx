@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
 import { cx } from "@/lib/cx";
 import { takeFocusInDialog } from "@/lib/take-focus";
@@ -23,6 +23,8 @@ interface RecordFormProps<
   /** It stays when it is saved, and what was typed can be taken back. Else it is read again, with its list. */
   inPlace?: boolean;
   mayEdit?: boolean;
+  /** Told whether something is typed in it that nobody has saved. */
+  onDirty?: (isDirty: boolean) => void;
   children: (form: UseFormReturn<E>) => ReactNode;
 }
 
@@ -34,6 +36,7 @@ export function RecordForm<R extends { version: number }, E extends FieldValues,
   action = "Save",
   inPlace = false,
   mayEdit = true,
+  onDirty,
   children,
   ...editing
 }: RecordFormProps<R, E, W>) {
@@ -55,6 +58,7 @@ export function RecordForm<R extends { version: number }, E extends FieldValues,
         .filter((each) => each.mine !== each.theirs),
   });
   const { isDirty } = form.formState;
+  useEffect(() => onDirty?.(isDirty), [isDirty, onDirty]);
   const isUnchanged = editing.record !== undefined && !isDirty;
 
   return (

@@ -26,7 +26,7 @@ interface Told<E extends FieldValues> {
 
 /**
  * How every record is edited: what was typed stays on an error, only what was changed here is sent, and when
- * somebody else saved first, both versions are shown.
+ * somebody else saved what this form shows first, both versions are shown.
  */
 export function useRecordForm<R extends { version: number }, E extends FieldValues, W extends object>({
   record,
@@ -50,8 +50,11 @@ export function useRecordForm<R extends { version: number }, E extends FieldValu
   const rebased = (onto?: R): E => ({ ...entriesOf(onto), ...typed() });
   const unsaved = (onto: R) => changesBetween(onTheWire(entriesOf(onto)), onTheWire(rebased(onto)));
 
+  /** What somebody saved there is none of this form's business. */
+  const isElsewhere = (version: R) => isEmpty(changesBetween(entriesOf(base), entriesOf(version)));
+
   const newer = record && base && record.version > base.version ? record : null;
-  if (newer && isEmpty(typed())) {
+  if (newer && (isEmpty(typed()) || (!stale && isElsewhere(newer)))) {
     setBase(newer);
     setStale(false);
   }
@@ -88,6 +91,11 @@ export function useRecordForm<R extends { version: number }, E extends FieldValu
   useEffect(() => {
     if (arrived) onArrived(arrived);
   }, [arrived]);
+  const unconcerned = theirs && !arrived && !saving.isPending && isElsewhere(theirs) ? theirs : null;
+  const saveOnto = useEffectEvent(saving.mutate);
+  useEffect(() => {
+    if (unconcerned) saveOnto(unconcerned);
+  }, [unconcerned]);
 
   return {
     form,
@@ -99,7 +107,8 @@ export function useRecordForm<R extends { version: number }, E extends FieldValu
     error: theirs ? null : saving.error,
     /** For the dialog with both versions, once there are two. */
     versions: theirs &&
-      !arrived && {
+      !arrived &&
+      !isElsewhere(theirs) && {
         differences: differencesOf(rebased(theirs), entriesOf(theirs)),
         busy: saving.isPending,
         onClose: () => setStale(false),
