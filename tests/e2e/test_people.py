@@ -130,6 +130,35 @@ class TestUsers:
 
         nina.sees_page("My day")
 
+    def test_what_is_typed_of_one_stays_where_their_permissions_are_saved(
+        self, open_as: OpenAs, product: Product
+    ) -> None:
+        admin = product.sign_in(ADMIN)
+        made = admin.post(
+            "/users",
+            full_name="Mona Manager",
+            email="mona@northwind.example",
+            role="manager",
+            password="eleven blue boats",
+        )
+        page = open_as(ADMIN, "/users").page
+        press(page.get_by_role("button", name="Edit Mona Manager"))
+        dialog = page.get_by_role("dialog")
+        name = dialog.get_by_label("Name", exact=True)
+        name.fill("Mona Renamed")
+        press(dialog.get_by_text("Permissions", exact=True))
+        press(dialog.get_by_label("Delete recordings for good"))
+        press(dialog.get_by_role("button", name="Save the permissions"))
+        expect(page.get_by_text("The permissions of Mona Manager are saved")).to_be_visible()
+
+        expect(name).to_have_value("Mona Renamed")
+
+        press(dialog.get_by_role("button", name="Save", exact=True))
+
+        expect(dialog).to_have_count(0)
+        saved = admin.get(f"/users/{made['user_id']}")
+        assert (saved["full_name"], saved["granted"]) == ("Mona Renamed", ["recordings:delete"])
+
     def test_one_who_is_switched_off_is_out_and_stays_out(
         self, open_as: OpenAs, visit: Callable[..., Visitor], product: Product
     ) -> None:
@@ -171,4 +200,4 @@ class TestThePlatform:
 
         visitor.open("/leads")
 
-        visitor.sees_page("Your role does not allow this")
+        visitor.sees_page("This page is inside an organisation")

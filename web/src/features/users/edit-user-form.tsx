@@ -28,10 +28,12 @@ const onTheWire = (entries: UserEntries) => ({ ...entries, username: entries.use
 export function EditUserForm({ user, isMe, onDone }: { user: User; isMe: boolean; onDone: () => void }) {
   const queries = useQueryClient();
   const refresh = () => queries.invalidateQueries({ queryKey: ["users"] });
-  const finish = (message: string) => {
+  // Each is saved by itself, and what is typed into the other is not lost by it.
+  const [isDirty, setDirty] = useState(false);
+  const [isSwitched, setSwitched] = useState(false);
+  const tell = (message: string) => {
     void queries.invalidateQueries({ queryKey: ["directory"] });
     toastDone(message);
-    onDone();
   };
   return (
     <div className="grid gap-4">
@@ -50,7 +52,11 @@ export function EditUserForm({ user, isMe, onDone }: { user: User; isMe: boolean
           field === "role" ? roleOptions.find(({ value }) => value === role)?.label : undefined
         }
         refresh={refresh}
-        onSaved={(saved) => finish(`${saved.full_name} is saved`)}
+        onSaved={(saved) => {
+          tell(`${saved.full_name} is saved`);
+          if (!isSwitched) onDone();
+        }}
+        onDirty={setDirty}
       >
         {({ register, formState: { errors } }) => (
           <>
@@ -89,7 +95,11 @@ export function EditUserForm({ user, isMe, onDone }: { user: User; isMe: boolean
           <summary className="mb-2 font-medium">Permissions</summary>
           <ManagerPermissions
             user={user}
-            onSaved={(saved) => finish(`The permissions of ${saved.full_name} are saved`)}
+            onSaved={(saved) => {
+              tell(`The permissions of ${saved.full_name} are saved`);
+              if (!isDirty) onDone();
+            }}
+            onDirty={setSwitched}
           />
         </details>
       )}
@@ -98,7 +108,8 @@ export function EditUserForm({ user, isMe, onDone }: { user: User; isMe: boolean
           user={user}
           onRemoved={() => {
             void refresh();
-            finish(`${user.full_name} is removed`);
+            tell(`${user.full_name} is removed`);
+            onDone();
           }}
         />
       )}

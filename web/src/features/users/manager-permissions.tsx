@@ -14,10 +14,11 @@ type Switched = Record<string, boolean>;
 interface ManagerPermissionsProps {
   user: User;
   onSaved: (user: User) => void;
+  onDirty: (isDirty: boolean) => void;
 }
 
 /** What this one manager may do: the role's permissions, and the exceptions an administrator makes. */
-export function ManagerPermissions({ user, onSaved }: ManagerPermissionsProps) {
+export function ManagerPermissions({ user, onSaved, onDirty }: ManagerPermissionsProps) {
   const queries = useQueryClient();
   const { data: rows, error, isPending, refetch } = useQuery(permissionsQuery);
   if (isPending) return <Loading label="Loading permissions" />;
@@ -33,6 +34,7 @@ export function ManagerPermissions({ user, onSaved }: ManagerPermissionsProps) {
       action="Save the permissions"
       refresh={() => queries.invalidateQueries({ queryKey: ["users"] })}
       onSaved={onSaved}
+      onDirty={onDirty}
     >
       {(form) => <Switches form={form} rows={rows} user={user} />}
     </RecordForm>
