@@ -55,6 +55,7 @@ from chalicelib.teams.schema import Team as CrmTeam
 from chalicelib.teams.schema import TeamCreate
 from infra.local.demo import words
 from infra.local.demo.audio import recording
+from infra.local.demo.hours import at_work
 from infra.local.demo.people import Team
 
 DAYS = 60
@@ -195,12 +196,16 @@ def _call(
         wrap_up_seconds=rng.randint(5, 60),
         notes=words.CALL_NOTES.get(outcome),
         # Whatever the past promised is still to come: nobody begins with a heap of overdue tasks.
-        callback_at=clock.now() + timedelta(hours=2 + 5 * (number % 40))
-        if outcome == "callback"
-        else None,
+        callback_at=_callback_at(agent, number) if outcome == "callback" else None,
     )
     with clock.at(started + timedelta(seconds=talked + 60)):
         return agent, _once(calls.log_call, agent, f"call-{number}", body, Call)
+
+
+def _callback_at(agent: Actor, number: int) -> datetime:
+    ahead = clock.now() + timedelta(hours=2 + 5 * (number % 40))
+    quarter = 15 * (number % 4)
+    return at_work(agent, ahead.replace(minute=quarter, second=0, microsecond=0))
 
 
 def _promotions(team: Team, now: datetime, script: Script) -> None:
@@ -252,7 +257,8 @@ def _customer(agent: Actor, lead_id: str | None, number: int) -> None:
 def _task(team: Team, agent: Actor, lead: Lead, number: int, now: datetime) -> None:
     """Every third is given by the admin, which its agent is told of."""
     title, kind, hours, repeats = words.TASKS[number % len(words.TASKS)]
-    due = (now + timedelta(hours=hours + 2 * number)).replace(minute=0, second=0, microsecond=0)
+    about = now + timedelta(hours=hours + 2 * number)
+    due = at_work(agent, about.replace(minute=0, second=0, microsecond=0))
     body = TaskCreate(
         title=title.format(name=lead.full_name),
         kind=TaskKind(kind),
