@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.e2e.conftest import AGENT1, AGENT2, OpenAs
+from tests.e2e.conftest import ADMIN, AGENT1, AGENT2, OpenAs
 from tests.e2e.keyboard import press
 from tests.e2e.line import hold
 from tests.e2e.product import Api, Product
-from tests.e2e.test_pages import TELEPHONE, as_small_as
+from tests.e2e.test_pages import PLATFORM, TELEPHONE, as_small_as
 from tests.e2e.test_workspace import SOFTPHONE, give, hire
 from tests.e2e.visitor import Visitor
 
@@ -172,6 +173,80 @@ class TestSaving:
         expect(page.get_by_text("Sent: Lead Otto Owner")).to_be_visible()
         assert agent1.get(address)["company"] == "Kept"
         forgive_the_line(visitor)
+
+
+class TestLeaving:
+    """For another organisation; what waits is sent when its owner is back in its own."""
+
+    def test_whoever_goes_on_in_another_organisation_is_told_what_waits(
+        self, open_as: OpenAs, product: Product
+    ) -> None:
+        email = hire(product, "Twyla")
+        platform = product.sign_in(PLATFORM)
+        [globex] = [o for o in organisations(platform) if o["name"] == "Globex Support"]
+        platform.post(f"/admin/orgs/{globex['org_id']}/members", email=email, role="agent")
+        visitor = open_as(email)
+        page = visitor.page
+        own = page.get_by_role("banner").get_by_text("Northwind Travel")
+        expect(own).to_be_visible()
+        leave_waiting(page, product.sign_in(email))
+
+        press(page.get_by_role("button", name="Twyla Agent"))
+        press(page.get_by_role("menuitemradio", name="Globex Support"))
+        expect_asked(page)
+        expect(own).to_be_visible()
+        forgive_the_line(visitor)
+
+    def test_a_platform_admin_who_leaves_one_is_told_what_waits(
+        self, open_as: OpenAs, product: Product
+    ) -> None:
+        visitor = open_as(PLATFORM, "/organisations")
+        page = visitor.page
+        row = page.get_by_role("row").filter(has_text="Northwind Travel")
+        press(row.get_by_role("button", name="Enter"))
+        page.get_by_label("Reason").fill("Asked for help")
+        press(page.get_by_role("button", name="Enter Northwind Travel"))
+        inside = page.get_by_role("region", name="You are inside an organisation")
+        expect(inside).to_be_visible()
+        leave_waiting(page, product.sign_in(ADMIN))
+
+        press(inside.get_by_role("button", name="Leave"))
+        expect_asked(page)
+        expect(inside).to_be_visible()
+        forgive_the_line(visitor)
+
+
+def organisations(platform: Api) -> list[Any]:
+    found: list[Any] = platform.get("/admin/orgs", limit=100)["items"]
+    return found
+
+
+def leave_waiting(page: Page, api: Api) -> None:
+    """Changes a lead while the server cannot be reached."""
+    name = f"Lena Leaving {api.user_id}"
+    lead = api.create_lead(name, email="lena@leaving.example")
+    page.keyboard.press("g")
+    page.keyboard.press("l")
+    press(page.get_by_role("link", name=name))
+    hold(page, f"**/api/leads/{lead['lead_id']}", unreachable)
+    page.get_by_label("Company").fill("Kept")
+    press(page.get_by_role("button", name="Save", exact=True))
+    expect(waiting(page, "1 waiting")).to_be_visible()
+
+
+def unreachable(route: Route) -> None:
+    if route.request.method == "PATCH":
+        route.abort()
+    else:
+        route.fallback()
+
+
+def expect_asked(page: Page) -> None:
+    """And whoever stays, stays."""
+    warning = page.get_by_role("dialog", name="1 change is not sent yet")
+    expect(warning).to_contain_text("sent when you come back to this organisation")
+    press(warning.get_by_role("button", name="Stay here"))
+    expect(waiting(page, "1 waiting")).to_be_visible()
 
 
 def sign_out(page: Page, name: str) -> None:
