@@ -36,7 +36,6 @@ class SocketApi:
             if not await self._accepted(connection):
                 await socket.close()
                 return
-            await socket.accept()
             await self._receive(connection)
         finally:
             self._connections.remove(connection)
@@ -51,7 +50,9 @@ class SocketApi:
         return 200 <= int((answer or {}).get("statusCode", 200)) < 300
 
     async def _receive(self, connection: Connection) -> None:
+        """Until one of both leaves, which the client may do before the socket is open."""
         try:
+            await connection.socket.accept()
             while True:
                 text = await connection.socket.receive_text()
                 if len(text.encode()) > MAX_MESSAGE_BYTES:
@@ -59,7 +60,7 @@ class SocketApi:
                     return
                 connection.touch()
                 await self._message(connection, text)
-        except (WebSocketDisconnect, RuntimeError, KeyError, Gone):
+        except (WebSocketDisconnect, OSError, RuntimeError, KeyError, Gone):
             return
 
     async def _message(self, connection: Connection, text: str) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import struct
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from http.client import HTTPResponse as Answer
 from pathlib import Path
+from socket import SO_LINGER, SOL_SOCKET, create_connection
 
 import pytest
 from starlette import requests
@@ -251,6 +253,16 @@ def seen(product: Product, body: str) -> bool:
     return False
 
 
+def asked_with(product: Product, ticket: str) -> bool:
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline:
+        queries = [event.get("queryStringParameters") or {} for event in product.events]
+        if any(query.get("ticket") == ticket for query in queries):
+            return True
+        time.sleep(0.01)
+    return False
+
+
 class TestSockets:
     @pytest.mark.parametrize("ticket", ["bad", "broken"])
     def test_a_refused_connect_never_opens(self, product: Product, ticket: str) -> None:
@@ -289,6 +301,19 @@ class TestSockets:
 
         assert reply.status == 410
         assert reply.headers["x-amzn-ErrorType"] == "GoneException"
+
+    def test_one_that_leaves_while_it_is_let_in_has_left(self, product: Product) -> None:
+        product.gone.clear()
+        upgrade = "Host: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade"
+        key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13"
+        with create_connection(("localhost", product.settings.port), timeout=5) as line:
+            line.sendall(f"GET /ws?ticket=slow HTTP/1.1\r\n{upgrade}\r\n{key}\r\n\r\n".encode())
+            assert asked_with(product, "slow")
+            # Reset, as by a browser that is gone.
+            line.setsockopt(SOL_SOCKET, SO_LINGER, struct.pack("ii", 1, 0))
+        product.may_join.set()
+
+        assert product.gone.wait(5)
 
     def test_messages_over_128_kb_are_refused_both_ways(self, product: Product) -> None:
         with join(product) as socket:

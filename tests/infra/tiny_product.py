@@ -31,6 +31,7 @@ class Product:
     def __init__(self, web: Path) -> None:
         self.events: list[Any] = []
         self.gone = threading.Event()
+        self.may_join = threading.Event()
         self.settings = Settings(free_ports(), web)
         self.app = Chalice("tiny", configure_logs=False)
         self.app.experimental_feature_flags.update(["WEBSOCKETS"])
@@ -67,7 +68,9 @@ class Product:
             ticket = (shown["queryStringParameters"] or {}).get("ticket")
             if ticket == "broken":
                 raise BadRequestError("no ticket")
-            return {"statusCode": 200 if ticket == "good" else 401}
+            if ticket == "slow":
+                self.may_join.wait(5)
+            return {"statusCode": 401 if ticket == "bad" else 200}
 
         @self.app.on_ws_message()
         def said(event: WebsocketEvent) -> None:
