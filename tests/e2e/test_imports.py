@@ -48,14 +48,14 @@ class TestImport:
         ]
         expect(card.get_by_label("Phone number", exact=True)).to_have_value("1")
 
-        card.get_by_label("Phone number").select_option("")
+        card.get_by_label("Phone number", exact=True).select_option("")
         for action in ("Rehearse", "Import the numbers"):
             press(card.get_by_role("button", name=action))
-            expect(card.get_by_label("Phone number")).to_have_accessible_description(
+            expect(card.get_by_label("Phone number", exact=True)).to_have_accessible_description(
                 "Choose the column that holds the numbers."
             )
-            expect(card.get_by_label("Phone number")).to_be_focused()
-        card.get_by_label("Phone number").select_option("1")
+            expect(card.get_by_label("Phone number", exact=True)).to_be_focused()
+        card.get_by_label("Phone number", exact=True).select_option("1")
         card.get_by_label("Airplane of the rest").fill("A380")
         press(card.get_by_role("button", name="Import the numbers"))
 

@@ -85,7 +85,7 @@ NAMED = {
         dialog="Edit Stale Person",
         of=("Name", "full_name"),
         listed={"q": "stale"},
-        left_alone={"platform_admin": True},
+        left_alone={"is_active": False},
         by=PLATFORM,
     ),
 }
