@@ -31,7 +31,11 @@ export function UploadTray() {
     <>
       {said && (
         <div role="status" className="card flex items-center gap-3 px-3 py-2 shadow-lg">
-          <span className={said.isBad ? "text-bad" : undefined}>{said.words}</span>
+          <span className={said.isBad ? "text-bad" : undefined}>
+            {said.words}
+            {/* Seen, and not said again with each percent. */}
+            {said.share !== undefined && <span aria-hidden>: {percent(said.share)}</span>}
+          </span>
           <button type="button" className="link" aria-haspopup="dialog" onClick={() => setOpen(true)}>
             Show
           </button>
@@ -61,6 +65,8 @@ function useStored(tasks: Record<string, UploadTask>): void {
 interface Said {
   words: string;
   isBad: boolean;
+  /** Of what is sent, how much has arrived. */
+  share?: number;
 }
 
 /** The one thing that matters most. */
@@ -74,8 +80,9 @@ function sayOf(items: Kept[], byId: Record<string, UploadTask>): Said | null {
   if (moving.length > 0) {
     const share = moving.reduce((sum, { progress }) => sum + progress, 0) / moving.length;
     return {
-      words: `Uploading ${count(moving.length, "recording", "recordings")}: ${percent(share)}`,
+      words: `Uploading ${count(moving.length, "recording", "recordings")}`,
       isBad: false,
+      share,
     };
   }
   const waiting = of("waiting").length;
