@@ -1,7 +1,6 @@
 import { ArrowRight, Clock, CloudOff, Phone, PhoneOff, PhoneOutgoing, SkipForward } from "lucide-react";
 import type { ReactNode } from "react";
 import { ringAgain } from "@/lib/dialer";
-import { OVERLAYS } from "@/lib/hotkeys";
 import { takeFocus } from "@/lib/take-focus";
 import { Failure } from "@/ui/notice";
 import { Done } from "./done";
@@ -140,5 +139,5 @@ function Bar({ children }: { children: ReactNode }) {
 /** As a `ref`: it has the focus unless somebody works elsewhere, which is so where the call had to wait. */
 function takeFreeFocus(button: HTMLButtonElement | null): void {
   const isFree = document.activeElement?.matches("body,[tabindex='-1'],:disabled") ?? true;
-  if (isFree && !document.querySelector(OVERLAYS)) takeFocus(button);
+  if (isFree) takeFocus(button);
 }
