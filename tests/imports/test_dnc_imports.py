@@ -113,6 +113,28 @@ class TestDncImport:
         assert reported(again) == {"rows_read": 45, "do_not_call": 45}
         assert listed(manager) == before
 
+    def test_what_one_run_has_no_time_for_the_next_one_does(
+        self, registrar: Desk, manager: Client
+    ) -> None:
+        import_id = registrar.bring(listing(100))
+        assert manager.post(f"{PATH}/{import_id}/start", REGISTER).status == 200
+
+        assert registrar.work(seconds=1) == 3 + 1  # a batch of 40 each time, and the end
+        assert reported(registrar.show(import_id)) == {"rows_read": 100, "added": 100}
+        assert len(listed(manager)) == 100
+
+    def test_what_was_wrong_in_the_rehearsal_is_not_told_twice(
+        self, registrar: Desk, errors: Errors
+    ) -> None:
+        import_id = registrar.bring(listing(2, "12"), dry_run=True)
+        registrar.work()
+        registrar.start(import_id, **REGISTER)
+
+        assert errors(import_id, PATH) == [
+            "row,result,why,Phone",
+            "4,invalid,its phone number is too short,12",
+        ]
+
     def test_killed_at_any_moment_it_ends_as_if_undisturbed(
         self, registrar: Desk, sign_in: SignIn, killed: AbstractContextManager[None]
     ) -> None:
