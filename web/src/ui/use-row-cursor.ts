@@ -30,11 +30,13 @@ export function useRowCursor({ count, scrollTo, onOpen, onSelect, onClear, keys 
     setCurrent(next);
     wanted.current = next;
     scrollTo(next);
+    const before = document.activeElement;
     // The row may only exist after the list has scrolled to it.
     requestAnimationFrame(() => {
       requestAnimationFrame(() => {
-        // Keys can be faster than frames: the focus must not lead back to a row that was passed.
-        if (wanted.current !== next) return;
+        // Keys can be faster than frames: the focus must not lead back to a row that was passed, nor away from
+        // where another key took it.
+        if (wanted.current !== next || isElsewhere(before)) return;
         container.current
           ?.querySelector<HTMLElement>(`[data-row="${next}"] :is(a, button)`)
           ?.focus({ preventScroll: true });
@@ -55,4 +57,8 @@ export function useRowCursor({ count, scrollTo, onOpen, onSelect, onClear, keys 
   ]);
 
   return { current, setCurrent, container };
+}
+
+function isElsewhere(before: Element | null): boolean {
+  return document.activeElement !== before && document.activeElement !== document.body;
 }
