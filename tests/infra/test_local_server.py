@@ -6,11 +6,12 @@ import gzip
 import json
 import struct
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from http.client import HTTPResponse as Answer
 from pathlib import Path
 from socket import SO_LINGER, SOL_SOCKET, create_connection
+from typing import Any
 
 import pytest
 from starlette import requests
@@ -244,23 +245,23 @@ def connection_id(product: Product) -> str:
     return str(joins[-1]["requestContext"]["connectionId"])
 
 
-def seen(product: Product, body: str) -> bool:
+def happened(product: Product, is_it: Callable[[Any], bool]) -> bool:
+    """Whether the socket handlers see such an event, or do so soon."""
     deadline = time.monotonic() + 5
     while time.monotonic() < deadline:
-        if any(event.get("body") == body for event in product.events):
+        if any(map(is_it, product.events)):
             return True
         time.sleep(0.01)
     return False
+
+
+def seen(product: Product, body: str) -> bool:
+    return happened(product, lambda event: event.get("body") == body)
 
 
 def asked_with(product: Product, ticket: str) -> bool:
-    deadline = time.monotonic() + 5
-    while time.monotonic() < deadline:
-        queries = [event.get("queryStringParameters") or {} for event in product.events]
-        if any(query.get("ticket") == ticket for query in queries):
-            return True
-        time.sleep(0.01)
-    return False
+    asked = {"ticket": ticket}
+    return happened(product, lambda event: event.get("queryStringParameters") == asked)
 
 
 class TestSockets:
