@@ -156,6 +156,10 @@ class Api:
         assert answer.ok, f"{method} {path}: {answer.status_code} {answer.text}"
         return answer.json()
 
+    def create_user(self, full_name: str, email: str, role: str = "agent") -> Any:
+        """Somebody who signs in with the password of everybody here."""
+        return self.post("/users", full_name=full_name, email=email, role=role, password=PASSWORD)
+
     def create_lead(self, full_name: str, **fields: Any) -> Any:
         return self.post("/leads", full_name=full_name, **fields)
 

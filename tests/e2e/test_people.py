@@ -59,9 +59,7 @@ class TestUsers:
             ("Zora Last", "zora@northwind.example"),
             ("Aaron First", "z@a.example"),
         ):
-            product.sign_in(ADMIN).post(
-                "/users", full_name=name, email=email, role="agent", password="eleven blue boats"
-            )
+            product.sign_in(ADMIN).create_user(name, email)
         page = open_as(ADMIN, "/users").page
         edits = page.get_by_role("button", name=re.compile("^Edit "))
         expect(page.get_by_role("button", name="Edit Zora Last")).to_be_visible()
@@ -134,13 +132,7 @@ class TestUsers:
         self, open_as: OpenAs, product: Product
     ) -> None:
         admin = product.sign_in(ADMIN)
-        made = admin.post(
-            "/users",
-            full_name="Mona Manager",
-            email="mona@northwind.example",
-            role="manager",
-            password="eleven blue boats",
-        )
+        made = admin.create_user("Mona Manager", "mona@northwind.example", "manager")
         page = open_as(ADMIN, "/users").page
         press(page.get_by_role("button", name="Edit Mona Manager"))
         dialog = page.get_by_role("dialog")
@@ -162,16 +154,10 @@ class TestUsers:
     def test_one_who_is_switched_off_is_out_and_stays_out(
         self, open_as: OpenAs, visit: Callable[..., Visitor], product: Product
     ) -> None:
-        product.sign_in(ADMIN).post(
-            "/users",
-            full_name="Otto Off",
-            email="otto@northwind.example",
-            role="agent",
-            password="eleven blue boats",
-        )
+        product.sign_in(ADMIN).create_user("Otto Off", "otto@northwind.example")
         otto = visit()
         otto.open("/leads")
-        otto.sign_in("otto@northwind.example", "eleven blue boats")
+        otto.sign_in("otto@northwind.example")
         otto.sees_page("Leads")
         page = open_as(ADMIN, "/users").page
         press(page.get_by_role("button", name="Edit Otto Off"))
@@ -184,7 +170,7 @@ class TestUsers:
 
         otto.sees_page("Sign in")
 
-        otto.sign_in("otto@northwind.example", "eleven blue boats")
+        otto.sign_in("otto@northwind.example")
 
         expect(otto.page.get_by_role("alert")).to_be_visible()
         otto.sees_page("Sign in")

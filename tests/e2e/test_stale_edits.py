@@ -134,13 +134,7 @@ class TestSavingMine:
         assert saved.items() >= {**theirs, name: "Mine", "version": made["version"] + 2}.items()
 
     def test_of_a_managers_permissions(self, open_as: OpenAs, admin: Api) -> None:
-        made = admin.post(
-            "/users",
-            email="petra@northwind.example",
-            full_name="Petra Permitted",
-            role="manager",
-            password="eleven blue boats",
-        )
+        made = admin.create_user("Petra Permitted", "petra@northwind.example", "manager")
         page = open_as(ADMIN, "/users").page
         press(page.get_by_role("button", name="Edit Petra Permitted"))
         dialog = page.get_by_role("dialog", name="Edit Petra Permitted")
@@ -159,13 +153,7 @@ class TestSavingMine:
         assert (saved["granted"], saved["withdrawn"]) == (["leads:delete"], ["leads:create"])
 
     def test_a_user(self, open_as: OpenAs, admin: Api) -> None:
-        made = admin.post(
-            "/users",
-            email="ursula@northwind.example",
-            full_name="Ursula First",
-            role="agent",
-            password="eleven blue boats",
-        )
+        made = admin.create_user("Ursula First", "ursula@northwind.example")
         page = open_as(ADMIN, "/users").page
         press(page.get_by_role("button", name="Edit Ursula First"))
         dialog = page.get_by_role("dialog").filter(has_text="ursula@northwind.example")

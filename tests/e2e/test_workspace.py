@@ -9,7 +9,6 @@ import pytest
 import requests
 from playwright.sync_api import Locator, Page, expect
 
-from infra.local.demo.people import PASSWORD
 from tests.e2e.conftest import ADMIN, MANAGER, OpenAs
 from tests.e2e.product import Api, Product
 
@@ -51,9 +50,7 @@ class Shift:
 def hire(product: Product, name: str) -> str:
     """A new agent; answers the e-mail to sign in with."""
     email = f"{name.lower()}@northwind.example"
-    product.sign_in(ADMIN).post(
-        "/users", email=email, full_name=f"{name} Agent", role="agent", password=PASSWORD
-    )
+    product.sign_in(ADMIN).create_user(f"{name} Agent", email)
     return email
 
 
