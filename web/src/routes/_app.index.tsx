@@ -1,10 +1,11 @@
-import { CatchBoundary, createFileRoute, Link, redirect } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { createFileRoute, Link, redirect } from "@tanstack/react-router";
+import { useState } from "react";
 import { callStatsQuery, type StatsOf } from "@/api/call-stats";
 import { startedQuery } from "@/api/first-run";
 import { linesQuery } from "@/api/lines";
 import { LineFilter } from "@/features/calls/line-filter";
 import { MyDay } from "@/features/calls/my-day";
+import { FirstRun } from "@/features/first-run/checklist";
 import { Dashboard } from "@/features/progress/dashboard";
 import { prefetchDashboard } from "@/features/progress/prefetch-dashboard";
 import { longDay } from "@/lib/format";
@@ -13,13 +14,7 @@ import { text } from "@/lib/search-params";
 import { can, currentSession, reachesOthers, type Session, useSession } from "@/lib/session";
 import { today } from "@/lib/today";
 import { useToday } from "@/lib/use-today";
-import { Loading } from "@/ui/notice";
 import { Page } from "@/ui/page";
-
-/** Only a new organisation shows it. */
-const checklist = () =>
-  import("@/features/first-run/checklist").then((module) => ({ default: module.Checklist }));
-const Checklist = lazy(checklist);
 
 export const Route = createFileRoute("/_app/")({
   codeSplitGroupings: [["loader", "component"]],
@@ -34,10 +29,7 @@ export const Route = createFileRoute("/_app/")({
     const session = currentSession();
     if (!session) return;
     const day = today(session.org?.time_zone);
-    if (isToBeLed(session)) {
-      void checklist().catch(() => null);
-      setTimeout(() => void queries.prefetchQuery(startedQuery));
-    }
+    if (isToBeLed(session)) setTimeout(() => void queries.prefetchQuery(startedQuery));
     if (leads(session) && !lineId) void prefetchDashboard(queries, session, day);
     else void queries.prefetchQuery(callStatsQuery(day, statsOf(session, lineId)));
     if (can(session, "lines:read")) setTimeout(() => void queries.prefetchInfiniteQuery(linesQuery));
@@ -63,6 +55,12 @@ function StartPage() {
   const isLeading = leads(session);
   // Once: the list that was just completed stays until the page is left.
   const [isLed] = useState(() => isToBeLed(session));
+  const figures = (
+    <>
+      {lineId && <h2>Everybody on this line</h2>}
+      {isLeading && !lineId ? <Dashboard day={day} /> : <MyDay day={day} of={statsOf(session, lineId)} />}
+    </>
+  );
   return (
     <Page
       title={isLeading ? "Dashboard" : "My day"}
@@ -84,15 +82,7 @@ function StartPage() {
         </>
       }
     >
-      <Suspense fallback={<Loading />}>
-        {session && isLed && (
-          <CatchBoundary getResetKey={() => "once"} errorComponent={() => null}>
-            <Checklist session={session} />
-          </CatchBoundary>
-        )}
-        {lineId && <h2>Everybody on this line</h2>}
-        {isLeading && !lineId ? <Dashboard day={day} /> : <MyDay day={day} of={statsOf(session, lineId)} />}
-      </Suspense>
+      {session && isLed ? <FirstRun session={session}>{figures}</FirstRun> : figures}
     </Page>
   );
 }

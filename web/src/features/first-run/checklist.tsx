@@ -1,27 +1,48 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Check } from "lucide-react";
-import { useEffect, useState } from "react";
-import { startedQuery } from "@/api/first-run";
+import { type ReactNode, useDeferredValue, useEffect, useState } from "react";
+import { type Started, startedQuery } from "@/api/first-run";
 import { cx } from "@/lib/cx";
 import { endFirstRun } from "@/lib/first-run";
 import type { Session } from "@/lib/session";
+import { Loading } from "@/ui/notice";
 import { Section } from "@/ui/page";
 import { leftOf, type Step, steps } from "./steps";
 
-/** Leads whoever runs a new organisation to its first call; what stands below waits until it is known. */
-export function Checklist({ session }: { session: Session }) {
-  const [over, setOver] = useState(false);
+interface FirstRunProps {
+  session: Session;
+  /** Waits until it is known what stands above it: nothing moves then. */
+  children: ReactNode;
+}
+
+/** Leads whoever runs a new organisation to its first call. */
+export function FirstRun({ session, children }: FirstRunProps) {
+  const [isOver, setOver] = useState(false);
+  const { data: started, isPending } = useQuery(startedQuery);
+  // All that waited in one go would hold up whoever clicks meanwhile.
+  const isUnknown = useDeferredValue(isPending);
   const end = () => {
     endFirstRun(session);
     setOver(true);
   };
-  return over ? null : <Steps session={session} end={end} />;
+  if (isUnknown) return <Loading />;
+  return (
+    <>
+      {started && !isOver && <Checklist session={session} started={started} end={end} />}
+      {children}
+    </>
+  );
 }
 
-/** Each ticks itself off. */
-function Steps({ session, end }: { session: Session; end: () => void }) {
-  const { data: started } = useSuspenseQuery(startedQuery);
+interface ChecklistProps {
+  session: Session;
+  started: Started;
+  end: () => void;
+}
+
+/** Each step ticks itself off. */
+function Checklist({ session, started, end }: ChecklistProps) {
   const left = leftOf(started);
   /** Whether there was anything to do when the page was opened. */
   const [wasNew] = useState(left > 0);
