@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, startTransition, useEffect, useRef, useState } from "react";
 import { ROW_HEIGHT } from "./list-row";
 
 /** Rows beside those in sight: whoever scrolls sees no gap. */
@@ -23,6 +23,10 @@ export function useRowsInSight(count: number, heads: RefObject<HTMLElement | nul
   const [top, setTop] = useState(0);
   const [fitting, setFitting] = useState(() => fittingIn(Math.max(LEAST_HEIGHT, innerHeight - AROUND)));
 
+  /** The first time none: nobody scrolls before there is something to see. */
+  const [beside, setBeside] = useState(0);
+  useEffect(() => startTransition(() => setBeside(BESIDE)), []);
+
   const look = () => setTop(Math.floor((scroller.current?.scrollTop ?? 0) / ROW_HEIGHT));
 
   useEffect(() => {
@@ -43,8 +47,8 @@ export function useRowsInSight(count: number, heads: RefObject<HTMLElement | nul
     look();
   };
 
-  const first = Math.max(0, top - BESIDE);
-  const end = Math.min(count, top + fitting + BESIDE);
+  const first = Math.max(0, top - beside);
+  const end = Math.min(count, top + fitting + beside);
   return {
     scroller,
     look,
