@@ -1,32 +1,45 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { startTransition, useEffect, useState } from "react";
+import { startTransition, useEffect, useEffectEvent, useState } from "react";
 
 /** Data that are late do not hold up the rest for ever. */
 const DATA_AT_MOST_MS = 3_000;
+/** Nor does what is fetched: it then comes late, and by itself. */
+const FETCH_AT_MOST_MS = 3_000;
 const IDLE_AT_MOST_MS = 500;
 /** What has come may lead to asking for more. */
 const MORE_MS = 200;
 
+let come: Promise<void> | null = null;
 /** Those who wait have their turns one after the other: all in one go would hold up whoever clicks meanwhile. */
-let turn: Promise<void> | null = null;
+let turn: Promise<unknown> = Promise.resolve();
 let isQuiet = false;
 
-/** Whether the first page's data have come and the browser has had nothing to do since. */
-export function useIdle(): boolean {
+/** Whether the first page's data have come, then what was to be fetched, and the browser has had nothing to do since. */
+export function useIdle(fetch: () => Promise<unknown>): boolean {
   const queries = useQueryClient();
   const [isIdle, setIdle] = useState(isQuiet);
+  const begin = useEffectEvent(() => {
+    come ??= dataCome(queries);
+    const fetched = come.then(() => Promise.race([fetch(), after(FETCH_AT_MOST_MS)])).catch(() => null);
+    turn = Promise.all([turn, fetched]).then(idle);
+    return turn;
+  });
   useEffect(() => {
     if (isIdle) return;
     let isWanted = true;
-    turn = (turn ?? dataCome(queries)).then(idle).then(() => {
+    void begin().then(() => {
       isQuiet = true;
       if (isWanted) startTransition(() => setIdle(true));
     });
     return () => {
       isWanted = false;
     };
-  }, [isIdle, queries]);
+  }, [isIdle]);
   return isIdle;
+}
+
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function dataCome(queries: QueryClient): Promise<void> {

@@ -40,6 +40,9 @@ const OutboxStatus = piece(
   "aside",
 );
 
+const news = [OutboxStatus, Bell];
+const companions = [Companions];
+
 const LeaveWarning = lazy(() =>
   import("@/features/outbox/leave-warning").then((module) => ({ default: module.LeaveWarning })),
 );
@@ -136,7 +139,7 @@ function App() {
       bell={
         session.org &&
         !session.totp_enrolment_required && (
-          <AfterPage fallback={<span className="size-9" />}>
+          <AfterPage parts={news} fallback={<span className="size-9" />}>
             <OutboxStatus key={owner} />
             <Bell />
           </AfterPage>
@@ -144,7 +147,7 @@ function App() {
       }
       status={
         <>
-          <AfterPage>
+          <AfterPage parts={companions}>
             <Companions owner={owner} />
           </AfterPage>
           {wasOver && (

@@ -16,7 +16,13 @@ export function Optional({ fallback = null, children }: OptionalProps) {
   );
 }
 
+interface AfterPageProps extends OptionalProps {
+  /** What of it is not there with the page. */
+  parts: readonly { fetch: () => Promise<unknown> }[];
+}
+
 /** Moreover it waits until the page is painted: nobody opens the application for it. */
-export function AfterPage({ fallback = null, children }: OptionalProps) {
-  return useIdle() ? <Optional fallback={fallback}>{children}</Optional> : fallback;
+export function AfterPage({ parts, fallback = null, children }: AfterPageProps) {
+  const fetchAll = () => Promise.all(parts.map(({ fetch }) => fetch()));
+  return useIdle(fetchAll) ? <Optional fallback={fallback}>{children}</Optional> : fallback;
 }

@@ -73,3 +73,34 @@ test("a part that failed while others of it are shown does not start those over"
   expect(await screen.findByLabelText("b")).toBeTruthy();
   expect((screen.getByLabelText("a") as HTMLInputElement).value).toBe("kept");
 });
+
+test("a part that was fetched before is shown at once, with nothing in its place meanwhile", async () => {
+  const Part = piece<{ name: string }>(async () => Chart);
+  await Part.fetch();
+  render(
+    <Suspense fallback="soon">
+      <Part name="calls" />
+    </Suspense>,
+  );
+
+  expect(screen.getByText("Chart of calls")).toBeTruthy();
+});
+
+test("a part that is fetched while it is shown does not start over", async () => {
+  const Part = piece<{ name: string }>(async () => ({ name }) => <input aria-label={name} />);
+  const { rerender } = render(
+    <Suspense>
+      <Part name="a" />
+    </Suspense>,
+  );
+  await userEvent.type(await screen.findByLabelText("a"), "kept");
+
+  await Part.fetch();
+  rerender(
+    <Suspense>
+      <Part name="a" />
+    </Suspense>,
+  );
+
+  expect((screen.getByLabelText("a") as HTMLInputElement).value).toBe("kept");
+});

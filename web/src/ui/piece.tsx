@@ -5,6 +5,11 @@ import { Failure } from "./notice";
 /** What the part is: something on the page, something that opens over it, or something nobody asked for. */
 type Place = "here" | "over" | "aside";
 
+export type Part<Props> = ComponentType<Props> & {
+  /** Has it come before it is shown: React lets what is still on its way wait for its neighbours. */
+  fetch: () => Promise<unknown>;
+};
+
 /**
  * A part that comes after its page. Where it cannot be had, or fails, its place says so and offers it again; the
  * page stays as it is, with all that was typed on it. What nobody asked for comes by itself once the line is back.
@@ -12,10 +17,12 @@ type Place = "here" | "over" | "aside";
 export function piece<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   place: Place = "here",
-): ComponentType<Props> {
+): Part<Props> {
+  let isAsked = false;
   let isMissing = false;
-  const ask = () =>
+  const ask = (): ComponentType<Props> =>
     lazy(async () => {
+      isAsked = true;
       try {
         return { default: await load() };
       } catch (error) {
@@ -45,13 +52,20 @@ export function piece<Props extends object>(
     return <Part {...props} />;
   }
 
-  return function Piece(props: Props) {
+  function Piece(props: Props) {
     return (
       <CatchBoundary getResetKey={() => "once"} errorComponent={Missing}>
         <Latest {...props} />
       </CatchBoundary>
     );
+  }
+
+  /** Whoever is shown keeps what it was shown with: another component would start over. */
+  const fetch = async () => {
+    const Found = await load();
+    if (!isAsked) Part = Found;
   };
+  return Object.assign(Piece, { fetch });
 }
 
 function OnceOnline({ then }: { then: () => void }) {

@@ -14,6 +14,8 @@ import { piece } from "./piece";
 // Nobody chooses columns before there is a list.
 const ListTools = piece(() => import("./list-tools").then((module) => module.ListTools));
 
+const tools = [ListTools];
+
 interface RecordListProps<T> {
   /** What columns and files are remembered by: "leads". */
   list: string;
@@ -61,7 +63,7 @@ export function RecordList<T>(props: RecordListProps<T>) {
   return (
     <div className="grid gap-2">
       <div className="flex min-h-9 flex-wrap items-center gap-1">
-        <AfterPage>
+        <AfterPage parts={tools}>
           {views}
           <span className="grow" />
           <ListTools columns={choice} sorting={sorting} save={save} />

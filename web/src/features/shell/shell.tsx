@@ -17,7 +17,10 @@ const SupportLines = lazy(() =>
   import("./support-lines").then((module) => ({ default: module.SupportLines })),
 );
 
-const Toaster = lazy(() => import("@/ui/toaster").then((module) => ({ default: module.Toaster })));
+const Toaster = piece(() => import("@/ui/toaster").then((module) => module.Toaster), "aside");
+
+const menus = [HelpMenu, AccountMenu];
+const notices = [Toaster];
 
 interface ShellProps {
   session: SignedIn;
@@ -94,7 +97,7 @@ export function Shell({
               </span>
             </button>
             {bell}
-            <AfterPage fallback={<MenuPlaces user={session.user} />}>
+            <AfterPage parts={menus} fallback={<MenuPlaces user={session.user} />}>
               <HelpMenu onGuide={onGuide} onShortcuts={onShortcuts} />
               <AccountMenu
                 session={session}
@@ -115,7 +118,7 @@ export function Shell({
         </main>
       </div>
       {status}
-      <AfterPage>
+      <AfterPage parts={notices}>
         <Toaster />
       </AfterPage>
     </div>
