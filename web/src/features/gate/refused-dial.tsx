@@ -16,10 +16,12 @@ interface RefusedDialProps {
 }
 
 export function RefusedDial({ phone, refusal, error, busy, onClose, onOverride }: RefusedDialProps) {
+  // What was sent may have been dialled: nobody is told that it was not.
+  const leave = () => !busy && onClose();
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={leave}
       title={`${phone} may not be dialled now`}
       description={openingWords(refusal)}
     >
@@ -85,7 +87,7 @@ function Override({ error, busy, onOverride, onClose }: Omit<RefusedDialProps, "
       />
       <FormFailure error={error} setError={setError} />
       <div className="flex flex-wrap justify-end gap-2">
-        <button type="button" className="btn" onClick={onClose}>
+        <button type="button" className="btn" disabled={busy} onClick={onClose}>
           Do not dial
         </button>
         <button type="submit" className="btn btn-danger" disabled={busy}>
