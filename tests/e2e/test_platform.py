@@ -134,6 +134,21 @@ class TestOrganisations:
 
         expect(page.get_by_role("heading", level=1, name="Organisations")).to_be_visible()
 
+    def test_who_asks_for_a_page_of_the_platform_inside_an_organisation_is_told_to_leave_it(
+        self, open_as: OpenAs
+    ) -> None:
+        page = open_as(PLATFORM, "/organisations").page
+        press(row_of(page, "Globex Support").get_by_role("button", name="Enter"))
+        page.get_by_label("Reason").fill("Asked for help")
+        press(page.get_by_role("button", name="Enter Globex Support"))
+        inside = page.get_by_role("region", name="You are inside an organisation")
+        expect(inside).to_be_visible()
+        page.goto("/organisations")
+        expect(page.get_by_role("alert")).to_contain_text("This page is outside the organisation")
+        press(inside.get_by_role("button", name="Leave"))
+
+        expect(page.get_by_role("heading", level=1, name="Organisations")).to_be_visible()
+
 
 class TestPlatformUsers:
     def test_one_who_is_added_chooses_a_password_and_administers_until_it_is_taken(

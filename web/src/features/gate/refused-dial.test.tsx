@@ -8,10 +8,9 @@ import { RefusedDial } from "./refused-dial";
 afterEach(cleanup);
 
 const refusal: DialProblem = {
-  type: "about:blank",
-  title: "May not be dialled now",
-  status: 409,
+  rule: "quiet_hours",
   refusals: [{ rule: "quiet_hours", detail: "It is 03:00 there." }],
+  allowed_at: null,
   time_zones: ["Europe/London"],
   may_override: true,
 };

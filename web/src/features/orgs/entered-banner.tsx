@@ -1,10 +1,4 @@
 import { ShieldAlert } from "lucide-react";
-import type { SignedIn } from "@/api/types";
-
-/** A platform admin inside an organisation they do not belong to. */
-export function isVisiting({ platform_admin, org, organisations }: SignedIn): boolean {
-  return platform_admin && org !== null && organisations.every((each) => each.org_id !== org.org_id);
-}
 
 /** Stays in sight for as long as a platform admin is inside. */
 export function EnteredBanner({ name, onLeave }: { name: string; onLeave: () => void }) {

@@ -5,6 +5,7 @@ import { explain } from "@/lib/problem-words";
 import { useSession } from "@/lib/session";
 import { useWait } from "@/lib/use-wait";
 import { useTitle } from "@/lib/use-title";
+import { isVisiting } from "@/lib/visiting";
 import { Why } from "@/ui/why";
 
 /** Few pages fail. */
@@ -21,9 +22,10 @@ export function PageFailure({ error, onRetry }: { error: unknown; onRetry: () =>
   };
   const wait = useWait(error);
   const status = error instanceof Problem ? error.status : null;
+  const session = useSession((state) => state.session);
   // A platform admin: nobody there could allow it.
-  const isOutside = useSession(({ session }) => session !== null && !session.org);
-  if (status === 403 && isOutside) return <Inside />;
+  if (status === 403 && session && !session.org) return <Inside />;
+  if (status === 403 && session?.org && isVisiting(session)) return <Outside name={session.org.name} />;
   return (
     <Message
       title={explain(error, "reading").title}
@@ -43,6 +45,15 @@ function Inside() {
     <Message
       title="This page is inside an organisation"
       detail={<p>Each organisation has its own. The start page has them all: enter one there first.</p>}
+    />
+  );
+}
+
+function Outside({ name }: { name: string }) {
+  return (
+    <Message
+      title="This page is outside the organisation"
+      detail={<p>You are inside {name}. Leave it first, with the button at the top.</p>}
     />
   );
 }
