@@ -11,7 +11,7 @@ import { requirePermission } from "@/lib/guard";
 import { useCan, useReachesOthers, useSession } from "@/lib/session";
 import { Loading } from "@/ui/notice";
 import { Page, Section } from "@/ui/page";
-import { piece } from "@/ui/piece";
+import { arrived, piece } from "@/ui/piece";
 
 // The player comes after the facts.
 const RecordingPanel = piece(() =>
@@ -22,7 +22,7 @@ export const Route = createFileRoute("/_app/calls/$callId")({
   codeSplitGroupings: [["loader", "component"]],
   beforeLoad: () => requirePermission("calls:read"),
   loader: async ({ context, params }) => {
-    await context.queryClient.ensureQueryData(callQuery(params.callId));
+    await Promise.all([context.queryClient.ensureQueryData(callQuery(params.callId)), arrived(RecordingPanel)]);
   },
   component: CallPage,
 });

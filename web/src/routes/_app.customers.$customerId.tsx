@@ -15,7 +15,7 @@ import { requirePermission } from "@/lib/guard";
 import { useCan } from "@/lib/session";
 import { Loading } from "@/ui/notice";
 import { Page, Section } from "@/ui/page";
-import { piece } from "@/ui/piece";
+import { arrived, piece } from "@/ui/piece";
 
 const LinkedTasks = piece(() => import("@/features/tasks/linked-tasks").then((module) => module.LinkedTasks));
 
@@ -24,7 +24,10 @@ export const Route = createFileRoute("/_app/customers/$customerId")({
   beforeLoad: () => requirePermission("customers:read"),
   loader: async ({ context, params }) => {
     void context.queryClient.prefetchInfiniteQuery(customerTimelineQuery(params.customerId));
-    await context.queryClient.ensureQueryData(customerQuery(params.customerId));
+    await Promise.all([
+      context.queryClient.ensureQueryData(customerQuery(params.customerId)),
+      arrived(LinkedTasks),
+    ]);
   },
   component: CustomerPage,
 });

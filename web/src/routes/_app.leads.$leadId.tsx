@@ -17,7 +17,7 @@ import { useCan } from "@/lib/session";
 import { Loading } from "@/ui/notice";
 import { Page, Section } from "@/ui/page";
 import { toastDone } from "@/ui/toast";
-import { piece } from "@/ui/piece";
+import { arrived, piece } from "@/ui/piece";
 
 // What is not needed to log a call comes after the page.
 const CallRecorder = piece(() =>
@@ -47,7 +47,10 @@ export const Route = createFileRoute("/_app/leads/$leadId")({
   beforeLoad: () => requirePermission("leads:read"),
   loader: async ({ context, params }) => {
     void context.queryClient.prefetchInfiniteQuery(timelineQuery(params.leadId));
-    await context.queryClient.ensureQueryData(leadQuery(params.leadId));
+    await Promise.all([
+      context.queryClient.ensureQueryData(leadQuery(params.leadId)),
+      arrived(LeadDetails, CalleePanel, LeadTags, ScriptPanel, LinkedTasks, LeadTimeline),
+    ]);
   },
   component: LeadPage,
 });

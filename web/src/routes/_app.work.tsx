@@ -32,7 +32,7 @@ import { requirePermission } from "@/lib/guard";
 import { useCan, useSession } from "@/lib/session";
 import { Failure, Loading } from "@/ui/notice";
 import { Page, Section } from "@/ui/page";
-import { piece } from "@/ui/piece";
+import { arrived, piece } from "@/ui/piece";
 
 // What is not needed to dial comes after the page.
 const CallRecorder = piece(() =>
@@ -58,9 +58,10 @@ export const Route = createFileRoute("/_app/work")({
     requirePermission("calls:create");
     requirePermission("numbers:read");
   },
-  loader: ({ context }) => {
+  loader: async ({ context }) => {
     void context.queryClient.prefetchQuery(myDayQuery());
     void context.queryClient.prefetchQuery(toCallQuery);
+    await arrived(ScriptPanel, CallRecorder, PhoneHistory);
   },
   component: WorkPage,
 });

@@ -1,6 +1,7 @@
 import { CatchBoundary } from "@tanstack/react-router";
 import { type ReactNode, Suspense } from "react";
 import { useIdle } from "@/lib/use-idle";
+import type { Fetched } from "./piece";
 
 interface OptionalProps {
   fallback?: ReactNode;
@@ -18,7 +19,7 @@ export function Optional({ fallback = null, children }: OptionalProps) {
 
 interface AfterPageProps extends OptionalProps {
   /** What of it is not there with the page. */
-  parts: readonly { fetch: () => Promise<unknown> }[];
+  parts: readonly Fetched[];
 }
 
 /** Moreover it waits until the page is painted: nobody opens the application for it. */

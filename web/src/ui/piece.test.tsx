@@ -3,10 +3,11 @@ import { act, cleanup, render, screen, waitForElementToBeRemoved } from "@testin
 import userEvent from "@testing-library/user-event";
 import { Suspense } from "react";
 import { afterEach, expect, test, vi } from "vitest";
-import { piece } from "./piece";
+import { arrived, piece } from "./piece";
 
 afterEach(() => {
   cleanup();
+  vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
@@ -103,4 +104,23 @@ test("a part that is fetched while it is shown does not start over", async () =>
   );
 
   expect((screen.getByLabelText("a") as HTMLInputElement).value).toBe("kept");
+});
+
+test("a page waits for its parts, and not for one that takes long or cannot be had", async () => {
+  vi.useFakeTimers();
+  const Soon = piece<{ name: string }>(async () => Chart);
+  const Never = piece<{ name: string }>(() => new Promise(() => undefined));
+  const Missing = piece<{ name: string }>(() => Promise.reject(gone()));
+
+  await arrived(Soon, Missing);
+  const waiting = arrived(Soon, Never);
+  await vi.advanceTimersByTimeAsync(150);
+  await waiting;
+
+  render(
+    <Suspense fallback="soon">
+      <Soon name="calls" />
+    </Suspense>,
+  );
+  expect(screen.getByText("Chart of calls")).toBeTruthy();
 });

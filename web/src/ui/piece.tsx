@@ -5,10 +5,12 @@ import { Failure } from "./notice";
 /** What the part is: something on the page, something that opens over it, or something nobody asked for. */
 type Place = "here" | "over" | "aside";
 
-export type Part<Props> = ComponentType<Props> & {
+export interface Fetched {
   /** Has it come before it is shown: React lets what is still on its way wait for its neighbours. */
   fetch: () => Promise<unknown>;
-};
+}
+
+export type Part<Props> = ComponentType<Props> & Fetched;
 
 /**
  * A part that comes after its page. Where it cannot be had, or fails, its place says so and offers it again; the
@@ -66,6 +68,20 @@ export function piece<Props extends object>(
     if (!isAsked) Part = Found;
   };
   return Object.assign(Piece, { fetch });
+}
+
+/** Longer, and the page is worth more without them. */
+const FETCH_AT_MOST_MS = 150;
+
+/**
+ * For a page's loader: its parts, or as many of them as have come in time. What is missing when React shows the page
+ * is shown 300 ms later at the earliest, however soon it comes.
+ */
+export async function arrived(...parts: readonly Fetched[]): Promise<void> {
+  const all = Promise.all(parts.map(({ fetch }) => fetch()));
+  const late = new Promise((resolve) => setTimeout(resolve, FETCH_AT_MOST_MS));
+  // One that cannot be had says so in its place.
+  await Promise.race([all, late]).catch(() => null);
 }
 
 function OnceOnline({ then }: { then: () => void }) {
