@@ -1,4 +1,6 @@
-import type { SignedIn } from "@/api/types";
+import type { components } from "@/api/schema";
+
+type SignedIn = components["schemas"]["SignedIn"];
 
 /** A platform admin inside an organisation they do not belong to. */
 export function isVisiting({ platform_admin, org, organisations }: SignedIn): boolean {
