@@ -22,7 +22,10 @@ export const Route = createFileRoute("/_app/calls/$callId")({
   codeSplitGroupings: [["loader", "component"]],
   beforeLoad: () => requirePermission("calls:read"),
   loader: async ({ context, params }) => {
-    await Promise.all([context.queryClient.ensureQueryData(callQuery(params.callId)), arrived(RecordingPanel)]);
+    await Promise.all([
+      context.queryClient.ensureQueryData(callQuery(params.callId)),
+      arrived(RecordingPanel),
+    ]);
   },
   component: CallPage,
 });
