@@ -29,8 +29,10 @@ from chalicelib.core.transactions import Entity, Replayed, replay, transaction
 from chalicelib.gate import screening
 from chalicelib.gate.schema import Rule
 from chalicelib.numbers import claiming, holds, segments
-from chalicelib.numbers.claiming import PER_TRANSACTION, Terms, Wanted
-from chalicelib.numbers.schema import Held, NumberAssignment
+from chalicelib.numbers.claiming import Terms, Wanted
+from chalicelib.numbers.holds import Held
+from chalicelib.numbers.schema import NumberAssignment
+from chalicelib.numbers.steps import PER_TRANSACTION
 from chalicelib.settings import reading as settings
 from chalicelib.settings.schema import Dialing
 from chalicelib.teams import service as teams

@@ -11,12 +11,12 @@ from chalicelib.core.errors import Conflict
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.gate import screening
-from chalicelib.numbers import claiming, holds
+from chalicelib.numbers import assigned, claiming, holds
 from chalicelib.numbers import service as numbers
 from chalicelib.numbers.claiming import Terms, Wanted
+from chalicelib.numbers.finding import find
 from chalicelib.numbers.items import KIND as NUMBER
-from chalicelib.numbers.items import find
-from chalicelib.numbers.schema import NumberStatus
+from chalicelib.numbers.states import NumberStatus
 from chalicelib.settings import reading as settings
 from chalicelib.users import finding as users
 
@@ -42,7 +42,7 @@ def hand_over(actor: Actor, e164: str, agent_id: str) -> NumberAssignment:
         partial(settings.of, actor.org_id),
     )
     if row["status"] == NumberStatus.ASSIGNED and row.get("assigned_to") == agent_id:
-        found = holds.find(actor.org_id, row["assignment_id"])
+        found = assigned.find(actor.org_id, row["assignment_id"])
         if found is not None:
             return found
     if row["status"] != NumberStatus.AVAILABLE:

@@ -10,9 +10,11 @@ from chalicelib.core.logs import log
 from chalicelib.core.paging import PageRequest
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity
-from chalicelib.numbers import claiming, holds
-from chalicelib.numbers.claiming import PER_TRANSACTION
-from chalicelib.numbers.schema import AssignmentStatus, Held
+from chalicelib.numbers import holds
+from chalicelib.numbers.holds import Held
+from chalicelib.numbers.recycling import recycle
+from chalicelib.numbers.states import AssignmentStatus
+from chalicelib.numbers.steps import PER_TRANSACTION
 
 BATCH = "batch"
 _PAGE = 200
@@ -28,7 +30,7 @@ def give_back(actor: Actor, held: list[Held], reason: str) -> int:
     """Recycles these, 48 in a transaction, side by side; answers how many went back."""
     steps = [
         partial(
-            claiming.recycle,
+            recycle,
             actor,
             held[start : start + PER_TRANSACTION],
             reason,

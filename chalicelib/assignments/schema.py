@@ -8,13 +8,8 @@ from msgspec import Meta, field
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import Id
 from chalicelib.gate.schema import Rule
-from chalicelib.numbers.schema import (
-    Airplane,
-    AssignmentId,
-    AssignmentStatus,
-    CustomerType,
-    NumberAssignment,
-)
+from chalicelib.numbers.schema import Airplane, AssignmentId, CustomerType, NumberAssignment
+from chalicelib.numbers.states import AssignmentStatus
 
 __all__ = ["AssignmentId", "AssignmentStatus", "NumberAssignment"]
 

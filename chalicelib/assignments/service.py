@@ -20,7 +20,7 @@ from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.gate import wrap_ups
-from chalicelib.numbers import holds
+from chalicelib.numbers import assigned, holds
 from chalicelib.numbers import service as numbers
 from chalicelib.settings import reading as settings
 from chalicelib.users import finding as users
@@ -53,7 +53,7 @@ def list_assignments(
         raise NotFound("calling list", whose)
     local = day.isoformat() if day else None
     rows = holds.of_agent(actor.org_id, whose, page, day=local, status=status)
-    items = [holds.assignment_of(row) for row in rows.items]
+    items = [assigned.assignment_of(row) for row in rows.items]
     return Page(items=items, next_cursor=rows.next_cursor)
 
 
@@ -81,7 +81,7 @@ def _first_pending(actor: Actor) -> NumberAssignment | None:
         for row in rows.items:
             # A lease that is over is taken back minutes later: until then it is nobody's.
             if row["ends_at"] > now:
-                return holds.assignment_of(row)
+                return assigned.assignment_of(row)
         cursor = rows.next_cursor
         if cursor is None:
             return None
@@ -122,7 +122,7 @@ def recycle(actor: Actor, body: RecycleRequest) -> Recycled:
 
 
 def _find(actor: Actor, assignment_id: str) -> NumberAssignment:
-    found = holds.find(actor.org_id, assignment_id)
+    found = assigned.find(actor.org_id, assignment_id)
     reaches = actor.reaches_all(Permission.ASSIGNMENTS_UPDATE)
     if found is None or not (reaches or found.agent_id == actor.user_id):
         raise NotFound(KIND, assignment_id)

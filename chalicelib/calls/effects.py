@@ -14,7 +14,8 @@ from chalicelib.dnc.schema import DncSource
 from chalicelib.leads import from_calls
 from chalicelib.leads.schema import Lead
 from chalicelib.numbers import service as numbers
-from chalicelib.numbers.schema import Number, NumberStatus
+from chalicelib.numbers.schema import Number
+from chalicelib.numbers.states import NumberStatus
 from chalicelib.settings.schema import BusinessHours, Effect
 from chalicelib.settings.vocabulary import LeadStatus
 from chalicelib.tasks import service as tasks

@@ -15,9 +15,8 @@ from chalicelib.core.transactions import Entity, transaction
 from chalicelib.dnc.entries import KIND, AlreadyListed, item_of, persist, write
 from chalicelib.dnc.schema import DncAdded, DncSource
 from chalicelib.dnc.table import DncItem
-from chalicelib.numbers import items as numbers
 from chalicelib.numbers.counters import Counts
-from chalicelib.numbers.schema import Number
+from chalicelib.numbers.items import NumberChanged, find_many
 
 _READ_AT_ONCE = 100
 # An entry is one write; one that pulls a number changes that and its assignment, too. The record
@@ -73,17 +72,15 @@ def _there(org_id: str, e164s: Sequence[str]) -> dict[str, Row]:
     return {row["e164"]: row for page in pages for row in page}
 
 
-def _pool(org_id: str, e164s: Sequence[str]) -> dict[str, Number]:
-    pages = together(
-        *(partial(numbers.by_phones, org_id, chunk) for chunk in chunks(e164s, _READ_AT_ONCE))
-    )
-    return {e164: number for page in pages for e164, number in page.items()}
+def _pool(org_id: str, e164s: Sequence[str]) -> dict[str, Row]:
+    pages = together(*(partial(find_many, org_id, chunk) for chunk in chunks(e164s, _READ_AT_ONCE)))
+    return {row["e164"]: row for page in pages for row in page}
 
 
-_Step = list[tuple[str, Number | None]]
+_Step = list[tuple[str, Row | None]]
 
 
-def _steps(e164s: Sequence[str], pool: Mapping[str, Number]) -> Iterator[_Step]:
+def _steps(e164s: Sequence[str], pool: Mapping[str, Row]) -> Iterator[_Step]:
     """As many of them, with their numbers in the pool, as one transaction takes."""
     step: _Step = []
     room = _WRITES
@@ -109,9 +106,9 @@ def _add(
         with transaction(actor, "dnc.imported", Entity(KIND, items[0].e164)) as tx:
             for item, (_, number) in zip(items, step, strict=True):
                 write(tx, actor, item, number, counts)
-            tx.notify(*(number.assigned_to for _, number in step if number is not None))
+            tx.notify(*(number.get("assigned_to") for _, number in step if number is not None))
             tx.note(count=len(items), reason=origin.reason, scrub_date=items[0].scrub_date)
-    except (AlreadyListed, numbers.NumberChanged):
+    except (AlreadyListed, NumberChanged):
         # One of them moved since it was read: each on its own.
         return {item.e164 for item in items if not _alone(actor, item)}, Counts()
     return set(), counts

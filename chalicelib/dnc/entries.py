@@ -7,13 +7,14 @@ from chalicelib.core.actor import Actor
 from chalicelib.core.bodies import record
 from chalicelib.core.db import plain
 from chalicelib.core.errors import Conflict
+from chalicelib.core.reads import Row
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.dnc.schema import DncEntry, DncSource
 from chalicelib.dnc.table import DncItem
 from chalicelib.numbers.counters import Counts
-from chalicelib.numbers.items import NumberChanged, by_phone
-from chalicelib.numbers.moving import list_do_not_call
-from chalicelib.numbers.schema import Number, NumberStatus
+from chalicelib.numbers.items import NumberChanged, find_any
+from chalicelib.numbers.states import NumberStatus
+from chalicelib.numbers.writing import list_do_not_call
 
 KIND = "dnc"
 _ATTEMPTS = 5
@@ -61,20 +62,20 @@ def write(
     tx: Transaction,
     actor: Actor,
     item: DncItem,
-    number: Number | None,
+    number: Row | None,
     counts: Counts | None = None,
 ) -> None:
     """Adds the entry within `tx`, and pulls its number out of the pool and of who has it."""
     tx.put(item, condition=DncItem.e164.does_not_exist(), otherwise=AlreadyListed())
-    if number is not None and number.status is not NumberStatus.DO_NOT_CALL:
+    if number is not None and number["status"] != NumberStatus.DO_NOT_CALL:
         list_do_not_call(tx, actor.org_id, number, counts)
 
 
 def _add(actor: Actor, item: DncItem) -> DncEntry:
-    number = by_phone(actor.org_id, item.e164)
+    number = find_any(actor.org_id, item.e164)
     with transaction(actor, "dnc.added", Entity(KIND, item.e164), once=actor.once) as tx:
         write(tx, actor, item, number)
         if number is not None:
-            tx.notify(number.assigned_to)
+            tx.notify(number.get("assigned_to"))
         tx.note(source=item.source, reason=item.reason, scrub_date=item.scrub_date)
         return tx.answer(record(DncEntry, plain(item)))

@@ -19,7 +19,8 @@ from chalicelib.dnc.requests import DncCreate
 from chalicelib.dnc.schema import DncEntry, DncSource
 from chalicelib.dnc.table import DncItem
 from chalicelib.numbers import service as numbers
-from chalicelib.numbers.schema import Number, NumberStatus
+from chalicelib.numbers.schema import Number
+from chalicelib.numbers.states import NumberStatus
 
 __all__ = [
     "AlreadyListed",

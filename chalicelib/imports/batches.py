@@ -15,7 +15,7 @@ from chalicelib.imports.reading import MAX_FAULTY, FaultyRow, ImportReport, Read
 from chalicelib.imports.rules import Fate
 from chalicelib.imports.sources import Place, SourceRow
 from chalicelib.numbers.counters import Counts
-from chalicelib.numbers.schema import NewNumber
+from chalicelib.numbers.imported import NewNumber
 
 _TEXT_SHOWN = 80
 

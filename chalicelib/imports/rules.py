@@ -8,7 +8,7 @@ from enum import StrEnum
 from chalicelib.core import phones
 from chalicelib.core.errors import Invalid
 from chalicelib.imports.reading import Column, Mapping, Reading
-from chalicelib.numbers.schema import NewNumber
+from chalicelib.numbers.imported import NewNumber
 
 _KIND_LENGTH = 60
 _TEXT_LENGTH = 500

@@ -8,10 +8,11 @@ from chalicelib.core.archive import Archived, ArchivedItem, TakenMeanwhile
 from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.numbers import holds, rules
 from chalicelib.numbers.counters import Counts
-from chalicelib.numbers.items import KIND, NumberChanged, find, keys_of
-from chalicelib.numbers.moving import moved, unmoved
-from chalicelib.numbers.schema import AssignmentStatus, NumberStatus
+from chalicelib.numbers.finding import find
+from chalicelib.numbers.items import KIND, NumberChanged, keys_of
+from chalicelib.numbers.states import AssignmentStatus, NumberStatus
 from chalicelib.numbers.table import NumberItem
+from chalicelib.numbers.writing import moved, unmoved
 
 
 def archive_number(actor: Actor, e164: str) -> Archived:

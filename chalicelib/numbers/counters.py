@@ -14,22 +14,16 @@ from typing import Any
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.update import Action
 
-from chalicelib.core import reads
-from chalicelib.core.bodies import record
 from chalicelib.core.logs import log
-from chalicelib.core.reads import Row, Slice
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Transaction
 from chalicelib.numbers import rules, table
-from chalicelib.numbers.schema import NumberStatus, Segment
 from chalicelib.numbers.table import SegmentItem
 
 Changes = dict[str, Counter[str]]
 """By segment, how many more (or fewer) numbers have each status."""
 
-_MAX_ROWS = 8000
 _ATTEMPTS = 5
-STATUSES = tuple(status.value for status in NumberStatus)
 
 
 class Counts:
@@ -60,9 +54,7 @@ class Counts:
 
     def write(self, org_id: str) -> None:
         """Counts what is written already; a count that cannot be written waits for the recount."""
-        together(
-            *(partial(_write, org_id, segment, actions) for segment, actions in self._actions())
-        )
+        together(*(partial(add, org_id, segment, actions) for segment, actions in self._actions()))
 
     def split(self, most: int) -> tuple["Counts", "Counts"]:
         """The first so many segments, and the rest: a transaction holds a hundred writes."""
@@ -86,53 +78,8 @@ class Counts:
                 yield segment, actions + [getattr(SegmentItem, n).set(text) for n, text in labels]
 
 
-def segments(org_id: str) -> list[Segment]:
-    """The organisation's segments with their counts; those that hold nothing are left out."""
-    found = [_segment(name, rows) for name, rows in _shards(org_id).items()]
-    return [segment for segment in found if segment.total]
-
-
-def recount(org_id: str, counted: Mapping[str, Counter[str]], before: list[Segment]) -> int:
-    """Adds the difference between a count of the numbers and what the shards said before it.
-
-    A segment that changed while it was counted is left for another night. Answers how many were
-    wrong.
-    """
-    now = {segment.segment: segment for segment in segments(org_id)}
-    then = {segment.segment: segment for segment in before}
-    wrong = 0
-    for name in {*counted, *then, *now}:
-        if now.get(name) != then.get(name):
-            continue
-        said = now.get(name)
-        drift = {
-            status: counted.get(name, Counter())[status] - (getattr(said, status) if said else 0)
-            for status in STATUSES
-        }
-        actions = [getattr(SegmentItem, status).add(step) for status, step in drift.items() if step]
-        if actions:
-            log.warning("segment counts were wrong", org_id=org_id, segment=name, drift=drift)
-            _write(org_id, name, actions)
-            wrong += 1
-    return wrong
-
-
-def _shards(org_id: str) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in reads.every(Slice(SegmentItem, org_id, newest_first=False), _MAX_ROWS):
-        found[table.segment_of_shard(row["shard_key"])].append(row)
-    return found
-
-
-def _segment(name: str, shards: list[Row]) -> Segment:
-    counts = {s: max(0, sum(row.get(s, 0) for row in shards)) for s in STATUSES}
-    labels = {
-        kind: next((row[kind] for row in shards if row.get(kind)), None) for kind in rules.KINDS
-    }
-    return record(Segment, {"segment": name, "total": sum(counts.values())} | labels | counts)
-
-
-def _write(org_id: str, segment: str, actions: list[Action]) -> None:
+def add(org_id: str, segment: str, actions: list[Action]) -> None:
+    """Adds to one shard of a segment."""
     for _ in range(_ATTEMPTS):
         try:
             SegmentItem(org_id, _any_shard(segment)).update(actions)

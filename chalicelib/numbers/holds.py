@@ -6,15 +6,16 @@ number ends the assignment.
 
 import secrets
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
-from typing import Any
+
+from msgspec import Struct
 
 from chalicelib.core import clock, ids, reads
 from chalicelib.core.bodies import record
-from chalicelib.core.db import plain, sets
+from chalicelib.core.db import sets
 from chalicelib.core.errors import AppError
 from chalicelib.core.paging import PageRequest
 from chalicelib.core.reads import Row, Rows, Slice
@@ -23,13 +24,16 @@ from chalicelib.core.transactions import Transaction
 from chalicelib.numbers import assignment_table as table
 from chalicelib.numbers.assignment_table import AssignmentItem
 from chalicelib.numbers.items import NumberChanged, attributes_of
-from chalicelib.numbers.schema import AssignmentStatus, Held, NumberAssignment
+from chalicelib.numbers.states import AssignmentStatus
 
 _SEPARATOR = "."
 
 
-def assignment_of(row: Mapping[str, Any]) -> NumberAssignment:
-    return record(NumberAssignment, {**row, "attributes": attributes_of(row)})
+class Held(Struct, frozen=True, kw_only=True):
+    """A number, and the assignment by which somebody has it."""
+
+    assignment_id: str
+    e164: str
 
 
 def new(
@@ -68,6 +72,12 @@ def places() -> Iterator[str]:
     return (f"{start}{number:04}{salt}" for number in count())
 
 
+def place_of(assignment_id: str) -> tuple[str, str, str]:
+    """Whose assignment it is, of which day, and where in that day's list."""
+    agent_id, day, place = assignment_id.split(_SEPARATOR)
+    return agent_id, day, place
+
+
 def close(
     tx: Transaction,
     org_id: str,
@@ -80,7 +90,7 @@ def close(
     assignment_id = number.get("assignment_id")
     if assignment_id is None:
         return
-    agent_id, day, place = _parts(assignment_id)
+    agent_id, day, place = place_of(assignment_id)
     values = {
         "status": status.value,
         "reason": reason,
@@ -95,19 +105,6 @@ def close(
         condition=AssignmentItem.status == AssignmentStatus.PENDING.value,
         otherwise=otherwise or NumberChanged(),
     )
-
-
-def find(org_id: str, assignment_id: str) -> NumberAssignment | None:
-    """The assignment, read consistently; None also where nothing has such an id."""
-    parts = assignment_id.split(_SEPARATOR)
-    if len(parts) != 3 or not all(parts):
-        return None
-    agent_id, day, place = parts
-    try:
-        key = table.agent_key(org_id, agent_id), table.seq(day, place)
-        return assignment_of(plain(AssignmentItem.get(*key, consistent_read=True)))
-    except AssignmentItem.DoesNotExist:
-        return None
 
 
 def of_agent(
@@ -164,8 +161,3 @@ def _pending(org_id: str, agent_id: str, begins: str | None) -> Slice:
         starts_with=begins,
         newest_first=False,
     )
-
-
-def _parts(assignment_id: str) -> tuple[str, str, str]:
-    agent_id, day, place = assignment_id.split(_SEPARATOR)
-    return agent_id, day, place

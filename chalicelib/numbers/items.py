@@ -1,18 +1,16 @@
-"""Numbers as they are stored: found within the actor's reach, and turned into answers."""
+"""Numbers as they are stored: their rows, and the keys that follow from them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from chalicelib.core import phones, reads
-from chalicelib.core.actor import Actor, Permission
-from chalicelib.core.bodies import record
+from chalicelib.core import reads
 from chalicelib.core.db import plain
-from chalicelib.core.errors import Conflict, Invalid, NotFound
+from chalicelib.core.errors import Conflict
 from chalicelib.core.reads import Row
 from chalicelib.numbers import rules, table
-from chalicelib.numbers.schema import Number, NumberStatus
+from chalicelib.numbers.states import NumberStatus
 from chalicelib.numbers.table import NumberItem
 
 KIND = "number"
@@ -23,26 +21,10 @@ class NumberChanged(Conflict):
     title = "Somebody changed this number at the same moment; try again"
 
 
-def number_of(row: Mapping[str, Any]) -> Number:
-    return record(Number, {**row, "attributes": attributes_of(row)})
-
-
 def attributes_of(row: Mapping[str, Any]) -> dict[str, str]:
     """A list read answers the attributes as they are stored, pynamodb already decoded."""
     kept = row.get("attributes") or {}
     return msgspec.json.decode(kept, type=dict[str, str]) if isinstance(kept, str) else dict(kept)
-
-
-def find(actor: Actor, e164: str) -> Row:
-    """The number's values, read consistently.
-
-    Raises:
-        NotFound: there is no such number within the actor's reach.
-    """
-    row = find_any(actor.org_id, parsed(actor, e164))
-    if row is None or not visible(actor, row):
-        raise NotFound(KIND, e164)
-    return row
 
 
 def find_any(org_id: str, e164: str) -> Row | None:
@@ -56,29 +38,6 @@ def find_any(org_id: str, e164: str) -> Row | None:
 def find_many(org_id: str, e164s: Sequence[str]) -> list[Row]:
     """Those of the numbers that are in the pool, whoever has them: one BatchGet a hundred."""
     return reads.get_many(NumberItem, [(org_id, e164) for e164 in e164s])
-
-
-def by_phone(org_id: str, e164: str) -> Number | None:
-    """The organisation's number, whoever has it: one Get."""
-    row = find_any(org_id, e164)
-    return None if row is None else number_of(row)
-
-
-def by_phones(org_id: str, e164s: Sequence[str]) -> dict[str, Number]:
-    """Those of the numbers that are in the pool: one BatchGet for every hundred."""
-    return {row["e164"]: number_of(row) for row in find_many(org_id, e164s)}
-
-
-def visible(actor: Actor, row: Mapping[str, Any]) -> bool:
-    return actor.reaches_all(Permission.NUMBERS_READ) or row.get("assigned_to") == actor.user_id
-
-
-def parsed(actor: Actor, e164: str) -> str:
-    """The number of a path, which may come without its plus."""
-    try:
-        return phones.parse(e164, actor.phone_region)
-    except Invalid as error:
-        raise NotFound(KIND, e164) from error
 
 
 def keys_of(org_id: str, row: Mapping[str, Any]) -> dict[str, str | None]:

@@ -8,9 +8,10 @@ from chalicelib.core import reads
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.reads import Rows, Slice
-from chalicelib.numbers import counters, rules, table
-from chalicelib.numbers.items import number_of
-from chalicelib.numbers.schema import Number, NumberStatus
+from chalicelib.numbers import rules, segments, table
+from chalicelib.numbers.finding import number_of
+from chalicelib.numbers.schema import Number
+from chalicelib.numbers.states import NumberStatus
 from chalicelib.numbers.table import NumberItem
 
 # One kind alone is several segments: read side by side up to this many.
@@ -58,9 +59,9 @@ def _rows(actor: Actor, filters: Filters, page: PageRequest) -> Rows:
         where = _wanted(filters.slugs | {"status": filters.status})
         return reads.page(_slice(actor, NumberItem.by_holder, key, prefix, where, filters), page)
     if filters.slugs and not (prefix and filters.status is None):
-        segments = _segments(actor, filters)
-        if len(segments) <= _MAX_SEGMENTS:
-            return reads.merge([_of_segment(actor, s, filters, prefix) for s in segments], page)
+        names = _segments(actor, filters)
+        if len(names) <= _MAX_SEGMENTS:
+            return reads.merge([_of_segment(actor, s, filters, prefix) for s in names], page)
     where = _wanted(filters.slugs)
     if filters.status is not None:
         key = table.status_key(actor.org_id, filters.status)
@@ -74,7 +75,7 @@ def _segments(actor: Actor, filters: Filters) -> list[str]:
         return [rules.segment(slugs["type_slug"], slugs["airplane_slug"])]
     return [
         segment.segment
-        for segment in counters.segments(actor.org_id)
+        for segment in segments.of_org(actor.org_id)
         if rules.matches(segment.segment, slugs)
     ]
 

@@ -19,8 +19,9 @@ from chalicelib.core.reads import Row, Slice
 from chalicelib.core.together import together
 from chalicelib.numbers import rules, table
 from chalicelib.numbers.counters import Counts
+from chalicelib.numbers.imported import Added, NewNumber, Removed
 from chalicelib.numbers.items import new_values
-from chalicelib.numbers.schema import Added, NewNumber, NumberStatus, Removed
+from chalicelib.numbers.states import NumberStatus
 from chalicelib.numbers.table import NumberItem
 
 _PER_TRANSACTION = 100

@@ -8,8 +8,9 @@ from chalicelib.core.types import Id
 from chalicelib.numbers import archiving, listing, service
 from chalicelib.numbers.listing import Filters
 from chalicelib.numbers.requests import E164, NumberPatch, PhonePrefix
-from chalicelib.numbers.schema import Airplane, CustomerType, Number, NumberStatus, Segments
+from chalicelib.numbers.schema import Airplane, CustomerType, Number, Segments
 from chalicelib.numbers.service import NumberChanged, NumberListed
+from chalicelib.numbers.states import NumberStatus
 
 routes = Routes("numbers")
 

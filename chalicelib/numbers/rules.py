@@ -7,7 +7,7 @@ from typing import Any
 
 from chalicelib.core import phones
 from chalicelib.core.errors import FieldError, Invalid
-from chalicelib.numbers.schema import NumberStatus
+from chalicelib.numbers.states import NumberStatus
 
 NONE = "-"
 KINDS = ("customer_type", "airplane")

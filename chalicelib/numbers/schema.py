@@ -1,15 +1,15 @@
-"""What numbers to call look like on the wire, and what other slices see of them.
+"""What numbers to call look like on the wire; what is asked of them stands in `requests`.
 
-What is asked of them stands in `requests`: no job needs it.
+No job needs either.
 """
 
-from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta, field
 
 from chalicelib.core.bodies import Record
 from chalicelib.core.types import Id, Phone, Timestamp, Version
+from chalicelib.numbers.states import AssignmentStatus, NumberStatus
 
 CustomerType = Annotated[
     str,
@@ -38,22 +38,6 @@ Attributes = Annotated[
 SegmentId = Annotated[
     str, Meta(description="Customer type and airplane; `-` where none", examples=["vip|a320"])
 ]
-
-
-class NumberStatus(StrEnum):
-    AVAILABLE = "available"
-    ASSIGNED = "assigned"
-    CALLED = "called"
-    CONVERTED = "converted"
-    DO_NOT_CALL = "do_not_call"
-    ARCHIVED = "archived"
-
-
-class AssignmentStatus(StrEnum):
-    PENDING = "pending"
-    CALLED = "called"
-    SKIPPED = "skipped"
-    RECYCLED = "recycled"
 
 
 AssignmentId = Annotated[
@@ -123,38 +107,3 @@ class NumberAssignment(Record):
     attributes: Attributes = field(default_factory=dict)
     closed_at: Timestamp | None = None
     reason: str | None = None
-
-
-class Held(Record):
-    """A number, and the assignment by which somebody has it."""
-
-    assignment_id: AssignmentId
-    e164: Phone
-
-
-class NewNumber(Record):
-    """A row of an import, its phone parsed already."""
-
-    e164: Phone
-    customer_type: str | None = None
-    airplane: str | None = None
-    attributes: dict[str, str] = field(default_factory=dict)
-    row: int = 0  # where it stands in the file
-
-
-class Added(Record):
-    """What a batch did, by row: `added` are in the pool by this import, now or by an earlier
-    attempt; `repeated` stand in another row of the same file; `duplicate` were in the pool before.
-    What was there stays as it was."""
-
-    added: list[int]
-    repeated: list[int]
-    duplicate: list[int]
-
-
-class Removed(Record):
-    """One step of taking an import back; `cursor` goes on, null at the end."""
-
-    removed: int
-    kept: int
-    cursor: str | None

@@ -12,33 +12,18 @@ from chalicelib.core.db import plain, sets
 from chalicelib.core.errors import Conflict, Invalid, NotFound, Stale
 from chalicelib.core.reads import Row
 from chalicelib.core.transactions import Entity, Transaction, transaction
-from chalicelib.numbers import counters, holds, rules
+from chalicelib.numbers import holds, rules, segments
 from chalicelib.numbers.counters import Counts
-from chalicelib.numbers.items import (
-    KIND,
-    NumberChanged,
-    by_phone,
-    by_phones,
-    differing,
-    find,
-    keys_of,
-    new_values,
-    number_of,
-)
-from chalicelib.numbers.moving import (
-    convert,
-    list_do_not_call,
-    moved,
-    release,
-    retire,
-    touch,
-    unmoved,
-)
+from chalicelib.numbers.finding import by_phone, find, number_of
+from chalicelib.numbers.items import KIND, NumberChanged, differing, keys_of, new_values
+from chalicelib.numbers.moving import convert, release, retire, touch
 from chalicelib.numbers.pool import in_pool, put_new, remove_untouched
 from chalicelib.numbers.requests import NumberCreate, NumberPatch
 from chalicelib.numbers.rules import phone_prefix
-from chalicelib.numbers.schema import AssignmentStatus, Number, NumberStatus, Segments
+from chalicelib.numbers.schema import Number, Segments
+from chalicelib.numbers.states import AssignmentStatus, NumberStatus
 from chalicelib.numbers.table import NumberItem
+from chalicelib.numbers.writing import moved, unmoved
 
 __all__ = [
     "Counts",
@@ -46,13 +31,11 @@ __all__ = [
     "NumberListed",
     "NumberTaken",
     "by_phone",
-    "by_phones",
     "convert",
     "create_number",
     "edit_number",
     "get_number",
     "in_pool",
-    "list_do_not_call",
     "list_segments",
     "phone_prefix",
     "put_new",
@@ -110,7 +93,7 @@ def within_reach(actor: Actor, e164: str) -> Number | None:
 
 def list_segments(actor: Actor) -> Segments:
     """Every segment that holds numbers, the largest first."""
-    found = counters.segments(actor.org_id)
+    found = segments.of_org(actor.org_id)
     return Segments(items=sorted(found, key=lambda one: (-one.total, one.segment)))
 
 

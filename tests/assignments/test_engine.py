@@ -17,7 +17,7 @@ from chalicelib.core.config import config
 from chalicelib.core.db import Item
 from chalicelib.core.paging import PageRequest
 from chalicelib.core.reads import Row, Slice
-from chalicelib.numbers import counters, service
+from chalicelib.numbers import segments, service
 from chalicelib.numbers.assignment_table import AssignmentItem
 from chalicelib.numbers.table import NumberItem
 from infra.local.bootstrap import ensure_table
@@ -128,7 +128,7 @@ def test_no_number_is_held_twice_none_is_lost_and_the_pool_s_size_costs_nothing(
             answers += threads.map(ask, range(MANAGERS))
         check(org_id, answers)
 
-    segment = next(one for one in counters.segments(org_id) if one.segment == "vip|a320")
+    segment = next(one for one in segments.of_org(org_id) if one.segment == "vip|a320")
     assert (segment.available, segment.assigned) == (0, POOL // 4)
 
 
@@ -152,7 +152,7 @@ def check(org_id: str, answers: list[dict[str, Any]]) -> None:
     assert {row["e164"]: row["assignment_id"] for row in pending} == told
     assert len(pending) == len(told)
 
-    counted = counters.segments(org_id)
+    counted = segments.of_org(org_id)
     assert sum(segment.assigned for segment in counted) == len(told)
     assert sum(segment.available for segment in counted) == POOL - len(told)
 

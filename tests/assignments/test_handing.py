@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from bench.counting import counted
-from chalicelib.numbers import counters
+from chalicelib.numbers import segments
 from tests.client import Client
 from tests.numbers.conftest import fill, news
 
@@ -36,7 +36,7 @@ class TestHandOver:
         after = manager.get(f"/numbers/{NUMBER}").json
         assert (after["status"], after["assigned_to"]) == ("assigned", agent.user_id)
         assert agent.get("/assignments/next").json["assignment"]["e164"] == NUMBER
-        (segment,) = counters.segments(manager.org_id)
+        (segment,) = segments.of_org(manager.org_id)
         assert (segment.available, segment.assigned) == (1, 1)
 
     def test_twice_is_once_and_a_colleague_is_refused(

@@ -9,10 +9,10 @@ from chalicelib.core.actor import Actor
 from chalicelib.core.records import ActivityItem
 from chalicelib.dnc import bulk, service
 from chalicelib.dnc.service import Origin
-from chalicelib.numbers import claiming, holds, pool
+from chalicelib.numbers import assigned, claiming, holds, pool
 from chalicelib.numbers import service as numbers
 from chalicelib.numbers.claiming import Terms, Wanted
-from chalicelib.numbers.schema import NewNumber
+from chalicelib.numbers.imported import NewNumber
 from tests.client import Client
 from tests.conftest import SignIn
 from tests.orders import assert_turns_round, walked
@@ -98,7 +98,7 @@ class TestAddDnc:
 
         number = manager.get(NUMBER).json
         assert (number["status"], number["assignment_id"]) == ("do_not_call", None)
-        ended = holds.find(manager.org_id, assignment_id)
+        ended = assigned.find(manager.org_id, assignment_id)
         assert ended is not None
         assert (ended.status, ended.reason) == ("recycled", "do_not_call")
         record = list(ActivityItem.query(manager.org_id))[-1]

@@ -17,7 +17,7 @@ from chalicelib.core.errors import AppError
 from chalicelib.gate import service, wrap_ups
 from chalicelib.gate.schema import DialRequest
 from chalicelib.numbers import service as numbers
-from chalicelib.numbers.schema import NewNumber
+from chalicelib.numbers.imported import NewNumber
 from infra.local.bootstrap import ensure_table
 from tests.aws import JWT_KEYS
 from tests.gate.conftest import NOON

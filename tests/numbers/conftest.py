@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from chalicelib.numbers import pool, recounting, service
-from chalicelib.numbers.schema import NewNumber, Segment
+from chalicelib.numbers.imported import NewNumber
+from chalicelib.numbers.schema import Segment
 from tests.client import Client
 from tests.conftest import RunAs, SignIn
 from tests.serial import one_by_one

@@ -9,7 +9,7 @@ from msgspec import structs
 from bench.counting import counted
 from chalicelib.core import clock, reads
 from chalicelib.numbers import pool, recounting, service
-from chalicelib.numbers.schema import NewNumber, Removed
+from chalicelib.numbers.imported import NewNumber, Removed
 from chalicelib.numbers.table import NumberItem, SegmentItem
 from tests.client import Client
 from tests.numbers.conftest import fill, news, segments_of

@@ -6,8 +6,8 @@ from chalicelib.core import clock
 from chalicelib.core.actor import Actor
 from chalicelib.core.records import ActivityItem
 from chalicelib.core.transactions import Entity, transaction
-from chalicelib.numbers import service
-from chalicelib.numbers.schema import NumberStatus
+from chalicelib.numbers import items, service, writing
+from chalicelib.numbers.states import NumberStatus
 from chalicelib.numbers.table import NumberItem
 from tests.client import Client
 from tests.conftest import SignIn
@@ -168,11 +168,11 @@ class TestEditNumber:
 
     def test_a_listed_number_does_not_go_back(self, manager: Client, create: Create) -> None:
         create()
-        number = service.by_phone(manager.org_id, PHONE)
-        assert number is not None
+        row = items.find_any(manager.org_id, PHONE)
+        assert row is not None
         actor = Actor(manager.org_id, manager.user_id)
         with transaction(actor, "dnc.added", Entity("dnc", PHONE)) as tx:
-            service.list_do_not_call(tx, actor.org_id, number)
+            writing.list_do_not_call(tx, actor.org_id, row)
 
         reply = manager.patch(PATH, {"status": "available"}, version=1)
         assert (reply.status, reply.code) == (409, "number_on_do_not_call")
