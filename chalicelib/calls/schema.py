@@ -21,7 +21,7 @@ from chalicelib.core.types import (
 )
 from chalicelib.gate.schema import DialToken
 from chalicelib.lines.schema import LineId
-from chalicelib.progress.counters import ByDisposition, ByOutcome, Count, Day
+from chalicelib.progress.types import ByDisposition, ByOutcome, Count, Day
 from chalicelib.settings.schema import DispositionKey, Effect
 from chalicelib.settings.vocabulary import Outcome
 

@@ -3,7 +3,7 @@
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
 from chalicelib.core.paging import Page, PageRequest
-from chalicelib.daily_reset import service
+from chalicelib.daily_reset import listing
 from chalicelib.daily_reset.schema import ClosedDay
 
 routes = Routes("daily_reset")
@@ -15,4 +15,4 @@ def list_closed_days(actor: Actor, page: PageRequest) -> Page[ClosedDay]:
 
     For those who see everybody's progress; agents find their own days under `/progress`.
     """
-    return service.list_closed_days(actor, page)
+    return listing.list_closed_days(actor, page)

@@ -6,7 +6,7 @@ from msgspec import Meta
 
 from chalicelib.core.bodies import Record
 from chalicelib.core.types import Timestamp, TimeZone
-from chalicelib.progress.counters import ByDisposition, ByOutcome, Count, Day, Seconds
+from chalicelib.progress.types import ByDisposition, ByOutcome, Count, Day, Seconds
 
 
 class ClosedDay(Record):

@@ -4,9 +4,8 @@ Counters are kept by local date, so nothing needs to be set to zero: closing a d
 once, and what comes after midnight belongs to the next.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import msgspec
 from botocore.exceptions import BotoCoreError, ClientError
@@ -15,18 +14,16 @@ from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.assignments import recycling
 from chalicelib.core import clock, reads
-from chalicelib.core.actor import Actor, Permission
-from chalicelib.core.bodies import record
-from chalicelib.core.errors import AppError, Conflict, Forbidden
+from chalicelib.core.actor import Actor
+from chalicelib.core.errors import AppError, Conflict
 from chalicelib.core.logs import log
-from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.daily_reset import rules
-from chalicelib.daily_reset.schema import ClosedDay
 from chalicelib.daily_reset.table import ClosedDayItem
 from chalicelib.orgs import tenants
 from chalicelib.orgs.tenants import Tenant
 from chalicelib.progress import closing
+from chalicelib.progress.closing import AgentDay
 from chalicelib.progress.counters import GROUPS
 from chalicelib.progress.days import total
 from chalicelib.settings import nightly as settings
@@ -70,18 +67,6 @@ def reset_due_orgs(now: datetime, request_id: str = "") -> int:
     return closed
 
 
-def list_closed_days(actor: Actor, page: PageRequest) -> Page[ClosedDay]:
-    """The organisation's closed days, newest first.
-
-    Raises:
-        Forbidden: the actor sees less than the whole organisation.
-    """
-    if not actor.reaches_all(Permission.PROGRESS_READ):
-        raise Forbidden("Only those who see everybody's progress see the organisation's days")
-    rows = reads.page(reads.Slice(ClosedDayItem, actor.org_id), page)
-    return Page(items=[_closed_day(row) for row in rows.items], next_cursor=rows.next_cursor)
-
-
 def _reset(org: Tenant, now: datetime, request_id: str) -> int:
     actor = Actor.job("daily_reset", org.org_id, request_id)
     days = rules.days_due(_last_closed(org), org.time_zone, now)[:_DAYS_OF_ONE]
@@ -110,8 +95,36 @@ def _last_closed(org: Tenant) -> date:
 
 def _close(actor: Actor, org: Tenant, day: date, now: datetime, recycled: int) -> bool:
     people = closing.close_day(actor, day, org.time_zone).values()
-    sums = total(one.counters for one in people)
-    summary = ClosedDay(
+    item = _summary(org, day, people, recycled, now)
+    try:
+        with transaction(actor, "day.closed", Entity("day", item.date)) as tx:
+            tx.put(
+                item,
+                condition=ClosedDayItem.date.does_not_exist(),
+                otherwise=_AlreadyClosed(),
+            )
+            tx.note(
+                calls=item.calls,
+                answered=item.answered,
+                conversions=item.conversions,
+                agents=item.agents,
+                with_targets=item.with_targets,
+                targets_met=item.targets_met,
+                recycled=item.recycled,
+            )
+    except _AlreadyClosed:
+        return False
+    return True
+
+
+def _summary(
+    org: Tenant, day: date, people: Collection[AgentDay], recycled: int, now: datetime
+) -> ClosedDayItem:
+    """What the organisation's people did on that day, all together."""
+    sums = structs.asdict(total(one.counters for one in people))
+    groups = {name: msgspec.json.encode(sums[name]).decode() for name in GROUPS}
+    return ClosedDayItem(
+        org_id=org.org_id,
         date=day.isoformat(),
         time_zone=org.time_zone,
         agents=sum(1 for one in people if one.counters.calls),
@@ -119,34 +132,5 @@ def _close(actor: Actor, org: Tenant, day: date, now: datetime, recycled: int) -
         targets_met=sum(1 for one in people if one.met),
         recycled=recycled,
         closed_at=clock.iso(now),
-        **structs.asdict(sums),
+        **sums | groups,
     )
-    try:
-        with transaction(actor, "day.closed", Entity("day", summary.date)) as tx:
-            tx.put(
-                _item(org.org_id, summary),
-                condition=ClosedDayItem.date.does_not_exist(),
-                otherwise=_AlreadyClosed(),
-            )
-            tx.note(
-                calls=summary.calls,
-                answered=summary.answered,
-                conversions=summary.conversions,
-                agents=summary.agents,
-                with_targets=summary.with_targets,
-                targets_met=summary.targets_met,
-                recycled=summary.recycled,
-            )
-    except _AlreadyClosed:
-        return False
-    return True
-
-
-def _item(org_id: str, summary: ClosedDay) -> ClosedDayItem:
-    groups = {name: msgspec.json.encode(getattr(summary, name)).decode() for name in GROUPS}
-    return ClosedDayItem(org_id=org_id, **structs.asdict(summary) | groups)
-
-
-def _closed_day(row: Mapping[str, Any]) -> ClosedDay:
-    groups = {name: msgspec.json.decode(row.get(name, "{}")) for name in GROUPS}
-    return record(ClosedDay, {**row, **groups})

@@ -1,32 +1,9 @@
-"""Counters of one agent's local day, and the shapes of what they count."""
+"""Counters of one agent's local day."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
-from msgspec import Meta
-
-Count = Annotated[int, Meta(ge=0, examples=[12])]
-Seconds = Annotated[int, Meta(ge=0, examples=[840])]
-Day = Annotated[
-    str,
-    Meta(
-        description="A local day in the organisation's time zone",
-        examples=["2026-11-20"],
-        extra_json_schema={"format": "date"},
-    ),
-]
-ByOutcome = Annotated[
-    dict[str, int],
-    Meta(description="Calls by outcome; outcomes that did not occur are left out"),
-]
-ByDisposition = Annotated[
-    dict[str, int],
-    Meta(
-        description="Calls by the key of their disposition; calls without one are left out",
-        examples=[{"wants_a_quote": 3}],
-    ),
-]
 
 
 class Counters(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from chalicelib.core.bodies import Body, Record
 from chalicelib.core.types import Id, Timestamp
-from chalicelib.progress.counters import ByDisposition, ByOutcome, Count, Day, Seconds
+from chalicelib.progress.types import ByDisposition, ByOutcome, Count, Day, Seconds
 from chalicelib.settings.nightly import DailyTargets, Goal, TalkGoal
 
 
