@@ -10,7 +10,7 @@ from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.errors import Invalid
 from chalicelib.core.transactions import Entity, Transaction
 from chalicelib.dnc import service as dnc
-from chalicelib.dnc.schema import DncSource
+from chalicelib.dnc.sources import DncSource
 from chalicelib.leads import from_calls
 from chalicelib.leads.schema import Lead
 from chalicelib.numbers import service as numbers

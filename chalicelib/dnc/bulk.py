@@ -13,7 +13,7 @@ from chalicelib.core.reads import Row
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.dnc.entries import KIND, AlreadyListed, item_of, persist, write
-from chalicelib.dnc.schema import DncAdded, DncSource
+from chalicelib.dnc.sources import DncSource
 from chalicelib.dnc.table import DncItem
 from chalicelib.numbers.counters import Counts
 from chalicelib.numbers.items import NumberChanged, find_many
@@ -34,7 +34,16 @@ class Origin(Struct, frozen=True):
     reason: str | None = None
 
 
-def add_many(actor: Actor, rows: Sequence[tuple[int, str]], origin: Origin) -> DncAdded:
+class Added(Struct, frozen=True, kw_only=True):
+    """What a batch of an import did, by row: `added` are on the list by this import, now or by an
+    earlier attempt; `repeated` stand in another row of the file; `present` were on it before."""
+
+    added: list[int]
+    repeated: list[int]
+    present: list[int]
+
+
+def add_many(actor: Actor, rows: Sequence[tuple[int, str]], origin: Origin) -> Added:
     """Puts the numbers of those rows on the list, and pulls them out of the pool at once; what is
     on it stays as it is.
 
@@ -53,7 +62,7 @@ def add_many(actor: Actor, rows: Sequence[tuple[int, str]], origin: Origin) -> D
         listed |= meanwhile
         counts.add(pulled)
     counts.write(actor.org_id)
-    done = DncAdded(added=[], repeated=[], present=[])
+    done = Added(added=[], repeated=[], present=[])
     for row, e164 in rows:
         if (e164 in there and there[e164].get("import_id") != origin.import_id) or e164 in listed:
             done.present.append(row)

@@ -2,14 +2,14 @@
 
 from datetime import date
 
+from msgspec import Struct
+
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor
-from chalicelib.core.bodies import record
-from chalicelib.core.db import plain
 from chalicelib.core.errors import Conflict
 from chalicelib.core.reads import Row
 from chalicelib.core.transactions import Entity, Transaction, transaction
-from chalicelib.dnc.schema import DncEntry, DncSource
+from chalicelib.dnc.sources import DncSource
 from chalicelib.dnc.table import DncItem
 from chalicelib.numbers.counters import Counts
 from chalicelib.numbers.items import NumberChanged, find_any
@@ -43,15 +43,16 @@ def item_of(
     )
 
 
-def persist(actor: Actor, item: DncItem) -> DncEntry:
-    """Writes the entry, and tries again where its number is assigned or called at that moment.
+def persist(actor: Actor, item: DncItem, answer: Struct | None = None) -> None:
+    """Writes the entry, and tries again where its number is assigned or called at that moment;
+    `answer` is what a request gets that is sent again.
 
     Raises:
         AlreadyListed: it is there.
     """
     for attempt in range(_ATTEMPTS):
         try:
-            return _add(actor, item)
+            return _add(actor, item, answer)
         except NumberChanged:
             if attempt + 1 == _ATTEMPTS:
                 raise
@@ -71,11 +72,12 @@ def write(
         list_do_not_call(tx, actor.org_id, number, counts)
 
 
-def _add(actor: Actor, item: DncItem) -> DncEntry:
+def _add(actor: Actor, item: DncItem, answer: Struct | None) -> None:
     number = find_any(actor.org_id, item.e164)
     with transaction(actor, "dnc.added", Entity(KIND, item.e164), once=actor.once) as tx:
         write(tx, actor, item, number)
         if number is not None:
             tx.notify(number.get("assigned_to"))
         tx.note(source=item.source, reason=item.reason, scrub_date=item.scrub_date)
-        return tx.answer(record(DncEntry, plain(item)))
+        if answer is not None:
+            tx.answer(answer)

@@ -16,7 +16,8 @@ from chalicelib.dnc.bulk import Origin, add_many
 from chalicelib.dnc.entries import KIND, AlreadyListed, item_of, persist
 from chalicelib.dnc.listed import listed
 from chalicelib.dnc.requests import DncCreate
-from chalicelib.dnc.schema import DncEntry, DncSource
+from chalicelib.dnc.schema import DncEntry
+from chalicelib.dnc.sources import DncSource
 from chalicelib.dnc.table import DncItem
 from chalicelib.numbers import service as numbers
 from chalicelib.numbers.schema import Number
@@ -73,7 +74,7 @@ def add_entry(actor: Actor, body: DncCreate) -> DncEntry:
     """
     e164 = phones.parse(body.phone, actor.phone_region)
     reason = body.reason.strip() if body.reason else None
-    return persist(actor, item_of(actor, e164, DncSource.MANUAL, reason))
+    return _persist(actor, item_of(actor, e164, DncSource.MANUAL, reason))
 
 
 def add_inbound(actor: Actor, phone: str, text: str) -> DncEntry | None:
@@ -90,7 +91,7 @@ def add_inbound(actor: Actor, phone: str, text: str) -> DncEntry | None:
     e164 = phones.parse(phone, actor.phone_region)
     item = item_of(actor, e164, DncSource.INBOUND, f"Wrote: {text.strip()[:_QUOTED]}")
     try:
-        return persist(actor, item)
+        return _persist(actor, item)
     except AlreadyListed:
         return get_entry(actor, e164)
 
@@ -134,6 +135,12 @@ def put_on_list(
     tx.update(DncItem(actor.org_id, e164), kept)
     with tx.also("dnc.added", Entity(KIND, e164)):
         tx.note(source=source.value, reason=reason)
+
+
+def _persist(actor: Actor, item: DncItem) -> DncEntry:
+    entry = record(DncEntry, plain(item))
+    persist(actor, item, entry)
+    return entry
 
 
 def _remove(actor: Actor, entry: DncEntry, number: Number | None, consent: str) -> None:
