@@ -32,7 +32,6 @@ from chalicelib.imports.reading import MAX_ROWS, ImportStatus, Reading
 from chalicelib.imports.sorting import Sorter
 from chalicelib.imports.sources import Source, SourceRow, Unreadable
 from chalicelib.imports.table import ImportItem
-from chalicelib.numbers import pool
 from chalicelib.numbers.counters import Counts
 
 BATCH_ROWS = 800
@@ -78,7 +77,7 @@ def run(
     actor = Actor.job("import", org_id, request_id)
     try:
         if item.status == ImportStatus.UNDOING:
-            done = _undo(actor, item, time_is_up)
+            done = _undo(actor, item, sorter, time_is_up)
         else:
             done = _import(actor, item, sorter(item), time_is_up)
         if done:
@@ -156,10 +155,10 @@ def _save(actor: Actor, item: ImportItem, batch: Batch, reading: Reading) -> Non
     leases.write(actor, item, "progressed", after, batch.counts, rows_read=report.rows_read)
 
 
-def _undo(actor: Actor, item: ImportItem, time_is_up: TimeIsUp) -> bool:
+def _undo(actor: Actor, item: ImportItem, sorter: type[Sorter], time_is_up: TimeIsUp) -> bool:
     while True:
         counts = Counts()
-        step = pool.remove_untouched(item.org_id, item.import_id, counts, item.undo_cursor)
+        step = sorter.take_back(item, counts)
         kept = int(item.kept or 0) + step.kept
         # A step that was repeated after a crash finds nothing to remove, but what stays stays.
         removed = max(0, report_of(item).added - kept)
