@@ -9,9 +9,10 @@ from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.numbers import holds, rules
 from chalicelib.numbers.counters import Counts
 from chalicelib.numbers.finding import find
-from chalicelib.numbers.items import KIND, NumberChanged, keys_of
+from chalicelib.numbers.items import KIND, NumberChanged
 from chalicelib.numbers.states import AssignmentStatus, NumberStatus
 from chalicelib.numbers.table import NumberItem
+from chalicelib.numbers.values import kept_with
 from chalicelib.numbers.writing import moved, unmoved
 
 
@@ -59,7 +60,7 @@ def restore_number(
         status = NumberStatus.AVAILABLE
     stamp = {"updated_at": clock.iso(clock.now()), "version": row["version"] + 1}
     after = row | (moved(status) if status != row["status"] else {}) | stamp
-    after |= keys_of(actor.org_id, after)
+    after |= kept_with(actor.org_id, after)
     with transaction(actor, "number.restored", Entity(KIND, archived.entity_id)) as tx:
         archive.take(tx, archived)
         check(tx)

@@ -17,7 +17,8 @@ from pynamodb.expressions.update import Action
 from chalicelib.core.logs import log
 from chalicelib.core.together import together
 from chalicelib.core.transactions import Transaction
-from chalicelib.numbers import rules, table
+from chalicelib.numbers import table
+from chalicelib.numbers.states import KINDS
 from chalicelib.numbers.table import SegmentItem
 
 Changes = dict[str, Counter[str]]
@@ -38,7 +39,7 @@ class Counts:
         for row, step in ((before, -1), (after, 1)):
             if row is not None:
                 self._changes[row["segment"]][row["status"]] += step
-                named = {name: row[name] for name in rules.KINDS if row.get(name)}
+                named = {name: row[name] for name in KINDS if row.get(name)}
                 self._labels.setdefault(row["segment"], {}).update(named)
 
     def add(self, other: "Counts") -> None:

@@ -9,7 +9,7 @@ from chalicelib.core import reads
 from chalicelib.core.db import plain
 from chalicelib.core.errors import Conflict
 from chalicelib.core.reads import Row
-from chalicelib.numbers import rules, table
+from chalicelib.numbers import table
 from chalicelib.numbers.states import NumberStatus
 from chalicelib.numbers.table import NumberItem
 
@@ -41,16 +41,11 @@ def find_many(org_id: str, e164s: Sequence[str]) -> list[Row]:
 
 
 def keys_of(org_id: str, row: Mapping[str, Any]) -> dict[str, str | None]:
-    """The slugs, the segment and the index keys that follow from a number's values."""
-    status, e164 = row["status"], row["e164"]
-    type_slug, airplane_slug = rules.slug(row.get("customer_type")), rules.slug(row.get("airplane"))
-    segment = rules.segment(type_slug, airplane_slug)
+    """The index keys that follow from a number's values."""
+    status, segment, e164 = row["status"], row["segment"], row["e164"]
     is_available = status == NumberStatus.AVAILABLE
     holder, import_id = row.get("assigned_to"), row.get("import_id")
     return {
-        "type_slug": type_slug,
-        "airplane_slug": airplane_slug,
-        "segment": segment,
         "available_key": table.available_key(org_id, segment) if is_available else None,
         "status_key": table.status_key(org_id, status),
         "segment_key": table.segment_key(org_id, segment),
@@ -62,17 +57,3 @@ def keys_of(org_id: str, row: Mapping[str, Any]) -> dict[str, str | None]:
 
 def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in after.items() if before.get(name) != value}
-
-
-def new_values(org_id: str, values: Mapping[str, Any], stamp: str) -> dict[str, Any]:
-    """Every attribute of a number that comes into the pool; `values` are cleaned."""
-    row = {
-        "status": NumberStatus.AVAILABLE.value,
-        "shuffle": table.shuffle_of(org_id, values["e164"]),
-        "attempts": 0,
-        "created_at": stamp,
-        "updated_at": stamp,
-        "version": 1,
-        **values,
-    }
-    return {"org_id": org_id, **row, **keys_of(org_id, row)}

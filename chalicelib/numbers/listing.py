@@ -11,7 +11,7 @@ from chalicelib.core.reads import Rows, Slice
 from chalicelib.numbers import rules, segments, table
 from chalicelib.numbers.finding import number_of
 from chalicelib.numbers.schema import Number
-from chalicelib.numbers.states import NumberStatus
+from chalicelib.numbers.states import KINDS, NumberStatus
 from chalicelib.numbers.table import NumberItem
 
 # One kind alone is several segments: read side by side up to this many.
@@ -71,7 +71,7 @@ def _rows(actor: Actor, filters: Filters, page: PageRequest) -> Rows:
 
 def _segments(actor: Actor, filters: Filters) -> list[str]:
     slugs = filters.slugs
-    if len(slugs) == len(rules.KINDS):
+    if len(slugs) == len(KINDS):
         return [rules.segment(slugs["type_slug"], slugs["airplane_slug"])]
     return [
         segment.segment

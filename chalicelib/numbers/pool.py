@@ -20,9 +20,9 @@ from chalicelib.core.together import together
 from chalicelib.numbers import rules, table
 from chalicelib.numbers.counters import Counts
 from chalicelib.numbers.imported import Added, NewNumber, Removed
-from chalicelib.numbers.items import new_values
 from chalicelib.numbers.states import NumberStatus
 from chalicelib.numbers.table import NumberItem
+from chalicelib.numbers.values import new_values
 
 _PER_TRANSACTION = 100
 _AT_ONCE = 8

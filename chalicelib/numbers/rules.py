@@ -7,10 +7,9 @@ from typing import Any
 
 from chalicelib.core import phones
 from chalicelib.core.errors import FieldError, Invalid
-from chalicelib.numbers.states import NumberStatus
+from chalicelib.numbers.states import KINDS, NumberStatus
 
 NONE = "-"
-KINDS = ("customer_type", "airplane")
 SHOWN_IN_RECORD = (
     "e164",
     "customer_type",

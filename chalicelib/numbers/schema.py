@@ -1,6 +1,6 @@
 """What numbers to call look like on the wire; what is asked of them stands in `requests`.
 
-No job needs either.
+No job of another slice needs either.
 """
 
 from typing import Annotated

@@ -7,7 +7,7 @@ from chalicelib.core.bodies import record
 from chalicelib.core.reads import Row, Slice
 from chalicelib.numbers import rules, table
 from chalicelib.numbers.schema import Segment
-from chalicelib.numbers.states import NumberStatus
+from chalicelib.numbers.states import KINDS, NumberStatus
 from chalicelib.numbers.table import SegmentItem
 
 _MAX_ROWS = 8000
@@ -37,7 +37,5 @@ def _shards(org_id: str) -> dict[str, list[Row]]:
 
 def _segment(name: str, shards: list[Row]) -> Segment:
     counts = {s: max(0, sum(row.get(s, 0) for row in shards)) for s in STATUSES}
-    labels = {
-        kind: next((row[kind] for row in shards if row.get(kind)), None) for kind in rules.KINDS
-    }
+    labels = {kind: next((row[kind] for row in shards if row.get(kind)), None) for kind in KINDS}
     return record(Segment, {"segment": name, "total": sum(counts.values())} | labels | counts)

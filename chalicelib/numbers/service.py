@@ -15,7 +15,7 @@ from chalicelib.core.transactions import Entity, Transaction, transaction
 from chalicelib.numbers import holds, rules, segments
 from chalicelib.numbers.counters import Counts
 from chalicelib.numbers.finding import by_phone, find, number_of
-from chalicelib.numbers.items import KIND, NumberChanged, differing, keys_of, new_values
+from chalicelib.numbers.items import KIND, NumberChanged, differing
 from chalicelib.numbers.moving import convert, release, retire, touch
 from chalicelib.numbers.pool import in_pool, put_new, remove_untouched
 from chalicelib.numbers.requests import NumberCreate, NumberPatch
@@ -23,6 +23,7 @@ from chalicelib.numbers.rules import phone_prefix
 from chalicelib.numbers.schema import Number, Segments
 from chalicelib.numbers.states import AssignmentStatus, NumberStatus
 from chalicelib.numbers.table import NumberItem
+from chalicelib.numbers.values import kept_with, new_values
 from chalicelib.numbers.writing import moved, unmoved
 
 __all__ = [
@@ -108,7 +109,7 @@ def edit_number(actor: Actor, e164: str, body: NumberPatch, if_match: int) -> Nu
     if before["version"] != if_match:
         raise Stale()
     after = _edited(before, body)
-    after |= keys_of(actor.org_id, after)
+    after |= kept_with(actor.org_id, after)
     changes = differing(before, after)
     if not changes:
         return number_of(before)

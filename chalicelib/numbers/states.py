@@ -1,6 +1,8 @@
-"""What a number may be, and its assignment."""
+"""What numbers are told apart by, and what they and their assignments may be."""
 
 from enum import StrEnum
+
+KINDS = ("customer_type", "airplane")
 
 
 class NumberStatus(StrEnum):
