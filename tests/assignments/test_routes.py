@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,8 @@ from chalicelib.numbers import service as numbers
 from tests.assignments.conftest import Assign, AssignAt, phones_of
 from tests.client import Client
 from tests.numbers.conftest import fill, news, segments_of
+
+KIND = {"customer_type": "vip", "airplane": "a320"}
 
 
 @pytest.fixture
@@ -91,6 +94,47 @@ class TestNext:
         assert agent.get("/assignments/next").json["assignment"] == second
         assert len(phones_of(agent, status="called")) == 1
         assert agent.get(f"/numbers/{first['e164']}").json["assigned_to"] == agent.user_id
+
+
+@pytest.mark.usefixtures("pool")
+class TestNumbersOfLists:
+    """Every list of numbers follows what becomes of one."""
+
+    def listed(self, client: Client, **filters: Any) -> list[str]:
+        return [item["e164"] for item in client.get("/numbers", limit=100, **filters).json["items"]]
+
+    def test_one_that_was_assigned(self, agent: Client, manager: Client, assign: Assign) -> None:
+        e164 = assign(1)["assignments"][0]["e164"]
+
+        assert self.listed(agent) == [e164]
+        assert self.listed(manager, status="assigned") == [e164]
+        assert self.listed(manager, status="assigned", **KIND) == [e164]
+        assert e164 not in self.listed(manager, status="available", **KIND)
+
+    def test_one_that_was_called(self, agent: Client, manager: Client, assign: Assign) -> None:
+        e164 = assign(1)["assignments"][0]["e164"]
+        number = numbers.by_phone(manager.org_id, e164)
+        assert number is not None
+        actor = Actor(manager.org_id, agent.user_id)
+        with transaction(actor, "call.logged", Entity("call", "call_1")) as tx:
+            numbers.touch(tx, actor.org_id, number, at=clock.iso(clock.now()))
+
+        assert self.listed(agent) == [e164]
+        assert self.listed(manager, status="called", **KIND) == [e164]
+        assert self.listed(manager, status="assigned", **KIND) == []
+
+    @pytest.mark.parametrize("how", ["skipped", "recycled"])
+    def test_one_that_went_back(
+        self, agent: Client, manager: Client, assign: Assign, how: str
+    ) -> None:
+        (made,) = assign(1)["assignments"]
+        if how == "skipped":
+            agent.patch(f"/assignments/{made['assignment_id']}", {"status": "skipped"})
+        else:
+            manager.post("/numbers/recycle", {"agent_id": agent.user_id})
+
+        assert self.listed(agent) == self.listed(manager, status="assigned") == []
+        assert made["e164"] in self.listed(manager, status="available", **KIND)
 
 
 @pytest.mark.usefixtures("pool")
