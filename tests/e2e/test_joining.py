@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pyotp
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import ADMIN, OpenAs
 from tests.e2e.keyboard import press
@@ -23,20 +23,47 @@ STEP_SECONDS = 30
 
 def turn_on_second_factor(page: Page) -> pyotp.TOTP:
     """What the telephone of the person has then."""
-    factor = page.get_by_role("region", name="Second factor")
+    telephone = type_code(page)
+    press(second_factor(page).get_by_role("button", name="Turn it on"))
+    keep_codes(page)
+    return telephone
+
+
+def second_factor(page: Page) -> Locator:
+    return page.get_by_role("region", name="Second factor")
+
+
+def type_code(page: Page) -> pyotp.TOTP:
+    factor = second_factor(page)
     press(factor.get_by_role("button", name="Turn it on"))
     link = factor.get_by_role("link", name="Open it in the app").get_attribute("href")
     telephone = pyotp.parse_uri(link or "")
     assert isinstance(telephone, pyotp.TOTP)
     factor.get_by_label("Code of the app").fill(telephone.now())
-    press(factor.get_by_role("button", name="Turn it on"))
+    return telephone
+
+
+def keep_codes(page: Page) -> None:
+    factor = second_factor(page)
     expect(factor.get_by_role("list", name="Recovery codes").get_by_role("listitem")).to_have_count(
         10
     )
     press(factor.get_by_label("I have kept them"))
     press(factor.get_by_role("button", name="Done"))
     expect(factor.get_by_role("button", name="Turn off")).to_be_visible()
-    return telephone
+
+
+class TestSecondFactor:
+    def test_recovery_codes_stay_until_they_are_kept_though_the_page_hears_that_it_is_on(
+        self, open_as: OpenAs, product: Product
+    ) -> None:
+        rita = "rita@northwind.example"
+        product.sign_in(ADMIN).create_user("Rita Recovers", rita, role="manager")
+        page = open_as(rita, "/settings").page
+        type_code(page)
+        with page.expect_response("**/api/me"):
+            press(second_factor(page).get_by_role("button", name="Turn it on"))
+        keep_codes(page)
 
 
 class TestInvitation:

@@ -114,6 +114,10 @@ function App() {
     waiting + recordings.length > 0 ? setLeaving({ way, go }) : go();
   const leaveForGood = () => leave("out", () => void signOut());
   const startOver = useStartOver();
+  const owner = currentOwner();
+  /** Who is asked for a second factor: until its recovery codes are kept, though the session has it by then. */
+  const [asked, setAsked] = useState<string | null>(null);
+  if (session?.totp_enrolment_required && asked !== owner) setAsked(owner);
   const enter = async (orgId: string | null) => {
     try {
       await switchOrg(orgId);
@@ -127,7 +131,6 @@ function App() {
   // The first time all of it is painted in pieces: in one go, a slow phone answers nobody meanwhile.
   const isDue = useDeferredValue(true, false);
   if (!session || !isDue) return null;
-  const owner = currentOwner();
   return (
     <Shell
       session={session}
@@ -188,12 +191,15 @@ function App() {
       {session.org && isVisiting(session) && (
         <EnteredBanner name={session.org.name} onLeave={() => goTo(null)} />
       )}
-      {session.totp_enrolment_required ? (
+      {asked !== null && asked === owner ? (
         <Suspense>
           <DemandedSecondFactor
             email={session.user.email}
             organisation={session.org?.name ?? "Your organisation"}
-            onDone={startOver}
+            onDone={() => {
+              setAsked(null);
+              startOver();
+            }}
           />
         </Suspense>
       ) : (

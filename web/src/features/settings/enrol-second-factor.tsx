@@ -11,14 +11,15 @@ const QrCode = piece(() => import("@/ui/qr-code").then((module) => module.QrCode
 
 interface EnrolSecondFactorProps {
   email: string;
+  onBegin?: () => void;
   /** It is on, and the recovery codes are kept. */
   onDone: () => void;
 }
 
 /** Scan, type the code, keep the recovery codes. */
-export function EnrolSecondFactor({ email, onDone }: EnrolSecondFactorProps) {
+export function EnrolSecondFactor({ email, onBegin, onDone }: EnrolSecondFactorProps) {
   const [codes, setCodes] = useState<string[] | null>(null);
-  const enrolment = useMutation({ mutationFn: enrolSecondFactor });
+  const enrolment = useMutation({ mutationFn: enrolSecondFactor, onSuccess: onBegin });
   if (codes) return <RecoveryCodes email={email} codes={codes} onKept={onDone} />;
   if (!enrolment.data) {
     return (

@@ -19,8 +19,14 @@ export function SecondFactor({ me }: { me: Me }) {
     void queries.invalidateQueries({ queryKey: signInsQuery.queryKey });
     toastDone(message);
   };
-  if (!me.totp_enabled) {
-    return <EnrolSecondFactor email={me.email} onDone={() => changed("Your second factor is on")} />;
+  /** It is on before its recovery codes are kept, and the page may hear of it before they are shown. */
+  const [isEnrolling, setEnrolling] = useState(false);
+  if (!me.totp_enabled || isEnrolling) {
+    const done = () => {
+      setEnrolling(false);
+      changed("Your second factor is on");
+    };
+    return <EnrolSecondFactor email={me.email} onBegin={() => setEnrolling(true)} onDone={done} />;
   }
   return <WhenOn me={me} onOff={() => changed("Your second factor is off. Other devices are signed out.")} />;
 }
