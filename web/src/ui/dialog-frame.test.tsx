@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from "@testing-library/react";
+import type { ReactNode } from "react";
 import { afterEach, expect, test } from "vitest";
 import { takeFocus } from "@/lib/take-focus";
 import { DialogFrame } from "./dialog-frame";
@@ -53,4 +54,32 @@ test("closed, the focus is where it was", async () => {
   await act(() => new Promise((resolve) => setTimeout(resolve)));
 
   expect(document.activeElement).toBe(screen.getByLabelText("name"));
+});
+
+const frame = (children: ReactNode) => (
+  <DialogFrame title="Invite" onClose={() => {}}>
+    {children}
+  </DialogFrame>
+);
+
+test("it begins in the first field, or where it says; without any, at the way out", () => {
+  const { unmount } = render(frame(<input aria-label="email" />));
+  expect(document.activeElement).toBe(screen.getByLabelText("email"));
+  unmount();
+
+  const marked = render(
+    frame(
+      <>
+        <input aria-label="email" />
+        <button type="button" data-first>
+          Send
+        </button>
+      </>,
+    ),
+  );
+  expect(document.activeElement).toBe(screen.getByText("Send"));
+  marked.unmount();
+
+  render(frame(<p>It is sent.</p>));
+  expect(document.activeElement).toBe(screen.getByLabelText("Close"));
 });

@@ -13,6 +13,14 @@ export interface DialogFrameProps {
   children: ReactNode;
 }
 
+/** Where somebody begins; there is none where something is to be read alone. */
+function firstIn(content: HTMLElement | null): HTMLElement | null | undefined {
+  return (
+    content?.querySelector<HTMLElement>("[data-first]") ??
+    content?.querySelector<HTMLElement>(":is(input, select, textarea):enabled:not([type=hidden])")
+  );
+}
+
 /** What a dialog looks like, and where the focus goes; shown as long as it is there. */
 export function DialogFrame({ onClose, title, description, wide = false, children }: DialogFrameProps) {
   const focusBefore = useFocusBefore();
@@ -30,7 +38,7 @@ export function DialogFrame({ onClose, title, description, wide = false, childre
           )}
           {...focusBefore}
           onOpenAutoFocus={(event) => {
-            const first = content.current?.querySelector<HTMLElement>("[data-first]");
+            const first = firstIn(content.current);
             if (!first) return;
             event.preventDefault();
             first.focus();
