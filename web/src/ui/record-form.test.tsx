@@ -14,6 +14,7 @@ afterEach(cleanup);
 
 interface Line {
   version: number;
+  updated_at?: string;
   /** Not in the form. */
   owner?: string;
   number: string;
@@ -21,7 +22,7 @@ interface Line {
   is_active: boolean;
 }
 
-type Entries = Omit<Line, "version" | "owner">;
+type Entries = Omit<Line, "version" | "updated_at" | "owner">;
 
 const labels = { number: "Number", label: "Label", is_active: "In use" };
 const first: Line = { version: 1, number: "100", label: "Sales", is_active: true };
@@ -238,6 +239,21 @@ test("a newer version comes into a form in which nothing is typed, and not into 
   show();
   await press("Save");
   expect((await bothVersions()).textContent).toContain("LabelMineTheirs again");
+});
+
+test("what changed without a new version comes into a form in which nothing is typed, and is no conflict", async () => {
+  const { kept, show, onSaved } = page();
+  kept.line = { ...kept.line, number: "101", updated_at: "2026-11-30T10:00:00.000Z" };
+  show();
+  await waitFor(() => expect(box("Number").value).toBe("101"));
+
+  await type("Label", "Mine");
+  kept.line = { ...kept.line, number: "102", updated_at: "2026-11-30T10:00:01.000Z" };
+  show();
+  await press("Save");
+
+  await waitFor(() => expect(onSaved).toHaveBeenCalledOnce());
+  expect(kept.line).toMatchObject({ version: 2, number: "102", label: "Mine" });
 });
 
 test("what is edited in place goes on from what was saved, and can be taken back", async () => {

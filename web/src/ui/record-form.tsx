@@ -3,12 +3,12 @@ import type { FieldValues, UseFormReturn } from "react-hook-form";
 import { cx } from "@/lib/cx";
 import { takeFocusInDialog } from "@/lib/take-focus";
 import { FormFailure } from "./form-failure";
-import { type RecordEditing, useRecordForm } from "./use-record-form";
+import { type Dated, type RecordEditing, useRecordForm } from "./use-record-form";
 import { Unsaved } from "./unsaved";
 import { Versions } from "./versions";
 
 interface RecordFormProps<
-  R extends { version: number },
+  R extends Dated,
   E extends FieldValues,
   W extends object,
 > extends RecordEditing<R, E, W> {
@@ -29,7 +29,7 @@ interface RecordFormProps<
 }
 
 /** Creates or edits a record. */
-export function RecordForm<R extends { version: number }, E extends FieldValues, W extends object>({
+export function RecordForm<R extends Dated, E extends FieldValues, W extends object>({
   labels,
   inputs,
   words,

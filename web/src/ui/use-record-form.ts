@@ -6,8 +6,18 @@ import { createKeyring } from "@/lib/idempotency";
 import { Problem } from "@/lib/problem";
 import type { Difference } from "./versions";
 
-export interface RecordEditing<R extends { version: number }, E extends FieldValues, W extends object> {
-  /** As it is known now, absent for a new one. A newer version than the form was filled from is somebody else's. */
+/** Some changes leave the version as it is, so that a form open beside them stays valid: a call, for one. */
+export interface Dated {
+  version: number;
+  updated_at?: string | null;
+}
+
+function isNewer(one: Dated, other: Dated): boolean {
+  return one.version > other.version || (one.updated_at ?? "") > (other.updated_at ?? "");
+}
+
+export interface RecordEditing<R extends Dated, E extends FieldValues, W extends object> {
+  /** As it is known now, absent for a new one. A newer one than the form was filled from is somebody else's. */
   record?: R;
   entriesOf: (record?: R) => E;
   onTheWire: (entries: E) => W;
@@ -28,7 +38,7 @@ interface Told<E extends FieldValues> {
  * How every record is edited: what was typed stays on an error, only what was changed here is sent, and when
  * somebody else saved what this form shows first, both versions are shown.
  */
-export function useRecordForm<R extends { version: number }, E extends FieldValues, W extends object>({
+export function useRecordForm<R extends Dated, E extends FieldValues, W extends object>({
   record,
   entriesOf,
   onTheWire,
@@ -53,7 +63,7 @@ export function useRecordForm<R extends { version: number }, E extends FieldValu
   /** What somebody saved there is none of this form's business. */
   const isElsewhere = (version: R) => isEmpty(changesBetween(entriesOf(base), entriesOf(version)));
 
-  const newer = record && base && record.version > base.version ? record : null;
+  const newer = record && base && isNewer(record, base) ? record : null;
   if (newer && (isEmpty(typed()) || (!stale && isElsewhere(newer)))) {
     setBase(newer);
     setStale(false);
