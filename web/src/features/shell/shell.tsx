@@ -109,7 +109,11 @@ export function Shell({
           </div>
         </header>
         {menuOpen && (
-          <div id="small-menu" className="border-b border-line bg-panel p-3 lg:hidden">
+          <div
+            id="small-menu"
+            // Over the page: it may be scrolled.
+            className="fixed inset-x-0 top-14 z-20 max-h-[calc(100dvh-3.5rem)] overflow-y-auto border-b border-line bg-panel p-3 shadow-lg lg:hidden"
+          >
             <Navigation session={session} onNavigate={() => setMenuOpen(false)} />
           </div>
         )}
