@@ -1,6 +1,7 @@
 import type { KeyboardEvent, ReactNode, Ref } from "react";
 import type { Ending } from "@/lib/endings";
 import { isAnswered } from "@/lib/outcomes";
+import { takeFocus } from "@/lib/take-focus";
 import { EndingPicker } from "@/ui/ending-picker";
 import { TextAreaField, TextField } from "@/ui/field";
 import { FormFailure } from "@/ui/form-failure";
@@ -63,13 +64,16 @@ export function WrapUpForm({ desk, endings, commands, notes, onClose, line }: Wr
         )}
         {isOver && ending?.effect === "convert" && !conversation?.target.leadId && (
           <TextField
+            // Whoever pressed the key of a sale types the name next: its letters are no shortcuts.
+            ref={takeFocus}
             label="Who bought?"
             name="lead.full_name"
             autoComplete="off"
             maxLength={120}
-            hint="The name of the new lead, where there is none with this number yet."
+            hint="The name of the new lead, where there is none with this number yet. Enter logs from here, too."
             value={draft.buyer}
             onChange={(event) => commands.write({ buyer: event.target.value })}
+            onKeyDown={leave}
           />
         )}
         <TextAreaField
@@ -116,6 +120,6 @@ export function WrapUpForm({ desk, endings, commands, notes, onClose, line }: Wr
   );
 }
 
-function leave(event: KeyboardEvent<HTMLTextAreaElement>): void {
+function leave(event: KeyboardEvent<HTMLElement>): void {
   if (event.key === "Escape") event.currentTarget.blur();
 }
