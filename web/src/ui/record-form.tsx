@@ -7,11 +7,11 @@ import { type Dated, type RecordEditing, useRecordForm } from "./use-record-form
 import { Unsaved } from "./unsaved";
 import { Versions } from "./versions";
 
-interface RecordFormProps<
-  R extends Dated,
-  E extends FieldValues,
-  W extends object,
-> extends RecordEditing<R, E, W> {
+interface RecordFormProps<R extends Dated, E extends FieldValues, W extends object> extends RecordEditing<
+  R,
+  E,
+  W
+> {
   /** What each field is called. */
   labels: Record<keyof E & string, string>;
   /** Of fields that the API calls something else, the entry that stands for it. */
