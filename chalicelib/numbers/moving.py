@@ -48,16 +48,6 @@ def touch(
     return None
 
 
-def retire(tx: Transaction, org_id: str, number: Number, reason: str) -> None:
-    """Takes the number out of use: nobody answers there, or somebody else does."""
-    move(tx, org_id, _row(number), NumberStatus.ARCHIVED, reason=reason, retired_reason=reason)
-
-
-def convert(tx: Transaction, org_id: str, number: Number) -> None:
-    """The number became a lead or a customer."""
-    move(tx, org_id, _row(number), NumberStatus.CONVERTED)
-
-
 def release(
     tx: Transaction,
     org_id: str,

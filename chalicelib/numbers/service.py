@@ -16,7 +16,7 @@ from chalicelib.numbers import holds, rules, segments
 from chalicelib.numbers.counters import Counts
 from chalicelib.numbers.finding import by_phone, find, number_of
 from chalicelib.numbers.items import KIND, NumberChanged, differing
-from chalicelib.numbers.moving import convert, release, retire, touch
+from chalicelib.numbers.moving import release, touch
 from chalicelib.numbers.pool import in_pool, put_new, remove_untouched
 from chalicelib.numbers.requests import NumberCreate, NumberPatch
 from chalicelib.numbers.rules import phone_prefix
@@ -32,7 +32,6 @@ __all__ = [
     "NumberListed",
     "NumberTaken",
     "by_phone",
-    "convert",
     "create_number",
     "edit_number",
     "get_number",
@@ -42,7 +41,6 @@ __all__ = [
     "put_new",
     "release",
     "remove_untouched",
-    "retire",
     "touch",
     "within_reach",
 ]

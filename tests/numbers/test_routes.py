@@ -230,14 +230,15 @@ class TestMoving:
 
     def test_a_settled_number_stays_so(self, manager: Client, create: Create) -> None:
         create()
-        self.change(manager, service.convert)
+        self.change(manager, service.touch, at=self.AT, status=NumberStatus.CONVERTED)
         number = self.change(manager, service.touch, at=self.AT)
 
-        assert (number["status"], number["attempts"]) == ("converted", 1)
+        assert (number["status"], number["attempts"]) == ("converted", 2)
 
-    def test_it_is_retired_and_released(self, manager: Client, create: Create) -> None:
+    def test_released_nothing_retires_it(self, manager: Client, create: Create) -> None:
         create()
-        assert self.change(manager, service.retire, reason="dead line")["status"] == "archived"
+        archived = {"status": NumberStatus.ARCHIVED, "reason": "dead_line"}
+        assert self.change(manager, service.touch, at=self.AT, **archived)["status"] == "archived"
 
         number = self.change(manager, service.release)
         assert (number["status"], number["retired_reason"]) == ("available", None)
@@ -247,7 +248,7 @@ class TestMoving:
         create()
         old = service.by_phone(manager.org_id, PHONE)
         assert old is not None
-        self.change(manager, service.convert)
+        self.change(manager, service.touch, at=self.AT, status=NumberStatus.CONVERTED)
         actor = Actor(manager.org_id, manager.user_id)
 
         with (
