@@ -99,7 +99,11 @@ function LeadPage() {
           </Section>
           {mayReadScripts && (
             <Suspense>
-              <ScriptPanel callee={{ lead_id: leadId }} phone={lead.phone} />
+              <ScriptPanel
+                callee={{ lead_id: leadId }}
+                calledBefore={lead.call_count > 0}
+                phone={lead.phone}
+              />
             </Suspense>
           )}
           {maySeeTasks && (

@@ -5,6 +5,7 @@ import { toCallQuery } from "@/api/calling-list";
 import { useSettings } from "@/api/settings";
 import type { Call } from "@/api/types";
 import { LineFilter } from "@/features/calls/line-filter";
+import { useCalledBefore } from "@/features/calls/use-called-before";
 import { lastLine, rememberLine } from "@/features/calls/use-lines";
 import type { Commands } from "@/features/dialer/commands";
 import { myDayQuery } from "@/features/dialer/day";
@@ -188,13 +189,14 @@ function Recorder({ target: { phone, leadName } }: { target: Target }) {
 /** What to say, what is said, and what was said before. */
 function Beside({ target, mayRecord }: { target: Target; mayRecord: boolean }) {
   const { phone } = target;
+  const calledBefore = useCalledBefore(phone);
   const mayReadScripts = useCan("scripts:read");
   const mayKeep = useCan("recordings:create");
   return (
     <div className="grid gap-4">
       {mayReadScripts && (
         <Suspense fallback={<Loading label="Loading the script" />}>
-          <ScriptPanel callee={{ phone }} phone={phone} />
+          <ScriptPanel key={phone} callee={{ phone }} calledBefore={calledBefore} phone={phone} />
         </Suspense>
       )}
       {mayRecord && mayKeep && <Recorder key={phone} target={target} />}

@@ -79,6 +79,7 @@ function ScriptFields({ form }: { form: UseFormReturn<Entries> }) {
           label={labels.category}
           autoComplete="off"
           placeholder="renewal"
+          hint="One with “first” or “new” in it is offered to people who were never called."
           error={errors.category?.message}
           {...register("category", {
             validate: (category) => category.trim() !== "" || "Say what kind of call it is for.",

@@ -5,15 +5,21 @@ import { type Callee, renderedQuery, scriptsQuery } from "@/api/scripts";
 import { useCan } from "@/lib/session";
 import { Failure, Loading } from "@/ui/notice";
 import { Section } from "@/ui/page";
+import { fittingScript, lastScript, rememberScript } from "./fitting-script";
 
 interface ScriptPanelProps {
   callee: Callee;
+  /** Whether they were called before; undefined until it is known. */
+  calledBefore?: boolean;
   /** The number that is called. */
   phone?: string | null;
 }
 
-/** What to say to this person, with their names filled in; first the script of a promotion they belong to. */
-export function ScriptPanel({ callee, phone }: ScriptPanelProps) {
+/**
+ * What to say to this person, with their names filled in; first the script of a promotion they belong to,
+ * then what was chosen last on such a call, then what fits it.
+ */
+export function ScriptPanel({ callee, calledBefore, phone }: ScriptPanelProps) {
   const [chosen, setChosen] = useState("");
   const { data: scripts = [] } = useQuery(scriptsQuery);
   const usable = scripts.filter((script) => script.is_active);
@@ -24,9 +30,12 @@ export function ScriptPanel({ callee, phone }: ScriptPanelProps) {
   const promotion = promotions.data?.find((one) =>
     usable.some(({ script_id }) => script_id === one.script_id),
   );
+  const occasion = calledBefore ? "again" : "first";
+  const last = usable.find(({ script_id }) => script_id === lastScript(occasion));
+  const offered = promotion ?? last ?? fittingScript(usable, occasion);
   // Not one and then another: somebody may be reading it out.
-  const first = promotions.isLoading ? "" : (promotion?.script_id ?? usable[0]?.script_id ?? "");
-  const scriptId = chosen || first;
+  const isOffered = !promotions.isLoading && calledBefore !== undefined;
+  const scriptId = chosen || (isOffered && offered?.script_id) || "";
   const rendered = useQuery(renderedQuery(scriptId, callee));
   if (usable.length === 0) return null;
   return (
@@ -35,8 +44,12 @@ export function ScriptPanel({ callee, phone }: ScriptPanelProps) {
         aria-label="Script"
         className="input"
         value={scriptId}
-        onChange={(event) => setChosen(event.target.value)}
+        onChange={({ target }) => {
+          setChosen(target.value);
+          rememberScript(occasion, target.value);
+        }}
       >
+        {scriptId === "" && <option value="">…</option>}
         {usable.map((script) => (
           <option key={script.script_id} value={script.script_id}>
             {script.title}
