@@ -13,13 +13,21 @@ MIN_LENGTH = 2
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile("['`\u2019\u02bc]")
 _PHONE = re.compile(r"\+?[\d\s().\-/]*\d[\d\s().\-/]*")
+# Letters with a stroke, and joined ones, do not come apart by themselves.
+_PLAIN = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h",
+        "ŧ": "t", "ŋ": "n", "ı": "i",  # noqa: RUF001 - it is the Turkish one
+    }
+)  # fmt: skip
 _EDGES = ",;:<>()[]\"'"
 
 
 def fold(text: str) -> str:
-    """Lower case without accents: "José" is "jose"."""
+    """Lower case without accents and strokes: "José" is "jose", "Łukasz" is "lukasz"."""
     spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(letter for letter in spread if not unicodedata.category(letter).startswith("M"))
+    bare = (letter for letter in spread if not unicodedata.category(letter).startswith("M"))
+    return "".join(bare).translate(_PLAIN)
 
 
 def tokens(*, name: str, company: str | None, email: str | None, phone: str | None) -> list[str]:

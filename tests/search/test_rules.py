@@ -27,6 +27,15 @@ class TestTokens:
     def test_accents_and_case_do_not_matter(self) -> None:
         assert tokens("JOSÉ Müller Straße") == ["jose", "muller", "strasse"]
 
+    def test_letters_with_a_stroke_and_joined_ones_are_plain(self) -> None:
+        assert tokens("Łukasz Søren Ðorđe Ægir Þóra") == [
+            "lukasz",
+            "soren",
+            "dorde",
+            "aegir",
+            "thora",
+        ]
+
     def test_names_with_apostrophes_and_hyphens(self) -> None:
         assert tokens("Mary-Jane O'Brien") == ["mary", "jane", "obrien"]
 
@@ -80,6 +89,11 @@ class TestSearching:
     def test_every_word_must_begin_a_token(self, typed: str) -> None:
         assert is_found(typed, tokens("José García", company="Acme"))
 
+    @pytest.mark.parametrize("typed", ["lukasz", "łukasz", "LUKASZ ŁO", "łuk lod"])
+    def test_it_does_not_matter_who_writes_the_strokes(self, typed: str) -> None:
+        assert is_found(typed, tokens("Łukasz", company="Łódź Travel"))
+        assert is_found(typed, tokens("Lukasz", company="Lodz Travel"))
+
     @pytest.mark.parametrize("typed", ["osé", "jose smith", "x", "", " ", "-", "@"])
     def test_other_words_do_not_match(self, typed: str) -> None:
         assert not is_found(typed, tokens("José García"))
@@ -93,7 +107,7 @@ class TestSearching:
 
     @given(
         name=st.lists(
-            st.text("abcdeéñüßİ'\u2019-", min_size=2, max_size=12), min_size=1, max_size=8
+            st.text("abcdeéñüßłøİ'\u2019-", min_size=2, max_size=12), min_size=1, max_size=8
         )
     )
     def test_a_name_is_always_found_by_itself(self, name: list[str]) -> None:

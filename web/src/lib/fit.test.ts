@@ -7,6 +7,9 @@ describe("what is typed", () => {
     ["lead", "New lead"],
     ["LEAD new", "New lead"],
     ["jose", "José Núñez"],
+    ["lukasz", "Łukasz Wójcik"],
+    ["soren strasse", "Søren, Hauptstraße Straße"],
+    ["łuk", "Lukasz"],
     ["", "New lead"],
   ])("%j finds %j", (typed, label) => {
     expect(fit(typed, label)).toBeGreaterThan(0);

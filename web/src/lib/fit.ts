@@ -1,3 +1,19 @@
+// Letters with a stroke, and joined ones, do not come apart by themselves.
+const PLAIN: Record<string, string> = {
+  ł: "l",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  æ: "ae",
+  œ: "oe",
+  ħ: "h",
+  ŧ: "t",
+  ŋ: "n",
+  ı: "i",
+  ß: "ss",
+};
+
 /**
  * How well what is typed names something; 0: not at all. Every word typed begins a word of the
  * label or of the other words it goes by.
@@ -24,8 +40,9 @@ function allBegin(wanted: string[], words: string[]): boolean {
   return wanted.every((each) => words.some((word) => word.startsWith(each)));
 }
 
-/** Lower case without accents, as the server's search has it. */
+/** Lower case without accents and strokes, as the server's search has it. */
 function wordsOf(text: string): string[] {
-  const plain = text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  const bare = text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  const plain = bare.replaceAll(/[łøđðþæœħŧŋıß]/g, (letter) => PLAIN[letter] ?? letter);
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
