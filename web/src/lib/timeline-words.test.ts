@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { duration } from "./format";
+import type { LeadLabels } from "./lead-value-words";
 import { actionWords, actorWords, callIdOf, detailWords, type TimelineEntry } from "./timeline-words";
 
 const entry = (given: Partial<TimelineEntry>): TimelineEntry => ({
@@ -31,6 +32,26 @@ test("an edit names each field before and after", () => {
 
   expect(detailWords(edit)).toEqual(["Name: Ola → Ola Hart", "Company: empty → Acme"]);
   expect(callIdOf(edit)).toBeNull();
+});
+
+test("stages and priorities of a lead are called what the organisation calls them", () => {
+  const labels: LeadLabels = {
+    pipeline: {
+      stages: [{ key: "contacted", label: "In touch", is_open: true, probability: null, is_visible: true }],
+    },
+    priorities: { low: "Low", normal: "Normal", high: "Urgent" },
+  };
+  const changes = {
+    status: { before: "contacted", after: "qualified" },
+    priority: { before: "normal", after: "high" },
+  };
+  const edit = entry({ action: "lead.updated", entity_type: "lead", changes });
+
+  expect(detailWords(edit, labels)).toEqual(["Status: In touch → qualified", "Priority: Normal → Urgent"]);
+  expect(detailWords({ ...edit, action: "task.updated", entity_type: "task" }, labels)).toEqual([
+    "Status: contacted → qualified",
+    "Priority: normal → high",
+  ]);
 });
 
 test("an action nobody named yet is still readable", () => {

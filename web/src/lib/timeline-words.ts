@@ -1,5 +1,6 @@
 import type { components } from "@/api/schema";
 import { dateTime, duration, fieldWords, words } from "./format";
+import { type LeadLabels, leadValueWords } from "./lead-value-words";
 import { outcomes } from "./outcomes";
 
 export type TimelineEntry = components["schemas"]["TimelineEntry"];
@@ -57,7 +58,7 @@ export function actionWords({ action, data }: Pick<TimelineEntry, "action" | "da
 }
 
 /** What a reader wants to know beside "who did what": outcome, length, the fields that changed. */
-export function detailWords(entry: TimelineEntry): string[] {
+export function detailWords(entry: TimelineEntry, labels?: LeadLabels): string[] {
   const { data } = entry;
   const lines = [
     callWords(data),
@@ -69,7 +70,7 @@ export function detailWords(entry: TimelineEntry): string[] {
     contactedWords(entry),
   ];
   const said = lines.filter((line): line is string => typeof line === "string" && line !== "");
-  return [...said, ...(isEdit(entry) ? changeWords(entry) : [])];
+  return [...said, ...(isEdit(entry) ? changeWords(entry, labels) : [])];
 }
 
 /** A contact is often written down later than it took place. */
@@ -102,11 +103,13 @@ function isEdit(entry: TimelineEntry): boolean {
   return entry.action.endsWith(".updated");
 }
 
-function changeWords(entry: TimelineEntry): string[] {
-  return Object.entries(entry.changes)
+function changeWords({ changes, entity_type }: TimelineEntry, labels?: LeadLabels): string[] {
+  const said = (field: string, value: unknown) =>
+    (entity_type === "lead" && leadValueWords(labels, field, value)) || valueWords(value);
+  return Object.entries(changes)
     .filter(([field]) => !["version", "updated_at"].includes(field))
     .map(
-      ([field, { before, after }]) => `${fieldWords(field)}: ${valueWords(before)} → ${valueWords(after)}`,
+      ([field, { before, after }]) => `${fieldWords(field)}: ${said(field, before)} → ${said(field, after)}`,
     );
 }
 

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { activityQuery } from "@/api/activity";
 import { directoryQuery } from "@/api/directory";
+import { useSettings } from "@/api/settings";
 import type { Activity } from "@/api/types";
 import { deviceWords } from "@/lib/device";
 import { dateTime } from "@/lib/format";
@@ -55,7 +56,7 @@ function Entry({ entry, names }: { entry: Activity; names: Names }) {
 }
 
 function Facts({ entry, names }: { entry: Activity; names: Names }) {
-  const changes = changeWords(entry, names);
+  const changes = changeWords(entry, names, useSettings());
   return (
     <div className="grid gap-3 px-4 pt-1 pb-4">
       {changes.length > 0 && (

@@ -23,14 +23,16 @@ const entry = (with_: Partial<Activity>): Activity => ({
 
 test("says who acted, machines too", () => {
   expect(actorWords(entry({}))).toBe("Ann Lee");
-  expect(actorWords(entry({ actor_id: "job:expiry", actor_name: null }))).toBe("The system");
+  expect(actorWords(entry({ actor_id: "job:expiry", actor_name: null }))).toBe("the system");
   expect(actorWords(entry({ actor_id: "key:key_1", actor_name: "Website" }))).toBe("Website (API key)");
-  expect(actorWords(entry({ actor_id: "anonymous", actor_name: null }))).toBe("Somebody not signed in");
+  expect(actorWords(entry({ actor_id: "anonymous", actor_name: null }))).toBe("somebody not signed in");
 });
 
 test("says what was done, in words where its identifier is none", () => {
   expect(actionWords(entry({}))).toBe("Lead updated");
   expect(actionWords(entry({ action: "dnc.added" }))).toBe("Put on the do-not-call list");
+  expect(actionWords(entry({ action: "dnc_import.rehearsed" }))).toBe("Do-not-call import rehearsed");
+  expect(actionWords(entry({ action: "key.created" }))).toBe("API key created");
 });
 
 test("says to which record, where people have a name for it", () => {
@@ -47,6 +49,25 @@ test("shows before and after, without the bookkeeping", () => {
   const changes = { owner_id: { before: null, after: "user_1" }, version: { before: 1, after: 2 } };
   expect(changeWords(entry({ changes }), names)).toEqual([
     { field: "Owner id", before: "empty", after: "Ann Lee" },
+  ]);
+});
+
+test("stages of a lead are called what the organisation calls them", () => {
+  const stage = {
+    key: "contacted" as const,
+    label: "In touch",
+    is_open: true,
+    probability: null,
+    is_visible: true,
+  };
+  const labels = {
+    pipeline: { stages: [stage] },
+    priorities: { low: "Low", normal: "Normal", high: "Urgent" },
+  };
+  const changes = { status: { before: "new", after: "contacted" } };
+
+  expect(changeWords(entry({ changes }), names, labels)).toEqual([
+    { field: "Status", before: "new", after: "In touch" },
   ]);
 });
 

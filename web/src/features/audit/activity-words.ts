@@ -1,5 +1,6 @@
 import type { Activity } from "@/api/types";
 import { dateTime, words } from "@/lib/format";
+import { type LeadLabels, leadValueWords } from "@/lib/lead-value-words";
 
 /** Names for ids of people. */
 export type Names = ReadonlyMap<string, string>;
@@ -18,8 +19,6 @@ const actions: Record<string, string> = {
   "dnc.added": "Put on the do-not-call list",
   "dnc.imported": "Put on the do-not-call list from a file",
   "dnc.removed": "Taken off the do-not-call list",
-  "dnc_import.failed": "Do-not-call import failed",
-  "dnc_import.finished": "Do-not-call import finished",
   "line.rang": "Incoming call",
   "platform.entered": "Platform admin came in",
   "platform.left": "Platform admin left",
@@ -38,7 +37,8 @@ const kinds: Record<string, string> = {
 };
 
 export function actionWords({ action }: Activity): string {
-  return actions[action] ?? words(action);
+  const [kind = "", ...done] = action.split(".");
+  return actions[action] ?? `${kindWords(kind)} ${words(done.join(" ")).toLowerCase()}`.trim();
 }
 
 export function kindWords(kind: string): string {
@@ -57,11 +57,11 @@ export function subjectWords(entry: Activity, names: Names): string | undefined 
   return known ?? said.find((value): value is string => typeof value === "string" && value !== "");
 }
 
-/** Jobs and keys act, too. */
+/** Jobs and keys act, too. It stands within a sentence. */
 export function actorWords({ actor_id, actor_name }: Activity): string {
-  if (actor_id.startsWith("job:")) return "The system";
-  if (actor_id.startsWith("key:")) return `${actor_name ?? "A key"} (API key)`;
-  return actor_name ?? (actor_id === "anonymous" ? "Somebody not signed in" : "Somebody");
+  if (actor_id.startsWith("job:")) return "the system";
+  if (actor_id.startsWith("key:")) return actor_name ? `${actor_name} (API key)` : "an API key";
+  return actor_name ?? (actor_id === "anonymous" ? "somebody not signed in" : "somebody");
 }
 
 export interface ChangeWords {
@@ -70,13 +70,15 @@ export interface ChangeWords {
   after: string;
 }
 
-export function changeWords({ changes }: Activity, names: Names): ChangeWords[] {
-  return Object.entries(changes)
+export function changeWords(entry: Activity, names: Names, labels?: LeadLabels): ChangeWords[] {
+  const said = (field: string, value: unknown) =>
+    (entry.entity_type === "lead" && leadValueWords(labels, field, value)) || valueWords(value, names);
+  return Object.entries(entry.changes)
     .filter(([field]) => !SILENT.has(field))
     .map(([field, { before, after }]) => ({
       field: words(field),
-      before: valueWords(before, names),
-      after: valueWords(after, names),
+      before: said(field, before),
+      after: said(field, after),
     }));
 }
 

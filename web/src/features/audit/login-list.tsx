@@ -2,8 +2,9 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { directoryQuery } from "@/api/directory";
 import { loginAttemptsQuery } from "@/api/login-attempts";
+import type { LoginAttempt } from "@/api/types";
 import { deviceWords } from "@/lib/device";
-import { dateTime, words } from "@/lib/format";
+import { dateTime } from "@/lib/format";
 import { order as orderIn, orderOptions } from "@/lib/search-params";
 import { useCan } from "@/lib/session";
 import type { Order } from "@/lib/sorting";
@@ -12,6 +13,7 @@ import { SelectField } from "@/ui/field";
 import { LoadMore } from "@/ui/load-more";
 import { Empty, Failure, Loading } from "@/ui/notice";
 import { SortHeader } from "@/ui/sort-header";
+import { resultWords } from "./login-words";
 
 interface LoginListProps {
   /** Only attempts on this person's account. */
@@ -102,11 +104,7 @@ function Attempts({ person, order, onChange }: LoginListProps) {
                   <span className="block text-xs text-muted sm:hidden">{dateTime(attempt.at)}</span>
                 </td>
                 <td>
-                  {attempt.success ? (
-                    <Badge tone="good">Signed in</Badge>
-                  ) : (
-                    <Badge tone="bad">{words(attempt.reason ?? "refused")}</Badge>
-                  )}
+                  <Result attempt={attempt} />
                 </td>
                 <td className="whitespace-nowrap max-sm:hidden">{dateTime(attempt.at)}</td>
                 <td className="text-muted max-md:hidden">
@@ -122,4 +120,9 @@ function Attempts({ person, order, onChange }: LoginListProps) {
       <LoadMore {...query} />
     </div>
   );
+}
+
+function Result({ attempt }: { attempt: LoginAttempt }) {
+  const { label, tone } = resultWords(attempt);
+  return <Badge tone={tone}>{label}</Badge>;
 }
