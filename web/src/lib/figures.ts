@@ -110,11 +110,19 @@ export function shareOf({ targets, reached }: Asked): number | null {
   return shares.length > 0 ? shares.reduce((sum, share) => sum + share, 0) / shares.length : null;
 }
 
+/** What was reached of what was asked. */
+export interface Against {
+  done: number;
+  goal: number;
+}
+
+/** "22 of 140"; it says so where others, or other days, had no target, for the whole is more then. */
+export function againstWords({ words }: Figure, whole: number | null, { done, goal }: Against): string {
+  return `${words(done)} of ${words(goal)}${done === whole ? "" : ", where there was a target"}`;
+}
+
 /** What those did who have a target for it, and what was asked of them together; null where nobody has. */
-export function against(
-  rows: readonly Asked[],
-  { target }: Pick<Figure, "target">,
-): { done: number; goal: number } | null {
+export function against(rows: readonly Asked[], { target }: Pick<Figure, "target">): Against | null {
   const asked = rows.flatMap(({ targets, reached }) => {
     const goal = target && targets[target];
     return goal ? [{ done: reached[target] ?? 0, goal }] : [];

@@ -22,8 +22,18 @@ export function Change({ figure, now, then }: ChangeProps) {
       )}
       title={`${figure.words(then)} before`}
     >
-      {rounded === 0 ? "±0%" : `${rounded > 0 ? "▲" : "▼"} ${percent(Math.abs(rounded))}`}
-      <span className="sr-only"> {rounded < 0 ? "less" : "more"} than before</span>
+      {rounded === 0 ? (
+        <>
+          <span aria-hidden>±0%</span>
+          <span className="sr-only">{now === then ? "the same as before" : "about the same as before"}</span>
+        </>
+      ) : (
+        <>
+          <span aria-hidden>{rounded > 0 ? "▲ " : "▼ "}</span>
+          {percent(Math.abs(rounded))}
+          <span className="sr-only"> {rounded < 0 ? "less" : "more"} than before</span>
+        </>
+      )}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { callsBehind } from "@/lib/drill-down";
-import type { Figure } from "@/lib/figures";
+import { type Against, againstWords, type Figure } from "@/lib/figures";
 import { Meter } from "./meter";
 
 interface FigureCardProps {
@@ -10,7 +10,7 @@ interface FigureCardProps {
   /** The search of the calls page that shows them. */
   behind: ReturnType<typeof callsBehind> & { line_id?: string };
   /** What was reached of what was asked, where anything was: less than `value` where others, or other days, had none. */
-  against?: { done: number; goal: number } | null;
+  against?: Against | null;
   /** Beside the number: a share, a comparison. */
   note?: ReactNode;
 }
@@ -35,10 +35,7 @@ export function FigureCard({ figure, value, behind, against, note }: FigureCardP
         {against && (
           <div className="grid gap-1">
             <Meter label={`${figure.label} against the target`} share={against.done / against.goal} />
-            <p className="text-xs text-muted tabular-nums">
-              {figure.words(against.done)} of {figure.words(against.goal)}
-              {against.done !== value && ", where there was a target"}
-            </p>
+            <p className="text-xs text-muted tabular-nums">{againstWords(figure, value, against)}</p>
           </div>
         )}
       </dd>

@@ -26,9 +26,16 @@ export function useDncColumns(
       {
         key: "added",
         label: "Added",
-        width: 15,
+        width: 10,
         from: "md",
-        cell: (entry) => [nameOf(entry.added_by), day(entry.created_at)].filter(Boolean).join(", "),
+        cell: (entry) => (
+          <>
+            <time dateTime={entry.created_at} className="block">
+              {day(entry.created_at)}
+            </time>
+            <span className="block truncate text-xs">{nameOf(entry.added_by)}</span>
+          </>
+        ),
       },
     ];
     if (!onRemove) return columns;

@@ -1,5 +1,5 @@
-import { Circle, CircleCheck, PhoneCall, Repeat } from "lucide-react";
-import { useMemo } from "react";
+import { Circle, CircleCheck, type LucideIcon, PhoneCall, Repeat } from "lucide-react";
+import { type ReactNode, useMemo } from "react";
 import type { Task } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { dateTime, sheetTime, words } from "@/lib/format";
@@ -123,16 +123,8 @@ function TaskCell({ task, busy, onToggle, onOpen }: TaskCellProps) {
               <Due task={task} inline />
             </span>
           )}
-          {task.kind === "callback" && (
-            <span className="inline-flex items-center gap-1">
-              <PhoneCall size={12} aria-hidden /> Call back
-            </span>
-          )}
-          {repeats(task) && (
-            <span className="inline-flex items-center gap-1">
-              <Repeat size={12} aria-hidden /> {repeats(task)}
-            </span>
-          )}
+          {task.kind === "callback" && <Mark icon={PhoneCall}>Call back</Mark>}
+          {repeats(task) && <Mark icon={Repeat}>{repeats(task)}</Mark>}
         </span>
       </div>
       {onToggle && (
@@ -148,6 +140,15 @@ function TaskCell({ task, busy, onToggle, onOpen }: TaskCellProps) {
         </button>
       )}
     </div>
+  );
+}
+
+/** On a phone the date is beside it, and there is no room for its words. */
+function Mark({ icon: Icon, children }: { icon: LucideIcon; children: ReactNode }) {
+  return (
+    <span className="inline-flex items-center gap-1">
+      <Icon size={12} aria-hidden /> <span className="max-sm:sr-only">{children}</span>
+    </span>
   );
 }
 

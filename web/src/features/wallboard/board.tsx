@@ -3,8 +3,7 @@ import type { CSSProperties } from "react";
 import { presenceQuery } from "@/api/presence";
 import { progressSummaryQuery } from "@/api/progress";
 import { useLiveInterval } from "@/lib/connection";
-import { against, figureOf, total } from "@/lib/figures";
-import { percent } from "@/lib/format";
+import { against, againstWords, figureOf, total } from "@/lib/figures";
 import { Failure, Loading } from "@/ui/notice";
 import { Place } from "./place";
 import { ranked } from "./ranked";
@@ -26,17 +25,14 @@ export function Board({ day }: { day: string }) {
       <dl className="wallboard-figures">
         {shown.map((figure) => {
           const asked = against(data.agents, figure);
-          const words = figure.words(figure.of(sums) ?? 0);
+          const whole = figure.of(sums) ?? 0;
+          const words = figure.words(whole);
           return (
             <div key={figure.name} className="card">
               <dt className="text-muted">{figure.label}</dt>
               <dd className="tabular-nums">
                 <p style={{ "--letters": words.length } as CSSProperties}>{words}</p>
-                {asked && (
-                  <p className="text-muted">
-                    {percent(asked.done / asked.goal)} of {figure.words(asked.goal)}
-                  </p>
-                )}
+                {asked && <p className="text-muted">{againstWords(figure, whole, asked)}</p>}
               </dd>
             </div>
           );
