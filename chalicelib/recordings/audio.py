@@ -93,6 +93,8 @@ def seconds(audio_format: Format, file: RangeReader) -> float | None:
         return None
     try:
         length = float(_parser(audio_format, file)(file).info.length)
+        if audio_format is Format.MP4 and _in_fragments(file):
+            return None
     except TooScattered:
         return None
     except (BotoCoreError, ClientError):
@@ -100,10 +102,12 @@ def seconds(audio_format: Format, file: RangeReader) -> float | None:
     except Exception as error:
         # A parser fed with hostile bytes may raise anything.
         raise Damaged from error
-    # Browsers record MP4 in fragments, whose header is written before the length is known.
-    if length <= 0 and audio_format is Format.MP4:
-        return None
     return round(length, 3)
+
+
+def _in_fragments(file: RangeReader) -> bool:
+    """As browsers record MP4: the header counts the first frame, the rest was not there yet."""
+    return b"moov.mvex" in import_module("mutagen.mp4").Atoms(file)
 
 
 def _parser(audio_format: Format, file: RangeReader) -> Any:

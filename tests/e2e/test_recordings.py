@@ -63,7 +63,7 @@ def expect_playing(page: Page) -> None:
 
 class TestTheMicrophone:
     def test_it_is_recorded_with_a_pause_sent_to_the_storage_and_played(
-        self, visitor: Visitor, product: Product
+        self, visitor: Visitor, agent1: Api, call: Any, product: Product
     ) -> None:
         page = visitor.page
         panel = recording(page)
@@ -81,6 +81,7 @@ class TestTheMicrophone:
             press(panel.get_by_role("button", name="Stop"))
 
         expect_stored(page)
+        assert agent1.get(f"/calls/{call['call_id']}/recording")["duration_seconds"] >= 4
 
         press(panel.get_by_role("button", name="Play"))
 

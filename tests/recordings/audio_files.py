@@ -59,16 +59,25 @@ def ogg(seconds: int = 3) -> bytes:
 
 
 def mp4(seconds: int = 4) -> bytes:
-    """An audio track without samples; 0 seconds is what browsers write for a recording."""
-    mdhd = _atom(b"mdhd", bytes(12) + struct.pack(">II", 1000, 1000 * seconds) + bytes(4))
+    """An audio track without samples."""
+    return _mp4_header(1000 * seconds) + _atom(b"mdat", bytes(99))
+
+
+def recorded_mp4() -> bytes:
+    """As Chromium's MediaRecorder writes it: the header knows the first frame, fragments follow."""
+    track = _atom(b"trex", bytes(4) + struct.pack(">5I", 1, 1, 0, 0, 0))
+    second = _atom(b"moof", _atom(b"mfhd", bytes(8))) + _atom(b"mdat", bytes(99))
+    return _mp4_header(22, _atom(b"mvex", track)) + second * 3
+
+
+def _mp4_header(milliseconds: int, extends: bytes = b"") -> bytes:
+    mdhd = _atom(b"mdhd", bytes(12) + struct.pack(">II", 1000, milliseconds) + bytes(4))
     hdlr = _atom(b"hdlr", bytes(8) + b"soun" + bytes(13))
     sample = bytes(6) + b"\x00\x01" + bytes(8) + struct.pack(">HHII", 1, 16, 0, RATE << 16)
     entry = _atom(b"Opus", sample + _atom(b"dOps", bytes(11)))
     stsd = _atom(b"stsd", bytes(4) + struct.pack(">I", 1) + entry)
     track = _atom(b"trak", _atom(b"mdia", mdhd + hdlr + _atom(b"minf", _atom(b"stbl", stsd))))
-    return (
-        _atom(b"ftyp", b"M4A \x00\x00\x00\x00") + _atom(b"moov", track) + _atom(b"mdat", bytes(99))
-    )
+    return _atom(b"ftyp", b"M4A \x00\x00\x00\x00") + _atom(b"moov", track + extends)
 
 
 def webm() -> bytes:

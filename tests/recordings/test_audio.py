@@ -35,7 +35,7 @@ class TestSeconds:
 
     @pytest.mark.parametrize(
         ("audio_format", "file"),
-        [(Format.WEBM, audio_files.webm()), (Format.MP4, audio_files.mp4(0))],
+        [(Format.WEBM, audio_files.webm()), (Format.MP4, audio_files.recorded_mp4())],
     )
     def test_what_a_browser_streams_does_not_say(self, audio_format: Format, file: bytes) -> None:
         assert seconds(audio_format, reader(file)) is None

@@ -40,7 +40,7 @@ class TestCheckRecording:
             ("audio/flac", audio_files.flac(2), 2.0),
             ("audio/aac", audio_files.aac(100), 2.3),
             ("audio/mp4", audio_files.mp4(4), 4.0),
-            ("audio/mp4", audio_files.mp4(0), 61.5),
+            ("audio/mp4", audio_files.recorded_mp4(), 61.5),
             ("audio/webm;codecs=opus", audio_files.webm(), 61.5),
         ],
     )
