@@ -114,6 +114,34 @@ class TestTheMicrophone:
         press(timeline.get_by_role("link", name="Open the call").first)
         expect_stored(page)
 
+    def test_whoever_leaves_while_it_records_is_asked_and_what_there_is_stays(
+        self, open_as: OpenAs, agent1: Api
+    ) -> None:
+        lead = agent1.create_lead("Lena Leaving", email="lena@customers.example")
+        visitor = open_as(AGENT1, f"/leads/{lead['lead_id']}")
+        page = visitor.page
+        visitor.sees_page("Lena Leaving")
+        press(page.get_by_role("button", name="Record", exact=True))
+        timer = page.get_by_role("timer")
+        expect(timer).to_have_text(re.compile(r"^0:\d[1-9]$"))
+        tasks = page.get_by_role("navigation", name="Main").get_by_role("link", name="Tasks")
+        press(tasks)
+        asked = page.get_by_role("dialog", name="Stop recording and leave?")
+        expect(asked).to_contain_text("What is recorded so far is kept and goes with the call.")
+        press(asked.get_by_role("button", name="Go on recording"))
+
+        expect(page.get_by_role("status").filter(has_text="Recording")).to_be_visible()
+        shown = timer.inner_text()
+        expect(timer).not_to_have_text(shown)
+
+        press(tasks)
+        press(asked.get_by_role("button", name="Stop and leave"))
+        visitor.sees_page("Tasks")
+        page.go_back()
+
+        expect(page.get_by_text("It is sent when you log the call.")).to_be_visible()
+        expect(page.get_by_text("to record anew, discard this one")).to_be_visible()
+
 
 class TestAFile:
     def test_the_page_hears_that_it_is_stored_and_the_player_obeys_the_keys(

@@ -10,6 +10,7 @@ export function PendingRecording({ item }: { item: Kept }) {
         <br />
         {item.heldBack === "cut_off" && "The page was closed while it was recorded; this is what there is. "}
         It is sent when you log the call.
+        {!item.heldBack && " A call has one recording: to record anew, discard this one."}
         {!item.lasts && " Until then it is in this tab only: do not close it."}
       </p>
       <RecordingActions item={item} />

@@ -8,6 +8,8 @@ import { sendRecordingOf } from "./recordings";
 
 vi.mock("@/lib/owner", () => ({ currentOwner: () => "ana org1" }));
 vi.mock("@/api/upload-recording");
+// What asks before leaving needs a router.
+vi.mock("@/ui/ask-before-leaving", () => ({ AskBeforeLeaving: () => null }));
 vi.mock("./recorder", () => ({ Recorder: { start: vi.fn() } }));
 
 const PHONE = "+442079460301";

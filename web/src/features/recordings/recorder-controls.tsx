@@ -4,6 +4,7 @@ import { clock } from "@/lib/format";
 import { useHotkeys } from "@/lib/hotkeys";
 import type { Words } from "@/lib/problem-words";
 import { useWarningBeforeLeaving } from "@/lib/use-warning-before-leaving";
+import { AskBeforeLeaving } from "@/ui/ask-before-leaving";
 import type { Subject, Take } from "./keeper";
 import { Recorder } from "./recorder";
 import { microphoneWords } from "./recorder-problem";
@@ -130,6 +131,13 @@ export function RecorderControls({ subject }: { subject: Subject }) {
           {problem.title}. {problem.detail}
         </p>
       )}
+      <AskBeforeLeaving
+        when={isOn}
+        title="Stop recording and leave?"
+        description="Leaving this page stops the recording. What is recorded so far is kept and goes with the call. The rest of the call is not recorded: a call has one recording."
+        action="Stop and leave"
+        keep="Go on recording"
+      />
     </div>
   );
 }
