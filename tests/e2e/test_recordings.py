@@ -12,6 +12,7 @@ from tests.e2e.conftest import AGENT1, OpenAs
 from tests.e2e.keyboard import press
 from tests.e2e.line import hold
 from tests.e2e.product import Api, Product
+from tests.e2e.test_workspace import give, hire, number
 from tests.e2e.visitor import Visitor
 
 pytestmark = pytest.mark.e2e
@@ -141,6 +142,29 @@ class TestTheMicrophone:
 
         expect(page.get_by_text("It is sent when you log the call.")).to_be_visible()
         expect(page.get_by_text("to record anew, discard this one")).to_be_visible()
+
+    def test_one_of_a_number_that_was_skipped_is_not_said_to_wait_for_its_call(
+        self, open_as: OpenAs, product: Product
+    ) -> None:
+        email = hire(product, "Selma")
+        skipped, following = "+442079460631", "+442079460632"
+        give(product, product.sign_in(email), [skipped, following])
+        page = open_as(email, "/work").page
+        expect(number(page).get_by_role("heading")).to_have_text(skipped)
+        press(page.get_by_role("button", name="Record", exact=True))
+        expect(page.get_by_role("timer")).to_have_text(re.compile(r"^0:\d[1-9]$"))
+        press(page.get_by_role("button", name="Stop", exact=True))
+        expect(page.get_by_text("It is sent when you log the call.")).to_be_visible()
+        page.keyboard.press("s")
+        expect(page.get_by_role("dialog", name=f"Skip {skipped}?")).to_be_visible()
+        page.keyboard.press("Enter")
+        expect(number(page).get_by_role("heading")).to_have_text(following)
+        press(page.get_by_role("button", name="Show", exact=True))
+
+        kept = page.get_by_role("list", name="Recordings")
+        expect(kept).to_contain_text(f"Call with {skipped}")
+        expect(kept).to_contain_text("Its number has left your desk")
+        expect(kept.get_by_role("button", name="Open")).to_have_count(0)
 
 
 class TestAFile:

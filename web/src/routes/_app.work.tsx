@@ -14,6 +14,7 @@ import {
   type Conversation,
   conversationOf,
   type Desk,
+  openNumberOf,
   type Target,
   targetOf,
 } from "@/features/dialer/machine";
@@ -27,6 +28,7 @@ import { useNewNumbers } from "@/features/dialer/use-new-numbers";
 import { WrapUpForm } from "@/features/dialer/wrap-up-form";
 import { CalleeLine } from "@/features/gate/callee-line";
 import { sendRecordingOf } from "@/features/recordings/recordings";
+import { useAtDesk } from "@/features/recordings/shown-here";
 import { endingsOf } from "@/lib/endings";
 import { count } from "@/lib/format";
 import { requirePermission } from "@/lib/guard";
@@ -85,6 +87,7 @@ function WorkPage() {
     void seek();
   }, [owner, seek]);
   useNewNumbers(desk, seek);
+  useAtDesk(openNumberOf(desk));
   return (
     <Page title="Work" aside={<LeftToCall />}>
       <DayStrip />
@@ -145,7 +148,7 @@ function AtTheDesk({ desk, commands }: DeskProps) {
           />
         </Section>
       </div>
-      <Beside target={target} mayRecord={desk.at !== "logged" && desk.at !== "waiting"} />
+      <Beside target={target} mayRecord={openNumberOf(desk) !== null} />
       {asking && (
         <Suspense>
           <DeskDialogs asking={asking} target={target} commands={commands} onClose={() => setAsking(null)} />

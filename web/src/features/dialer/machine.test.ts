@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { Assignment, Call, DialProblem, WrapUp } from "@/api/types";
-import { type Conversation, type Desk, type DeskEvent, offered, resumed, step } from "./machine";
+import {
+  type Conversation,
+  type Desk,
+  type DeskEvent,
+  offered,
+  openNumberOf,
+  resumed,
+  step,
+} from "./machine";
 
 const assignment = (e164: string) =>
   ({
@@ -44,6 +52,16 @@ test("a call runs from the number to the next number", () => {
 
   expect(stations).toEqual(["ready", "dialling", "in_call", "wrap_up", "logging", "logged"]);
   expect(after([...toLogged, { type: "next" }]).at).toBe("seeking");
+});
+
+test("its number is open until the call is logged", () => {
+  const open = toLogged.map((_, at) => openNumberOf(after(toLogged.slice(0, at + 1))));
+
+  expect(new Set(open.slice(0, -1))).toEqual(new Set([first.phone]));
+  expect(open.at(-1)).toBeNull();
+  expect(openNumberOf(after([...toEnded, { type: "log" }, { type: "waits" }]))).toBeNull();
+  expect(openNumberOf({ at: "empty" })).toBeNull();
+  expect(openNumberOf({ at: "seeking" })).toBeUndefined();
 });
 
 describe("dialling", () => {

@@ -93,6 +93,13 @@ export function targetOf(desk: Desk): Target | null {
   return "conversation" in desk ? desk.conversation.target : null;
 }
 
+/** The number whose call is yet to be logged; undefined where that is not known. */
+export function openNumberOf(desk: Desk): string | null | undefined {
+  if (desk.at === "seeking" || desk.at === "failed") return undefined;
+  if (desk.at === "logged" || desk.at === "waiting") return null;
+  return targetOf(desk)?.phone ?? null;
+}
+
 export function conversationOf(desk: Desk): Conversation | null {
   return "conversation" in desk ? desk.conversation : null;
 }

@@ -1,7 +1,9 @@
 import { useRouter } from "@tanstack/react-router";
 import { Dialog } from "@/ui/dialog";
-import type { Kept } from "./keeper";
+import { isFree, type Kept } from "./keeper";
 import { Facts, RecordingActions } from "./recording-row";
+import { waits } from "./recordings";
+import { hasLeftDesk, useShown } from "./shown-here";
 import { UploadProgress } from "./upload-progress";
 import { useUploads } from "./uploads";
 
@@ -13,6 +15,8 @@ interface RecordingsDialogProps {
 /** The recordings that the storage does not have yet, and what may become of each. */
 export function RecordingsDialog({ items, onClose }: RecordingsDialogProps) {
   const router = useRouter();
+  const atDesk = useShown((state) => state.atDesk);
+  const isLeft = (item: Kept) => isFree(item, waits) && hasLeftDesk(item, { atDesk });
   const open = ({ page, callId }: Kept) => {
     onClose();
     router.history.push(callId ? `/calls/${callId}` : page);
@@ -31,11 +35,13 @@ export function RecordingsDialog({ items, onClose }: RecordingsDialogProps) {
           <li key={item.id} className="card grid gap-2 p-3">
             <p className="flex flex-wrap items-baseline gap-2">
               <span className="font-medium">{item.what}</span>
-              <button type="button" className="link ml-auto" onClick={() => open(item)}>
-                Open
-              </button>
+              {!isLeft(item) && (
+                <button type="button" className="link ml-auto" onClick={() => open(item)}>
+                  Open
+                </button>
+              )}
             </p>
-            <State item={item} />
+            <State item={item} isLeft={isLeft(item)} />
           </li>
         ))}
       </ul>
@@ -43,7 +49,7 @@ export function RecordingsDialog({ items, onClose }: RecordingsDialogProps) {
   );
 }
 
-function State({ item }: { item: Kept }) {
+function State({ item, isLeft }: { item: Kept; isLeft: boolean }) {
   const task = useUploads((state) => state.tasks[item.id]);
   if (item.callId) return <UploadProgress item={item} task={task} />;
   return (
@@ -51,11 +57,17 @@ function State({ item }: { item: Kept }) {
       <p>
         <Facts item={item} />
         <br />
-        {item.waitsFor
-          ? "It is sent as soon as its call, which waits for the line, has been."
-          : "Its call is not logged yet. Open the page and log the call: the recording goes with it."}
+        {whatNext(item, isLeft)}
       </p>
       <RecordingActions item={item} />
     </>
   );
+}
+
+function whatNext(item: Kept, isLeft: boolean): string {
+  if (isLeft)
+    return "Its number has left your desk, so no call takes it along. Save a copy, which can be uploaded on the page of a call, or discard it.";
+  if (isFree(item, waits))
+    return "Its call is not logged yet. Open the page and log the call: the recording goes with it.";
+  return "It is sent as soon as its call, which waits for the line, has been.";
 }

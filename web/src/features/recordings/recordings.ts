@@ -9,6 +9,7 @@ import { upload } from "@/lib/upload";
 import { toastOffer } from "@/ui/toast";
 import { createKeeper, type Destination, isFree, KEPT_DAYS, type Kept, useKept } from "./keeper";
 import { send } from "./sending";
+import { useShown } from "./shown-here";
 import { createUploads, useUploads } from "./uploads";
 
 const CHANNEL = "callboard.recordings";
@@ -112,6 +113,7 @@ export function openRecordings(): () => void {
     document.removeEventListener("visibilitychange", goOnWhenSeen);
     uploads.close();
     useKept.setState({ items: [], problem: null });
+    useShown.setState({ atDesk: undefined });
   };
 }
 
