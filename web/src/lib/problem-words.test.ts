@@ -5,7 +5,8 @@ import { type Doing, explain } from "./problem-words";
 const problem = (status: number, retryAfter: number | null = null) =>
   new Problem(status, { title: "Title", detail: "Detail", request_id: "r1" }, retryAfter);
 
-const failed = new TypeError("Failed to fetch");
+const unreached = () => new TypeError("Failed to fetch");
+const failed = unreached();
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -35,10 +36,27 @@ describe("what happened", () => {
 
   test("a device without a connection is told from a server without an answer", () => {
     online(false);
-    expect(explain(failed).title).toBe("This device is offline");
+    expect(explain(unreached()).title).toBe("This device is offline");
 
     online(true);
-    expect(explain(failed).title).toBe("The server could not be reached");
+    expect(explain(unreached()).title).toBe("The server could not be reached");
+  });
+
+  test("a failure keeps its reason when the connection comes or goes", () => {
+    const offline = unreached();
+    online(false);
+    explain(offline);
+    online(true);
+    expect(explain(offline)).toEqual({
+      title: "This device was offline",
+      detail:
+        "What you typed is still here, and sending it again saves nothing twice. The connection is back: try again.",
+    });
+
+    const unanswered = unreached();
+    explain(unanswered);
+    online(false);
+    expect(explain(unanswered).title).toBe("The server could not be reached");
   });
 });
 

@@ -28,13 +28,25 @@ const unanswered: Record<Doing, string> = {
 export function explain(error: unknown, doing: Doing = "saving", secondsLeft = waitOf(error)): Words {
   if (error instanceof Problem) return explainProblem(error, doing, secondsLeft);
   if (error instanceof TimedOut) return timedOut(doing);
-  if (isNetworkFailure(error)) {
-    const title = navigator.onLine ? "The server could not be reached" : "This device is offline";
-    return { title, detail: sentences(unanswered[doing], "Check the connection, then try again.") };
-  }
+  if (isNetworkFailure(error)) return unreached(error, doing);
   return {
     title: "Something went wrong on this page",
     detail: "Reload the page. If it happens again, tell your administrator what you were doing.",
+  };
+}
+
+/** Of each failure whether the device was offline when it came: its words do not change under the reader. */
+const cameOffline = new WeakMap<Error, boolean>();
+
+function unreached(error: Error, doing: Doing): Words {
+  const wasOffline = cameOffline.get(error) ?? !navigator.onLine;
+  cameOffline.set(error, wasOffline);
+  const isBack = wasOffline && navigator.onLine;
+  const next = isBack ? "The connection is back: try again." : "Check the connection, then try again.";
+  const offline = isBack ? "This device was offline" : "This device is offline";
+  return {
+    title: wasOffline ? offline : "The server could not be reached",
+    detail: sentences(unanswered[doing], next),
   };
 }
 

@@ -54,7 +54,7 @@ export class TimedOut extends Error {
 }
 
 /** Browsers report a connection that failed as a bare TypeError. */
-export function isNetworkFailure(error: unknown): boolean {
+export function isNetworkFailure(error: unknown): error is TypeError {
   return error instanceof TypeError && /fetch|network|load failed|connection/i.test(error.message);
 }
 

@@ -1,6 +1,7 @@
 import { CircleAlert, Inbox } from "lucide-react";
 import { type ReactNode, Suspense, useContext, useRef } from "react";
 import { type Doing, explain, isForSupport, type Words } from "@/lib/problem-words";
+import { useOnline } from "@/lib/use-online";
 import { useWait } from "@/lib/use-wait";
 import { SupportSlot } from "./support-slot";
 import { useHeldForm } from "./use-held-form";
@@ -44,6 +45,8 @@ export function Failure({
 }: FailureProps) {
   const box = useRef<HTMLDivElement>(null);
   const wait = useWait(error);
+  // What it says depends on it.
+  useOnline();
   const support = useContext(SupportSlot);
   useHeldForm(box, wait > 0);
   return (
