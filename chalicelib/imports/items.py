@@ -14,6 +14,16 @@ from chalicelib.imports.table import ImportItem
 FOLDER = "imports"
 _ERRORS_FOLDER = "import-errors"  # not in the other: what comes there is taken for a file to read
 
+# Why a row adds nothing, as the web app's report says it.
+_LEFT_OUT = {
+    "duplicate_in_file": "repeated in the file",
+    "duplicate_in_pool": "in the pool already",
+    "missing": "without a phone number",
+    "invalid": "with an invalid phone number",
+    "customer": "of customers",
+    "do_not_call": "on the do-not-call list already",
+}
+
 
 def entity_of(item: ImportItem) -> Entity:
     return Entity(subject_of(item), item.import_id)
@@ -71,9 +81,16 @@ def ending(item: ImportItem, status: ImportStatus, values: Map[str, Any]) -> dic
             outcome = f"{_of(values['removed'], 'number')} taken back, {values['kept']:,} stayed"
         case _:
             where = "put on the do-not-call list" if is_dnc else "added"
-            left = report.rows_read - report.added
-            outcome = f"{_of(report.added, 'number')} {where}, {_of(left, 'row')} not"
+            outcome = "; ".join([f"{_of(report.added, 'number')} {where}", *_left_out(report)])
     return {"outcome": outcome, "page": "/do-not-call?imports=true" if is_dnc else "/imports"}
+
+
+def _left_out(report: ImportReport) -> list[str]:
+    """What became of the other rows; nothing where there are none."""
+    left = report.rows_read - report.added
+    counts = ((getattr(report, name), words) for name, words in _LEFT_OUT.items())
+    why = ", ".join(f"{count:,} {words}" for count, words in counts if count)
+    return [f"{_of(left, 'row')} left out: {why}"] if left else []
 
 
 def _of(count: int, what: str) -> str:

@@ -116,5 +116,8 @@ class TestDncImport:
 
         page.get_by_role("button", name="Notifications").press("Enter")
         expect(
-            page.get_by_text("register.csv: 2 numbers put on the do-not-call list, 1 row not")
+            page.get_by_text(
+                "register.csv: 2 numbers put on the do-not-call list; "
+                "1 row left out: 1 with an invalid phone number"
+            )
         ).to_be_visible(timeout=20_000)

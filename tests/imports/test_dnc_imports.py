@@ -85,7 +85,10 @@ class TestDncImport:
             "48,invalid,its phone number is too short,12",
         ]
         (news,) = hear(manager)
-        assert news["text"] == "register.csv: 45 numbers put on the do-not-call list, 2 rows not"
+        assert news["text"] == (
+            "register.csv: 45 numbers put on the do-not-call list; 2 rows left out: "
+            "1 with an invalid phone number, 1 on the do-not-call list already"
+        )
         assert news["path"] == "/do-not-call?imports=true"
 
     def test_a_number_that_somebody_lists_meanwhile_keeps_their_entry(

@@ -96,7 +96,7 @@ class TestStartImport:
         assert records[0]["data"]["added"] == 1
         assert actions[-1] == "import.created"
         (news,) = hear(manager)
-        assert (news["text"], news["path"]) == ("pool.csv: 1 number added, 0 rows not", "/imports")
+        assert (news["text"], news["path"]) == ("pool.csv: 1 number added", "/imports")
 
     def test_and_of_its_failure(self, desk: Desk, manager: Client) -> None:
         import_id = desk.bring(csv_of(["+34600111222,,,"]))
