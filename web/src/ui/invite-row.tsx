@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
-import { ago, words } from "@/lib/format";
+import { ago } from "@/lib/format";
+import { roleWords } from "@/lib/role-words";
 import { Badge } from "./badge";
 import { toastDone, toastProblem } from "./toast";
 
@@ -7,7 +8,7 @@ interface InviteRowProps {
   invite: {
     email: string;
     full_name?: string | null;
-    role: string;
+    role: keyof typeof roleWords;
     status: string;
     created_at: string;
     invited_by_name?: string | null;
@@ -56,7 +57,7 @@ export function InviteRow({ invite, resend, cancel, refresh }: InviteRowProps) {
         <p className="text-xs break-words text-muted">
           {[
             invite.full_name && invite.email,
-            words(invite.role),
+            roleWords[invite.role],
             `invited ${ago(invite.created_at)}${invite.invited_by_name ? ` by ${invite.invited_by_name}` : ""}`,
           ]
             .filter(Boolean)

@@ -11,6 +11,7 @@ import { useDesk } from "./store";
 export function NoNumbers({ onLook }: { onLook: () => void }) {
   const { data: list } = useQuery(toCallQuery);
   const { data: day } = useQuery(myDayQuery());
+  const mayAssign = useCan("numbers:assign");
   const aside = useDesk((state) => state.aside);
   const waiting = list?.items.filter(({ assignment_id: id }) => id in aside) ?? [];
   const openings = waiting.flatMap(({ assignment_id: id }) => aside[id] ?? []).toSorted();
@@ -21,7 +22,7 @@ export function NoNumbers({ onLook }: { onLook: () => void }) {
           {count(waiting.length, "number of your list waits", "numbers of your list wait")}.{" "}
           {openings[0]
             ? `From ${dateTime(openings[0])} on there is one to dial: it comes back by itself.`
-            : "Waiting does not change that: look again to skip what cannot be dialled, or ask your manager."}
+            : `Waiting does not change that: look again to skip what cannot be dialled${mayAssign ? "" : ", or ask your manager"}.`}
         </Empty>
       ) : day && day.calls > 0 ? (
         <Empty title="All done. That was a good day's work." action={<Elsewhere />}>
@@ -31,8 +32,9 @@ export function NoNumbers({ onLook }: { onLook: () => void }) {
         </Empty>
       ) : (
         <Empty title="No numbers to call yet" action={<Elsewhere />}>
-          Numbers appear here by themselves as soon as they are assigned to you. Ask your manager for some, or
-          look after your tasks and leads meanwhile.
+          Numbers appear here by themselves as soon as they are assigned to you.{" "}
+          {mayAssign ? "Assign some to those who call" : "Ask your manager for some"}, or look after your
+          tasks and leads meanwhile.
         </Empty>
       )}
     </div>

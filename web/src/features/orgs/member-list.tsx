@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-q
 import { useState } from "react";
 import { orgMembersQuery, removeMember } from "@/api/org-members";
 import type { Org, User } from "@/api/types";
-import { words } from "@/lib/format";
+import { roleWords } from "@/lib/role-words";
 import { Badge } from "@/ui/badge";
 import { Confirm } from "@/ui/confirm";
 import { LoadMore } from "@/ui/load-more";
@@ -35,7 +35,7 @@ export function MemberList({ org }: { org: Org }) {
                 {!person.is_active && <Badge tone="warn">Switched off</Badge>}
               </p>
               <p className="text-xs break-all text-muted">
-                {words(person.role)} · {person.email}
+                {roleWords[person.role]} · {person.email}
               </p>
             </div>
             <button

@@ -1,7 +1,6 @@
 import { useNavigate, useRouter } from "@tanstack/react-router";
 import { ChevronRight, Clock, RotateCcw } from "lucide-react";
 import { useRef, useState } from "react";
-import { count } from "@/lib/format";
 import { fitting } from "@/lib/fit";
 import { explain } from "@/lib/problem-words";
 import type { Session } from "@/lib/session";
@@ -10,6 +9,7 @@ import { useTyped } from "@/lib/type-ahead";
 import { useDebounced } from "@/lib/use-debounced";
 import { Palette, PaletteGroup, PaletteItem } from "@/ui/palette";
 import { type Actions, commandsOf } from "./commands";
+import { foundWords } from "./found-words";
 import { useRecents } from "./recents";
 import { type Choose, Records } from "./records";
 import { type Found, useFound } from "./use-found";
@@ -120,8 +120,7 @@ function statusOf(
   if (found.error) return `Not everything could be searched. ${explain(found.error, "reading").title}.`;
   const { leads, customers, numbers, tasks, scripts, people } = found;
   const records = (choosing ? [leads] : [leads, customers, numbers, tasks, scripts, people]).flat().length;
-  if (records + commands > 0) return `${count(records, "record", "records")} found`;
-  return `Nothing is found for “${typed.trim()}”. Try fewer letters, or the phone number.`;
+  return foundWords(typed, records, commands);
 }
 
 function Recents({ onChoose }: { onChoose: Choose }) {

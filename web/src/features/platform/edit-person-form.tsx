@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { editPlatformUser, platformUserQuery } from "@/api/platform-user";
 import type { PlatformUserDetails } from "@/api/types";
-import { words } from "@/lib/format";
+import { roleWords } from "@/lib/role-words";
 import { TextField } from "@/ui/field";
 import { Failure, Loading } from "@/ui/notice";
 import { RecordForm } from "@/ui/record-form";
@@ -71,7 +71,7 @@ function EditPersonForm({ person, onDone }: { person: PlatformUserDetails; onDon
             </label>
           ))}
           <p className="text-xs text-muted">
-            Whoever loses one of both is signed out everywhere. One platform admin always stays.
+            Whoever loses one of both is signed out everywhere. One platform administrator always stays.
           </p>
         </>
       )}
@@ -91,7 +91,7 @@ function Places({ person }: { person: PlatformUserDetails }) {
                 {place.name}
               </Link>{" "}
               <span className="text-muted">
-                · {words(place.role)}
+                · {roleWords[place.role]}
                 {!place.is_active && ", switched off there"}
               </span>
             </li>

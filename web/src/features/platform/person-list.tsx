@@ -56,7 +56,7 @@ export function PersonList({ filters, onEdit }: PersonListProps) {
                   ) : (
                     <Badge tone="warn">Switched off</Badge>
                   )}
-                  {person.platform_admin && <Badge tone="accent">Platform admin</Badge>}
+                  {person.platform_admin && <Badge tone="accent">Platform administrator</Badge>}
                 </span>
               </td>
               <td className="text-muted max-md:hidden">{day(person.created_at)}</td>

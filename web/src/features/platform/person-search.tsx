@@ -34,7 +34,7 @@ export function PersonSearch({ filters, onChange }: PersonSearchProps) {
           checked={filters.admins ?? false}
           onChange={(event) => onChange({ admins: event.target.checked || undefined })}
         />
-        Platform admins only
+        Platform administrators only
       </label>
     </search>
   );

@@ -37,7 +37,7 @@ export function DueCard({ day }: { day: string }) {
       }
     >
       {tasks.length === 0 ? (
-        <p className="text-muted">Nothing is due any more.</p>
+        <p className="text-muted">Nothing is due.</p>
       ) : (
         <ul className="grid gap-2">
           {tasks.slice(0, MOST).map((task) => (

@@ -2,6 +2,7 @@ import { LogOut, Settings } from "lucide-react";
 import type { SignedIn } from "@/api/types";
 import { chooseTheme, themes, useTheme } from "@/lib/theme";
 import { words } from "@/lib/format";
+import { roleWords } from "@/lib/role-words";
 import { Menu, MenuChoices, MenuDivider, MenuItem } from "@/ui/menu";
 import { AccountLabel } from "./menu-labels";
 
@@ -21,7 +22,7 @@ export function AccountMenu({ session, onSettings, onSwitch, onSignOut }: Accoun
       <p className="px-2 py-1 text-xs text-muted">
         {session.user.email}
         <br />
-        {session.role ? words(session.role) : "Platform administrator"}
+        {session.role ? roleWords[session.role] : "Platform administrator"}
       </p>
       <MenuDivider />
       <MenuItem icon={<Settings size={16} aria-hidden />} onSelect={onSettings}>

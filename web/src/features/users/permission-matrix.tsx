@@ -3,6 +3,7 @@ import { Fragment } from "react";
 import { permissionsQuery } from "@/api/permissions";
 import type { PermissionRow, PermissionScope, User } from "@/api/types";
 import { usersQuery } from "@/api/users";
+import { roleWords } from "@/lib/role-words";
 import { Badge } from "@/ui/badge";
 import { Failure, Loading } from "@/ui/notice";
 import { areas } from "./overrides";
@@ -23,9 +24,9 @@ export function PermissionMatrix() {
         <thead className="text-xs text-muted">
           <tr className="border-b border-line [&>th]:px-4 [&>th]:py-2 [&>th]:font-medium max-sm:[&>th]:px-2">
             <th scope="col">Permission</th>
-            <th scope="col">Agent</th>
-            <th scope="col">Manager</th>
-            <th scope="col">Admin</th>
+            <th scope="col">{roleWords.agent}</th>
+            <th scope="col">{roleWords.manager}</th>
+            <th scope="col">{roleWords.admin}</th>
           </tr>
         </thead>
         <tbody className="divide-y divide-line">

@@ -1,9 +1,13 @@
 import type { Role } from "@/api/types";
+import { roleWords } from "@/lib/role-words";
 
-const words: Record<Role, string> = {
-  agent: "Agent: own leads and calls",
-  manager: "Manager: all leads, assigns work",
-  admin: "Administrator: everything, users too",
+const may: Record<Role, string> = {
+  agent: "own leads and calls",
+  manager: "all leads, assigns work",
+  admin: "everything, users too",
 };
 
-export const roleOptions = (Object.keys(words) as Role[]).map((value) => ({ value, label: words[value] }));
+export const roleOptions = (Object.keys(may) as Role[]).map((value) => ({
+  value,
+  label: `${roleWords[value]}: ${may[value]}`,
+}));

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { usersQuery } from "@/api/users";
 import type { User } from "@/api/types";
 import { fit } from "@/lib/fit";
-import { words } from "@/lib/format";
+import { roleWords } from "@/lib/role-words";
 import { Avatar } from "@/ui/avatar";
 import { Badge } from "@/ui/badge";
 import { Empty, Failure, Loading } from "@/ui/notice";
@@ -63,7 +63,7 @@ export function UserList({ typed, mayManage, onEdit }: UserListProps) {
                 {user.email}
                 {user.username && ` · ${user.username}`}
               </td>
-              <td>{words(user.role)}</td>
+              <td>{roleWords[user.role]}</td>
               <td className="max-sm:hidden">
                 {user.is_active ? <Badge tone="good">Active</Badge> : <Badge tone="warn">Switched off</Badge>}
               </td>
