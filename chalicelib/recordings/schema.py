@@ -6,7 +6,7 @@ from msgspec import Meta
 
 from chalicelib.calls.vocabulary import RecordingStatus
 from chalicelib.core.bodies import Body, Record
-from chalicelib.core.types import Id, Timestamp
+from chalicelib.core.types import Id, Phone, Timestamp
 from chalicelib.core.uploads import Digest, FormUpload, Url
 from chalicelib.lines.schema import LineId
 
@@ -40,6 +40,9 @@ class Recording(Record):
     agent_name: str | None = None
     lead_id: Id | None = None
     lead_name: str | None = None
+    phone: Annotated[
+        Phone | None, Meta(description="The call's number when its recording was announced")
+    ] = None
     line_id: LineId | None = None
     line_label: str | None = None
     content_type: ContentType

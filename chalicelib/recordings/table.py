@@ -51,6 +51,7 @@ class RecordingItem(Item):
     agent_name = UnicodeAttribute(null=True)
     lead_id = UnicodeAttribute(null=True)
     lead_name = UnicodeAttribute(null=True)
+    phone = UnicodeAttribute(null=True)
     line_id = UnicodeAttribute(null=True)
     line_key = UnicodeAttribute(null=True)
     line_label = UnicodeAttribute(null=True)

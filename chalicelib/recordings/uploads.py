@@ -128,6 +128,7 @@ def _new_item(
         agent_name=call.agent_name,
         lead_id=call.lead_id,
         lead_name=call.lead_name,
+        phone=call.phone,
         line_id=call.line_id,
         line_key=line_key(actor.org_id, call.line_id) if call.line_id else None,
         line_label=call.line_label,

@@ -7,7 +7,7 @@ from bench.counting import counted
 from chalicelib.core import reads
 from chalicelib.core.reads import Row, Slice
 from chalicelib.core.records import ActivityItem
-from tests.calls.making import call_of
+from tests.calls.making import call_of, lead_of
 from tests.client import Client
 from tests.orders import assert_turns_round
 from tests.recordings.audio_files import wav
@@ -138,6 +138,19 @@ class TestListRecordings:
         assert agent.get("/recordings").ids == [made[1], made[2], made[0]]
         for client in (agent, manager):
             assert assert_turns_round(client, "/recordings") == [made[0], made[2], made[1]]
+
+    def test_each_says_with_whom_the_call_was(self, agent: Client) -> None:
+        lead = lead_of(agent)
+        for call in (call_of(agent, lead_id=lead["lead_id"], phone=None), call_of(agent)):
+            path = f"/calls/{call['call_id']}/recording"
+            agent.post(path, {"content_type": "audio/wav", "size": 100})
+
+        listed = agent.get("/recordings").json["items"]
+
+        assert {(row["lead_name"], row["phone"]) for row in listed} == {
+            ("Ann Lee", lead["phone"]),
+            (None, "+34600999888"),
+        }
 
     @pytest.mark.usefixtures("stored")
     def test_agents_see_their_own_and_managers_all(

@@ -6747,6 +6747,11 @@ export interface components {
             lead_id: string | null;
             /** @default null */
             lead_name: string | null;
+            /**
+             * @description The call's number when its recording was announced
+             * @default null
+             */
+            phone: string | null;
             /** @default null */
             line_id: string | null;
             /** @default null */
@@ -24629,6 +24634,7 @@ export interface operations {
                      *           "agent_name": "text",
                      *           "lead_id": "lead_01JD3Z6V1Q0000000000000000",
                      *           "lead_name": "text",
+                     *           "phone": "+34600111222",
                      *           "line_id": "line_01JD3Z6V1Q0000000000000000",
                      *           "line_label": "text",
                      *           "content_type": "audio/webm;codecs=opus",
@@ -24835,6 +24841,7 @@ export interface operations {
                      *         "agent_name": "text",
                      *         "lead_id": "lead_01JD3Z6V1Q0000000000000000",
                      *         "lead_name": "text",
+                     *         "phone": "+34600111222",
                      *         "line_id": "line_01JD3Z6V1Q0000000000000000",
                      *         "line_label": "text",
                      *         "content_type": "audio/webm;codecs=opus",
@@ -25180,6 +25187,7 @@ export interface operations {
                      *       "agent_name": "text",
                      *       "lead_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "lead_name": "text",
+                     *       "phone": "+34600111222",
                      *       "line_id": "line_01JD3Z6V1Q0000000000000000",
                      *       "line_label": "text",
                      *       "content_type": "audio/webm;codecs=opus",

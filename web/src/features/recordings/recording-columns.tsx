@@ -25,7 +25,7 @@ export const recordingColumns: Column<Recording>[] = [
         </time>
       </>
     ),
-    csv: { With: (recording) => recording.lead_name },
+    csv: { With: (recording) => recording.lead_name, Phone: (recording) => recording.phone },
   },
   {
     key: "agent",
@@ -83,5 +83,5 @@ export const recordingColumns: Column<Recording>[] = [
 ];
 
 export function withWhom(recording: Recording): string {
-  return recording.lead_name ?? "Call without a lead";
+  return recording.lead_name ?? recording.phone ?? "Call without a lead";
 }
