@@ -11,7 +11,7 @@ const names: Record<string, string> = {
 /** A shortcut as it stands on the keyboard. */
 export function Keys({ keys }: { keys: string }) {
   return (
-    <span className="flex gap-1">
+    <span className="key-hint flex gap-1">
       {keys.split(/[ +]/).map((key) => (
         <kbd key={key}>{names[key] ?? key.toUpperCase()}</kbd>
       ))}

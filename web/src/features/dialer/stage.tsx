@@ -38,7 +38,8 @@ export function Stage({ desk, commands, onSkip, refused }: StageProps) {
           <span role="status" className="text-muted">
             {talking ? "talking" : "since dialled"}
           </span>
-          <span className="ml-auto flex flex-wrap gap-2">
+          {/* On a phone all three stand in one row. */}
+          <span className="ml-auto flex flex-wrap gap-1 max-sm:[&>.btn]:px-2.5 sm:gap-2">
             <button
               type="button"
               className="btn btn-quiet btn-icon"

@@ -70,7 +70,12 @@ export function WrapUpForm({ desk, endings, commands, notes, onClose, line }: Wr
             name="lead.full_name"
             autoComplete="off"
             maxLength={120}
-            hint="The name of the new lead, where there is none with this number yet. Enter logs from here, too."
+            hint={
+              <>
+                The name of the new lead, where there is none with this number yet.
+                <span className="key-hint"> Enter logs from here, too.</span>
+              </>
+            }
             value={draft.buyer}
             onChange={(event) => commands.write({ buyer: event.target.value })}
             onKeyDown={leave}
@@ -83,7 +88,11 @@ export function WrapUpForm({ desk, endings, commands, notes, onClose, line }: Wr
           rows={3}
           value={draft.notes}
           disabled={!isOpen}
-          hint="N comes here; Esc leaves, so that the keys work again; Ctrl+Enter logs from here."
+          hint={
+            <span className="key-hint">
+              N comes here; Esc leaves, so that the keys work again; Ctrl+Enter logs from here.
+            </span>
+          }
           onChange={(event) => commands.write({ notes: event.target.value })}
           onKeyDown={leave}
         />

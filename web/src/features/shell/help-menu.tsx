@@ -15,7 +15,7 @@ export function HelpMenu({ onGuide, onShortcuts }: HelpMenuProps) {
         Guide
       </MenuItem>
       <MenuItem icon={<Keyboard size={16} aria-hidden />} onSelect={onShortcuts}>
-        Keyboard shortcuts <kbd className="ml-auto">?</kbd>
+        Keyboard shortcuts <kbd className="key-hint ml-auto">?</kbd>
       </MenuItem>
       <MenuLink icon={<Braces size={16} aria-hidden />} href="/reference/index.html">
         API reference
