@@ -70,6 +70,15 @@ test("so is one of before the page was opened anew", async () => {
   expect(deskNow()).toMatchObject({ at: "wrap_up", error: { title: "The line is gone" } });
 });
 
+test("no next number is asked for while this tab knows of a call to log", async () => {
+  vi.mocked(nextNumber).mockClear();
+  waits(null);
+  await commands.seek();
+
+  expect(deskNow()).toMatchObject({ conversation: { dial: { dial_id: "dial_1" } } });
+  expect(nextNumber).not.toHaveBeenCalled();
+});
+
 test("one that another tab has logged makes room for the next number", async () => {
   vi.mocked(openWrapUp).mockResolvedValue(null);
   vi.mocked(nextNumber).mockResolvedValue({ assignment: next, wrapUp: null });

@@ -2,7 +2,7 @@ import { firstToCall, nextNumber } from "@/api/calling-list";
 import type { WrapUp } from "@/api/types";
 import { openWrapUp } from "@/api/wrap-up";
 import { type Found, offered, resumed } from "./machine";
-import { isAside, keptOf } from "./store";
+import { isAside, keepsACall, keptOf } from "./store";
 
 /** What a call is that is yet to be logged, with what this tab remembers of it. */
 export function callToLog(wrapUp: WrapUp): Found {
@@ -11,7 +11,10 @@ export function callToLog(wrapUp: WrapUp): Found {
 
 /** The call that is yet to be logged, else the next number that is not put aside. */
 export async function findWork(): Promise<Found> {
-  // Asked for by itself, too: an organisation may not insist on wrapping up.
+  // Asked for by itself, too: an organisation may not insist on wrapping up. One that insists has no
+  // next number meanwhile, so where a call is known of, that comes first.
+  const known = keepsACall() ? await openWrapUp() : null;
+  if (known) return callToLog(known);
   const [open, { assignment, wrapUp }] = await Promise.all([openWrapUp(), nextNumber()]);
   const toLog = open ?? wrapUp;
   if (toLog) return callToLog(toLog);

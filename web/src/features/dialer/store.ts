@@ -59,6 +59,15 @@ export function keptOf(dialId: string): Kept | null {
   }
 }
 
+/** Whether this tab knows of a call that may still be logged. */
+export function keepsACall(): boolean {
+  try {
+    return sessionStorage.getItem(KEPT) !== null;
+  } catch {
+    return false;
+  }
+}
+
 useDesk.subscribe(({ desk }, before) => {
   if (desk === before.desk) return;
   const conversation = conversationOf(desk);
