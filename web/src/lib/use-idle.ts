@@ -3,8 +3,6 @@ import { startTransition, useEffect, useEffectEvent, useState } from "react";
 
 /** Data that are late do not hold up the rest for ever. */
 const DATA_AT_MOST_MS = 3_000;
-/** Nor does what is fetched: it then comes late, and by itself. */
-const FETCH_AT_MOST_MS = 3_000;
 const IDLE_AT_MOST_MS = 500;
 /** What has come may lead to asking for more. */
 const MORE_MS = 200;
@@ -14,14 +12,16 @@ let come: Promise<void> | null = null;
 let turn: Promise<unknown> = Promise.resolve();
 let isQuiet = false;
 
-/** Whether the first page's data have come, then what was to be fetched, and the browser has had nothing to do since. */
+/**
+ * Whether the first page's data have come, then what was to be fetched, and the browser has had nothing to do since.
+ * `fetch` may neither fail nor last for ever.
+ */
 export function useIdle(fetch: () => Promise<unknown>): boolean {
   const queries = useQueryClient();
   const [isIdle, setIdle] = useState(isQuiet);
   const begin = useEffectEvent(() => {
     come ??= dataCome(queries);
-    const fetched = come.then(() => Promise.race([fetch(), after(FETCH_AT_MOST_MS)])).catch(() => null);
-    turn = Promise.all([turn, fetched]).then(idle);
+    turn = Promise.all([turn, come.then(fetch)]).then(idle);
     return turn;
   });
   useEffect(() => {
@@ -36,10 +36,6 @@ export function useIdle(fetch: () => Promise<unknown>): boolean {
     };
   }, [isIdle]);
   return isIdle;
-}
-
-function after(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function dataCome(queries: QueryClient): Promise<void> {

@@ -1,7 +1,7 @@
 import { CatchBoundary } from "@tanstack/react-router";
 import { type ReactNode, Suspense } from "react";
 import { useIdle } from "@/lib/use-idle";
-import type { Fetched } from "./piece";
+import { arrivedWithin, type Fetched } from "./piece";
 
 interface OptionalProps {
   fallback?: ReactNode;
@@ -17,6 +17,9 @@ export function Optional({ fallback = null, children }: OptionalProps) {
   );
 }
 
+/** What is late does not hold up the rest for ever: it then comes by itself. */
+const AT_MOST_MS = 3_000;
+
 interface AfterPageProps extends OptionalProps {
   /** What of it is not there with the page. */
   parts: readonly Fetched[];
@@ -24,6 +27,6 @@ interface AfterPageProps extends OptionalProps {
 
 /** Moreover it waits until the page is painted: nobody opens the application for it. */
 export function AfterPage({ parts, fallback = null, children }: AfterPageProps) {
-  const fetchAll = () => Promise.all(parts.map(({ fetch }) => fetch()));
-  return useIdle(fetchAll) ? <Optional fallback={fallback}>{children}</Optional> : fallback;
+  const fetched = () => arrivedWithin(AT_MOST_MS, parts);
+  return useIdle(fetched) ? <Optional fallback={fallback}>{children}</Optional> : fallback;
 }

@@ -70,17 +70,21 @@ export function piece<Props extends object>(
   return Object.assign(Piece, { fetch });
 }
 
-/** Longer, and the page is worth more without them. */
-const FETCH_AT_MOST_MS = 150;
+/** Longer, and a page is worth more without its parts. */
+const PAGE_WAITS_MS = 150;
 
 /**
  * For a page's loader: its parts, or as many of them as have come in time. What is missing when React shows the page
  * is shown 300 ms later at the earliest, however soon it comes.
  */
-export async function arrived(...parts: readonly Fetched[]): Promise<void> {
+export function arrived(...parts: readonly Fetched[]): Promise<void> {
+  return arrivedWithin(PAGE_WAITS_MS, parts);
+}
+
+/** One that comes later, or cannot be had, is asked for again in its place, which says so. */
+export async function arrivedWithin(milliseconds: number, parts: readonly Fetched[]): Promise<void> {
   const all = Promise.all(parts.map(({ fetch }) => fetch()));
-  const late = new Promise((resolve) => setTimeout(resolve, FETCH_AT_MOST_MS));
-  // One that cannot be had says so in its place.
+  const late = new Promise((resolve) => setTimeout(resolve, milliseconds));
   await Promise.race([all, late]).catch(() => null);
 }
 
