@@ -13,13 +13,7 @@ export interface DialogFrameProps {
   children: ReactNode;
 }
 
-/** Where somebody begins; there is none where something is to be read alone. */
-function firstIn(content: HTMLElement | null): HTMLElement | null | undefined {
-  return (
-    content?.querySelector<HTMLElement>("[data-first]") ??
-    content?.querySelector<HTMLElement>(":is(input, select, textarea):enabled:not([type=hidden])")
-  );
-}
+const FIELD = ":is(input, select, textarea):enabled:not([type=hidden])";
 
 /** What a dialog looks like, and where the focus goes; shown as long as it is there. */
 export function DialogFrame({ onClose, title, description, wide = false, children }: DialogFrameProps) {
@@ -38,7 +32,7 @@ export function DialogFrame({ onClose, title, description, wide = false, childre
           )}
           {...focusBefore}
           onOpenAutoFocus={(event) => {
-            const first = firstIn(content.current);
+            const first = content.current?.querySelector<HTMLElement>(FIELD);
             if (!first) return;
             event.preventDefault();
             first.focus();

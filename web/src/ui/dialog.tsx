@@ -16,7 +16,7 @@ export async function readyDialogs(): Promise<ComponentType<DialogFrameProps>> {
 
 const Late = piece(readyDialogs, "over");
 
-/** The focus goes to what is marked `data-first`, else to the first field, else to the way out. */
+/** The focus goes to the first field, else to the way out. */
 export function Dialog({ open, ...frame }: DialogProps) {
   return open && <Opened {...frame} />;
 }

@@ -37,7 +37,6 @@ export function ReasonDialog(props: ReasonDialogProps) {
           hint={hint}
           error={fault}
           autoComplete="off"
-          data-first
           maxLength={200}
           value={reason}
           onChange={(event) => setReason(event.target.value)}

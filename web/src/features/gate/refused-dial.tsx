@@ -78,7 +78,6 @@ function Override({ error, busy, onOverride, onClose }: Omit<RefusedDialProps, "
       <TextAreaField
         label="Why dial all the same?"
         rows={3}
-        data-first
         hint="It is recorded with your name."
         error={formState.errors.override_reason?.message}
         {...register("override_reason", {

@@ -32,7 +32,6 @@ export function ListingDialog({ numbers, canBeUndone, onClose, onList }: Listing
       >
         <TextField
           label="Reason"
-          data-first
           maxLength={200}
           placeholder="Asked not to be called"
           error={formState.errors.reason?.message}

@@ -77,7 +77,6 @@ function DueDialog({ tasks, onClose, onChoose }: DueDialogProps) {
         <TextField
           label="Due"
           type="datetime-local"
-          data-first
           value={due}
           onChange={(event) => setDue(event.target.value)}
         />

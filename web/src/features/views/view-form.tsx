@@ -48,7 +48,6 @@ export function ViewForm({ list, search, view, onDone }: ViewFormProps) {
             label={labels.name}
             autoComplete="off"
             placeholder="Open, high priority"
-            data-first
             error={errors.name?.message}
             {...register("name", {
               validate: (name) => name.trim() !== "" || "Give the view a name.",
