@@ -16,7 +16,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import ADMIN, AGENT1, PATIENCE_MS, OpenAs
+from tests.e2e.conftest import ADMIN, AGENT1, PATIENCE_MS
 from tests.e2e.keyboard import press
 from tests.e2e.product import ROOT, Product
 from tests.e2e.visitor import Visitor
@@ -281,19 +281,6 @@ class TestPage:
 def violations(page: Page, options: dict[str, Any]) -> list[tuple[str, list[str]]]:
     found = Axe().run(page, options=options).response["violations"]
     return [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found]
-
-
-def test_the_menu_of_a_scrolled_page_is_in_sight_on_a_telephone(open_as: OpenAs) -> None:
-    page = open_as(AGENT1, "/help").page
-    page.set_viewport_size({"width": TELEPHONE[0], "height": TELEPHONE[1]})
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    press(page.get_by_role("button", name="Open the menu"))
-    menu = page.get_by_role("navigation", name="Main")
-
-    expect(menu.get_by_role("link", name="Work")).to_be_in_viewport()
-    press(menu.get_by_role("link", name="Leads", exact=True))
-    expect(page.get_by_role("heading", level=1, name="Leads")).to_be_visible()
-    expect(menu).to_have_count(0)
 
 
 def links(page: Page) -> list[str]:
