@@ -1,6 +1,7 @@
 """The Chalice app: it registers what the slices declare, and decides nothing.
 
-Routes come from the table that `make openapi` writes; a slice is imported by its first request.
+Routes come from the table that `make openapi` writes; a slice is imported by its first request,
+what most of them share at the start.
 """
 
 import os
@@ -34,8 +35,20 @@ JOBS = (
     "timers.jobs",
 )
 
+# What most routes need: nobody's first request has to wait for it.
+SHARED = (
+    "core.phones",
+    "core.reads",
+    "orgs.finding",
+    "teams.reaching",
+    "users.accounts",
+    "users.finding",
+)
+
 app = Chalice(app_name="callboard")
 app.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])
+for name in SHARED:
+    import_module(f"chalicelib.{name}")
 serve(app, table())
 app.register_blueprint(authorizers)
 # Under Lambda this module serves the API alone: every job is a function of its own module, and

@@ -1,9 +1,13 @@
 """What import-linter's layers do not say: what is private to a slice, what a job may import."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
+
+from app import SHARED
+from chalicelib.core.route_table import table
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "chalicelib").rglob("*.py"))
@@ -46,11 +50,15 @@ class TestModule:
         assert not {name for name in imported(path) if name.split(".")[0] == "boto3"}
 
 
+def file_of(name: str) -> Path:
+    return (ROOT / name.replace(".", "/")).with_suffix(".py")
+
+
 def reached(path: Path, seen: dict[str, Path] | None = None) -> set[str]:
     """Every module of ours that comes with this one."""
     seen = {} if seen is None else seen
     for name in imported(path):
-        found = (ROOT / name.replace(".", "/")).with_suffix(".py")
+        found = file_of(name)
         if name.startswith("chalicelib.") and name not in seen and found.exists():
             seen[name] = found
             reached(found, seen)
@@ -78,6 +86,29 @@ class TestJob:
         ours = [line for line in lines if line.startswith("from chalicelib.")]
 
         assert ours[0].startswith("from chalicelib.core.jobs import ")
+
+
+NEEDED = Counter(name for line in table() for name in reached(file_of(line.module)))
+ALWAYS = reached(ROOT / "app.py")
+
+
+class TestApi:
+    """What app.py imports at its start, counted by the routes that need it."""
+
+    def test_what_six_routes_of_ten_need_comes_with_the_start(self) -> None:
+        common = {name for name, routes in NEEDED.items() if routes > 0.6 * len(table())}
+
+        assert common - ALWAYS - shared() == set()
+
+    def test_what_most_routes_do_without_does_not(self) -> None:
+        seldom = {name for name in shared() if NEEDED[name] < 0.4 * len(table())}
+
+        assert seldom - ALWAYS == set()
+
+
+def shared() -> set[str]:
+    names = {f"chalicelib.{name}" for name in SHARED}
+    return names.union(*(reached(file_of(name)) for name in names))
 
 
 class TestPackages:
