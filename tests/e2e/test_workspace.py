@@ -197,7 +197,7 @@ def come_back(page: Page, elsewhere: Page, agent: Api) -> str:
     expect(page.get_by_role("radio", name="Sale")).to_be_checked()
     expect(page.get_by_label("Who bought?")).to_have_value("Rita Buyer")
     elsewhere.reload()
-    expect(number(elsewhere)).to_contain_text("The call is over: say how it went.")
+    expect(number(elsewhere)).to_contain_text("in another tab or on another device")
     press(elsewhere, "Enter")
     expect(elsewhere.get_by_role("alert")).to_contain_text("Choose how the call went")
     assert refusal_of_next(agent) == "wrap_up_open"

@@ -45,7 +45,7 @@ export function commandsFor(queries: QueryClient, options: Options) {
       await seek();
     },
     close: async (reason: string) => {
-      await closeWrapUp(reason);
+      await closeNow(reason);
       tell({ type: "closed" });
       refresh(queries, "assignments");
       await seek();
@@ -135,6 +135,15 @@ async function log(queries: QueryClient, options: Options, endings: readonly End
     await failed(error);
   }
   refresh(queries, "progress", "calls", "leads", "assignments", "numbers", "tasks");
+}
+
+/** One that was logged or closed elsewhere meanwhile is off this desk, too. */
+async function closeNow(reason: string): Promise<void> {
+  try {
+    await closeWrapUp(reason);
+  } catch (error) {
+    if (!(error instanceof Problem && error.status === 404)) throw error;
+  }
 }
 
 function logged({ onLogged }: Options, call: Call, conversation: Conversation): void {

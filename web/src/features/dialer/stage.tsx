@@ -5,7 +5,7 @@ import { takeFocus } from "@/lib/take-focus";
 import { Failure } from "@/ui/notice";
 import { Done } from "./done";
 import { LogButton } from "./log-button";
-import type { Desk } from "./machine";
+import type { Conversation, Desk } from "./machine";
 import { TalkTimer } from "./talk-timer";
 import type { Commands } from "./commands";
 
@@ -66,7 +66,7 @@ export function Stage({ desk, commands, onSkip, refused }: StageProps) {
       return (
         <Bar>
           <p role="status" className="font-medium">
-            {desk.at === "logging" ? "Logging the call…" : "The call is over: say how it went."}
+            {desk.at === "logging" ? "Logging the call…" : toWrapUp(desk.conversation)}
           </p>
           {/* On a wide screen what comes next is always pressed in the same place. */}
           <span className="ml-auto max-lg:hidden">
@@ -106,6 +106,13 @@ export function Stage({ desk, commands, onSkip, refused }: StageProps) {
     default:
       return null;
   }
+}
+
+/** Whoever dialled elsewhere may still be talking there, and did not ask this tab for that number. */
+function toWrapUp({ since }: Conversation): string {
+  return since === null
+    ? "You dialled this number in another tab or on another device: say how that call went."
+    : "The call is over: say how it went.";
 }
 
 interface ReadyProps {
