@@ -55,6 +55,13 @@ class TestFirstRun:
 
         expect(step(page, "Invite your people").get_by_role("img", name="Done")).to_be_visible()
 
+        step(page, "Hand out the numbers").get_by_role("link").press("Enter")
+        assigning = page.get_by_role("dialog", name="Assign numbers")
+        expect(assigning.get_by_label("Customer type")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(assigning).to_have_count(0)
+        visitor.sees_page("Numbers")
+        page.get_by_role("link", name="Dashboard").press("Enter")
         page.get_by_role("button", name="I know my way").press("Enter")
         expect(page.get_by_role("region", name="Get started")).to_have_count(0)
         page.reload()

@@ -11,7 +11,7 @@ import { numberSorts } from "@/features/numbers/number-sorts";
 import { SegmentTable } from "@/features/numbers/segment-table";
 import { openDefaultView } from "@/features/views/default-view";
 import { requirePermission } from "@/lib/guard";
-import { filtersIn, type ListSearch, listSearch, sortingIn, text } from "@/lib/search-params";
+import { type ListSearch, listSearch, sortingIn, text } from "@/lib/search-params";
 import { useCan } from "@/lib/session";
 import { askedOf } from "@/lib/sorting";
 import { Dialog } from "@/ui/dialog";
@@ -33,20 +33,26 @@ const BulkNumbers = piece(() =>
   import("@/features/numbers/bulk-numbers").then((module) => module.BulkNumbers),
 );
 
+interface NumbersSearch extends NumberFilters, ListSearch {
+  /** Whether the dialog that hands numbers out is open. */
+  assign?: true;
+}
+
 export const Route = createFileRoute("/_app/numbers")({
   codeSplitGroupings: [["loader", "component"]],
-  validateSearch: (search): NumberFilters & ListSearch => ({
+  validateSearch: (search): NumbersSearch => ({
     q: text(search["q"]),
     status: text(search["status"]) as NumberFilters["status"],
     customer_type: text(search["customer_type"]),
     airplane: text(search["airplane"]),
+    assign: search["assign"] === true || undefined,
     ...listSearch(search),
   }),
   beforeLoad: (opening) => {
     requirePermission("numbers:read");
     return openDefaultView("numbers", opening);
   },
-  loaderDeps: ({ search }) => ({ filters: filtersIn(search), sorting: sortingIn(search) }),
+  loaderDeps: ({ search }) => ({ filters: filtersOf(search), sorting: sortingIn(search) }),
   loader: ({ context, deps: { filters, sorting } }) => {
     void context.queryClient.prefetchInfiniteQuery(
       numbersQuery({ ...filters, ...askedOf(numberSorts, sorting) }),
@@ -55,18 +61,23 @@ export const Route = createFileRoute("/_app/numbers")({
   component: NumbersPage,
 });
 
+function filtersOf({ q, status, customer_type, airplane }: NumbersSearch): NumberFilters {
+  return { q, status, customer_type, airplane };
+}
+
 function NumbersPage() {
+  const search = Route.useSearch();
   const { filters, sorting } = Route.useLoaderDeps();
   const navigate = Route.useNavigate();
   const mayManage = useCan("numbers:manage");
   const mayAssign = useCan("numbers:assign");
-  const [dialog, setDialog] = useState<"add" | "assign" | "recycle" | null>(null);
+  const [dialog, setDialog] = useState<"add" | "recycle" | null>(null);
   const [edited, setEdited] = useState<PoolNumber | null>(null);
   const { data: colleagues = [] } = useQuery({ ...directoryQuery, enabled: useCan("directory:read") });
   const people = colleagues.map(({ user_id, full_name }) => ({ value: user_id, label: full_name }));
   const { customer_type, airplane } = filters;
   const close = () => setDialog(null);
-  const change = (changes: NumberFilters) =>
+  const change = (changes: NumbersSearch) =>
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
   return (
     <Page
@@ -78,7 +89,7 @@ function NumbersPage() {
               <button type="button" className="btn" onClick={() => setDialog("recycle")}>
                 Recycle
               </button>
-              <button type="button" className="btn" onClick={() => setDialog("assign")}>
+              <button type="button" className="btn" onClick={() => change({ assign: true })}>
                 Assign
               </button>
             </>
@@ -110,7 +121,12 @@ function NumbersPage() {
         <Dialog open={dialog === "add"} onClose={close} title="Add a number">
           <NumberForm onDone={close} />
         </Dialog>
-        <Dialog wide open={dialog === "assign"} onClose={close} title="Assign numbers">
+        <Dialog
+          wide
+          open={mayAssign && search.assign === true}
+          onClose={() => change({ assign: undefined })}
+          title="Assign numbers"
+        >
           <AssignNumbers kinds={{ customer_type, airplane }} people={people} />
         </Dialog>
         <Dialog

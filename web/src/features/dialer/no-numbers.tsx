@@ -54,7 +54,7 @@ function Elsewhere() {
   return (
     <div className="flex flex-wrap justify-center gap-2">
       {mayAssign && (
-        <Link to="/numbers" className="btn btn-primary">
+        <Link to="/numbers" search={{ assign: true }} className="btn btn-primary">
           Assign numbers
         </Link>
       )}

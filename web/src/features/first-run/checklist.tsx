@@ -68,7 +68,7 @@ function Checklist({ session, started, end }: ChecklistProps) {
   );
 }
 
-function Row({ step: { title, why, to, action }, isDone }: { step: Step; isDone: boolean }) {
+function Row({ step: { title, why, to, search, action }, isDone }: { step: Step; isDone: boolean }) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-1.5">
       <span
@@ -84,7 +84,7 @@ function Row({ step: { title, why, to, action }, isDone }: { step: Step; isDone:
         {!isDone && <span className="block text-muted">{why}</span>}
       </span>
       {!isDone && (
-        <Link to={to} className="btn">
+        <Link to={to} search={search} className="btn">
           {action}
         </Link>
       )}

@@ -5,6 +5,8 @@ export interface Step {
   title: string;
   why: string;
   to: "/users" | "/imports" | "/scripts" | "/numbers" | "/work";
+  /** What is open on the page. */
+  search?: { assign: true };
   action: string;
 }
 
@@ -36,6 +38,7 @@ export const steps: readonly Step[] = [
     title: "Hand out the numbers",
     why: "To a person, to a team, or to yourself to try it.",
     to: "/numbers",
+    search: { assign: true },
     action: "Assign numbers",
   },
   {

@@ -4,7 +4,7 @@ import { hrefOf, isChanged, searchIn } from "./addresses";
 const view = { list: "leads", view_id: "view_1", search: "columns=name.owner&status=new" } as const;
 
 test("a view keeps filters, order and columns, and not what was open", () => {
-  expect(searchIn("?status=new&view=view_9&columns=name.owner&task=task_1")).toBe(view.search);
+  expect(searchIn("?status=new&view=view_9&columns=name.owner&task=task_1&assign=true")).toBe(view.search);
   expect(searchIn("?sort=updated_at&order=asc")).toBe("order=asc&sort=updated_at");
   expect(searchIn("")).toBe("");
 });

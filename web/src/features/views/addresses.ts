@@ -1,10 +1,11 @@
 import type { View } from "@/api/types";
 
-/** What of the list's address a view keeps: all but which view it is, and which record lies open. */
+/** What of the list's address a view keeps: all but which view it is, and which dialog is open. */
 export function searchIn(searchText: string): string {
   const params = new URLSearchParams(searchText);
   params.delete("view");
   params.delete("task");
+  params.delete("assign");
   params.sort();
   return params.toString();
 }
