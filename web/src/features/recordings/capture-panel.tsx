@@ -28,7 +28,7 @@ export function CapturePanel({ subject }: { subject: Subject }) {
       }}
     >
       {canRecord() ? (
-        <RecorderControls subject={subject} />
+        <RecorderControls key={subject.about} subject={subject} />
       ) : (
         <p className="text-muted">This browser cannot record. Upload a file instead.</p>
       )}

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from "@testing-library/react";
+import { useLayoutEffect } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { useKept } from "./keeper";
 import { type Capture, Recorder } from "./recorder";
 import { RecorderControls } from "./recorder-controls";
-import { sendRecordingOf } from "./recordings";
+import { keeper, sendRecordingOf } from "./recordings";
 
 vi.mock("@/lib/owner", () => ({ currentOwner: () => "ana org1" }));
 vi.mock("@/api/upload-recording");
@@ -18,31 +19,62 @@ const facts = { contentType: "audio/mp4", filename: "recording.m4a", durationSec
 let allow = Promise.withResolvers<void>();
 let ended = Promise.withResolvers<void>();
 const release = vi.fn();
+const watch = vi.fn();
+const stop = vi.fn(async (): Promise<Capture> => {
+  await ended.promise;
+  return { ...facts, file: new Blob(["abcd"]) };
+});
 
 beforeEach(() => {
   [allow, ended] = [Promise.withResolvers(), Promise.withResolvers()];
-  release.mockClear();
+  vi.clearAllMocks();
+  atTheEnd = () => {};
   useKept.setState({ items: [], problem: null });
   vi.mocked(Recorder.start).mockImplementation(async () => {
     await allow.promise;
     return {
-      watch: vi.fn(),
+      watch,
       level: () => 0,
       elapsedSeconds: () => 2,
       facts: () => facts,
       release,
-      stop: async (): Promise<Capture> => {
-        await ended.promise;
-        return { ...facts, file: new Blob(["abcd"]) };
-      },
+      stop,
     } as unknown as Recorder;
   });
-  render(
-    <RecorderControls subject={{ about: PHONE, what: `Call with ${PHONE}`, page: "/work", callId: null }} />,
-  );
+  render(<Panel />);
 });
 
-afterEach(cleanup);
+afterEach(async () => {
+  cleanup();
+  // What runs on into the next test would be waited for there.
+  ended.resolve();
+  await settled();
+  await Promise.all(useKept.getState().items.map(keeper.discard));
+});
+
+function Panel() {
+  return (
+    <>
+      <RecorderControls subject={{ about: PHONE, what: `Call with ${PHONE}`, page: "/work", callId: null }} />
+      <AtTheEnd />
+    </>
+  );
+}
+
+/** What a person does in the very moment in which the panel goes. */
+let atTheEnd = () => {};
+
+function AtTheEnd() {
+  useLayoutEffect(() => () => atTheEnd(), []);
+  return null;
+}
+
+function pressR(): void {
+  dispatchEvent(new KeyboardEvent("keydown", { key: "r" }));
+}
+
+/** Lets what is under way in the background be done. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 async function press(name: string): Promise<void> {
   await act(async () => screen.getByRole("button", { name }).click());
@@ -54,6 +86,69 @@ test("a microphone that is allowed after the page was left does not record", asy
   await act(async () => allow.resolve());
 
   expect(release).toHaveBeenCalled();
+});
+
+test("one that is allowed in the very moment in which the panel goes is stopped, and what there is kept", async () => {
+  ended.resolve();
+  await press("Record");
+  await act(async () => {
+    allow.resolve();
+    await vi.waitFor(() => expect(watch).toHaveBeenCalled());
+    // React has not shown yet that it records.
+    cleanup();
+  });
+
+  expect(stop).toHaveBeenCalledOnce();
+  expect(useKept.getState().items).toMatchObject([{ about: PHONE, state: "made" }]);
+});
+
+test("a key that is pressed in that moment records nothing", async () => {
+  allow.resolve();
+  atTheEnd = pressR;
+  cleanup();
+  await settled();
+
+  expect(Recorder.start).not.toHaveBeenCalled();
+});
+
+test("a microphone that is allowed after the call was logged does not record", async () => {
+  await press("Record");
+  await act(() => sendRecordingOf(PHONE, { callId: "call_1" }));
+
+  expect(screen.getByRole("button", { name: "Record" })).toBeTruthy();
+
+  await act(async () => allow.resolve());
+
+  expect(release).toHaveBeenCalled();
+  expect(screen.queryByRole("timer")).toBeNull();
+});
+
+test("one that is refused after the call was logged is no matter any more", async () => {
+  await press("Record");
+  await act(() => sendRecordingOf(PHONE, { callId: "call_1" }));
+  await act(async () => allow.reject(new DOMException("", "NotAllowedError")));
+
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("whoever asks for it twice at once records once", async () => {
+  allow.resolve();
+  await act(async () => {
+    pressR();
+    pressR();
+  });
+
+  expect(Recorder.start).toHaveBeenCalledOnce();
+  expect(screen.getByRole("timer")).toBeTruthy();
+});
+
+test("another call that is logged meanwhile does not end it", async () => {
+  allow.resolve();
+  await press("Record");
+  await act(() => sendRecordingOf("lead_1", { callId: "call_1" }));
+
+  expect(stop).not.toHaveBeenCalled();
+  expect(screen.getByRole("timer")).toBeTruthy();
 });
 
 test("a call that is logged while its recording ends takes it with it", async () => {

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { playbackQuery } from "@/api/playback";
 import type { Call } from "@/api/types";
 import { clock } from "@/lib/format";
@@ -89,13 +90,17 @@ function PutAside({ callId }: { callId: string }) {
 
 function SendAgain({ call }: { call: Call }) {
   const mayRecord = useCan("recordings:create");
+  const [open, setOpen] = useState(false);
   if (!mayRecord) return null;
   return (
-    <details>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="link">Send a recording again</summary>
-      <div className="mt-2">
-        <CapturePanel subject={subjectOf(call)} />
-      </div>
+      {/* Folded up, it would record unseen at the press of a key. */}
+      {open && (
+        <div className="mt-2">
+          <CapturePanel subject={subjectOf(call)} />
+        </div>
+      )}
     </details>
   );
 }

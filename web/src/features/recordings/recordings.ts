@@ -53,19 +53,17 @@ export const uploads = createUploads({
   },
 });
 
-/** Ends the recording under way; there is one microphone, so one at most. */
-let endRunning: (() => Promise<void>) | null = null;
+/** What ends each recording under way, and what that is of. */
+const underWay = new Map<() => Promise<void>, string>();
 
-export function startedRecording(end: () => Promise<void>): () => void {
-  endRunning = end;
-  return () => {
-    if (endRunning === end) endRunning = null;
-  };
+export function startedRecording(about: string, end: () => Promise<void>): () => void {
+  underWay.set(end, about);
+  return () => void underWay.delete(end);
 }
 
 /** What was recorded there goes with its call; a recording under way ends with it. Answers whether there was any. */
 export async function sendRecordingOf(about: string, destination: Destination): Promise<boolean> {
-  await endRunning?.();
+  await Promise.all([...underWay].map(([end, of]) => of === about && end()));
   const given = await keeper.assign(about, destination);
   void uploads.resume();
   return given;
