@@ -82,10 +82,9 @@ class TestDispositions:
 
         label = page.get_by_role("listitem", name="Sale").last.get_by_label("Label")
         expect(label).to_have_accessible_description("Is used twice: Sale.")
-        expect(page.get_by_text("Dialing, hours, opens may not be before 08:00")).to_be_visible()
-
         label.fill("Sold by mail")
-        press(page.get_by_role("navigation", name="Parts of the settings").get_by_text("Dialling"))
+        press(page.get_by_role("button", name="Not before may not be before 08:00"))
+        expect(page.get_by_label("Not before", exact=True)).to_be_focused()
         page.get_by_label("Not before", exact=True).fill("08:30")
         press(page.get_by_role("navigation", name="Parts of the settings").get_by_text("Disp"))
         row = disposition(page, "Sold by mail")
@@ -122,7 +121,7 @@ class TestUnsaved:
         save(page)
 
         versions = page.get_by_role("dialog", name="Someone else changed this meanwhile")
-        expect(versions.get_by_role("row").filter(has_text="Targets, calls")).to_contain_text("44")
+        expect(versions.get_by_role("row").filter(has_text="Targets: Calls")).to_contain_text("44")
 
         press(versions.get_by_role("button", name="Save mine"))
 

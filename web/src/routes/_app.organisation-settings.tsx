@@ -55,6 +55,7 @@ function OrganisationSettingsPage() {
       <SettingsForm
         settings={settings}
         mayEdit={mayEdit}
+        part={part}
         onOpen={(next) => void navigate({ search: { part: next === "pipeline" ? undefined : next } })}
       >
         {part === "pipeline" && <PipelinePart />}

@@ -3,52 +3,43 @@ import { useFieldArray, useFormContext } from "react-hook-form";
 import type { Settings } from "@/api/types";
 import { Section } from "@/ui/page";
 import { CheckEntry, NumberEntry, TextEntry, useFault } from "./fields";
+import { labelOf } from "./labels";
 import { weekdays } from "./weekdays";
 
 export function DiallingPart() {
   return (
     <>
-      <Section title="Calling hours">
+      <Section title={labelOf("dialing.hours")}>
         <p className="max-w-prose text-muted">
           At the clock of whoever is called. The law allows 08:00 to 21:00; you can only be stricter.
         </p>
         <div className="grid gap-3 sm:grid-cols-2">
-          <TextEntry label="Not before" name="dialing.hours.opens" required placeholder="08:00" />
-          <TextEntry label="Not after" name="dialing.hours.closes" required placeholder="21:00" />
+          <TextEntry name="dialing.hours.opens" required placeholder="08:00" />
+          <TextEntry name="dialing.hours.closes" required placeholder="21:00" />
         </div>
         <Countries />
       </Section>
       <Section title="Attempts and consent">
         <div className="grid gap-3 sm:grid-cols-2">
           <NumberEntry
-            label="Attempts a day"
             name="dialing.max_attempts_per_day"
             min={1}
             max={50}
             hint="For one number, everybody's together."
           />
-          <NumberEntry label="Attempts in all" name="dialing.max_attempts_total" min={1} max={1000} />
+          <NumberEntry name="dialing.max_attempts_total" min={1} max={1000} />
         </div>
-        <CheckEntry
-          label="Only dial who has consented"
-          name="dialing.require_consent"
-          hint="Numbers without a note of consent are held."
-        />
+        <CheckEntry name="dialing.require_consent" hint="Numbers without a note of consent are held." />
       </Section>
       <Section title="Numbers handed out">
         <NumberEntry
-          label="Kept for hours"
           name="numbers.lease_hours"
           min={1}
           max={720}
           hint="A number nobody touched goes back to the pool after that."
         />
-        <CheckEntry label="Untouched numbers go back when the day ends" name="numbers.recycle_at_midnight" />
-        <CheckEntry
-          label="Finish a call before the next number"
-          name="numbers.wrap_up_required"
-          hint="Without a disposition there is no next number."
-        />
+        <CheckEntry name="numbers.recycle_at_midnight" />
+        <CheckEntry name="numbers.wrap_up_required" hint="Without a disposition there is no next number." />
       </Section>
     </>
   );
@@ -59,22 +50,17 @@ function Countries() {
   const { fields, append, remove } = useFieldArray({ control, name: "dialing.regions" });
   return (
     <div className="grid gap-2">
-      <h3 className="font-medium">Countries with stricter hours</h3>
+      <h3 className="font-medium">{labelOf("dialing.regions")}</h3>
       <ul className="grid gap-3">
         {fields.map((field, at) => (
           <li key={field.id} className="grid gap-3 rounded-md border border-line p-3">
             <div className="grid gap-3 sm:grid-cols-3">
-              <TextEntry
-                label="Country"
-                name={`dialing.regions.${at}.region`}
-                required
-                hint="Two letters: ES."
-              />
-              <TextEntry label="Not before there" name={`dialing.regions.${at}.opens`} required />
-              <TextEntry label="Not after there" name={`dialing.regions.${at}.closes`} required />
+              <TextEntry name={`dialing.regions.${at}.region`} required hint="Two letters: ES." />
+              <TextEntry name={`dialing.regions.${at}.opens`} required />
+              <TextEntry name={`dialing.regions.${at}.closes`} required />
             </div>
             <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
-              <legend className="mb-1 font-medium">Days</legend>
+              <legend className="mb-1 font-medium">{labelOf(`dialing.regions.${at}.days`)}</legend>
               {weekdays.map(({ value, label }) => (
                 <label key={value} className="flex items-center gap-1.5">
                   <input

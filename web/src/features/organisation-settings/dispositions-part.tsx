@@ -102,7 +102,6 @@ function Row({ at, count, onMove, onRemove }: RowProps) {
         </summary>
         <div className="grid gap-3 py-2 sm:grid-cols-2 lg:grid-cols-3">
           <TextEntry
-            label="Label"
             name={`${name}.label`}
             required
             onLeave={(label) => {
@@ -110,36 +109,32 @@ function Row({ at, count, onMove, onRemove }: RowProps) {
             }}
           />
           <ChoiceEntry
-            label="Counts as"
             name={`${name}.outcome`}
             options={outcomes.map(({ value, label }) => ({ value, label }))}
           />
-          <DigitEntry label="Digit" name={`${name}.hotkey`} options={digits} />
+          <DigitEntry name={`${name}.hotkey`} options={digits} />
           <ChoiceEntry
-            label="Moves the lead to"
             name={`${name}.lead_status`}
             options={[
               { value: "", label: "What the outcome says" },
               ...stages.map(({ key, label }) => ({ value: key, label })),
             ]}
           />
-          <ChoiceEntry label="And then" name={`${name}.effect`} options={effects} />
+          <ChoiceEntry name={`${name}.effect`} options={effects} />
           {(disposition.effect === "callback" || disposition.callback_minutes !== null) && (
             <NumberEntry
-              label="Callback after minutes"
               name={`${name}.callback_minutes`}
               min={5}
               hint="Unless the agent says otherwise; 1440 is a day."
             />
           )}
           <TextEntry
-            label="Key"
             name={`${name}.key`}
             required
             hint="For reports and the API: small letters, digits, underscores."
           />
           <div className="flex flex-wrap items-end justify-between gap-2">
-            <CheckEntry label="Offered" name={`${name}.is_active`} />
+            <CheckEntry name={`${name}.is_active`} />
             <button type="button" className="btn btn-quiet" aria-label={`Remove ${said}`} onClick={onRemove}>
               <Trash2 size={16} aria-hidden /> Remove
             </button>

@@ -32,7 +32,7 @@ test("both versions are compared field by field", () => {
   const mine = { ...settings, dialing: { ...settings.dialing, hours: { opens: "09:00", closes: "21:00" } } };
 
   expect(differencesOf(mine, settings)).toEqual([
-    { label: "Dialing, hours, opens", mine: "09:00", theirs: "08:00" },
+    { label: "Dialling: Calling hours, Not before", mine: "09:00", theirs: "08:00" },
   ]);
 });
 
@@ -41,7 +41,7 @@ test("what the other person took away is empty on their side", () => {
   const mine = { ...settings, dialing: { ...settings.dialing, regions: [region] } };
 
   expect(differencesOf(mine, settings)).toContainEqual({
-    label: "Dialing, regions 1, region",
+    label: "Dialling: country 1, Country",
     mine: "ES",
     theirs: "",
   });

@@ -2,6 +2,7 @@ import type { Settings } from "@/api/types";
 import { changesBetween } from "@/lib/changes";
 import { fieldInWords } from "@/lib/problem-words";
 import type { Difference } from "@/ui/versions";
+import { calledOf } from "./labels";
 
 /** What differs, field by field. */
 export function differencesOf(mine: Settings, theirs: Settings): Difference[] {
@@ -11,7 +12,7 @@ export function differencesOf(mine: Settings, theirs: Settings): Difference[] {
     return [...new Set([...left.keys(), ...right.keys()])]
       .filter((path) => left.get(path) !== right.get(path))
       .map((path) => ({
-        label: fieldInWords(path),
+        label: fieldInWords(path, calledOf),
         mine: left.get(path) ?? "",
         theirs: right.get(path) ?? "",
       }));

@@ -4,11 +4,11 @@ import { type FieldPath, get, useFormContext } from "react-hook-form";
 import type { Settings } from "@/api/types";
 import { emailRule } from "@/lib/email-rule";
 import { type Option, SelectField, TextField } from "@/ui/field";
+import { labelOf } from "./labels";
 
 export type Path = FieldPath<Settings>;
 
 interface EntryProps {
-  label: string;
   name: Path;
   hint?: string;
 }
@@ -37,6 +37,7 @@ export function TextEntry({
   const filled = (typed: string | null) => (required || typed?.trim() ? typed : null);
   return (
     <TextField
+      label={labelOf(name)}
       autoComplete="off"
       error={useFault(name)}
       {...field}
@@ -53,6 +54,7 @@ export function NumberEntry({ name, ...field }: EntryProps & { min?: number; max
   const { register } = useFormContext<Settings>();
   return (
     <TextField
+      label={labelOf(name)}
       type="number"
       inputMode="numeric"
       error={useFault(name)}
@@ -72,6 +74,7 @@ export function ChoiceEntry({ name, options, ...field }: EntryProps & { options:
   const { register } = useFormContext<Settings>();
   return (
     <SelectField
+      label={labelOf(name)}
       error={useFault(name)}
       options={options}
       {...field}
@@ -85,6 +88,7 @@ export function DigitEntry({ name, options, ...field }: EntryProps & { options: 
   const { register } = useFormContext<Settings>();
   return (
     <SelectField
+      label={labelOf(name)}
       error={useFault(name)}
       options={options}
       {...field}
@@ -93,14 +97,14 @@ export function DigitEntry({ name, options, ...field }: EntryProps & { options: 
   );
 }
 
-export function CheckEntry({ name, label, hint }: EntryProps) {
+export function CheckEntry({ name, hint }: EntryProps) {
   const { register } = useFormContext<Settings>();
   const fault = useFault(name);
   return (
     <div className="grid content-start gap-0.5">
       <label className="flex items-start gap-2">
         <input type="checkbox" className="mt-0.5 size-4 shrink-0 accent-accent" {...register(name)} />
-        {label}
+        {labelOf(name)}
       </label>
       {hint && <p className="pl-6 text-xs text-muted">{hint}</p>}
       {fault && (

@@ -5,6 +5,7 @@ import { today } from "@/lib/today";
 import { zoneOptions } from "@/lib/time-zones";
 import { Section } from "@/ui/page";
 import { ChoiceEntry, TextEntry, useFault } from "./fields";
+import { labelOf } from "./labels";
 import { weekdays } from "./weekdays";
 
 const MOST_ZONES = 10;
@@ -72,7 +73,7 @@ function Zone({ at, ownZone, onRemove }: { at: number; ownZone: string; onRemove
       {at === 0 && (
         <p className="max-w-prose text-muted">A callback without an agreed time is due when you are open.</p>
       )}
-      <ChoiceEntry label="Time zone" name={`${name}.time_zone`} options={zonesOf(ownZone, at === 0)} />
+      <ChoiceEntry name={`${name}.time_zone`} options={zonesOf(ownZone, at === 0)} />
       <ul className="grid gap-2">
         {weekdays.map(({ value, label }) => (
           <Day key={value} label={label} name={`${name}.days.${value}`} />
@@ -95,11 +96,11 @@ function Day({ label, name }: { label: string; name: DayPath }) {
         {fields.length === 0 && <span className="pt-1.5 text-muted">Closed</span>}
         {fields.map((field, at) => (
           <div key={field.id} className="flex items-start gap-1">
-            <Time label={`${label}, opens ${at + 1}`} name={`${name}.${at}.opens`} />
+            <Time name={`${name}.${at}.opens`} />
             <span className="pt-1.5" aria-hidden>
               –
             </span>
-            <Time label={`${label}, closes ${at + 1}`} name={`${name}.${at}.closes`} />
+            <Time name={`${name}.${at}.closes`} />
             <button
               type="button"
               className="btn btn-quiet btn-icon"
@@ -126,14 +127,14 @@ function Day({ label, name }: { label: string; name: DayPath }) {
 type TimePath = `${DayPath}.${number}.${"opens" | "closes"}`;
 
 /** Text, because the clock of a browser knows no 24:00. */
-function Time({ label, name }: { label: string; name: TimePath }) {
+function Time({ name }: { name: TimePath }) {
   const { register } = useFormContext<Settings>();
   const fault = useFault(name);
   return (
     <div className="grid gap-0.5">
       <input
         className="input w-20"
-        aria-label={label}
+        aria-label={labelOf(name)}
         aria-invalid={fault ? true : undefined}
         aria-describedby={fault ? `${name}-fault` : undefined}
         inputMode="numeric"
@@ -156,13 +157,13 @@ function Holidays({ at }: { at: number }) {
   const { fields, append, remove } = useFieldArray({ control, name });
   return (
     <div className="grid gap-2">
-      <h3 className="font-medium">Holidays</h3>
+      <h3 className="font-medium">{labelOf(name)}</h3>
       {fields.length === 0 && <p className="text-muted">None yet. On a holiday it is closed all day.</p>}
       <ul className="grid gap-2">
         {fields.map((field, index) => (
           <li key={field.id} className="flex flex-wrap items-end gap-2">
-            <TextEntry label="Day" type="date" name={`${name}.${index}.date`} required />
-            <TextEntry label="Name" name={`${name}.${index}.name`} required />
+            <TextEntry type="date" name={`${name}.${index}.date`} required />
+            <TextEntry name={`${name}.${index}.name`} required />
             <button
               type="button"
               className="btn btn-quiet btn-icon"

@@ -3,6 +3,7 @@ import type { Settings } from "@/api/types";
 import { words } from "@/lib/format";
 import { Section } from "@/ui/page";
 import { CheckEntry, MoveButtons, NumberEntry, TextEntry } from "./fields";
+import { labelOf } from "./labels";
 
 export function PipelinePart() {
   const { control } = useFormContext<Settings>();
@@ -24,31 +25,25 @@ export function PipelinePart() {
               <MoveButtons what={stage.label} at={at} count={stages.length} onMove={move} />
               <div className="grid min-w-0 grow gap-3 sm:grid-cols-[2fr_1fr_1fr]">
                 <TextEntry
-                  label="Label"
                   name={`pipeline.stages.${at}.label`}
                   required
                   hint={`In reports and the API: ${words(stage.key).toLowerCase()}.`}
                 />
-                <NumberEntry
-                  label="Chance in %"
-                  name={`pipeline.stages.${at}.probability`}
-                  min={0}
-                  max={100}
-                />
+                <NumberEntry name={`pipeline.stages.${at}.probability`} min={0} max={100} />
                 <div className="grid content-center gap-1">
-                  <CheckEntry label="Still open" name={`pipeline.stages.${at}.is_open`} />
-                  <CheckEntry label="Offered" name={`pipeline.stages.${at}.is_visible`} />
+                  <CheckEntry name={`pipeline.stages.${at}.is_open`} />
+                  <CheckEntry name={`pipeline.stages.${at}.is_visible`} />
                 </div>
               </div>
             </li>
           ))}
         </ol>
       </Section>
-      <Section title="Priorities">
+      <Section title={labelOf("priorities")}>
         <div className="grid gap-3 sm:grid-cols-3">
-          <TextEntry label="Low" name="priorities.low" required />
-          <TextEntry label="Normal" name="priorities.normal" required />
-          <TextEntry label="High" name="priorities.high" required />
+          <TextEntry name="priorities.low" required />
+          <TextEntry name="priorities.normal" required />
+          <TextEntry name="priorities.high" required />
         </div>
       </Section>
     </>

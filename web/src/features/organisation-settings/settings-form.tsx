@@ -1,29 +1,32 @@
 import { useQueryClient } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { FormProvider, useWatch } from "react-hook-form";
 import { editSettings, settingsQuery } from "@/api/settings";
 import type { Settings, SettingsUpdate } from "@/api/types";
 import { changesBetween } from "@/lib/changes";
 import { Problem } from "@/lib/problem";
-import { faultInWords, messageInWords } from "@/lib/problem-words";
-import { Failure } from "@/ui/notice";
+import { messageInWords } from "@/lib/problem-words";
 import { toastDone } from "@/ui/toast";
 import { Unsaved } from "@/ui/unsaved";
 import { useRecordForm } from "@/ui/use-record-form";
 import { Versions } from "@/ui/versions";
 import { differencesOf } from "./entries";
 import type { Path } from "./fields";
+import { calledOf } from "./labels";
 import { type Part, partOf, partWords } from "./parts";
+import { focusField, Refusal } from "./refusal";
 
 interface SettingsFormProps {
   settings: Settings;
   mayEdit: boolean;
+  /** What is shown. */
+  part: Part;
   onOpen: (part: Part) => void;
   children: ReactNode;
 }
 
 /** One form over all parts: what is typed in one stays while another is shown. */
-export function SettingsForm({ settings, mayEdit, onOpen, children }: SettingsFormProps) {
+export function SettingsForm({ settings, mayEdit, part, onOpen, children }: SettingsFormProps) {
   const queries = useQueryClient();
   const { form, base, save, undo, isSaving, error, versions } = useRecordForm({
     record: settings,
@@ -39,7 +42,7 @@ export function SettingsForm({ settings, mayEdit, onOpen, children }: SettingsFo
     onRefused: (refusal, { setError }) => {
       const faults = refusal instanceof Problem ? refusal.fields : [];
       for (const { field, message } of faults)
-        setError(field as Path, { type: "server", message: sentence(messageInWords(message)) });
+        setError(field as Path, { type: "server", message: sentence(messageInWords(message, calledOf)) });
       const first = faults[0] && partOf(faults[0].field);
       if (first) onOpen(first);
     },
@@ -47,10 +50,12 @@ export function SettingsForm({ settings, mayEdit, onOpen, children }: SettingsFo
   const values = useWatch({ control: form.control, compute: (now: Settings) => now });
   const mine = changesBetween(base ?? settings, values);
   const isDirty = Object.keys(mine).length > 0;
+  const { element, go } = useGo(part, onOpen);
 
   return (
     <FormProvider {...form}>
       <form
+        ref={element}
         noValidate
         className="grid gap-4"
         onSubmit={(event) => {
@@ -65,7 +70,7 @@ export function SettingsForm({ settings, mayEdit, onOpen, children }: SettingsFo
           <legend className="sr-only">Organisation settings</legend>
           {children}
         </fieldset>
-        {error && <Refusal error={error} />}
+        {error && <Refusal error={error} onGo={go} />}
         {mayEdit && (
           <div className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t border-line bg-bg py-3">
             <button type="submit" className="btn btn-primary" disabled={!isDirty || isSaving}>
@@ -91,20 +96,23 @@ export function SettingsForm({ settings, mayEdit, onOpen, children }: SettingsFo
   );
 }
 
-/** Every fault in words, because some are of parts that are not on the screen. */
-function Refusal({ error }: { error: unknown }) {
-  const faults = error instanceof Problem ? error.fields : [];
-  if (faults.length === 0) return <Failure error={error} />;
-  return (
-    <div role="alert" className="rounded-md border border-bad/30 bg-bad-soft p-3">
-      <p className="font-medium text-bad">Please check what you entered</p>
-      <ul className="list-disc pl-5">
-        {faults.map((fault) => (
-          <li key={`${fault.field} ${fault.message}`}>{faultInWords(fault)}</li>
-        ))}
-      </ul>
-    </div>
-  );
+/** To a field of any part: where that is not shown it is opened first. */
+function useGo(part: Part, onOpen: (part: Part) => void) {
+  const element = useRef<HTMLFormElement>(null);
+  const sought = useRef("");
+  useEffect(() => {
+    if (partOf(sought.current) !== part || !element.current) return;
+    focusField(element.current, sought.current);
+    sought.current = "";
+  });
+  const go = (field: string) => {
+    const wanted = partOf(field);
+    if (wanted && wanted !== part) {
+      sought.current = field;
+      onOpen(wanted);
+    } else if (element.current) focusField(element.current, field);
+  };
+  return { element, go };
 }
 
 function changedParts(changed: SettingsUpdate): string[] {
