@@ -149,7 +149,8 @@ class TestTheMicrophone:
         email = hire(product, "Selma")
         skipped, following = "+442079460631", "+442079460632"
         give(product, product.sign_in(email), [skipped, following])
-        page = open_as(email, "/work").page
+        visitor = open_as(email, "/work")
+        page = visitor.page
         expect(number(page).get_by_role("heading")).to_have_text(skipped)
         press(page.get_by_role("button", name="Record", exact=True))
         expect(page.get_by_role("timer")).to_have_text(re.compile(r"^0:\d[1-9]$"))
@@ -165,6 +166,11 @@ class TestTheMicrophone:
         expect(kept).to_contain_text(f"Call with {skipped}")
         expect(kept).to_contain_text("Its number has left your desk")
         expect(kept.get_by_role("button", name="Open")).to_have_count(0)
+
+        visitor.open("/tasks")
+        press(page.get_by_role("button", name="Show", exact=True))
+
+        expect(kept).to_contain_text("Its number has left your desk")
 
 
 class TestAFile:

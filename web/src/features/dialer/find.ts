@@ -24,3 +24,10 @@ export async function findWork(): Promise<Found> {
   const other = await firstToCall((each) => !isAside(each, now) && new Date(each.ends_at).getTime() > now);
   return other ? { kind: "number", target: offered(other) } : { kind: "nothing" };
 }
+
+/** The number that the desk would show, for a page that does not show the desk. */
+export async function numberAtDesk(): Promise<string | null> {
+  const found = await findWork();
+  if (found.kind === "nothing") return null;
+  return found.kind === "call" ? found.conversation.target.phone : found.target.phone;
+}

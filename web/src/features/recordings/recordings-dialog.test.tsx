@@ -1,12 +1,16 @@
 // @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, render, renderHook, screen } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { numberAtDesk } from "@/features/dialer/find";
+import { useOutbox, type Waiting } from "@/lib/outbox";
 import type { Kept } from "./keeper";
 import { RecordingsDialog } from "./recordings-dialog";
 import { useAtDesk, useShown } from "./shown-here";
 
 vi.mock("@/api/upload-recording");
+vi.mock("@/features/dialer/find", () => ({ numberAtDesk: vi.fn() }));
 vi.mock("@tanstack/react-router", () => ({ useRouter: vi.fn() }));
 // It comes after the page.
 vi.mock("@/ui/dialog", () => ({ Dialog: ({ children }: { children: ReactNode }) => children }));
@@ -33,11 +37,22 @@ const made: Kept = {
   lasts: true,
 };
 
-beforeEach(() => useShown.setState({ about: null, atDesk: undefined }));
+const offline = async () => Promise.reject(new TypeError("Failed to fetch"));
+
+beforeEach(() => {
+  useShown.setState({ about: null, atDesk: undefined });
+  useOutbox.setState({ items: [] });
+  vi.mocked(numberAtDesk).mockReset().mockImplementation(offline);
+});
 afterEach(cleanup);
 
 function show(item: Kept): void {
-  render(<RecordingsDialog items={[item]} onClose={() => undefined} />);
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  render(
+    <QueryClientProvider client={queries}>
+      <RecordingsDialog items={[item]} onClose={() => undefined} />
+    </QueryClientProvider>,
+  );
 }
 
 /** What the Work page says, one after the other. */
@@ -57,10 +72,35 @@ test("a number on the desk can be gone back to", () => {
   expectToOpen();
 });
 
-test("so can one of which nobody knows whether it is", () => {
-  show(made);
+test("so can one of which nobody knows whether it is", async () => {
+  await act(async () => show(made));
 
   expectToOpen();
+});
+
+test("so can one that would be on the desk, which nobody has looked at since the page was loaded", async () => {
+  vi.mocked(numberAtDesk).mockResolvedValue(PHONE);
+  await act(async () => show(made));
+
+  expectToOpen();
+});
+
+test.each([["+442079460302"], [null]])(
+  "where %s would be on the desk, the number is not offered to open",
+  async (next) => {
+    vi.mocked(numberAtDesk).mockResolvedValue(next);
+    show(made);
+
+    expect(await screen.findByText(/Its number has left your desk/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Open" })).toBeNull();
+  },
+);
+
+test("what the desk has shown itself is not asked for", () => {
+  desk(PHONE);
+  show(made);
+
+  expect(numberAtDesk).not.toHaveBeenCalled();
 });
 
 test("a lead can be gone back to whatever is on the desk", () => {
@@ -79,4 +119,16 @@ test.each([["+442079460302"], [null]])("a number that made way for %s is not off
   expect(screen.queryByRole("button", { name: "Open" })).toBeNull();
   expect(screen.getByRole("button", { name: "Save a copy" })).toBeTruthy();
   expect(screen.getByRole("button", { name: "Discard" })).toBeTruthy();
+});
+
+test("a call that waits for the line takes it along, and one that was refused waits for a person", () => {
+  const call = { id: "change_1", refusal: null } as Waiting;
+  useOutbox.setState({ items: [call] });
+  show({ ...made, waitsFor: call.id });
+
+  expect(screen.getByText(/its call, which waits for the line/)).toBeTruthy();
+
+  act(() => useOutbox.setState({ items: [{ ...call, refusal: { status: 422, body: {} } }] }));
+
+  expect(screen.getByText(/The server did not accept its call/)).toBeTruthy();
 });

@@ -1,9 +1,12 @@
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
+import { numberAtDesk } from "@/features/dialer/find";
+import { useOutbox } from "@/lib/outbox";
 import { Dialog } from "@/ui/dialog";
 import { isFree, type Kept } from "./keeper";
 import { Facts, RecordingActions } from "./recording-row";
 import { waits } from "./recordings";
-import { hasLeftDesk, useShown } from "./shown-here";
+import { hasLeftDesk, isOfDesk, useShown } from "./shown-here";
 import { UploadProgress } from "./upload-progress";
 import { useUploads } from "./uploads";
 
@@ -15,7 +18,7 @@ interface RecordingsDialogProps {
 /** The recordings that the storage does not have yet, and what may become of each. */
 export function RecordingsDialog({ items, onClose }: RecordingsDialogProps) {
   const router = useRouter();
-  const atDesk = useShown((state) => state.atDesk);
+  const atDesk = useAtDesk(items);
   const isLeft = (item: Kept) => isFree(item, waits) && hasLeftDesk(item, { atDesk });
   const open = ({ page, callId }: Kept) => {
     onClose();
@@ -49,20 +52,37 @@ export function RecordingsDialog({ items, onClose }: RecordingsDialogProps) {
   );
 }
 
+/** After a reload nobody has looked at the desk yet: then the server is asked what would be on it. */
+function useAtDesk(items: Kept[]): string | null | undefined {
+  const seen = useShown((state) => state.atDesk);
+  const { data: asked } = useQuery({
+    queryKey: ["assignments", "at-desk"],
+    queryFn: numberAtDesk,
+    enabled: seen === undefined && items.some((item) => isOfDesk(item) && isFree(item, waits)),
+  });
+  return seen === undefined ? asked : seen;
+}
+
 function State({ item, isLeft }: { item: Kept; isLeft: boolean }) {
   const task = useUploads((state) => state.tasks[item.id]);
+  const isRefused = useOutbox(({ items }) =>
+    items.some(({ id, refusal }) => refusal && id === item.waitsFor),
+  );
   if (item.callId) return <UploadProgress item={item} task={task} />;
   return (
     <>
       <p>
         <Facts item={item} />
         <br />
-        {whatNext(item, isLeft)}
+        {isRefused ? refused : whatNext(item, isLeft)}
       </p>
       <RecordingActions item={item} />
     </>
   );
 }
+
+const refused =
+  "The server did not accept its call, which waits at the top of the page. Once that is sent again, the recording goes with it.";
 
 function whatNext(item: Kept, isLeft: boolean): string {
   if (isLeft)

@@ -28,6 +28,10 @@ export function useAtDesk(phone: string | null | undefined): void {
 }
 
 /** The desk is the one page that goes on to something else: no call is logged there that it could go with. */
-export function hasLeftDesk({ page, about }: Kept, { atDesk }: Pick<Shown, "atDesk">): boolean {
-  return page === DESK && atDesk !== undefined && atDesk !== about;
+export function hasLeftDesk(item: Kept, { atDesk }: Pick<Shown, "atDesk">): boolean {
+  return isOfDesk(item) && atDesk !== undefined && atDesk !== item.about;
+}
+
+export function isOfDesk({ page }: Kept): boolean {
+  return page === DESK;
 }
