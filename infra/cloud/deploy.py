@@ -15,12 +15,12 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import boto3
 from botocore.exceptions import ClientError, WaiterError
+
+from infra.cloud import deployed
 
 ROOT = Path(__file__).resolve().parents[2]
 IMMUTABLE, CHECKED = "public, max-age=31536000, immutable", "no-cache"
@@ -41,7 +41,7 @@ class Build:
 
     @property
     def stack(self) -> str:
-        return f"callboard-{self.stage}"
+        return deployed.stack(self.stage)
 
     @property
     def parameters(self) -> list[dict[str, str]]:
@@ -59,11 +59,6 @@ class Build:
             raise Failed(f"{error.filename} is missing: make package STAGE={self.stage}") from error
 
 
-@cache
-def client(service: str) -> Any:
-    return boto3.session.Session().client(service)
-
-
 def deploy(build: Build, *, minutes: int, plan: bool = False) -> None:
     """The whole deployment; with `plan` it says what would change, and stops.
 
@@ -79,14 +74,14 @@ def deploy(build: Build, *, minutes: int, plan: bool = False) -> None:
     else:
         execute(build, change_set)
     if not plan:
-        publish(build.folder / "web", outputs(build.stack)["WebBucketName"])
+        publish(build.folder / "web", deployed.outputs(build.stage)["WebBucketName"])
 
 
 def upload(build: Build) -> None:
     """Puts the zips where the template says they are; those that are there stay."""
     for name, key in build.read("artifacts.json").items():
         if not _has(build.bucket, key):
-            client("s3").upload_file(str(build.folder / name), build.bucket, key)
+            deployed.client("s3").upload_file(str(build.folder / name), build.bucket, key)
             print(f"uploaded {key}")
 
 
@@ -94,16 +89,16 @@ def prepare(build: Build, minutes: int) -> str | None:
     """A change set that waits to be executed, its changes printed; None where nothing changes."""
     text = (build.folder / "template.json").read_bytes()
     key = f"template-{hashlib.sha256(text).hexdigest()[:16]}.json"
-    client("s3").put_object(Bucket=build.bucket, Key=key, Body=text)
-    where = client("s3").meta.endpoint_url
-    made = client("cloudformation").create_change_set(
+    deployed.client("s3").put_object(Bucket=build.bucket, Key=key, Body=text)
+    where = deployed.client("s3").meta.endpoint_url
+    made = deployed.client("cloudformation").create_change_set(
         StackName=build.stack,
         ChangeSetName=f"deploy-{int(time.time())}",
         ChangeSetType="UPDATE" if _exists(build.stack) else "CREATE",
         TemplateURL=f"{where}/{build.bucket}/{key}",
         Parameters=build.parameters,
         Capabilities=["CAPABILITY_IAM"],
-        RollbackConfiguration=_rollback(build.stack, minutes),
+        RollbackConfiguration=_rollback(build, minutes),
         Tags=[{"Key": "callboard-stage", "Value": build.stage}],
     )
     return made["Id"] if _has_changes(made["Id"]) else None
@@ -111,7 +106,7 @@ def prepare(build: Build, minutes: int) -> str | None:
 
 def execute(build: Build, change_set: str) -> None:
     """Carries the change set out, and waits for its end."""
-    cloudformation = client("cloudformation")
+    cloudformation = deployed.client("cloudformation")
     kind = "stack_update_complete" if _exists(build.stack) else "stack_create_complete"
     cloudformation.execute_change_set(ChangeSetName=change_set)
     try:
@@ -128,13 +123,8 @@ def publish(web: Path, bucket: str) -> None:
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         kept = IMMUTABLE if name.startswith("assets/") else CHECKED
         extra = {"ContentType": kind, "CacheControl": kept}
-        client("s3").upload_file(str(path), bucket, name, ExtraArgs=extra)
+        deployed.client("s3").upload_file(str(path), bucket, name, ExtraArgs=extra)
     print(f"published the web app to {bucket}")
-
-
-def outputs(stack: str) -> dict[str, str]:
-    (found,) = client("cloudformation").describe_stacks(StackName=stack)["Stacks"]
-    return {one["OutputKey"]: one["OutputValue"] for one in found.get("Outputs", [])}
 
 
 def files(web: Path) -> Iterator[Path]:
@@ -153,7 +143,7 @@ def turn(web: Path, path: Path) -> tuple[int, str]:
 
 def _has(bucket: str, key: str) -> bool:
     try:
-        client("s3").head_object(Bucket=bucket, Key=key)
+        deployed.client("s3").head_object(Bucket=bucket, Key=key)
     except ClientError as error:
         if error.response["Error"]["Code"] != "404":
             raise
@@ -163,7 +153,7 @@ def _has(bucket: str, key: str) -> bool:
 
 def _exists(stack: str) -> bool:
     try:
-        (found,) = client("cloudformation").describe_stacks(StackName=stack)["Stacks"]
+        (found,) = deployed.client("cloudformation").describe_stacks(StackName=stack)["Stacks"]
     except ClientError as error:
         if "does not exist" not in str(error):
             raise
@@ -172,14 +162,15 @@ def _exists(stack: str) -> bool:
     return bool(found["StackStatus"] != "REVIEW_IN_PROGRESS")
 
 
-def _rollback(stack: str, minutes: int) -> dict[str, Any]:
-    alarms = outputs(stack).get("RollbackAlarms", "") if _exists(stack) else ""
+def _rollback(build: Build, minutes: int) -> dict[str, Any]:
+    known = deployed.outputs(build.stage) if _exists(build.stack) else {}
+    alarms = known.get("RollbackAlarms", "")
     triggers = [{"Arn": arn, "Type": "AWS::CloudWatch::Alarm"} for arn in alarms.split(",") if arn]
     return {"RollbackTriggers": triggers, "MonitoringTimeInMinutes": minutes if triggers else 0}
 
 
 def _has_changes(change_set: str) -> bool:
-    cloudformation = client("cloudformation")
+    cloudformation = deployed.client("cloudformation")
     try:
         waiter = cloudformation.get_waiter("change_set_create_complete")
         waiter.wait(ChangeSetName=change_set, WaiterConfig=WAITING)
@@ -200,7 +191,7 @@ def _has_changes(change_set: str) -> bool:
 
 
 def _reasons(stack: str) -> list[str]:
-    events = client("cloudformation").describe_stack_events(StackName=stack)["StackEvents"]
+    events = deployed.client("cloudformation").describe_stack_events(StackName=stack)["StackEvents"]
     return [
         f"  {one['LogicalResourceId']}: {one.get('ResourceStatusReason', '')}"
         for one in events
@@ -217,6 +208,7 @@ def main() -> int:
         "--watch-minutes", type=int, default=10, help="how long alarms can still roll it back"
     )
     options = parser.parse_args()
+    deployed.settle_region()
     build = Build(options.stage, options.build or ROOT / "build" / options.stage)
     try:
         deploy(build, minutes=options.watch_minutes, plan=options.plan)

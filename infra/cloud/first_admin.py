@@ -10,14 +10,10 @@ from __future__ import annotations
 import argparse
 import getpass
 import importlib
-import os
 import sys
 from typing import Any
 
-from chalicelib.core.config import Config
-
-# Of the app's settings a table's name needs the stage alone; the app is configured or stops.
-_UNUSED = "not used here"
+from infra.cloud import deployed
 
 
 class Refused(Exception):
@@ -30,7 +26,7 @@ def main() -> int:
     parser.add_argument("--email", required=True)
     parser.add_argument("--name", required=True, help="the person's full name")
     options = parser.parse_args()
-    configure(options.stage)
+    deployed.configure(options.stage)
     try:
         user_id = make(options.email, options.name, _ask_password())
     except Refused as refused:
@@ -38,13 +34,6 @@ def main() -> int:
         return 1
     print(f"{options.email} ({user_id}) may sign in, and found organisations under Organisations.")
     return 0
-
-
-def configure(stage: str) -> None:
-    """What the app reads when it is imported."""
-    for name in Config.__struct_fields__:
-        os.environ.setdefault(f"CALLBOARD_{name.upper()}", _UNUSED)
-    os.environ["CALLBOARD_STAGE"] = stage
 
 
 def make(email: str, full_name: str, password: str) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from infra import drill, exports
+from infra.cloud import deployed
 from infra.cloud.backups import FOLDER
 
 
@@ -26,6 +27,7 @@ def main() -> int:
     parser.add_argument("--table", action="append", help="such as leads; all if not given")
     parser.add_argument("--org", help="only what names this organisation, such as org_01…")
     options = parser.parse_args()
+    deployed.settle_region()
     try:
         for short in options.table or exported(options.folder):
             written = restore(

@@ -10,7 +10,7 @@ import pytest
 from botocore.exceptions import ClientError, WaiterError
 from moto import mock_aws
 
-from infra.cloud import deploy
+from infra.cloud import deploy, deployed
 from infra.cloud.deploy import Build
 
 ARTIFACTS, WEB = "artifacts", "callboard-dev-web"
@@ -74,7 +74,7 @@ def s3() -> Any:
 @pytest.fixture
 def cloudformation(monkeypatch: pytest.MonkeyPatch) -> CloudFormation:
     fake = CloudFormation()
-    monkeypatch.setattr(deploy, "client", lambda name: s3() if name == "s3" else fake)
+    monkeypatch.setattr(deployed, "client", lambda name: s3() if name == "s3" else fake)
     return fake
 
 
