@@ -42,7 +42,10 @@ def next_due(
 def next_reminder(
     due: datetime, remind: datetime, next_due_at: datetime, time_zone: str
 ) -> datetime:
-    """As long before the next one as it was before this one, on the wall."""
+    """As long before the next one as it was before this one, on the wall; one that came after this
+    was due was for this one alone, and the next is reminded of when it is due."""
+    if remind >= due:
+        return next_due_at
     before = local(due, time_zone) - local(remind, time_zone)
     return from_local(local(next_due_at, time_zone) - before, time_zone)
 

@@ -85,13 +85,20 @@ def recurrence_errors(row: Mapping[str, Any]) -> list[FieldError]:
     return errors
 
 
-def reminder_errors(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[FieldError]:
-    """A reminder comes too late after the due time; what was so before may stay."""
+def reminder_errors(
+    before: Mapping[str, Any], after: Mapping[str, Any], now: datetime
+) -> list[FieldError]:
+    """A reminder comes too late after the due time, unless the task is overdue: then any moment
+    will do that is still to come. What was so before may stay."""
     times = [(row.get("due_at"), row.get("remind_at")) for row in (before, after)]
     due, remind = times[1]
     if times[0] == times[1] or due is None or remind is None or remind <= due:
         return []
-    return [FieldError("remind_at", "may not be later than `due_at`")]
+    if clock.parse(due) > now:
+        return [FieldError("remind_at", "may not be later than `due_at`")]
+    if remind == before.get("remind_at") or clock.parse(remind) > now:
+        return []
+    return [FieldError("remind_at", "has passed already")]
 
 
 def series_start(before: Mapping[str, Any], after: Mapping[str, Any], zone: str) -> str | None:

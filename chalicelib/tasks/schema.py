@@ -18,7 +18,11 @@ UserId = Annotated[
 LinkType = Literal["lead", "customer", "call", "number"]
 Due = Annotated[Moment, Meta(description="By when; needed where the task recurs")]
 Remind = Annotated[
-    Moment, Meta(description="When the assignee is reminded, once; not after `due_at`")
+    Moment,
+    Meta(
+        description="When the assignee is reminded, once; not after `due_at`, unless the task is "
+        "overdue: then later than now"
+    ),
 ]
 
 

@@ -14,7 +14,7 @@ from chalicelib.core.db import plain
 from chalicelib.core.errors import Conflict, FieldError, Invalid
 from chalicelib.core.reads import Row
 from chalicelib.core.together import together
-from chalicelib.core.transactions import Transaction, transaction
+from chalicelib.core.transactions import Transaction, replay, transaction
 from chalicelib.settings.vocabulary import Priority
 from chalicelib.tasks import links, rules
 from chalicelib.tasks.items import KIND, REMIND, add, entity_of, find, keys_of, note, task_of
@@ -45,7 +45,7 @@ def create_task(actor: Actor, body: TaskCreate) -> Task:
     Raises:
         Invalid: it is about nothing the actor sees, or for nobody they may give tasks to.
     """
-    row = new_row(actor, checked(actor, asdict(body), {}))
+    row = new_row(actor, _first_checked(actor, body))
     with transaction(actor, "task.created", entity_of(row), once=actor.once) as tx:
         add(tx, actor, row)
         return tx.answer(task_of(row))
@@ -146,7 +146,7 @@ def checked(actor: Actor, sent: Mapping[str, Any], before: Mapping[str, Any]) ->
     values, errors = rules.cleaned(values)
     values.setdefault("status", before.get("status", TaskStatus.OPEN.value))
     after = {**before, **values}
-    errors += rules.recurrence_errors(after) + rules.reminder_errors(before, after)
+    errors += rules.recurrence_errors(after) + rules.reminder_errors(before, after, clock.now())
     looked_up = together(
         partial(_assignee, actor, values, before), partial(_link, actor, values, before)
     )
@@ -157,6 +157,15 @@ def checked(actor: Actor, sent: Mapping[str, Any], before: Mapping[str, Any]) ->
         raise Invalid(errors=errors)
     values.pop("link", None)
     return values
+
+
+def _first_checked(actor: Actor, body: TaskCreate) -> dict[str, Any]:
+    """What was right when it was sent first is not refused to a retry because time has passed."""
+    try:
+        return checked(actor, asdict(body), {})
+    except Invalid:
+        replay(actor)
+        raise
 
 
 def _stored(value: Any) -> Any:

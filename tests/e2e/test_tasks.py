@@ -34,12 +34,23 @@ class TestTask:
         expect(title).to_be_focused()
 
         title.fill("Ring the Quartz family")
-        form.get_by_label("Due").fill("2026-05-04T15:00")
-        reminder.fill("2026-05-04T15:01")
+        form.get_by_label("Due").fill("2099-05-04T15:00")
+        reminder.fill("2099-05-04T15:01")
         page.keyboard.press("Enter")
 
         expect(reminder).to_have_accessible_description('Remind me may not be later than "Due".')
         expect(reminder).to_be_focused()
+
+        form.get_by_label("Due").fill("2026-05-04T15:00")
+        reminder.fill("2026-05-04T15:01")
+        page.keyboard.press("Enter")
+
+        expect(reminder).to_have_accessible_description("Remind me has passed already.")
+
+        reminder.fill("2099-05-04T15:01")
+        page.keyboard.press("Enter")
+
+        expect(page.get_by_text("Ring the Quartz family is added")).to_be_visible()
 
     def test_its_reminder_is_announced_and_two_keys_complete_it(self, open_as: OpenAs) -> None:
         visitor = open_as(AGENT1, "/tasks")

@@ -4,7 +4,7 @@ from bench.counting import counted
 from chalicelib.core import clock
 from chalicelib.tasks.table import TaskItem
 from tests.client import Client
-from tests.tasks.conftest import Create, change, lead_of, records, reminders
+from tests.tasks.conftest import NOW, Create, change, lead_of, records, reminders
 
 
 class TestEditTask:
@@ -43,11 +43,23 @@ class TestEditTask:
         self, agent: Client, create: Create, changes: dict[str, str]
     ) -> None:
         task = create(agent, remind_at="2026-05-04T14:00:00Z")
-        reply = agent.patch(f"/tasks/{task['task_id']}", changes, version=1)
+        with clock.at(NOW):
+            reply = agent.patch(f"/tasks/{task['task_id']}", changes, version=1)
 
         assert reply.status == 422
         assert reply.fields == {"remind_at": "may not be later than `due_at`"}
         assert change(agent, task, remind_at="2026-05-04T13:30:00Z", due_at="2026-05-04T13:30:00Z")
+
+    def test_of_an_overdue_task_one_is_reminded_again(self, agent: Client, create: Create) -> None:
+        task = create(agent, remind_at="2026-05-04T14:00:00Z")
+        with clock.at(clock.parse("2026-05-04T15:10:00Z")):
+            after = change(agent, task, remind_at="2026-05-04T15:30:00Z")
+            passed = agent.patch(
+                f"/tasks/{task['task_id']}", {"remind_at": "2026-05-04T15:05:00Z"}, version=2
+            )
+
+        assert reminders(agent, after["task_id"]) == ["2026-05-04T15:30:00.000Z"]
+        assert passed.fields == {"remind_at": "has passed already"}
 
     def test_a_reminder_that_was_after_it_is_due_already_may_stay(
         self, agent: Client, create: Create

@@ -83,6 +83,13 @@ class TestNextReminder:
 
         assert at == due("2026-03-29T18:00")
 
+    def test_one_that_came_when_it_was_overdue_is_not_late_again(self) -> None:
+        at = next_reminder(
+            due("2026-03-27T09:00"), due("2026-03-27T18:00"), due("2026-03-30T09:00"), MADRID
+        )
+
+        assert at == due("2026-03-30T09:00")
+
 
 rules = st.one_of(
     st.builds(

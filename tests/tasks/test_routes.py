@@ -1,6 +1,9 @@
+from datetime import timedelta
+
 import pytest
 
 from bench.counting import counted
+from chalicelib.core import clock
 from tests.client import Client
 from tests.conftest import SignIn
 from tests.tasks.conftest import CALL_ANN, Create, lead_of, records, reminders
@@ -112,12 +115,27 @@ class TestCreateTask:
         }
 
     def test_a_reminder_after_it_is_due_is_refused(self, agent: Client) -> None:
-        late = agent.post("/tasks", CALL_ANN | {"remind_at": "2026-05-04T15:00:01Z"})
-        undated = agent.post("/tasks", {"title": "Ask Ann", "remind_at": "2026-05-04T15:00:01Z"})
+        times = {"due_at": "2099-05-04T15:00:00Z", "remind_at": "2099-05-04T15:00:01Z"}
+        late = agent.post("/tasks", CALL_ANN | times)
+        undated = agent.post("/tasks", CALL_ANN | times | {"due_at": None})
 
         assert late.status == 422
         assert late.fields == {"remind_at": "may not be later than `due_at`"}
         assert undated.status == 201
+
+    def test_a_retry_gets_its_first_answer_although_the_reminder_has_passed_since(
+        self, agent: Client
+    ) -> None:
+        now = clock.now()
+        due, remind = (clock.iso(now + timedelta(seconds=by)) for by in (-60, 60))
+        overdue = {"title": "Call Ann", "due_at": due, "remind_at": remind}
+        first = agent.post("/tasks", overdue, once="k1")
+        with clock.at(now + timedelta(seconds=120)):
+            again = agent.post("/tasks", overdue, once="k1")
+            late = agent.post("/tasks", overdue, once="k2")
+
+        assert (first.status, again.json) == (201, first.json)
+        assert late.fields == {"remind_at": "has passed already"}
 
     def test_a_reminder_is_set(self, agent: Client, create: Create) -> None:
         task = create(agent, remind_at="2026-05-04T14:45:00Z")

@@ -105,7 +105,7 @@ export const forAgents: readonly Article[] = [
         text: "Choose a disposition that calls back and pick the time: a task of yours is made with the call. It is linked to the lead or the number, so that you can call from there.",
       },
       {
-        text: "Any other task is added under Tasks, on a lead or with Ctrl+K. It may remind you before it is due, repeat, and be for a colleague where you may name one.",
+        text: "Any other task is added under Tasks, on a lead or with Ctrl+K. It may remind you before it is due, and again while it is overdue; it may repeat, and be for a colleague where you may name one.",
       },
       {
         text: "Reminders appear under the bell. Which kinds you hear of, and whether they come by mail, is chosen in My settings.",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Task } from "@/api/types";
-import { entriesOf, fromInput, isRemindedLate, onTheWire, toInput } from "./task-entries";
+import { entriesOf, fromInput, onTheWire, reminderFault, toInput } from "./task-entries";
 
 const task = {
   task_id: "task_1",
@@ -51,14 +51,27 @@ describe("a task's form", () => {
   });
 });
 
-test("nobody is reminded after it is due, unless it was so before", () => {
-  const late = { due_at: "2026-11-20T09:00", remind_at: "2026-11-20T09:30" };
+describe("a reminder", () => {
+  const times = { due_at: "2026-11-20T09:00", remind_at: "2026-11-20T09:30" };
+  const [early, late] = ["2026-11-20T08:00", "2026-11-20T09:30"];
+  const tooLate = 'Remind me may not be later than "Due".';
 
-  expect(isRemindedLate(late)).toBe(true);
-  expect(isRemindedLate({ ...late, remind_at: late.due_at })).toBe(false);
-  expect(isRemindedLate({ ...late, due_at: "" })).toBe(false);
-  expect(isRemindedLate(late, late)).toBe(false);
-  expect(isRemindedLate(late, { ...late, due_at: "2026-11-20T10:00" })).toBe(true);
+  test("comes before it is due", () => {
+    expect(reminderFault(times, {}, early)).toBe(tooLate);
+    expect(reminderFault({ ...times, remind_at: times.due_at }, {}, early)).toBeUndefined();
+    expect(reminderFault({ ...times, due_at: "" }, {}, early)).toBeUndefined();
+  });
+
+  test("of what is overdue is still to come", () => {
+    expect(reminderFault(times, {}, times.due_at)).toBeUndefined();
+    expect(reminderFault(times, {}, late)).toBe("Remind me has passed already.");
+  });
+
+  test("stays as it was before", () => {
+    expect(reminderFault(times, times, early)).toBeUndefined();
+    expect(reminderFault(times, { ...times, due_at: "2026-11-20T10:00" }, early)).toBe(tooLate);
+    expect(reminderFault(times, { ...times, due_at: "2026-11-20T08:30" }, late)).toBeUndefined();
+  });
 });
 
 describe("a moment in a field", () => {

@@ -44,11 +44,20 @@ export function entriesOf(task: Task | undefined, me: string): TaskEntries {
   };
 }
 
-/** After it is due nobody needs to be reminded of it; what was so before may stay. */
-export function isRemindedLate(entries: Times, known: Partial<Times> = {}): boolean {
-  const { due_at, remind_at } = entries;
-  const isChanged = due_at !== known.due_at || remind_at !== known.remind_at;
-  return isChanged && due_at !== "" && remind_at > due_at;
+/**
+ * Why nobody can be reminded then, as the server says it: after it is due, unless it is overdue and the reminder
+ * still to come. What was so before may stay.
+ */
+export function reminderFault(
+  { due_at, remind_at }: Times,
+  known: Partial<Times> = {},
+  now = toInput(new Date().toISOString()),
+): string | undefined {
+  const isSame = due_at === known.due_at && remind_at === known.remind_at;
+  if (isSame || due_at === "" || remind_at <= due_at) return undefined;
+  if (due_at > now) return `${labels.remind_at} may not be later than "${labels.due_at}".`;
+  if (remind_at === known.remind_at || remind_at > now) return undefined;
+  return `${labels.remind_at} has passed already.`;
 }
 
 export function onTheWire(entries: TaskEntries) {

@@ -8,14 +8,7 @@ import { useCan, useSession } from "@/lib/session";
 import { type Option, SelectField, TextAreaField, TextField } from "@/ui/field";
 import { RecordForm } from "@/ui/record-form";
 import { toastDone, toastWaits } from "@/ui/toast";
-import {
-  entriesOf,
-  isRemindedLate,
-  labels,
-  onTheWire,
-  type TaskEntries,
-  type TaskLink,
-} from "./task-entries";
+import { entriesOf, labels, onTheWire, reminderFault, type TaskEntries, type TaskLink } from "./task-entries";
 import { kinds, priorities, rhythms } from "./words";
 
 /** As it will be while it is in the outbox still. */
@@ -117,10 +110,7 @@ function TaskFields({ form, people }: { form: UseFormReturn<TaskEntries>; people
           type="datetime-local"
           error={errors.remind_at?.message}
           {...register("remind_at", {
-            // As the server says it.
-            validate: (_, entries) =>
-              !isRemindedLate(entries, formState.defaultValues) ||
-              `${labels.remind_at} may not be later than "${labels.due_at}".`,
+            validate: (_, entries) => reminderFault(entries, formState.defaultValues),
           })}
         />
         <SelectField label={labels.kind} options={kinds} error={errors.kind?.message} {...register("kind")} />
