@@ -1,4 +1,5 @@
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from chalicelib.core.records import ActivityItem
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.orgs.table import OrgItem
 from infra import verify_seals
+from infra.cloud import deployed
 from tests.audit.conftest import Act, Seal, record
 from tests.aws import empty_aws
 from tests.conftest import SignIn
@@ -238,11 +240,25 @@ class TestAlteredSeals:
         assert faults(verify()) == [("2026-05-02", "seal_altered", None)]
 
 
+@pytest.fixture
+def stage() -> Iterator[str]:
+    """A stack that says where its seals are, and nothing of it in the environment."""
+    stacks = {"test": {"SealsBucketName": config().seals_bucket}}
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("CALLBOARD_")]:
+            patch.delenv(name)
+        patch.setattr(deployed, "outputs", stacks.__getitem__)
+        config.cache_clear()
+        yield "test"
+    config.cache_clear()
+
+
 @pytest.mark.usefixtures("trail")
 class TestCommand:
-    def run(self, world: World) -> int:
+    def run(self, world: World, *more: str) -> int:
         org_id = world.people["northwind.admin"].org_id
-        return verify_seals.main(["--org", org_id, "--from", "2026-05-01", "--to", "2026-05-04"])
+        days = ("--from", "2026-05-01", "--to", "2026-05-04")
+        return verify_seals.main(["--org", org_id, *days, *more])
 
     def test_it_says_that_all_is_well(
         self, world: World, capsys: pytest.CaptureFixture[str]
@@ -253,6 +269,12 @@ class TestCommand:
         assert capsys.readouterr().out == (
             "without a seal: 2026-05-04\n3 days, 5 records, 0 findings\n"
         )
+
+    def test_it_finds_a_stage_by_its_stack(
+        self, world: World, stage: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.run(world, "--stage", stage) == 0
+        assert "3 days, 5 records, 0 findings" in capsys.readouterr().out
 
     def test_it_names_what_is_wrong(
         self, world: World, trail: list[str], capsys: pytest.CaptureFixture[str]

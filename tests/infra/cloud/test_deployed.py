@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib.core import aws as app_clients
+from infra import verify_seals
 from infra.cloud import deploy, deployed, first_admin, restore
 
 Main = Callable[[], int]
@@ -15,6 +16,10 @@ COMMANDS: dict[str, tuple[Main, list[str]]] = {
     "deploy": (deploy.main, []),
     "first_admin": (first_admin.main, ["--email", "ada@callboard.example", "--name", "Ada Park"]),
     "restore": (restore.main, ["--folder", "none"]),
+    "verify_seals": (
+        verify_seals.main,
+        ["--org", "org_1", "--from", "2026-01-01", "--to", "2026-01-31"],
+    ),
 }
 
 
