@@ -6,6 +6,8 @@ PYTHON ?= python3
 VENV := .venv
 # What is packaged: a stage, and the Lambda runtime it runs under.
 STAGE ?= dev
+# What else infra.cloud.deploy is told, such as --no-rollback-triggers.
+OPTIONS ?=
 RUNTIME ?= 3.13
 PACKAGING := build/python$(RUNTIME)
 EMULATOR := build/emulator$(RUNTIME)
@@ -79,8 +81,8 @@ deploy-check: $(VENV)/.installed $(PACKAGING)/.installed $(EMULATOR)/.installed 
 	$(PACKAGING)/bin/python -m infra.cloud.package --stage prod --architecture $(OWN_ARCHITECTURE) --out build/deploy-check
 	EMULATOR_PYTHON=$(EMULATOR)/bin/python $(PY) -m pytest -m deploy tests/deployed
 
-deploy: $(VENV)/.installed ## what `make package` built, to the account of the caller's credentials (STAGE=)
-	$(PY) -m infra.cloud.deploy --stage $(STAGE)
+deploy: $(VENV)/.installed ## what `make package` built, to the account of the caller's credentials (STAGE=, OPTIONS=)
+	$(PY) -m infra.cloud.deploy --stage $(STAGE) $(OPTIONS)
 
 smoke: $(VENV)/.installed ## a running product seen from outside (URL=, SMOKE_EMAIL and SMOKE_PASSWORD to sign in)
 	$(PY) -m infra.smoke $(URL)

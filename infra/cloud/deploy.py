@@ -59,8 +59,10 @@ class Build:
             raise Failed(f"{error.filename} is missing: make package STAGE={self.stage}") from error
 
 
-def deploy(build: Build, *, minutes: int, plan: bool = False) -> None:
+def deploy(build: Build, *, minutes: int | None, plan: bool = False) -> None:
     """The whole deployment; with `plan` it says what would change, and stops.
+
+    Alarms turn it back for so many minutes after; without `minutes` they never do.
 
     Raises:
         Failed: a step did not end well; the stack is as it was before.
@@ -85,7 +87,7 @@ def upload(build: Build) -> None:
             print(f"uploaded {key}")
 
 
-def prepare(build: Build, minutes: int) -> str | None:
+def prepare(build: Build, minutes: int | None) -> str | None:
     """A change set that waits to be executed, its changes printed; None where nothing changes."""
     text = (build.folder / "template.json").read_bytes()
     key = f"template-{hashlib.sha256(text).hexdigest()[:16]}.json"
@@ -162,11 +164,15 @@ def _exists(stack: str) -> bool:
     return bool(found["StackStatus"] != "REVIEW_IN_PROGRESS")
 
 
-def _rollback(build: Build, minutes: int) -> dict[str, Any]:
-    known = deployed.outputs(build.stage) if _exists(build.stack) else {}
-    alarms = known.get("RollbackAlarms", "")
+def _rollback(build: Build, minutes: int | None) -> dict[str, Any]:
+    alarms = "" if minutes is None or not _exists(build.stack) else _alarms(build.stage)
     triggers = [{"Arn": arn, "Type": "AWS::CloudWatch::Alarm"} for arn in alarms.split(",") if arn]
+    # An empty list takes away those of the deployment before, none at all would keep them.
     return {"RollbackTriggers": triggers, "MonitoringTimeInMinutes": minutes if triggers else 0}
+
+
+def _alarms(stage: str) -> str:
+    return deployed.outputs(stage).get("RollbackAlarms", "")
 
 
 def _has_changes(change_set: str) -> bool:
@@ -204,8 +210,16 @@ def main() -> int:
     parser.add_argument("--stage", required=True, choices=("dev", "staging", "prod"))
     parser.add_argument("--build", type=Path, help="the package, build/<stage> if not given")
     parser.add_argument("--plan", action="store_true", help="say what would change, and stop")
-    parser.add_argument(
+    watch = parser.add_mutually_exclusive_group()
+    watch.add_argument(
         "--watch-minutes", type=int, default=10, help="how long alarms can still roll it back"
+    )
+    watch.add_argument(
+        "--no-rollback-triggers",
+        dest="watch_minutes",
+        action="store_const",
+        const=None,
+        help="alarms never do: for what ends a fault while they are raised",
     )
     options = parser.parse_args()
     deployed.settle_region()

@@ -1,6 +1,7 @@
 """A package is deployed: to moto's S3, and to a CloudFormation that keeps its template."""
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -156,6 +157,21 @@ class TestDeploy:
         assert cloudformation.asked["RollbackConfiguration"] == {
             "RollbackTriggers": [{"Arn": ALARM, "Type": "AWS::CloudWatch::Alarm"}],
             "MonitoringTimeInMinutes": 10,
+        }
+
+    def test_what_ends_a_fault_is_deployed_while_its_alarm_is_raised(
+        self, build: Build, cloudformation: CloudFormation, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        deploy.deploy(build, minutes=10)
+        (build.folder / "template.json").write_text('{"mended": true}')
+        given = ["deploy", "--stage", "dev", "--build", str(build.folder)]
+        monkeypatch.setattr(sys, "argv", [*given, "--no-rollback-triggers"])
+
+        assert deploy.main() == 0
+        assert cloudformation.template == '{"mended": true}'
+        assert cloudformation.asked["RollbackConfiguration"] == {
+            "RollbackTriggers": [],
+            "MonitoringTimeInMinutes": 0,
         }
 
     def test_a_stack_without_changes_is_left_alone(
