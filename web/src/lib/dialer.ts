@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { components } from "@/api/schema";
+import { keep, recall } from "./browser-storage";
 import { hushWarning } from "./use-warning-before-leaving";
 
 type Dial = components["schemas"]["Dial"];
@@ -22,12 +23,8 @@ const RUNG = "callboard.rung";
  * impatient click, a second tab or a reloaded page.
  */
 export function ring({ dial_id, link }: Pick<Dial, "dial_id" | "link">): void {
-  try {
-    if (localStorage.getItem(RUNG) === dial_id) return;
-    localStorage.setItem(RUNG, dial_id);
-  } catch {
-    // Without storage other tabs are not known of; this page dials once all the same.
-  }
+  if (recall(RUNG) === dial_id) return;
+  keep(RUNG, dial_id);
   ringAgain(link);
 }
 

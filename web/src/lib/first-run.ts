@@ -1,3 +1,4 @@
+import { keep, recall } from "./browser-storage";
 import { can, type Session } from "./session";
 
 const KEY = "callboard.first-run-over";
@@ -10,36 +11,20 @@ function ownerOf(session: Session): string {
 /** Whether somebody is to be led through the start of an organisation: who runs it, until it is over. */
 export function isToBeLed(session: Session | null): boolean {
   if (!session?.org || !can(session, "users:manage") || !can(session, "numbers:manage")) return false;
-  try {
-    return localStorage.getItem(KEY) !== ownerOf(session);
-  } catch {
-    return true;
-  }
+  return recall(KEY) !== ownerOf(session);
 }
 
 /** Steps that were done when somebody last looked. */
 export function stepsDone(session: Session | null): string[] {
-  try {
-    const kept = localStorage.getItem(DONE)?.split("\n") ?? [];
-    return session && kept[0] === ownerOf(session) ? kept.slice(1) : [];
-  } catch {
-    return [];
-  }
+  const kept = recall(DONE)?.split("\n") ?? [];
+  return session && kept[0] === ownerOf(session) ? kept.slice(1) : [];
 }
 
 export function keepStepsDone(session: Session, names: readonly string[]): void {
-  try {
-    localStorage.setItem(DONE, [ownerOf(session), ...names].join("\n"));
-  } catch {
-    // They are then asked for again.
-  }
+  keep(DONE, [ownerOf(session), ...names].join("\n"));
 }
 
 /** Done with, or not wanted: for this person in this organisation. */
 export function endFirstRun(session: Session): void {
-  try {
-    localStorage.setItem(KEY, ownerOf(session));
-  } catch {
-    // It then comes again with the next visit.
-  }
+  keep(KEY, ownerOf(session));
 }

@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { components } from "@/api/schema";
+import { keep, recall } from "./browser-storage";
 
 export type Session = components["schemas"]["SignedIn"];
 export type Permission = components["schemas"]["Permission"];
@@ -31,12 +32,12 @@ export function expiresWithin(milliseconds: number, now = Date.now()): boolean {
 }
 
 export function startSession(session: Session, now = Date.now()): void {
-  writeHint(true);
+  keep(HINT, "1");
   sessionStore.setState({ session, expiresAt: now + session.expires_in * 1000, lapsed: false });
 }
 
 export function endSession(): void {
-  writeHint(false);
+  keep(HINT, null);
   sessionStore.setState({ session: null, expiresAt: 0, lapsed: false });
 }
 
@@ -44,13 +45,9 @@ export function lapseSession(): void {
   sessionStore.setState({ lapsed: true });
 }
 
-/** Whether a refresh cookie may be there: the cookie itself is out of this script's sight. */
+/** Whether a refresh cookie may be there: the cookie itself is out of this script's sight, and it may be all that is kept. */
 export function mayHaveCookie(): boolean {
-  try {
-    return localStorage.getItem(HINT) === "1";
-  } catch {
-    return true;
-  }
+  return recall(HINT) !== null;
 }
 
 /** Signing out in one tab signs the other tabs out as well. */
@@ -74,13 +71,4 @@ export function scopeOf(session: Session | null, permission: Permission): string
 /** Whether a permission reaches beyond one's own records. */
 export function reachesOthers(session: Session | null, permission: Permission): boolean {
   return can(session, permission) && scopeOf(session, permission) !== "own";
-}
-
-function writeHint(signedIn: boolean): void {
-  try {
-    if (signedIn) localStorage.setItem(HINT, "1");
-    else localStorage.removeItem(HINT);
-  } catch {
-    // Without storage each reload asks for the cookie; nothing else is lost.
-  }
 }

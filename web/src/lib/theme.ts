@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { keep, recall } from "./browser-storage";
 
 export const themes = ["light", "dark", "auto"] as const;
 export type Theme = (typeof themes)[number];
@@ -10,11 +11,7 @@ const systemIsDark = () => matchMedia("(prefers-color-scheme: dark)");
 export const useTheme = create<{ theme: Theme }>(() => ({ theme: savedTheme() }));
 
 export function chooseTheme(theme: Theme): void {
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // The choice then lasts until the page is closed.
-  }
+  keep(KEY, theme);
   useTheme.setState({ theme });
   paint();
 }
@@ -31,10 +28,6 @@ function paint(): void {
 }
 
 function savedTheme(): Theme {
-  try {
-    const saved = localStorage.getItem(KEY);
-    return themes.find((each) => each === saved) ?? "auto";
-  } catch {
-    return "auto";
-  }
+  const saved = recall(KEY);
+  return themes.find((each) => each === saved) ?? "auto";
 }

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
+import { keep, recall } from "@/lib/browser-storage";
 import { currentSession } from "@/lib/session";
 import { useMediaQuery } from "@/lib/use-media-query";
 import type { Column, From } from "./columns";
@@ -30,7 +31,7 @@ export function useColumns<T>(list: string, all: readonly Column<T>[], sortedBy?
         void navigate({ to: ".", search: (before) => ({ ...before, columns }), replace: true });
       } else {
         setStored(columns);
-        store(list, columns);
+        keep(placeOf(list), columns ?? null);
       }
     },
     isChosen: chosen !== undefined,
@@ -57,20 +58,7 @@ export function pick<T>(columns: readonly Column<T>[], keys: string): Column<T>[
 
 /** What this person chose on this device: "name.owner". */
 export function storedColumns(list: string): string | undefined {
-  try {
-    return localStorage.getItem(placeOf(list)) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function store(list: string, keys: string | undefined): void {
-  try {
-    if (keys === undefined) localStorage.removeItem(placeOf(list));
-    else localStorage.setItem(placeOf(list), keys);
-  } catch {
-    // Without storage the choice lasts as long as the page.
-  }
+  return recall(placeOf(list)) ?? undefined;
 }
 
 function placeOf(list: string): string {

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { linesQuery } from "@/api/lines";
+import { keep, recall } from "@/lib/browser-storage";
 import { useCan } from "@/lib/session";
 import type { Option } from "@/ui/field";
 
@@ -16,17 +17,9 @@ export function useLines(): Option[] | null {
 
 /** The line of the last call that was logged here; empty for none. */
 export function lastLine(): string {
-  try {
-    return localStorage.getItem(LAST) ?? "";
-  } catch {
-    return "";
-  }
+  return recall(LAST) ?? "";
 }
 
 export function rememberLine(lineId: string): void {
-  try {
-    localStorage.setItem(LAST, lineId);
-  } catch {
-    // Without storage it is chosen each time.
-  }
+  keep(LAST, lineId);
 }

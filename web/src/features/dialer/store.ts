@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { Assignment } from "@/api/types";
+import { keep, recall } from "@/lib/browser-storage";
 import { type Conversation, conversationOf, type Desk, type DeskEvent, step } from "./machine";
 
 interface DeskState {
@@ -49,36 +50,25 @@ type Kept = Pick<Conversation, "since" | "talking" | "endedAt" | "draft">;
 
 /** What this tab remembers of a call across a reload; the server keeps that it is open. */
 export function keptOf(dialId: string): Kept | null {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null") as (Kept & { dialId: string }) | null;
-    if (kept?.dialId !== dialId) return null;
-    const { since, talking, endedAt, draft } = kept;
-    return { since, talking, endedAt, draft };
-  } catch {
-    return null;
-  }
+  const kept = JSON.parse(recall(KEPT, "sessionStorage") ?? "null") as (Kept & { dialId: string }) | null;
+  if (kept?.dialId !== dialId) return null;
+  const { since, talking, endedAt, draft } = kept;
+  return { since, talking, endedAt, draft };
 }
 
 /** Whether this tab knows of a call that may still be logged. */
 export function keepsACall(): boolean {
-  try {
-    return sessionStorage.getItem(KEPT) !== null;
-  } catch {
-    return false;
-  }
+  return Boolean(recall(KEPT, "sessionStorage"));
 }
 
 useDesk.subscribe(({ desk }, before) => {
   if (desk === before.desk) return;
   const conversation = conversationOf(desk);
-  try {
-    if (!conversation) {
-      if (conversationOf(before.desk)) sessionStorage.removeItem(KEPT);
-      return;
-    }
+  if (conversation) {
     const { since, talking, endedAt, draft, dial } = conversation;
-    sessionStorage.setItem(KEPT, JSON.stringify({ dialId: dial.dial_id, since, talking, endedAt, draft }));
-  } catch {
-    // Without storage a reload comes back to the call, but not to what was typed.
+    const words = JSON.stringify({ dialId: dial.dial_id, since, talking, endedAt, draft });
+    keep(KEPT, words, "sessionStorage");
+  } else if (conversationOf(before.desk)) {
+    keep(KEPT, null, "sessionStorage");
   }
 });

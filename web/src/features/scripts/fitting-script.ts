@@ -1,4 +1,5 @@
 import type { Script } from "@/api/types";
+import { keep, recall } from "@/lib/browser-storage";
 
 /** What somebody is called for: the first time, or after earlier calls. */
 export type Occasion = "first" | "again";
@@ -19,19 +20,11 @@ export function fittingScript<T extends Pick<Script, "title" | "category">>(
 
 /** The script that was chosen last on such an occasion; empty for none. */
 export function lastScript(occasion: Occasion): string {
-  try {
-    return sessionStorage.getItem(LAST + occasion) ?? "";
-  } catch {
-    return "";
-  }
+  return recall(LAST + occasion, "sessionStorage") ?? "";
 }
 
 export function rememberScript(occasion: Occasion, scriptId: string): void {
-  try {
-    sessionStorage.setItem(LAST + occasion, scriptId);
-  } catch {
-    // Without storage it is chosen for each number.
-  }
+  keep(LAST + occasion, scriptId, "sessionStorage");
 }
 
 function says(kind: RegExp, { title, category }: Pick<Script, "title" | "category">): boolean {
