@@ -73,7 +73,7 @@ def drill(models: Sequence[type[Model]], folder: Path) -> list[Compared]:
         before[name] = fingerprints(name)
     destroy(models)
     for name in names:
-        restore(name, exports.read(folder, exports.latest(folder, name)))
+        restore(name, exports.read(exports.latest(folder, name)))
     return [_compared(name, before[name], fingerprints(name)) for name in names]
 
 

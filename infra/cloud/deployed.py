@@ -53,3 +53,11 @@ def outputs(stage: str) -> dict[str, str]:
     """What the stage's stack says of itself."""
     (found,) = client("cloudformation").describe_stacks(StackName=stack(stage))["Stacks"]
     return {one["OutputKey"]: one["OutputValue"] for one in found.get("Outputs", [])}
+
+
+def tables(stage: str) -> list[str]:
+    """The stage's tables by their short names, such as `leads`."""
+    prefix = f"{stack(stage)}-"
+    pages = client("dynamodb").get_paginator("list_tables").paginate()
+    names = [name for page in pages for name in page["TableNames"]]
+    return sorted(name.removeprefix(prefix) for name in names if name.startswith(prefix))

@@ -50,19 +50,19 @@ def test_what_differs_is_counted(models: Sequence[type[Model]]) -> None:
 
 class TestDamage:
     @pytest.fixture
-    def exported(self, tmp_path: Path) -> exports.Summary:
+    def exported(self, tmp_path: Path) -> exports.Export:
         items = [{"id": {"S": str(number)}} for number in range(3)]
         return exports.write(items, tmp_path, "things", "table/things")
 
-    def test_the_newest_export_reads_back(self, exported: exports.Summary, tmp_path: Path) -> None:
-        summary = exports.latest(tmp_path, "things")
+    def test_the_newest_export_reads_back(self, exported: exports.Export, tmp_path: Path) -> None:
+        found = exports.latest(tmp_path, "things")
 
-        assert summary == exported
-        assert [item["id"]["S"] for item in exports.read(tmp_path, summary)] == ["0", "1", "2"]
+        assert found == exported
+        assert [item["id"]["S"] for item in exports.read(found)] == ["0", "1", "2"]
 
     @pytest.mark.parametrize(("damage", "said"), [("cut", "was altered"), ("gone", "is missing")])
     def test_a_damaged_file_is_named(
-        self, exported: exports.Summary, tmp_path: Path, damage: str, said: str
+        self, exported: exports.Export, tmp_path: Path, damage: str, said: str
     ) -> None:
         (file,) = tmp_path.rglob("data/*.json.gz")
         if damage == "gone":
@@ -71,7 +71,7 @@ class TestDamage:
             file.write_bytes(file.read_bytes()[:-9])
 
         with pytest.raises(Damaged, match=said):
-            list(exports.read(tmp_path, exported))
+            list(exports.read(exported))
 
     def test_an_export_that_never_finished_is_none(self, tmp_path: Path) -> None:
         with pytest.raises(Damaged, match="no finished export in things"):

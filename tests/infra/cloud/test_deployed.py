@@ -8,12 +8,13 @@ import pytest
 
 from chalicelib.core import aws as app_clients
 from infra import verify_seals
-from infra.cloud import deploy, deployed, first_admin, restore
+from infra.cloud import deploy, deployed, export, first_admin, restore
 
 Main = Callable[[], int]
 
 COMMANDS: dict[str, tuple[Main, list[str]]] = {
     "deploy": (deploy.main, []),
+    "export": (export.main, ["--folder", "none"]),
     "first_admin": (first_admin.main, ["--email", "ada@callboard.example", "--name", "Ada Park"]),
     "restore": (restore.main, ["--folder", "none"]),
     "verify_seals": (
