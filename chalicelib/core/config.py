@@ -35,6 +35,11 @@ class Config(Struct, frozen=True):
     def table(self, name: str) -> str:
         return f"callboard-{self.stage}-{name}"
 
+    @property
+    def mail_settings(self) -> str:
+        """SES's configuration set, whose alarms watch what becomes of this stage's mail."""
+        return f"callboard-{self.stage}"
+
     def queue(self, name: str) -> str:
         """What `on_sqs_message(queue=name)` is called on this stage."""
         return f"callboard-{self.stage}-{name}"

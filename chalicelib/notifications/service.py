@@ -64,6 +64,8 @@ def _news(errand: Errand, public_url: str) -> Mail | None:
 def _send(mail: Mail) -> None:
     aws.client("ses").send_email(
         Source=config().mail_from,
+        # The domain may be another stage's, whose set would count what this one sends.
+        ConfigurationSetName=config().mail_settings,
         Destination={"ToAddresses": [mail.to]},
         Message={
             "Subject": {"Data": mail.subject, "Charset": "UTF-8"},

@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from chalicelib.core.config import config
-
 ACCOUNT = "123456789012"
 REGION = "us-east-1"
 
@@ -176,8 +174,7 @@ def _ses(operation: str, params: Params) -> list[Use]:
     if operation != "SendEmail":
         raise UnknownCall(f"Say in tests/iam/uses.py what {operation} of SES needs")
     domain = params["Source"].rpartition("@")[2]
-    # The domain has a configuration set of its own, which counts as if the call had named it.
-    places = (f"identity/{domain}", f"configuration-set/callboard-{config().stage}")
+    places = (f"identity/{domain}", f"configuration-set/{params['ConfigurationSetName']}")
     return [Use("ses:SendEmail", arn("ses", place)) for place in places]
 
 
