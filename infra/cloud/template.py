@@ -18,6 +18,7 @@ from infra.cloud.faults import Fault
 
 # A template is pinned to its own stage, so one side of each condition is out of reach.
 _FINE = ("W1028",)
+BOUNDARY = {"Fn::Sub": "arn:${AWS::Partition}:iam::aws:policy/PowerUserAccess"}
 # What each kind of SAM resource calls its zip.
 _ZIPS = {"AWS::Serverless::Function": "CodeUri", "AWS::Serverless::LayerVersion": "ContentUri"}
 
@@ -43,6 +44,19 @@ def with_artifacts(template: Mapping[str, Any], folder: Path) -> dict[str, Any]:
                 "Bucket": {"Ref": "ArtifactsBucket"},
                 "Key": artifact_key(path),
             }
+    return made
+
+
+def within_bounds(template: Mapping[str, Any]) -> dict[str, Any]:
+    """Every role of the template may do at most what who deploys it from GitHub may do.
+
+    Else whoever may make the stack's roles could make one that may do anything, and be it
+    (infra/cloud/stage.yaml allows no role without this boundary).
+    """
+    made: dict[str, Any] = copy.deepcopy(dict(template))
+    for resource in made["Resources"].values():
+        if resource["Type"] == "AWS::IAM::Role":
+            resource["Properties"]["PermissionsBoundary"] = BOUNDARY
     return made
 
 

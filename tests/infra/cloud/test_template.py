@@ -73,3 +73,10 @@ def test_the_summary_says_what_will_exist_and_how_large_it_is(folder: Path) -> N
     assert "   1 AWS::Lambda::Function" in said
     assert "OVER" in said
     assert "app.bearer" in said
+
+
+def test_no_role_may_do_more_than_who_deploys_it(folder: Path) -> None:
+    made = template.within_bounds(SAM)["Resources"]
+
+    assert made["Role"]["Properties"]["PermissionsBoundary"] == template.BOUNDARY
+    assert "PermissionsBoundary" not in made["Bearer"]["Properties"]
