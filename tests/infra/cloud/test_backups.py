@@ -5,10 +5,11 @@ from typing import Any
 
 from infra.cloud import backups, tables
 from infra.models import app_models
+from tests.infra.cloud.written import properties
 
 MODELS = app_models()
 MADE = backups.resources(MODELS)
-SCHEDULES = {name: made for name, made in MADE.items() if "Schedule" in made["Type"]}
+SCHEDULES = {name: made for name, made in MADE.items() if name.endswith("Backup")}
 
 
 def test_every_table_has_its_schedule() -> None:
@@ -31,5 +32,18 @@ def test_the_role_exports_these_tables_into_this_folder_and_nothing_else() -> No
     }
 
     assert len(may["dynamodb:ExportTableToPointInTime"]) == len(MODELS)
-    assert may["s3:PutObject"] == [{"Fn::Sub": "${BackupsBucket.Arn}/tables/*"}]
+    # All that DynamoDB asks for: without the third an export is begun and fails.
+    for action in ("s3:AbortMultipartUpload", "s3:PutObject", "s3:PutObjectAcl"):
+        assert may[action] == [{"Fn::Sub": "${BackupsBucket.Arn}/tables/*"}]
     assert not any("*" in action for action in may)
+
+
+def test_a_night_with_fewer_exports_than_tables_raises_the_alarm() -> None:
+    counted = properties("BackupsRule")["EventPattern"]["detail"]
+    alarm = properties("BackupsMissingAlarm")
+
+    assert counted["object"]["key"] == [{"suffix": "/manifest-summary.json"}]
+    assert properties("BackupsBucket")["NotificationConfiguration"]["EventBridgeConfiguration"]
+    assert alarm["Dimensions"] == [{"Name": "RuleName", "Value": {"Ref": "BackupsRule"}}]
+    assert alarm["ComparisonOperator"] == "LessThanThreshold"
+    assert MADE["BackupsMissingAlarm"]["Properties"]["Threshold"] == len(MODELS)
