@@ -13,6 +13,8 @@ from infra.cloud.faults import Fault
 
 FOLDER = Path(__file__).parent / "parameters"
 STAGES = ("dev", "staging", "prod")
+# Other stages do without rate rules, and without somebody who hears of alarms.
+NEEDED_IN_PROD = ("AlarmEmail", "WebAclArn")
 
 
 def read(path: Path) -> dict[str, str]:
@@ -49,6 +51,8 @@ def check(declared: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, st
             reasons.append(f"{name} is missing: {rules.get('Description', 'it has no default')}")
             continue
         reasons += [f"{name} {reason}" for reason in _breaches(rules, values[name])]
+        if name in NEEDED_IN_PROD and given.get("Stage") == "prod" and not values[name]:
+            reasons.append(f"{name} is missing, and prod needs it: {rules.get('Description')}")
     if reasons:
         raise Fault(sorted(reasons))
     return values

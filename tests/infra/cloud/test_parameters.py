@@ -68,3 +68,14 @@ def test_a_template_can_be_deployed_as_its_own_stage_alone() -> None:
     own = parameters.pinned(DECLARED, "prod")["Stage"]
 
     assert (own["Default"], own["AllowedValues"]) == ("prod", ["prod"])
+
+
+@pytest.mark.parametrize("name", parameters.NEEDED_IN_PROD)
+def test_production_is_not_packaged_without_rate_rules_or_an_ear_for_alarms(name: str) -> None:
+    declared = fragments.merge(fragments.load())["Parameters"]
+    values = {**parameters.read(parameters.FOLDER / "prod.yaml"), "Stage": "prod"}
+    del values[name]
+
+    with pytest.raises(Fault, match=f"{name} is missing, and prod needs it"):
+        parameters.check(declared, values)
+    assert parameters.check(declared, {**values, "Stage": "staging"})[name] == ""

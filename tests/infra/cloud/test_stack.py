@@ -127,3 +127,32 @@ def test_functions_named_in_the_settings_exist() -> None:
     known |= {"api_handler", "websocket_connect", "websocket_message", "websocket_disconnect"}
 
     assert set(SETTINGS["lambda_functions"]) <= known
+
+
+NAMED_IN_AN_ACCOUNT = {
+    "AWS::Budgets::Budget": ("Budget", "BudgetName"),
+    "AWS::CloudFront::Function": ("Name",),
+    "AWS::CloudFront::OriginAccessControl": ("OriginAccessControlConfig", "Name"),
+    "AWS::CloudFront::ResponseHeadersPolicy": ("ResponseHeadersPolicyConfig", "Name"),
+    "AWS::CloudWatch::Dashboard": ("DashboardName",),
+    "AWS::S3::Bucket": ("BucketName",),
+}
+
+
+@pytest.mark.parametrize(
+    "resource", [name for kind in NAMED_IN_AN_ACCOUNT for name in of_type(kind)]
+)
+def test_what_has_one_name_in_all_regions_can_be_made_in_a_second_one(resource: str) -> None:
+    made = RESOURCES[resource]
+    name = made["Properties"]
+    for step in NAMED_IN_AN_ACCOUNT[made["Type"]]:
+        name = name[step]
+
+    assert name["Fn::Sub"].endswith("-${AWS::Region}")
+
+
+def test_what_became_of_mail_goes_to_a_log_by_its_plain_name() -> None:
+    (target,) = RESOURCES["MailEventsRule"]["Properties"]["Targets"]
+
+    # What a log group itself answers as its Arn ends in ":*": accepted, and nothing is delivered.
+    assert target["Arn"]["Fn::Sub"].endswith(":log-group:${MailEventsLog}")
