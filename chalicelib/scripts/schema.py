@@ -1,6 +1,6 @@
 """Call scripts on the wire."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
@@ -9,6 +9,10 @@ from chalicelib.core.types import Id, Timestamp, Version
 
 Title = Annotated[str, Meta(min_length=1, max_length=200, examples=["Renewal, first call"])]
 Category = Annotated[str, Meta(min_length=1, max_length=60, examples=["renewal"])]
+Occasion = Annotated[
+    Literal["any", "first_call", "follow_up", "voicemail"],
+    Meta(description="On which calls it is offered before others"),
+]
 ScriptText = Annotated[
     str,
     Meta(
@@ -26,6 +30,7 @@ BodyVersion = Annotated[
 class ScriptCreate(Body):
     title: Title
     category: Category
+    occasion: Occasion = "any"
     body: ScriptText
     is_active: bool = True
 
@@ -38,6 +43,7 @@ class ScriptUpdate(Body):
 
     title: Title | UnsetType = UNSET
     category: Category | UnsetType = UNSET
+    occasion: Occasion | UnsetType = UNSET
     body: ScriptText | UnsetType = UNSET
     active_version: BodyVersion | UnsetType = UNSET
     is_active: bool | UnsetType = UNSET
@@ -49,6 +55,7 @@ class Script(Record):
     script_id: Id
     title: Title
     category: Category
+    occasion: Occasion = "any"
     body: ScriptText
     is_active: bool
     active_version: BodyVersion = 1

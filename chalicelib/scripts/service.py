@@ -48,6 +48,7 @@ def create_script(actor: Actor, body: ScriptCreate) -> Script:
         title=body.title,
         category=body.category,
         category_key=category_key(actor.org_id, body.category),
+        occasion=body.occasion,
         body=body.body,
         is_active=body.is_active,
         created_at=stamp,

@@ -24,6 +24,7 @@ class ScriptItem(Item):
     title = UnicodeAttribute()
     category = UnicodeAttribute()
     category_key = UnicodeAttribute()
+    occasion = UnicodeAttribute(default="any")
     body = UnicodeAttribute()
     is_active = BooleanAttribute(default=True)
     active_version = NumberAttribute(default=1)  # the version of the body that is read out

@@ -21,6 +21,7 @@ class TestAScript:
         dialog = page.get_by_role("dialog", name="Add a script")
         dialog.get_by_label("Title").fill("Autumn offer")
         dialog.get_by_label("Category").fill("autumn")
+        dialog.get_by_label("Offered first for").select_option("Call after the first")
         body = dialog.get_by_label("What to say")
         body.fill("Good day {{lead.nme}}")
         press(dialog.get_by_role("button", name="Add the script"))
@@ -34,6 +35,9 @@ class TestAScript:
         expect(dialog.get_by_role("region", name="Preview")).to_contain_text("Good day Ann Lee")
         press(dialog.get_by_role("button", name="Add the script"))
         expect(page.get_by_text("Autumn offer is added")).to_be_visible()
+        expect(page.locator("summary").filter(has_text="Autumn offer")).to_contain_text(
+            "Call after the first"
+        )
 
         lead = agent1.create_lead("Sofia Scripted", phone="020 7946 0861")
         agent = open_as(AGENT1, f"/leads/{lead['lead_id']}").page

@@ -24,8 +24,10 @@ class TestWorking:
         email = hire(product, "Tova")
         give(product, product.sign_in(email), [PHONE])
         admin = product.sign_in(ADMIN)
-        for title, category in (("Hello there", "first call"), ("Missed you", "voicemail")):
-            admin.post("/scripts", title=title, category=category, body=f"{title}!")
+        for title, occasion in (("Hello there", "first_call"), ("Missed you", "voicemail")):
+            admin.post(
+                "/scripts", title=title, category="test", occasion=occasion, body=f"{title}!"
+            )
         visitor = visit(has_touch=True, is_mobile=True)
         page = visitor.page
         page.set_viewport_size(TELEPHONE)

@@ -6,6 +6,7 @@ from bench.counting import counted
 from chalicelib.core import reads
 from chalicelib.core.reads import Slice
 from chalicelib.core.records import ActivityItem
+from chalicelib.scripts.table import ScriptItem
 from tests.client import Client
 from tests.conftest import SignIn
 
@@ -36,6 +37,13 @@ class TestCreateScript:
         assert reply.status == 201
         assert reply.headers["location"] == f"/api/scripts/{reply.json['script_id']}"
         assert reply.json.items() >= (RENEWAL | {"is_active": True, "version": 1}).items()
+
+    def test_it_is_for_any_call_unless_it_says_for_which(self, admin: Client) -> None:
+        mailbox = script_of(admin, occasion="voicemail")
+
+        assert script_of(admin)["occasion"] == "any"
+        assert admin.get(f"/scripts/{mailbox['script_id']}").json["occasion"] == "voicemail"
+        assert list(admin.post("/scripts", RENEWAL | {"occasion": "lunch"}).fields) == ["occasion"]
 
     @pytest.mark.parametrize("who", ["northwind.manager", "northwind.agent1"])
     def test_others_may_not(self, sign_in: SignIn, who: str) -> None:
@@ -87,6 +95,14 @@ class TestListScripts:
 
 
 class TestReadScript:
+    def test_one_of_before_scripts_had_an_occasion_is_for_any_call(self, admin: Client) -> None:
+        script = script_of(admin, occasion="voicemail")
+        stored = ScriptItem(admin.org_id, script["script_id"])
+        stored.update([ScriptItem.occasion.remove()])
+
+        assert admin.get(f"/scripts/{script['script_id']}").json["occasion"] == "any"
+        assert admin.get("/scripts").json["items"][0]["occasion"] == "any"
+
     def test_an_agent_reads_one(self, admin: Client, agent: Client) -> None:
         script = script_of(admin)
 
@@ -101,10 +117,13 @@ class TestReadScript:
 class TestUpdateScript:
     def test_an_admin_changes_what_is_sent(self, admin: Client) -> None:
         script = script_of(admin)
+        changes = {"category": "other", "occasion": "first_call"}
 
-        reply = admin.patch(f"/scripts/{script['script_id']}", {"category": "other"}, version=1)
+        reply = admin.patch(f"/scripts/{script['script_id']}", changes, version=1)
 
         assert (reply.status, reply.json["version"], reply.json["title"]) == (200, 2, "Renewal")
+        assert reply.json["occasion"] == "first_call"
+        assert admin.get(f"/scripts/{script['script_id']}").json == reply.json
         assert admin.get("/scripts", category="other").ids == [script["script_id"]]
         assert admin.get("/scripts", category="renewal").ids == []
 

@@ -1,6 +1,7 @@
 """What the demo data are made of. Phone numbers come from the ranges kept for fiction."""
 
 from chalicelib.gate.schema import ConsentSource
+from chalicelib.scripts.schema import Occasion
 
 FIRST_NAMES = (
     "Amelia", "Noah", "Olivia", "George", "Isla", "Leo", "Ava", "Arthur", "Mia", "Oscar",
@@ -54,10 +55,11 @@ PROMOTIONS = (  # name, airplane, first and last day from today, calls to make
     ("Christmas markets", "A321", 20, 40, 400),
     ("Late summer islands", "ATR 72", -70, -40, 500),
 )
-SCRIPTS = (
+SCRIPTS: tuple[tuple[str, str, Occasion, str], ...] = (
     (
         "First call",
         "new lead",
+        "first_call",
         "Good morning, this is {{agent.name}} of {{organisation.name}}. "
         "You asked us about a trip.\n\n"
         "1. Where would you like to go, and when?\n2. Who travels with you?\n"
@@ -66,6 +68,7 @@ SCRIPTS = (
     (
         "Offer follow-up",
         "proposal",
+        "follow_up",
         "Hello {{lead.full_name}}, I sent you an offer on Monday. "
         "Which of the two suits you better?\n\n"
         "- Too expensive: the week before is a fifth cheaper.\n"
@@ -73,6 +76,7 @@ SCRIPTS = (
     ),
     (
         "Missed call",
+        "voicemail",
         "voicemail",
         "Hello {{lead.full_name}}, {{agent.name}} of {{organisation.name}} here. "
         "I will try again this afternoon; you also reach me on this number.",

@@ -72,9 +72,9 @@ def load(team: Team, lead_count: int, call_count: int, recording_count: int) -> 
     written = [
         _once(
             scripts.create_script, team.admin, f"script-{number}",
-            ScriptCreate(title=title, category=category, body=body), Script,
+            ScriptCreate(title=title, category=category, occasion=occasion, body=body), Script,
         )
-        for number, (title, category, body) in enumerate(words.SCRIPTS)
+        for number, (title, category, occasion, body) in enumerate(words.SCRIPTS)
     ]  # fmt: skip
     _promotions(team, now, written[0])
     labels = [

@@ -6935,6 +6935,12 @@ export interface components {
             /** @example renewal */
             category: string;
             /**
+             * @description On which calls it is offered before others
+             * @default any
+             * @enum {unknown}
+             */
+            occasion: "any" | "first_call" | "follow_up" | "voicemail";
+            /**
              * @description May hold placeholders such as {{lead.full_name}} and {{agent.name}}
              * @example Good morning {{lead.full_name}}, this is {{agent.name}}
              */
@@ -6976,6 +6982,12 @@ export interface components {
             title: string;
             /** @example renewal */
             category: string;
+            /**
+             * @description On which calls it is offered before others
+             * @default any
+             * @enum {unknown}
+             */
+            occasion?: "any" | "first_call" | "follow_up" | "voicemail";
             /**
              * @description May hold placeholders such as {{lead.full_name}} and {{agent.name}}
              * @example Good morning {{lead.full_name}}, this is {{agent.name}}
@@ -7049,6 +7061,11 @@ export interface components {
             title?: string;
             /** @example renewal */
             category?: string;
+            /**
+             * @description On which calls it is offered before others
+             * @enum {unknown}
+             */
+            occasion?: "any" | "first_call" | "follow_up" | "voicemail";
             /**
              * @description May hold placeholders such as {{lead.full_name}} and {{agent.name}}
              * @example Good morning {{lead.full_name}}, this is {{agent.name}}
@@ -25323,6 +25340,7 @@ export interface operations {
                      *           "script_id": "lead_01JD3Z6V1Q0000000000000000",
                      *           "title": "Renewal, first call",
                      *           "category": "renewal",
+                     *           "occasion": "any",
                      *           "body": "Good morning {{lead.full_name}}, this is {{agent.name}}",
                      *           "is_active": true,
                      *           "active_version": 3,
@@ -25412,6 +25430,7 @@ export interface operations {
                  * @example {
                  *       "title": "Renewal, first call",
                  *       "category": "renewal",
+                 *       "occasion": "any",
                  *       "body": "Good morning {{lead.full_name}}, this is {{agent.name}}",
                  *       "is_active": true
                  *     }
@@ -25431,6 +25450,7 @@ export interface operations {
                      *       "script_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "title": "Renewal, first call",
                      *       "category": "renewal",
+                     *       "occasion": "any",
                      *       "body": "Good morning {{lead.full_name}}, this is {{agent.name}}",
                      *       "is_active": true,
                      *       "active_version": 3,
@@ -25559,6 +25579,7 @@ export interface operations {
                      *       "script_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "title": "Renewal, first call",
                      *       "category": "renewal",
+                     *       "occasion": "any",
                      *       "body": "Good morning {{lead.full_name}}, this is {{agent.name}}",
                      *       "is_active": true,
                      *       "active_version": 3,
@@ -25732,6 +25753,7 @@ export interface operations {
                  * @example {
                  *       "title": "Renewal, first call",
                  *       "category": "renewal",
+                 *       "occasion": "any",
                  *       "body": "Good morning {{lead.full_name}}, this is {{agent.name}}",
                  *       "active_version": 3,
                  *       "is_active": true
@@ -25752,6 +25774,7 @@ export interface operations {
                      *       "script_id": "lead_01JD3Z6V1Q0000000000000000",
                      *       "title": "Renewal, first call",
                      *       "category": "renewal",
+                     *       "occasion": "any",
                      *       "body": "Good morning {{lead.full_name}}, this is {{agent.name}}",
                      *       "is_active": true,
                      *       "active_version": 3,

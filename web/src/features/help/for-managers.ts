@@ -125,7 +125,9 @@ export const forManagers: readonly Article[] = [
       {
         text: "A script is shown beside the number on the work page and on a lead’s page. Placeholders such as the name are filled in from the lead or the number.",
       },
-      { text: "Administrators write them. Each change is a version, and earlier ones can be read." },
+      {
+        text: "Administrators write them, and say for which calls one is offered first: first calls, later ones, or voicemail. Each change is a version, and earlier ones can be read.",
+      },
     ],
   },
 ];

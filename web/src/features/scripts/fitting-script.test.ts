@@ -2,23 +2,30 @@
 import { expect, test } from "vitest";
 import { fittingScript, lastScript, rememberScript } from "./fitting-script";
 
-// As the API has them: the newest first.
-const missed = { title: "Missed call", category: "voicemail" };
-const followUp = { title: "Offer follow-up", category: "proposal" };
-const opening = { title: "Good morning", category: "new_lead" };
+// As the API has them: the newest first; titles say nothing.
+const mailbox = { title: "Anrufbeantworter", occasion: "voicemail" } as const;
+const followUp = { title: "Nachfassen", occasion: "follow_up" } as const;
+const opening = { title: "Erstgespräch", occasion: "first_call" } as const;
+const any = { title: "Jederzeit", occasion: "any" } as const;
 
 test("somebody who was never called is offered a script for a first call", () => {
-  expect(fittingScript([missed, followUp, opening], "first")).toBe(opening);
+  expect(fittingScript([mailbox, followUp, any, opening], "first")).toBe(opening);
 });
 
-test("somebody who was called before is not", () => {
-  expect(fittingScript([missed, opening, followUp], "again")).toBe(followUp);
+test("somebody who was called before is offered one for later calls", () => {
+  expect(fittingScript([mailbox, opening, any, followUp], "again")).toBe(followUp);
+});
+
+test("one for any call comes before one for other calls", () => {
+  expect(fittingScript([followUp, any], "first")).toBe(any);
+  expect(fittingScript([opening, any], "again")).toBe(any);
+  expect(fittingScript([followUp], "first")).toBe(followUp);
 });
 
 test("what is said to a mailbox comes after everything that is said to people", () => {
-  expect(fittingScript([missed, followUp], "first")).toBe(followUp);
-  expect(fittingScript([missed, opening], "again")).toBe(opening);
-  expect(fittingScript([missed], "first")).toBe(missed);
+  expect(fittingScript([mailbox, followUp], "first")).toBe(followUp);
+  expect(fittingScript([mailbox, opening], "again")).toBe(opening);
+  expect(fittingScript([mailbox], "first")).toBe(mailbox);
   expect(fittingScript([], "first")).toBeUndefined();
 });
 

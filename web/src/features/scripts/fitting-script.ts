@@ -1,32 +1,26 @@
 import type { Script } from "@/api/types";
 import { keep, recall } from "@/lib/browser-storage";
+import type { Occasion } from "./occasions";
 
 /** What somebody is called for: the first time, or after earlier calls. */
-export type Occasion = "first" | "again";
+export type Turn = "first" | "again";
 
 const LAST = "callboard.script.";
-const FIRST_CALL = /\b(first|new|cold|intro\w*|opening)\b/i;
-const VOICEMAIL = /\b(voice ?mail|mailbox|missed|no answer)\b/i;
+const inOrder: Record<Turn, readonly Occasion[]> = {
+  first: ["first_call", "any", "follow_up", "voicemail"],
+  again: ["follow_up", "any", "first_call", "voicemail"],
+};
 
-/** The script to begin with: one for this occasion by its title or category; for a mailbox only where there is no other. */
-export function fittingScript<T extends Pick<Script, "title" | "category">>(
-  scripts: T[],
-  occasion: Occasion,
-): T | undefined {
-  const spoken = scripts.filter((script) => !says(VOICEMAIL, script));
-  const wanted = spoken.find((script) => says(FIRST_CALL, script) === (occasion === "first"));
-  return wanted ?? spoken[0] ?? scripts[0];
+/** The script to begin with: one for such a call, else for any; for a mailbox only where there is no other. */
+export function fittingScript<T extends Pick<Script, "occasion">>(scripts: T[], turn: Turn): T | undefined {
+  return inOrder[turn].map((wanted) => scripts.find(({ occasion }) => occasion === wanted)).find(Boolean);
 }
 
-/** The script that was chosen last on such an occasion; empty for none. */
-export function lastScript(occasion: Occasion): string {
-  return recall(LAST + occasion, "sessionStorage") ?? "";
+/** The script that was chosen last on such a call; empty for none. */
+export function lastScript(turn: Turn): string {
+  return recall(LAST + turn, "sessionStorage") ?? "";
 }
 
-export function rememberScript(occasion: Occasion, scriptId: string): void {
-  keep(LAST + occasion, scriptId, "sessionStorage");
-}
-
-function says(kind: RegExp, { title, category }: Pick<Script, "title" | "category">): boolean {
-  return kind.test(`${title} ${category}`.replaceAll(/[_-]/g, " "));
+export function rememberScript(turn: Turn, scriptId: string): void {
+  keep(LAST + turn, scriptId, "sessionStorage");
 }

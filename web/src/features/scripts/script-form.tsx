@@ -2,14 +2,16 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { UseFormReturn } from "react-hook-form";
 import { createScript, editScript, scriptsQuery } from "@/api/scripts";
 import type { Script, ScriptCreate } from "@/api/types";
-import { TextAreaField, TextField } from "@/ui/field";
+import { SelectField, TextAreaField, TextField } from "@/ui/field";
 import { RecordForm } from "@/ui/record-form";
 import { toastDone } from "@/ui/toast";
+import { type Occasion, occasions, occasionWords } from "./occasions";
 import { placeholderNames, preview, unknownIn } from "./placeholders";
 
 interface Entries {
   title: string;
   category: string;
+  occasion: Occasion;
   body: string;
   is_active: boolean;
 }
@@ -17,6 +19,7 @@ interface Entries {
 const labels: Record<keyof Entries, string> = {
   title: "Title",
   category: "Category",
+  occasion: "Offered first for",
   body: "What to say",
   is_active: "In use",
 };
@@ -24,6 +27,7 @@ const labels: Record<keyof Entries, string> = {
 const entriesOf = (script?: Script): Entries => ({
   title: script?.title ?? "",
   category: script?.category ?? "",
+  occasion: script?.occasion ?? "any",
   body: script?.body ?? "",
   is_active: script?.is_active ?? true,
 });
@@ -50,6 +54,7 @@ export function ScriptForm({ script, onDone }: ScriptFormProps) {
       create={createScript}
       edit={editScript}
       labels={labels}
+      words={(field, entries) => (field === "occasion" ? occasionWords(entries.occasion) : undefined)}
       action={script ? "Save" : "Add the script"}
       refresh={() => queries.invalidateQueries({ queryKey: scriptsQuery.queryKey })}
       onSaved={(saved) => {
@@ -79,11 +84,16 @@ function ScriptFields({ form }: { form: UseFormReturn<Entries> }) {
           label={labels.category}
           autoComplete="off"
           placeholder="renewal"
-          hint="One with “first” or “new” in it is offered to people who were never called."
           error={errors.category?.message}
           {...register("category", {
             validate: (category) => category.trim() !== "" || "Say what kind of call it is for.",
           })}
+        />
+        <SelectField
+          label={labels.occasion}
+          options={[...occasions]}
+          error={errors.occasion?.message}
+          {...register("occasion")}
         />
       </div>
       <TextAreaField

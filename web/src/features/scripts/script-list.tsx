@@ -5,6 +5,7 @@ import type { Script } from "@/api/types";
 import { words } from "@/lib/format";
 import { Badge } from "@/ui/badge";
 import { Empty, Failure, Loading } from "@/ui/notice";
+import { occasionWords } from "./occasions";
 
 interface ScriptListProps {
   /** The script that is open from the start. */
@@ -42,6 +43,10 @@ export function ScriptList({ shownId, onEdit }: ScriptListProps) {
   );
 }
 
+function OccasionBadge({ script: { occasion } }: { script: Script }) {
+  return occasion === "any" ? null : <Badge tone="accent">{occasionWords(occasion)}</Badge>;
+}
+
 interface ScriptCardProps {
   script: Script;
   shown: boolean;
@@ -56,7 +61,7 @@ function ScriptCard({ script, shown, onEdit }: ScriptCardProps) {
   return (
     <details className="card p-4" open={shown}>
       <summary ref={head} className="font-medium">
-        {script.title} <Badge>{words(script.category)}</Badge>{" "}
+        {script.title} <Badge>{words(script.category)}</Badge> <OccasionBadge script={script} />
         {!script.is_active && <Badge tone="warn">Not in use</Badge>}
       </summary>
       <p className="mt-3 max-w-prose leading-relaxed whitespace-pre-wrap">{script.body}</p>

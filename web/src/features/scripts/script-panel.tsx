@@ -30,9 +30,9 @@ export function ScriptPanel({ callee, calledBefore, phone }: ScriptPanelProps) {
   const promotion = promotions.data?.find((one) =>
     usable.some(({ script_id }) => script_id === one.script_id),
   );
-  const occasion = calledBefore ? "again" : "first";
-  const last = usable.find(({ script_id }) => script_id === lastScript(occasion));
-  const offered = promotion ?? last ?? fittingScript(usable, occasion);
+  const turn = calledBefore ? "again" : "first";
+  const last = usable.find(({ script_id }) => script_id === lastScript(turn));
+  const offered = promotion ?? last ?? fittingScript(usable, turn);
   // Not one and then another: somebody may be reading it out.
   const isOffered = !promotions.isLoading && calledBefore !== undefined;
   const scriptId = chosen || (isOffered && offered?.script_id) || "";
@@ -46,7 +46,7 @@ export function ScriptPanel({ callee, calledBefore, phone }: ScriptPanelProps) {
         value={scriptId}
         onChange={({ target }) => {
           setChosen(target.value);
-          rememberScript(occasion, target.value);
+          rememberScript(turn, target.value);
         }}
       >
         {scriptId === "" && <option value="">…</option>}
