@@ -3,11 +3,10 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from infra.local.demo.people import PASSWORD
 from tests.e2e.conftest import ADMIN, AGENT1, OpenAs
-from tests.e2e.mailbox import mailed_path
+from tests.e2e.founding import found
 from tests.e2e.product import Product
-from tests.e2e.test_pages import PLATFORM, WHOLE, violations
+from tests.e2e.test_pages import WHOLE, violations
 
 pytestmark = pytest.mark.e2e
 
@@ -26,18 +25,7 @@ class TestFirstRun:
     def test_a_new_organisation_is_led_to_its_first_call(
         self, open_as: OpenAs, product: Product
     ) -> None:
-        platform = product.sign_in(PLATFORM)
-        platform.post(
-            "/admin/orgs",
-            name="Lighthouse Tours",
-            time_zone="Europe/Lisbon",
-            phone_region="PT",
-            admin_email=FOUNDER,
-            admin_full_name="Fay Founder",
-        )
-        invitation = mailed_path(product, FOUNDER, "accept-invite").partition("token=")[2]
-        accepted = {"token": invitation, "full_name": "Fay Founder", "password": PASSWORD}
-        platform.post("/auth/invites/accept", **accepted)
+        found(product, "Lighthouse Tours", FOUNDER)
         visitor = open_as(FOUNDER)
         page = visitor.page
         expect(step(page, "Invite your people").get_by_role("link")).to_be_visible()

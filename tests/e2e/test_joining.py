@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import ADMIN, OpenAs
+from tests.e2e.founding import found
 from tests.e2e.keyboard import press
 from tests.e2e.mailbox import mailed_path
 from tests.e2e.product import Product
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.e2e
 JUNE = "june@northwind.example"
 PASSWORD = "seven blue kettles"
 STEP_SECONDS = 30
+SESSION_IS_RENEWED = "15:00"
 
 
 def turn_on_second_factor(page: Page) -> pyotp.TOTP:
@@ -44,13 +46,18 @@ def type_code(page: Page) -> pyotp.TOTP:
 
 
 def keep_codes(page: Page) -> None:
+    say_kept(page)
+    expect(second_factor(page).get_by_role("button", name="Turn off")).to_be_visible()
+
+
+def say_kept(page: Page) -> None:
     factor = second_factor(page)
-    expect(factor.get_by_role("list", name="Recovery codes").get_by_role("listitem")).to_have_count(
-        10
-    )
+    codes = factor.get_by_role("list", name="Recovery codes").get_by_role("listitem")
+    expect(codes).to_have_count(10)
+    done = factor.get_by_role("button", name="Done")
+    expect(done).to_be_disabled()
     press(factor.get_by_label("I have kept them"))
-    press(factor.get_by_role("button", name="Done"))
-    expect(factor.get_by_role("button", name="Turn off")).to_be_visible()
+    press(done)
 
 
 class TestSecondFactor:
@@ -64,6 +71,28 @@ class TestSecondFactor:
         with page.expect_response("**/api/me"):
             press(second_factor(page).get_by_role("button", name="Turn it on"))
         keep_codes(page)
+
+    def test_where_it_is_demanded_it_is_set_up_at_sign_in_and_its_codes_are_kept_before_all_else(
+        self, visit: Callable[..., Visitor], product: Product
+    ) -> None:
+        demanding = "fay@careful.example"
+        found(product, "Careful Tours", demanding, require_totp_for_admins=True)
+        visitor = visit()
+        page = visitor.page
+        page.clock.install()
+        visitor.open("/")
+        visitor.sign_in(demanding)
+        visitor.sees_page("One more thing before you start")
+        expect(second_factor(page)).to_contain_text("Careful Tours asks its administrators")
+        type_code(page)
+        press(second_factor(page).get_by_role("button", name="Turn it on"))
+        expect(page.get_by_text("Keep these recovery codes.")).to_be_visible()
+        with page.expect_response("**/api/auth/refresh") as renewed:
+            page.clock.fast_forward(SESSION_IS_RENEWED)
+        assert renewed.value.json()["totp_enrolment_required"] is False
+        say_kept(page)
+
+        visitor.sees_page("Dashboard")
 
 
 class TestInvitation:

@@ -96,6 +96,30 @@ class TestDispositions:
         assert admin.get("/settings")["dialing"]["hours"]["opens"] == "08:30"
 
 
+class TestWordsForLeads:
+    def test_what_stages_and_priorities_are_called_the_timeline_says(
+        self, open_as: OpenAs, product: Product, admin: Api
+    ) -> None:
+        settings = admin.get("/settings")
+        pipeline = settings["pipeline"]
+        pipeline["stages"] = [
+            stage | ({"label": "Offer sent"} if stage["key"] == "proposal" else {})
+            for stage in pipeline["stages"]
+        ]
+        priorities = settings["priorities"] | {"high": "Burning"}
+        admin.patch("/settings", settings["version"], pipeline=pipeline, priorities=priorities)
+        lead = product.sign_in(AGENT).create_lead("Wanda Words", phone="+1 202 555 0182")
+        page = open_as(AGENT, f"/leads/{lead['lead_id']}").page
+        details = page.get_by_role("region", name="Details")
+        details.get_by_label("Status").select_option("Offer sent")
+        details.get_by_label("Priority").select_option("Burning")
+        press(details.get_by_role("button", name="Save"))
+
+        timeline = page.get_by_role("region", name="Timeline")
+        expect(timeline).to_contain_text("Status: New → Offer sent")
+        expect(timeline).to_contain_text("Priority: Normal → Burning")
+
+
 class TestUnsaved:
     def test_one_is_asked_before_leaving(self, open_as: OpenAs, admin: Api) -> None:
         visitor = open_as(ADMIN, "/organisation-settings?part=targets")
