@@ -18,7 +18,7 @@ from typing import Any
 from bench.rivals.stubbed import answering
 from infra.local.proxy import lambda_context
 
-NAMES = ("callboard", "stock_pynamodb", "fastapi_boto3")
+NAMES = ("callboard", "stock_pynamodb", "fastapi_boto3", "hand_written")
 _WARM = 30
 
 
