@@ -8,6 +8,7 @@ from chalicelib.core.jobs import job
 from chalicelib.imports import queue, running
 from chalicelib.imports.kinds import ImportKind
 from chalicelib.imports.pooling import PoolSorter
+from chalicelib.imports.undoing import undo
 
 jobs = Blueprint(__name__)
 
@@ -16,4 +17,4 @@ jobs = Blueprint(__name__)
 @job
 def run_imports(event: SQSEvent) -> dict[str, Any]:
     """Goes on with an import into the pool."""
-    return running.run_each(event, PoolSorter)
+    return running.run_each(event, PoolSorter, undo)

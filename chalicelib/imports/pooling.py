@@ -10,8 +10,6 @@ from chalicelib.imports.rules import Fate
 from chalicelib.imports.sorting import Sorter, drop
 from chalicelib.imports.table import ImportItem
 from chalicelib.numbers import pool
-from chalicelib.numbers.counters import Counts
-from chalicelib.numbers.imported import Removed
 
 
 class PoolSorter(Sorter):
@@ -22,10 +20,6 @@ class PoolSorter(Sorter):
     def __init__(self, item: ImportItem) -> None:
         super().__init__(item)
         self._customers = frozenset(every_phone(item.org_id))
-
-    @staticmethod
-    def take_back(item: ImportItem, counts: Counts) -> Removed:
-        return pool.remove_untouched(item.org_id, item.import_id, counts, item.undo_cursor)
 
     def _look(self, batch: Batch) -> None:
         self._check(batch)

@@ -38,12 +38,15 @@ BATCH_ROWS = 800
 _TOO_LONG = f"The file has more than {MAX_ROWS:,} rows: those up to there were read; split the rest"
 
 TimeIsUp = Callable[[], bool]
+# Takes an import back until that is done or time is up; False where work is left.
+Undo = Callable[[Actor, ImportItem, TimeIsUp], bool]
 # What a batch and the error file may take at most, and sending the rest on its way.
 _MARGIN_MILLISECONDS = 60_000
 
 
-def run_each(event: SQSEvent, sorter: type[Sorter]) -> dict[str, Any]:
-    """Goes on with the imports of an event, and hands on what its time does not suffice for.
+def run_each(event: SQSEvent, sorter: type[Sorter], undo: Undo | None = None) -> dict[str, Any]:
+    """Goes on with the imports of an event, and hands on what its time does not suffice for; with
+    `undo` where those of its kind can be taken back.
 
     One of another kind, which waited while the functions changed, goes to the queue it belongs in:
     numbers that nobody may call must not come into the pool.
@@ -52,7 +55,8 @@ def run_each(event: SQSEvent, sorter: type[Sorter]) -> dict[str, Any]:
     def go_on(errand: queue.Errand) -> None:
         ids = errand.org_id, errand.import_id
         is_ours = kind_of(errand.import_id) is sorter.kind
-        if not (is_ours and run(*ids, sorter, _time_is_up(event), request_id(event))):
+        time_is_up, request = _time_is_up(event), request_id(event)
+        if not (is_ours and run(*ids, sorter, time_is_up, request, undo=undo)):
             queue.send(*ids)
 
     return each_message(event, queue.Errand, go_on)
@@ -69,6 +73,8 @@ def run(
     sorter: type[Sorter],
     time_is_up: TimeIsUp,
     request_id: str = "",
+    *,
+    undo: Undo | None = None,
 ) -> bool:
     """Goes on with an import until it is done or time is up; False where work is left."""
     item = leases.take(org_id, import_id, ids.new("run"))
@@ -76,8 +82,8 @@ def run(
         return True
     actor = Actor.job("import", org_id, request_id)
     try:
-        if item.status == ImportStatus.UNDOING:
-            done = _undo(actor, item, sorter, time_is_up)
+        if undo and item.status == ImportStatus.UNDOING:
+            done = undo(actor, item, time_is_up)
         else:
             done = _import(actor, item, sorter(item), time_is_up)
         if done:
@@ -155,31 +161,9 @@ def _save(actor: Actor, item: ImportItem, batch: Batch, reading: Reading) -> Non
     leases.write(actor, item, "progressed", after, batch.counts, rows_read=report.rows_read)
 
 
-def _undo(actor: Actor, item: ImportItem, sorter: type[Sorter], time_is_up: TimeIsUp) -> bool:
-    while True:
-        counts = Counts()
-        step = sorter.take_back(item, counts)
-        kept = int(item.kept or 0) + step.kept
-        # A step that was repeated after a crash finds nothing to remove, but what stays stays.
-        removed = max(0, report_of(item).added - kept)
-        after = {"undo_cursor": step.cursor, "kept": kept, "removed": removed}
-        if step.cursor is None:
-            _finish(actor, item, ImportStatus.UNDONE, counts, **after)
-            return True
-        leases.write(actor, item, "progressed", after, counts, kept=kept)
-        if time_is_up():
-            return False
-
-
-def _finish(
-    actor: Actor,
-    item: ImportItem,
-    status: ImportStatus,
-    counts: Counts | None = None,
-    **values: object,
-) -> None:
-    if item.has_errors and status is not ImportStatus.UNDONE:
+def _finish(actor: Actor, item: ImportItem, status: ImportStatus, **values: object) -> None:
+    if item.has_errors:
         head = batches.errors_head(msgspec.json.decode(item.columns or "[]"))
         parts = files.keys(errors_folder(item))
         files.put_pieces(errors_key(item), batches.joined(head, parts), "rows not added.csv")
-    leases.close(actor, item, status, values, counts or Counts())
+    leases.close(actor, item, status, values, Counts())

@@ -14,8 +14,6 @@ from chalicelib.imports.kinds import ImportKind
 from chalicelib.imports.rules import Fate
 from chalicelib.imports.sources import SourceRow, Unreadable
 from chalicelib.imports.table import ImportItem
-from chalicelib.numbers.counters import Counts
-from chalicelib.numbers.imported import Removed
 
 _PER_READ = 100
 
@@ -73,11 +71,6 @@ class Sorter(ABC):
     def remember(self, rows: Sequence[SourceRow]) -> None:
         """Takes note of rows that were rehearsed before."""
         self._seen.update(int(number.e164) for number in self.parsed(rows).numbers)
-
-    @staticmethod
-    def take_back(item: ImportItem, counts: Counts) -> Removed:
-        """One step of taking an import back, counted in `counts`: not all kinds can be."""
-        raise NotImplementedError
 
     @abstractmethod
     def _look(self, batch: Batch) -> None: ...
