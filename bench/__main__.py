@@ -10,6 +10,7 @@ from bench import (
     bill,
     cold,
     document,
+    drill,
     lighthouse,
     machine,
     packages,
@@ -21,7 +22,10 @@ from bench import (
     web,
 )
 
-PARTS = ("ledger", "speed", "probing", "pool", "cold", "warm", "package", "web", "lighthouse")
+PARTS = (
+    *("ledger", "speed", "probing", "pool", "drill"),
+    *("cold", "warm", "package", "web", "lighthouse"),
+)
 
 
 def main() -> int:
@@ -44,6 +48,7 @@ def main() -> int:
         "cold": lambda: [cold.report()],
         "warm": lambda: [warm.report()],
         "pool": lambda: pool.report(options.rows, proved=options.proof),
+        "drill": lambda: drill.report(options.leads),
         "probing": lambda: [probing.report()],
     }
     for part, report in alone.items():

@@ -91,13 +91,13 @@ def measure(made: Loaded, facts: Facts) -> Speed:
 
 
 @contextmanager
-def product(made: Loaded) -> Iterator[None]:
-    """The product serves the loaded data for the length of the block."""
+def product(made: Loaded, *, demo: bool = False) -> Iterator[None]:
+    """The product serves the loaded data, or the demo's, for the length of the block."""
     settings = made.settings
     log = (settings.data / "product.log").open("w")
     process = subprocess.Popen(  # noqa: S603
         [
-            sys.executable, "-m", "infra.local", "--no-demo",
+            sys.executable, "-m", "infra.local", *([] if demo else ["--no-demo"]),
             "--port", str(settings.port), "--data", str(settings.data),
         ],
         cwd=ROOT, stdout=log, stderr=subprocess.STDOUT,
