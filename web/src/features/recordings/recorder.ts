@@ -80,10 +80,12 @@ export class Recorder {
     }
   }
 
-  /** Hands over each second of it, and says when the microphone is gone. */
+  /** Hands over each second of it, and says when the microphone or the browser's encoder is gone. */
   watch(onPiece: (data: Blob) => void, onEnd: () => void): void {
     this.onPiece = onPiece;
     for (const track of this.stream.getTracks()) track.addEventListener("ended", onEnd);
+    // Also after an error, and then with all that there is already handed over.
+    this.recorder.addEventListener("stop", onEnd);
   }
 
   /** The loudest sample of this moment, between 0 and 1. */
