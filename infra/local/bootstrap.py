@@ -6,6 +6,7 @@ import base64
 import json
 import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -19,6 +20,7 @@ from infra.local.settings import (
     JWT_SECRET,
     MAIL_FROM,
     MAIL_QUEUE,
+    MAIL_SETTINGS,
     PREFIX,
     SEALS_BUCKET,
 )
@@ -37,7 +39,7 @@ def bootstrap(app: Chalice, models: list[type[Model]], origins: list[str]) -> No
         _ensure_source(source)
     ensure_secret()
     ensure_data_key()
-    client("ses").verify_email_identity(EmailAddress=MAIL_FROM)
+    ensure_mail()
 
 
 def ensure_table(model: type[Model]) -> None:
@@ -185,6 +187,14 @@ def _allow_events(name: str, arn: str) -> None:
     policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
     url = sqs.get_queue_url(QueueName=name)["QueueUrl"]
     sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": policy})
+
+
+def ensure_mail() -> None:
+    """Whom mail is from, and the configuration set it is sent under: without it none goes out."""
+    ses = client("ses")
+    ses.verify_email_identity(EmailAddress=MAIL_FROM)
+    with suppress(ses.exceptions.ConfigurationSetAlreadyExistsException):
+        ses.create_configuration_set(ConfigurationSet={"Name": MAIL_SETTINGS})
 
 
 def ensure_secret() -> None:

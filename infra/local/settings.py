@@ -15,6 +15,7 @@ BUCKET = f"{PREFIX}-recordings"
 SEALS_BUCKET = f"{PREFIX}-seals"
 JWT_SECRET = f"{PREFIX}-jwt"
 MAIL_QUEUE = f"{PREFIX}-mail"
+MAIL_SETTINGS = PREFIX  # as chalicelib.core.config calls SES's configuration set
 MAIL_FROM = "callboard@callboard.example"
 DATA_KEY = f"alias/{PREFIX}-data"
 ORIGIN_SECRET = f"{PREFIX}-origin"

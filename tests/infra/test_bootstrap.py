@@ -1,11 +1,14 @@
-"""Data that an older version wrote gains what the tables have gained since."""
+"""What a start makes, also of the data that an older version wrote."""
 
 import boto3
+import msgspec
 import pytest
 
+from chalicelib.core.config import config
 from chalicelib.promotions.table import PromotionItem
 from infra.local import bootstrap
-from infra.local.bootstrap import ensure_table
+from infra.local.bootstrap import ensure_mail, ensure_table
+from infra.local.settings import STAGE
 
 TABLE = PromotionItem.Meta.table_name
 
@@ -21,3 +24,17 @@ def test_a_table_gains_an_index_with_its_hash_key_first(monkeypatch: pytest.Monk
 
     (index,) = dynamodb.describe_table(TableName=TABLE)["Table"]["GlobalSecondaryIndexes"]
     assert [key["AttributeName"] for key in index["KeySchema"]] == ["org_id", "ends_on"]
+
+
+@pytest.mark.usefixtures("aws")
+def test_mail_can_be_sent_under_the_set_that_the_product_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ses = boto3.client("ses")
+    monkeypatch.setattr(bootstrap, "client", lambda _: ses)
+    ensure_mail()
+    ensure_mail()
+
+    wanted = msgspec.structs.replace(config(), stage=STAGE).mail_settings
+    found = ses.describe_configuration_set(ConfigurationSetName=wanted)
+    assert found["ConfigurationSet"]["Name"] == wanted
