@@ -6,6 +6,8 @@ import { readyDialogs } from "@/ui/dialog";
 import { NotRefreshed } from "@/ui/not-refreshed";
 import { useNewVersionNotice } from "@/features/shell/use-new-version-notice";
 
+const numberAtDesk = () => import("@/features/dialer/find").then((module) => module.numberAtDesk());
+
 /** What goes along with every page, and comes after the first one. */
 export function Companions({ owner }: { owner: string | null }) {
   useRecording();
@@ -15,7 +17,7 @@ export function Companions({ owner }: { owner: string | null }) {
     <>
       <div className="fixed bottom-3 left-3 z-30 grid max-w-[calc(100vw-1.5rem)] gap-2">
         <NotRefreshed />
-        {owner && <UploadTray key={owner} />}
+        {owner && <UploadTray key={owner} numberAtDesk={numberAtDesk} />}
       </div>
       <IncomingCall />
     </>

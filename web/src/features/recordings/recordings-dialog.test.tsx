@@ -3,14 +3,12 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, render, renderHook, screen } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { numberAtDesk } from "@/features/dialer/find";
 import { useOutbox, type Waiting } from "@/lib/outbox";
 import type { Kept } from "./keeper";
 import { RecordingsDialog } from "./recordings-dialog";
 import { useAtDesk, useShown } from "./shown-here";
 
 vi.mock("@/api/upload-recording");
-vi.mock("@/features/dialer/find", () => ({ numberAtDesk: vi.fn() }));
 vi.mock("@tanstack/react-router", () => ({ useRouter: vi.fn() }));
 // It comes after the page.
 vi.mock("@/ui/dialog", () => ({ Dialog: ({ children }: { children: ReactNode }) => children }));
@@ -38,11 +36,12 @@ const made: Kept = {
 };
 
 const offline = async () => Promise.reject(new TypeError("Failed to fetch"));
+const numberAtDesk = vi.fn<() => Promise<string | null>>();
 
 beforeEach(() => {
   useShown.setState({ about: null, atDesk: undefined });
   useOutbox.setState({ items: [] });
-  vi.mocked(numberAtDesk).mockReset().mockImplementation(offline);
+  numberAtDesk.mockReset().mockImplementation(offline);
 });
 afterEach(cleanup);
 
@@ -50,7 +49,7 @@ function show(item: Kept): void {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
     <QueryClientProvider client={queries}>
-      <RecordingsDialog items={[item]} onClose={() => undefined} />
+      <RecordingsDialog items={[item]} numberAtDesk={numberAtDesk} onClose={() => undefined} />
     </QueryClientProvider>,
   );
 }
@@ -79,7 +78,7 @@ test("so can one of which nobody knows whether it is", async () => {
 });
 
 test("so can one that would be on the desk, which nobody has looked at since the page was loaded", async () => {
-  vi.mocked(numberAtDesk).mockResolvedValue(PHONE);
+  numberAtDesk.mockResolvedValue(PHONE);
   await act(async () => show(made));
 
   expectToOpen();
@@ -88,7 +87,7 @@ test("so can one that would be on the desk, which nobody has looked at since the
 test.each([["+442079460302"], [null]])(
   "where %s would be on the desk, the number is not offered to open",
   async (next) => {
-    vi.mocked(numberAtDesk).mockResolvedValue(next);
+    numberAtDesk.mockResolvedValue(next);
     show(made);
 
     expect(await screen.findByText(/Its number has left your desk/)).toBeTruthy();

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { numberAtDesk } from "@/features/dialer/find";
 import { useOutbox } from "@/lib/outbox";
 import { Dialog } from "@/ui/dialog";
 import { isFree, type Kept } from "./keeper";
@@ -12,13 +11,15 @@ import { useUploads } from "./uploads";
 
 interface RecordingsDialogProps {
   items: Kept[];
+  /** The number that the desk would show. */
+  numberAtDesk: () => Promise<string | null>;
   onClose: () => void;
 }
 
 /** The recordings that the storage does not have yet, and what may become of each. */
-export function RecordingsDialog({ items, onClose }: RecordingsDialogProps) {
+export function RecordingsDialog({ items, numberAtDesk, onClose }: RecordingsDialogProps) {
   const router = useRouter();
-  const atDesk = useAtDesk(items);
+  const atDesk = useAtDesk(items, numberAtDesk);
   const isLeft = (item: Kept) => isFree(item, waits) && hasLeftDesk(item, { atDesk });
   const open = ({ page, callId }: Kept) => {
     onClose();
@@ -53,7 +54,10 @@ export function RecordingsDialog({ items, onClose }: RecordingsDialogProps) {
 }
 
 /** After a reload nobody has looked at the desk yet: then the server is asked what would be on it. */
-function useAtDesk(items: Kept[]): string | null | undefined {
+function useAtDesk(
+  items: Kept[],
+  numberAtDesk: RecordingsDialogProps["numberAtDesk"],
+): string | null | undefined {
   const seen = useShown((state) => state.atDesk);
   const { data: asked } = useQuery({
     queryKey: ["assignments", "at-desk"],

@@ -13,8 +13,13 @@ const RecordingsDialog = piece(
   "over",
 );
 
+interface UploadTrayProps {
+  /** The number that the desk would show. */
+  numberAtDesk: () => Promise<string | null>;
+}
+
 /** The recordings that are on this computer still, in a corner of every page. */
-export function UploadTray() {
+export function UploadTray({ numberAtDesk }: UploadTrayProps) {
   const [open, setOpen] = useState(false);
   const items = useKept((state) => state.items);
   const tasks = useUploads((state) => state.tasks);
@@ -43,7 +48,7 @@ export function UploadTray() {
       )}
       {open && (
         <Suspense>
-          <RecordingsDialog items={told} onClose={() => setOpen(false)} />
+          <RecordingsDialog items={told} numberAtDesk={numberAtDesk} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>
