@@ -16,6 +16,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from botocore.exceptions import ClientError
+
 from infra import exports
 from infra.cloud import deployed
 from infra.cloud.backups import FOLDER
@@ -35,10 +37,11 @@ def main() -> int:
     parser.add_argument(
         "--at", type=exports.moment, help="such as 2026-01-31T09:55:00Z; now if not given"
     )
+    parser.add_argument("--table", action="append", help="such as leads; all if not given")
     parser.add_argument("--folder", type=Path, required=True, help="where they are fetched to")
     options = parser.parse_args()
     try:
-        begun = begin(options.stage, options.at)
+        begun = begin(options.stage, options.table or deployed.tables(options.stage), options.at)
         for export in finished(begun):
             fetch(export, options.folder)
     except Failed as failed:
@@ -48,10 +51,22 @@ def main() -> int:
     return 0
 
 
-def begin(stage: str, at: datetime | None) -> list[Description]:
-    """Asks for an export of every table."""
+def begin(stage: str, tables: Iterable[str], at: datetime | None) -> list[Description]:
+    """Asks for an export of each table.
+
+    Raises:
+        Failed: DynamoDB refuses some, each by its table; those of the others are begun.
+    """
     bucket = deployed.outputs(stage)["BackupsBucketName"]
-    return [_begin(stage, short, bucket, at) for short in deployed.tables(stage)]
+    begun, refused = [], []
+    for short in tables:
+        try:
+            begun.append(_begin(stage, short, bucket, at))
+        except ClientError as error:
+            refused.append(f"{short} is not exported: {error.response['Error']['Message']}")
+    if refused:
+        raise Failed("\n".join([*refused, "--table exports the tables it names."]))
+    return begun
 
 
 def finished(begun: Iterable[Description]) -> list[Description]:
@@ -96,10 +111,15 @@ def _begin(stage: str, short: str, bucket: str, at: datetime | None) -> Descript
     if at is None:
         return _asked(asked)
     asked["ExportTime"] = at
-    same = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{table_arn} {at.isoformat()}"))
-    begun = _asked({**asked, "ClientToken": same})
+    begun = _asked({**asked, "ClientToken": _token(f"{table_arn} {at.isoformat()}")})
     # The same token answers the same export, for hours, how ever it ended.
-    return _asked(asked) if begun["ExportStatus"] == "FAILED" else begun
+    while begun["ExportStatus"] == "FAILED":
+        begun = _asked({**asked, "ClientToken": _token(begun["ExportArn"])})
+    return begun
+
+
+def _token(of: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, of))
 
 
 def _asked(asked: dict[str, Any]) -> Description:

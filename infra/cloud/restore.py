@@ -50,17 +50,18 @@ def main() -> int:
 
 
 def newest(folder: Path, tables: Iterable[str], until: datetime | None) -> dict[str, Export]:
-    """The export of each table that was begun last, of a moment up to `until`, where there is one.
+    """The export of each table of the latest moment up to `until`, where there is one.
 
     Raises:
         Damaged: no table has one.
     """
-    chosen = {
-        short: export
-        for short in tables
-        for export in exports.finished(folder, f"{FOLDER}/{short}")
-        if until is None or export.time <= until
-    }
+    chosen = {}
+    for short in tables:
+        found = exports.finished(folder, f"{FOLDER}/{short}")
+        # One of an earlier moment may have been begun later.
+        for export in sorted(found, key=lambda one: one.time):
+            if until is None or export.time <= until:
+                chosen[short] = export
     if not chosen:
         raise exports.Damaged(f"no export of the stage's tables in {folder / FOLDER}")
     return chosen

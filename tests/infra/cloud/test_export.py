@@ -8,12 +8,14 @@ from typing import Any
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from infra import exports
 from infra.cloud import deployed, export
 
 BUCKET, AT = "backups", "2026-01-31T09:55:00Z"
+OUTSIDE = "not in the time that can be recovered"
 ARN = "arn:aws:dynamodb:us-east-1:123456789012:table"
 
 Run = Callable[..., int]
@@ -22,12 +24,14 @@ Run = Callable[..., int]
 class DynamoDB:
     """Two tables; an export ends at the third look, and only then are its files in the bucket.
 
-    `fails` has the numbers of those that end otherwise, in the order they are asked for.
+    `fails` has the numbers of those that end otherwise, in the order they are asked for; `refuses`
+    the tables whose export it does not begin.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.fails: set[int] = set()
+        self.refuses: set[str] = set()
         self.begun: list[dict[str, Any]] = []
         self.looks: dict[str, int] = {}
 
@@ -41,6 +45,9 @@ class DynamoDB:
         return {"Table": {"TableArn": f"{ARN}/{TableName}"}}
 
     def export_table_to_point_in_time(self, **asked: Any) -> dict[str, Any]:
+        if asked["TableArn"].rpartition("/")[2] in self.refuses:
+            said: Any = {"Error": {"Code": "InvalidExportTimeException", "Message": OUTSIDE}}
+            raise ClientError(said, "ExportTableToPointInTime")
         token = asked.get("ClientToken")
         for number, before in enumerate(self.begun):
             if token and before.get("ClientToken") == token:
@@ -146,6 +153,28 @@ def test_once_more_goes_on_with_what_was_begun_and_begins_what_failed(
         "tables/orgs",
     ]
     assert len(exports.finished(folder, "tables/orgs")) == 1
+
+
+def test_what_fails_again_is_begun_once_more_and_never_twice_at_a_time(
+    dynamodb: DynamoDB, run: Run
+) -> None:
+    dynamodb.fails = {1, 2}
+    run("--at", AT)
+    run("--at", AT)
+
+    assert run("--at", AT) == 0
+    assert len(dynamodb.begun) == 4
+    assert len({one["ClientToken"] for one in dynamodb.begun}) == 4
+
+
+def test_a_table_that_was_not_there_at_the_moment_is_named_and_can_be_left_out(
+    dynamodb: DynamoDB, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dynamodb.refuses = {"callboard-dev-orgs"}
+
+    assert run("--at", AT) == 1
+    assert "orgs is not exported: not in the time that can be recovered" in capsys.readouterr().err
+    assert run("--at", AT, "--table", "leads") == 0
 
 
 def test_without_a_moment_each_run_is_a_new_one(dynamodb: DynamoDB, run: Run) -> None:

@@ -64,6 +64,14 @@ class TestRestore:
 
 
 class TestOneRun:
+    def test_the_latest_moment_counts_though_an_earlier_one_was_begun_after_it(
+        self, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        export(tmp_path, "orgs", "2026-01-01T09:55:00Z")
+
+        assert run("--table", "orgs") == 0
+        assert "From 2026-01-31T01:40:02Z" in capsys.readouterr().out
+
     def test_it_says_of_when_what_it_writes_is(
         self, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
