@@ -45,5 +45,6 @@ def test_a_night_with_fewer_exports_than_tables_raises_the_alarm() -> None:
     assert counted["object"]["key"] == [{"suffix": "/manifest-summary.json"}]
     assert properties("BackupsBucket")["NotificationConfiguration"]["EventBridgeConfiguration"]
     assert alarm["Dimensions"] == [{"Name": "RuleName", "Value": {"Ref": "BackupsRule"}}]
+    assert alarm["Period"] > 24 * 3600
     assert alarm["ComparisonOperator"] == "LessThanThreshold"
     assert MADE["BackupsMissingAlarm"]["Properties"]["Threshold"] == len(MODELS)
