@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from infra.cloud import template
 from tests.deployed.conftest import PACKAGE
 
 pytestmark = pytest.mark.deploy
@@ -47,6 +48,15 @@ def test_every_function_keeps_its_log_for_a_while(resources: dict[str, Any]) -> 
     assert all(made["RetentionInDays"] for made in groups.values())
     for function in of_type(resources, "AWS::Lambda::Function"):
         assert any(f"${{{function}}}" in name for name in named), function
+
+
+def test_no_role_may_do_more_than_who_deploys_it(resources: dict[str, Any]) -> None:
+    roles = of_type(resources, "AWS::IAM::Role")
+
+    assert len(roles) > 20
+    assert {json.dumps(made["PermissionsBoundary"]) for made in roles.values()} == {
+        json.dumps(template.BOUNDARY)
+    }
 
 
 def test_one_stage_of_each_api(resources: dict[str, Any]) -> None:

@@ -62,8 +62,9 @@ def resource(spelling: str) -> Resource:
         case "identity", None:
             return Resource("ses", _mail_domain())
         case "settings", None:
-            # Of two stages in one account only one makes the domain's configuration set.
-            return Resource("ses", _sub("ses", f"{_ACCOUNT}:configuration-set/callboard-*"))
+            return Resource(
+                "ses", _sub("ses", f"{_ACCOUNT}:configuration-set/callboard-${{Stage}}")
+            )
         case "socket", None:
             place = f"{_ACCOUNT}:${{WebsocketAPI}}/ws/{name.upper()}/@connections/*"
             return Resource("execute-api", _sub("execute-api", place))
