@@ -32,6 +32,7 @@ from chalicelib.imports import arriving, running, service
 from chalicelib.imports.items import file_key
 from chalicelib.imports.pooling import PoolSorter
 from chalicelib.imports.schema import Import, ImportCreate, ImportStart
+from chalicelib.imports.undoing import undo
 from chalicelib.numbers import service as numbers
 from chalicelib.numbers.requests import NumberPatch
 from chalicelib.numbers.table import NumberItem
@@ -165,7 +166,7 @@ def _started(actor: Actor, options: argparse.Namespace) -> str:
 
 
 def _run(org_id: str, import_id: str, tell: Callable[[], bool] = lambda: False) -> None:
-    while not running.run(org_id, import_id, PoolSorter, tell):
+    while not running.run(org_id, import_id, PoolSorter, undo, tell):
         pass
 
 

@@ -18,4 +18,4 @@ jobs = Blueprint(__name__)
 @job
 def run_dnc_imports(event: SQSEvent) -> dict[str, Any]:
     """Goes on with an import onto the do-not-call list."""
-    return running.run_each(event, ListSorter)
+    return running.run_each(event, ListSorter, None)

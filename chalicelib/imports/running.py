@@ -44,7 +44,7 @@ Undo = Callable[[Actor, ImportItem, TimeIsUp], bool]
 _MARGIN_MILLISECONDS = 60_000
 
 
-def run_each(event: SQSEvent, sorter: type[Sorter], undo: Undo | None = None) -> dict[str, Any]:
+def run_each(event: SQSEvent, sorter: type[Sorter], undo: Undo | None) -> dict[str, Any]:
     """Goes on with the imports of an event, and hands on what its time does not suffice for; with
     `undo` where those of its kind can be taken back.
 
@@ -56,7 +56,7 @@ def run_each(event: SQSEvent, sorter: type[Sorter], undo: Undo | None = None) ->
         ids = errand.org_id, errand.import_id
         is_ours = kind_of(errand.import_id) is sorter.kind
         time_is_up, request = _time_is_up(event), request_id(event)
-        if not (is_ours and run(*ids, sorter, time_is_up, request, undo=undo)):
+        if not (is_ours and run(*ids, sorter, undo, time_is_up, request)):
             queue.send(*ids)
 
     return each_message(event, queue.Errand, go_on)
@@ -71,10 +71,9 @@ def run(
     org_id: str,
     import_id: str,
     sorter: type[Sorter],
+    undo: Undo | None,
     time_is_up: TimeIsUp,
     request_id: str = "",
-    *,
-    undo: Undo | None = None,
 ) -> bool:
     """Goes on with an import until it is done or time is up; False where work is left."""
     item = leases.take(org_id, import_id, ids.new("run"))
