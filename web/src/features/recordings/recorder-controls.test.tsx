@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { useLayoutEffect } from "react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { toastOffer } from "@/ui/toast";
 import { useKept } from "./keeper";
 import { type Capture, Recorder } from "./recorder";
 import { RecorderControls } from "./recorder-controls";
@@ -9,6 +10,7 @@ import { keeper, sendRecordingOf } from "./recordings";
 
 vi.mock("@/lib/owner", () => ({ currentOwner: () => "ana org1" }));
 vi.mock("@/api/upload-recording");
+vi.mock("@/ui/toast", () => ({ toastOffer: vi.fn() }));
 // What asks before leaving needs a router.
 vi.mock("@/ui/ask-before-leaving", () => ({ AskBeforeLeaving: () => null }));
 vi.mock("./recorder", () => ({ Recorder: { start: vi.fn() } }));
@@ -168,4 +170,49 @@ test("a call that is logged while it records takes what was recorded", async () 
   await press("Record");
 
   expect(await act(() => sendRecordingOf(PHONE, { callId: "call_1" }))).toBe(true);
+});
+
+const noRoom = async () => Promise.reject(new DOMException("", "QuotaExceededError"));
+
+describe("a recording that cannot be finished", () => {
+  beforeEach(() => {
+    vi.spyOn(keeper, "begin").mockReturnValueOnce({ append: () => {}, finish: noRoom });
+    allow.resolve();
+    ended.resolve();
+  });
+
+  test("is told of, lets go of the microphone, and can be followed by another", async () => {
+    await press("Record");
+    await press("Stop");
+
+    expect(toastOffer).toHaveBeenCalledWith(
+      "The recording could not be finished",
+      expect.stringContaining("no room left"),
+      expect.anything(),
+    );
+    expect(release).toHaveBeenCalled();
+
+    await press("Record");
+
+    expect(screen.getByRole("timer")).toBeTruthy();
+  });
+
+  test("does not keep its call from taking what there is", async () => {
+    await press("Record");
+
+    expect(await act(() => sendRecordingOf(PHONE, { callId: "call_1" }))).toBe(false);
+
+    await press("Record");
+
+    expect(await act(() => sendRecordingOf(PHONE, { callId: "call_1" }))).toBe(true);
+  });
+
+  test("is told of although its controls are gone", async () => {
+    await press("Record");
+    cleanup();
+    await settled();
+
+    expect(toastOffer).toHaveBeenCalledOnce();
+    expect(release).toHaveBeenCalled();
+  });
 });

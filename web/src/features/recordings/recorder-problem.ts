@@ -1,4 +1,5 @@
 import type { Words } from "@/lib/problem-words";
+import { isNoRoom } from "./not-kept";
 
 /** getUserMedia names what went wrong; each name has its own way out. */
 export function microphoneWords(error: unknown): Words {
@@ -19,4 +20,13 @@ export function microphoneWords(error: unknown): Words {
     };
   }
   return { title: "The recording could not start", detail: "Try again, or upload a file." };
+}
+
+/** Nobody records a call twice: what is left of it is said, and what takes its place. */
+export function unfinishedWords(error: unknown): Words {
+  const why = isNoRoom(error) ? "This browser has no room left to keep it. " : "";
+  return {
+    title: "The recording could not be finished",
+    detail: `${why}What was kept of it waits for its call. Where nothing waits, it is lost: write down what was said.`,
+  };
 }

@@ -1,5 +1,7 @@
+import { toastOffer } from "@/ui/toast";
 import type { Subject, Take } from "./keeper";
 import { Recorder } from "./recorder";
+import { unfinishedWords } from "./recorder-problem";
 import { keeper, startedRecording, uploads } from "./recordings";
 
 export type State = "idle" | "starting" | "recording" | "paused" | "stopping";
@@ -47,8 +49,8 @@ export class UnderWay {
     const recorder = await Recorder.start();
     // Nobody would see that it records, and nobody could stop it.
     if (this.ending) return recorder.release();
-    const take = keeper.begin(subject);
     this.recorder = recorder;
+    const take = keeper.begin(subject);
     this.take = take;
     recorder.watch(
       (data) => take.append(data, recorder.facts()),
@@ -57,13 +59,26 @@ export class UnderWay {
     this.tell("recording");
   }
 
+  /** Whatever becomes of it, the microphone is let go, and the call that it is of can be logged. */
   private async finish(): Promise<void> {
-    if (this.recorder && this.take) {
-      this.tell("stopping");
-      await this.take.finish(await this.recorder.stop());
-      void uploads.resume();
+    try {
+      await this.keep();
+    } catch (error) {
+      await keeper.recover().catch(() => null);
+      // The controls may be gone from the page by now.
+      const { title, detail } = unfinishedWords(error);
+      toastOffer(title, detail, { label: "All right", onClick: () => undefined });
+    } finally {
+      this.recorder?.release();
+      this.forget();
+      this.tell("idle");
     }
-    this.forget();
-    this.tell("idle");
+  }
+
+  private async keep(): Promise<void> {
+    if (!this.recorder || !this.take) return;
+    this.tell("stopping");
+    await this.take.finish(await this.recorder.stop());
+    void uploads.resume();
   }
 }
