@@ -50,10 +50,19 @@ type Kept = Pick<Conversation, "since" | "talking" | "endedAt" | "draft">;
 
 /** What this tab remembers of a call across a reload; the server keeps that it is open. */
 export function keptOf(dialId: string): Kept | null {
-  const kept = JSON.parse(recall(KEPT, "sessionStorage") ?? "null") as (Kept & { dialId: string }) | null;
+  const kept = parsed(recall(KEPT, "sessionStorage") ?? "null");
   if (kept?.dialId !== dialId) return null;
   const { since, talking, endedAt, draft } = kept;
   return { since, talking, endedAt, draft };
+}
+
+/** What cannot be read is not known: the server still has the call, and the desk must open. */
+function parsed(words: string): (Kept & { dialId: string }) | null {
+  try {
+    return JSON.parse(words) as Kept & { dialId: string };
+  } catch {
+    return null;
+  }
 }
 
 /** Whether this tab knows of a call that may still be logged. */
