@@ -19,7 +19,7 @@ interface RecordingsDialogProps {
 /** The recordings that the storage does not have yet, and what may become of each. */
 export function RecordingsDialog({ items, numberAtDesk, onClose }: RecordingsDialogProps) {
   const router = useRouter();
-  const atDesk = useAtDesk(items, numberAtDesk);
+  const atDesk = useNumberAtDesk(items, numberAtDesk);
   const isLeft = (item: Kept) => isFree(item, waits) && hasLeftDesk(item, { atDesk });
   const open = ({ page, callId }: Kept) => {
     onClose();
@@ -54,7 +54,7 @@ export function RecordingsDialog({ items, numberAtDesk, onClose }: RecordingsDia
 }
 
 /** After a reload nobody has looked at the desk yet: then the server is asked what would be on it. */
-function useAtDesk(
+function useNumberAtDesk(
   items: Kept[],
   numberAtDesk: RecordingsDialogProps["numberAtDesk"],
 ): string | null | undefined {
