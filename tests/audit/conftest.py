@@ -1,5 +1,6 @@
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -9,11 +10,17 @@ from chalicelib.core.names import NameItem
 from chalicelib.core.records import ActivityItem
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.orgs.table import OrgItem
-from tests.conftest import RunAs
+from tests.conftest import RunAs, SignIn
 from tests.world import World
 
 Act = Callable[..., str]
 Seal = Callable[[datetime], int]
+Verify = Callable[[], dict[str, Any]]
+
+FIRST = datetime(2026, 5, 1, 10, tzinfo=UTC)
+DAY = timedelta(days=1)
+NIGHT = datetime(2026, 5, 4, 0, 30, tzinfo=UTC)
+RANGE = {"from": "2026-05-01", "to": "2026-05-03"}
 
 
 @pytest.fixture
@@ -52,8 +59,30 @@ def seal(world: World) -> Seal:
     return run
 
 
+@pytest.fixture
+def trail(world: World, act: Act, seal: Seal) -> list[str]:
+    """Two records on the first of May, none on the second, three on the third; all sealed."""
+    moments = [FIRST, FIRST, FIRST + 2 * DAY, FIRST + 2 * DAY, FIRST + 2 * DAY]
+    made = [act(moment + timedelta(seconds=number)) for number, moment in enumerate(moments)]
+    seal(NIGHT)
+    return made
+
+
+@pytest.fixture
+def verify(sign_in: SignIn) -> Verify:
+    def ask() -> dict[str, Any]:
+        answer: dict[str, Any] = sign_in("northwind.admin").post("/audit/verify", RANGE).json
+        return answer
+
+    return ask
+
+
 def record(world: World, activity_id: str) -> ActivityItem:
     return ActivityItem.get(world.people["northwind.admin"].org_id, activity_id)
+
+
+def faults(answer: dict[str, Any]) -> list[tuple[Any, ...]]:
+    return [(item["day"], item["kind"], item["activity_id"]) for item in answer["findings"]]
 
 
 def minutes(start: datetime, count: int) -> list[datetime]:

@@ -1,55 +1,20 @@
-import os
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from moto.core.models import DEFAULT_ACCOUNT_ID
-from moto.s3.models import s3_backends
 
 from chalicelib.audit import service
-from chalicelib.audit.table import SealItem
 from chalicelib.core import aws, clock, ids
 from chalicelib.core.config import config
 from chalicelib.core.records import ActivityItem
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.orgs.table import OrgItem
-from infra import verify_seals
-from infra.cloud import deployed
-from tests.audit.conftest import Act, Seal, record
+from tests.audit.conftest import DAY, FIRST, RANGE, Act, Verify, faults, record
 from tests.aws import empty_aws
 from tests.conftest import SignIn
 from tests.world import World, build
-
-FIRST = datetime(2026, 5, 1, 10, tzinfo=UTC)
-DAY = timedelta(days=1)
-NIGHT = datetime(2026, 5, 4, 0, 30, tzinfo=UTC)
-Verify = Callable[[], dict[str, Any]]
-RANGE = {"from": "2026-05-01", "to": "2026-05-03"}
-
-
-@pytest.fixture
-def trail(world: World, act: Act, seal: Seal) -> list[str]:
-    """Two records on the first of May, none on the second, three on the third; all sealed."""
-    moments = [FIRST, FIRST, FIRST + 2 * DAY, FIRST + 2 * DAY, FIRST + 2 * DAY]
-    made = [act(moment + timedelta(seconds=number)) for number, moment in enumerate(moments)]
-    seal(NIGHT)
-    return made
-
-
-@pytest.fixture
-def verify(sign_in: SignIn) -> Verify:
-    def ask() -> dict[str, Any]:
-        answer: dict[str, Any] = sign_in("northwind.admin").post("/audit/verify", RANGE).json
-        return answer
-
-    return ask
-
-
-def faults(answer: dict[str, Any]) -> list[tuple[Any, ...]]:
-    return [(item["day"], item["kind"], item["activity_id"]) for item in answer["findings"]]
 
 
 @pytest.mark.usefixtures("trail")
@@ -155,135 +120,6 @@ class TestVerify:
         monkeypatch.setattr(service, "_MOST_RECORDS", 4)
 
         assert sign_in("northwind.admin").post("/audit/verify", RANGE).status == 422
-
-
-@pytest.mark.usefixtures("trail")
-class TestAlteredSeals:
-    def key(self, world: World, day: str = "2026-05-01") -> str:
-        return f"seals/{world.people['northwind.admin'].org_id}/{day}.jsonl"
-
-    def forge(self, key: str, change: Callable[[bytes], bytes]) -> None:
-        """Rewrites what storage holds, as somebody could who owns the disk."""
-        bucket = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[config().seals_bucket]
-        stored = bucket.keys[key]
-        stored.value = change(stored.value)
-
-    @pytest.mark.parametrize("place", [20, 200, 1023, 1030, 1100, -2])
-    def test_a_changed_byte_is_found(self, world: World, verify: Verify, place: int) -> None:
-        def flip(text: bytes) -> bytes:
-            changed = bytearray(text)
-            changed[place] ^= 1
-            return bytes(changed)
-
-        self.forge(self.key(world), flip)
-
-        assert ("2026-05-01", "seal_altered", None) in faults(verify())
-
-    def test_a_list_cut_short_is_found(self, world: World, verify: Verify) -> None:
-        self.forge(self.key(world), lambda text: text.rstrip().rpartition(b"\n")[0] + b"\n")
-
-        assert faults(verify()) == [("2026-05-01", "seal_altered", None)]
-
-    def test_a_document_written_again_is_found(self, world: World, verify: Verify) -> None:
-        place = {"Bucket": config().seals_bucket, "Key": self.key(world)}
-        aws.client("s3").put_object(**place, Body=b"{}")
-
-        assert faults(verify()) == [("2026-05-01", "seal_altered", None)]
-
-    def test_a_hidden_document_is_found(self, world: World, verify: Verify) -> None:
-        aws.client("s3").delete_object(Bucket=config().seals_bucket, Key=self.key(world))
-
-        assert faults(verify()) == [("2026-05-01", "seal_altered", None)]
-
-    def test_one_days_document_does_not_pass_for_anothers(
-        self, world: World, verify: Verify
-    ) -> None:
-        bucket = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[config().seals_bucket]
-        other = bucket.keys[self.key(world, "2026-05-03")].value
-        self.forge(self.key(world), lambda _: other)
-
-        assert faults(verify())[0] == ("2026-05-01", "seal_altered", None)
-
-    def test_a_lost_document_is_found(self, world: World, verify: Verify) -> None:
-        bucket = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[config().seals_bucket]
-        bucket.keys.pop(self.key(world, "2026-05-03"))
-
-        assert faults(verify()) == [("2026-05-03", "seal_missing", None)]
-
-    @pytest.mark.parametrize("name", ["root", "previous", "seal", "sealed_at", "listing"])
-    def test_a_changed_row_is_found(self, world: World, verify: Verify, name: str) -> None:
-        item = SealItem(org_id=world.people["northwind.admin"].org_id, day="2026-05-02")
-        item.update([SealItem.get_attributes()[name].set("0")])
-
-        assert faults(verify()) == [("2026-05-02", "seal_altered", None)]
-
-    def test_a_removed_row_is_found(self, world: World, verify: Verify) -> None:
-        SealItem(org_id=world.people["northwind.admin"].org_id, day="2026-05-03").delete()
-
-        assert faults(verify()) == [("2026-05-03", "seal_altered", None)]
-
-    def test_a_chain_begun_anew_is_found(
-        self, world: World, trail: list[str], verify: Verify, seal: Seal
-    ) -> None:
-        """Records, document and row of one day forged together: the next day gives it away."""
-        org_id = world.people["northwind.admin"].org_id
-        record(world, trail[0]).delete()
-        bucket = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[config().seals_bucket]
-        later = [(row.day, row) for row in SealItem.query(org_id)][1:]
-        for row in SealItem.query(org_id):
-            row.delete()
-        bucket.keys.pop(self.key(world))
-        seal(datetime(2026, 5, 2, 0, 30, tzinfo=UTC))
-        for _, row in later:
-            row.save()
-
-        assert faults(verify()) == [("2026-05-02", "seal_altered", None)]
-
-
-@pytest.fixture
-def stage() -> Iterator[str]:
-    """A stack that says where its seals are, and nothing of it in the environment."""
-    stacks = {"test": {"SealsBucketName": config().seals_bucket}}
-    with pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.startswith("CALLBOARD_")]:
-            patch.delenv(name)
-        patch.setattr(deployed, "outputs", stacks.__getitem__)
-        config.cache_clear()
-        yield "test"
-    config.cache_clear()
-
-
-@pytest.mark.usefixtures("trail")
-class TestCommand:
-    def run(self, world: World, *more: str) -> int:
-        org_id = world.people["northwind.admin"].org_id
-        days = ("--from", "2026-05-01", "--to", "2026-05-04")
-        return verify_seals.main(["--org", org_id, *days, *more])
-
-    def test_it_says_that_all_is_well(
-        self, world: World, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        code = self.run(world)
-
-        assert code == 0
-        assert capsys.readouterr().out == (
-            "without a seal: 2026-05-04\n3 days, 5 records, 0 findings\n"
-        )
-
-    def test_it_finds_a_stage_by_its_stack(
-        self, world: World, stage: str, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        assert self.run(world, "--stage", stage) == 0
-        assert "3 days, 5 records, 0 findings" in capsys.readouterr().out
-
-    def test_it_names_what_is_wrong(
-        self, world: World, trail: list[str], capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        record(world, trail[1]).delete()
-        code = self.run(world)
-
-        assert code == 1
-        assert f"2026-05-01 record_missing {trail[1]}: " in capsys.readouterr().out
 
 
 TAMPERINGS = ("alter", "remove", "insert", "swap")
