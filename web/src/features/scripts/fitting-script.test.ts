@@ -29,6 +29,19 @@ test("what is said to a mailbox comes after everything that is said to people", 
   expect(fittingScript([], "first")).toBeUndefined();
 });
 
+test("of several for such a call it is the newest", () => {
+  const newest = { title: "Erstgespräch, neu", occasion: "first_call" } as const;
+
+  expect(fittingScript([any, newest, opening], "first")).toBe(newest);
+});
+
+test("of several for any call it stays the oldest, whatever is added", () => {
+  const newest = { title: "Bitte um Rückruf", occasion: "any" } as const;
+
+  expect(fittingScript([newest, any, mailbox], "first")).toBe(any);
+  expect(fittingScript([newest, any, mailbox], "again")).toBe(any);
+});
+
 test("what was chosen is remembered for such calls, not for others", () => {
   rememberScript("again", "script_1");
 

@@ -91,6 +91,7 @@ function ScriptFields({ form }: { form: UseFormReturn<Entries> }) {
         />
         <SelectField
           label={labels.occasion}
+          hint="Of several for the same calls, the newest is offered; of those for any call, the oldest."
           options={[...occasions]}
           error={errors.occasion?.message}
           {...register("occasion")}
