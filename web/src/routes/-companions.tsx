@@ -17,7 +17,7 @@ export function Companions({ owner }: { owner: string | null }) {
   useEffect(() => void readyDialogs().catch(() => null), []);
   return (
     <>
-      <div className="fixed bottom-3 left-3 z-30 grid max-w-[calc(100vw-1.5rem)] gap-2">
+      <div className="fixed bottom-3 left-3 z-30 grid max-w-[calc(100vw-1.5rem)] justify-items-start gap-2">
         <OfflineNote />
         <CallToLog />
         <NotRefreshed />

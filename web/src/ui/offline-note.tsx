@@ -9,7 +9,9 @@ export function OfflineNote() {
       <CloudOff size={16} className="shrink-0" aria-hidden />
       <span>
         This device is offline.{" "}
-        <span className="text-muted">What you save is kept here, and sent when the line is back.</span>
+        <span className="text-muted">
+          Calls, notes, tasks and edits are kept here until the line is back.
+        </span>
       </span>
     </div>
   );
