@@ -260,6 +260,29 @@ class TestExceptions:
         assert [assignment["e164"] for assignment in skipped] == [first]
 
 
+class TestTheMouse:
+    def test_enter_logs_although_something_else_was_clicked_before(
+        self, open_as: OpenAs, product: Product
+    ) -> None:
+        email = hire(product, "Mona")
+        give(product, product.sign_in(email), ["+442079460621"])
+        page = open_as(email, "/work", script=SOFTPHONE).page
+        dial(page)
+        page.get_by_role("button", name="Record", exact=True).click()
+        recorded = page.get_by_role("region", name="Recording").get_by_role("timer")
+        expect(recorded).to_have_text("0:01")
+        press(page, "e")
+        page.get_by_role("button", name="Close without a call").click()
+        expect(page.get_by_label("Why is there no call to log?")).to_be_focused()
+        press(page, "Escape")
+        expect(page.get_by_role("button", name="Close without a call")).to_be_focused()
+        press(page, "7")
+        expect(number(page).get_by_role("button", name="Log the call")).to_be_focused()
+        expect(recorded).to_be_visible()
+        press(page, "Enter")
+        expect_logged(page, "No answer", "counted")
+
+
 def refusal_of_next(agent: Api) -> Any:
     """Why the server offers no next number."""
     answer = agent.ask("/assignments/next")

@@ -20,3 +20,10 @@ export function LogButton({ isLogging, disabled = false }: LogButtonProps) {
     </button>
   );
 }
+
+/** Where the call cannot be logged yet, Enter is at least not for what was pressed before. */
+export function goToLog(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  // There is one for wide screens and one for narrow ones: the hidden one does not take it.
+  for (const button of document.querySelectorAll<HTMLElement>(`button[form=${WRAP_UP_FORM}]`)) button.focus();
+}
