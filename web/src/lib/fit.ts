@@ -41,7 +41,7 @@ function allBegin(wanted: string[], words: string[]): boolean {
 }
 
 /** Lower case without accents and strokes, as the server's search has it. */
-function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string[] {
   const bare = text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
   const plain = bare.replaceAll(/[łøđðþæœħŧŋıß]/g, (letter) => PLAIN[letter] ?? letter);
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -13,6 +13,8 @@ export interface Part {
 export interface Article {
   id: string;
   title: string;
+  /** Words people look for it by that it does not have itself. */
+  also?: string;
   /** Who can do what it explains; everybody where it is absent. */
   needs?: Permission;
   /** What it is about, in a line. */
@@ -20,4 +22,6 @@ export interface Article {
   parts: readonly Part[];
   /** The page it explains. */
   page?: Address;
+  /** Told elsewhere: there it leads. */
+  href?: string;
 }

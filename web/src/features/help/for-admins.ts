@@ -5,6 +5,7 @@ export const forAdmins: readonly Article[] = [
   {
     id: "people",
     title: "People, teams and roles",
+    also: "user colleague employee invite add remove permissions admin",
     needs: "users:read",
     page: "/users",
     summary: "Invite people, put them in teams, and say what managers may do.",
@@ -31,6 +32,7 @@ export const forAdmins: readonly Article[] = [
   {
     id: "lines",
     title: "Phone lines, and who is calling",
+    also: "3cx mightycall pbx voip telephone system screen pop caller id incoming",
     needs: "lines:read",
     page: "/phone-lines",
     summary: "Share the calls on a number, and show who calls it.",
@@ -52,6 +54,7 @@ export const forAdmins: readonly Article[] = [
   {
     id: "settings",
     title: "Organisation settings",
+    also: "smtp mail server goals configure holiday timezone",
     needs: "settings:manage",
     page: "/organisation-settings",
     summary: "The organisation’s own words, hours, rules and targets.",
@@ -67,12 +70,16 @@ export const forAdmins: readonly Article[] = [
           "Support: where your people find help. It stands at the end of this page.",
         ],
       },
+      {
+        text: "Mail, such as invitations and reminders, is sent by whoever runs Callboard: there is no mail server to set up here.",
+      },
       { text: "Every change is recorded with before and after. See Audit." },
     ],
   },
   {
     id: "retention",
     title: "Retention and legal hold",
+    also: "gdpr delete erase privacy purge",
     needs: "settings:manage",
     page: "/organisation-settings",
     summary: "What is deleted for good, and when.",
@@ -88,6 +95,7 @@ export const forAdmins: readonly Article[] = [
   {
     id: "archive",
     title: "The archive",
+    also: "undo undelete recover restore deleted trash bin",
     needs: "archive:manage",
     page: "/archive",
     summary: "What was deleted, and how to get it back.",
@@ -100,6 +108,7 @@ export const forAdmins: readonly Article[] = [
   {
     id: "audit",
     title: "Audit and seals",
+    also: "log history compliance security changed",
     needs: "activity:read",
     page: "/audit",
     summary: "Who did what, who signed in, and proof that nothing was changed afterwards.",
@@ -116,6 +125,7 @@ export const forAdmins: readonly Article[] = [
   {
     id: "api-keys",
     title: "API keys",
+    also: "token integration bearer",
     needs: "keys:manage",
     page: "/api-keys",
     summary: "Let other programs work with your organisation.",
@@ -133,8 +143,18 @@ export const forAdmins: readonly Article[] = [
     ],
   },
   {
+    id: "api-reference",
+    title: "API reference",
+    also: "documentation docs openapi swagger rest endpoints developer",
+    needs: "keys:manage",
+    href: "/reference/index.html",
+    summary: "Every request that a program can make, and what it answers.",
+    parts: [],
+  },
+  {
     id: "platform",
     title: "Running the platform",
+    also: "smtp mail server tenant company create suspend",
     needs: "platform:orgs",
     page: "/organisations",
     summary: "Found organisations, look after their people, and enter them when asked.",

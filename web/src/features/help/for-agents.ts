@@ -5,6 +5,7 @@ export const forAgents: readonly Article[] = [
   {
     id: "day",
     title: "An agent’s day",
+    also: "softphone click to call dialler shortcuts hotkeys",
     needs: "calls:create",
     page: "/work",
     summary: "Work through your calling list, mostly with Enter.",
@@ -37,6 +38,7 @@ export const forAgents: readonly Article[] = [
   {
     id: "wrap-up",
     title: "Wrap-up: saying how a call went",
+    also: "outcome result mistake fix wrong call back",
     needs: "calls:create",
     page: "/work",
     summary: "What a disposition does, and why the next number waits for it.",
@@ -66,6 +68,7 @@ export const forAgents: readonly Article[] = [
   {
     id: "recording",
     title: "Recording calls",
+    also: "lost missing upload listen play voice audio",
     needs: "recordings:read",
     page: "/recordings",
     summary: "Record in the browser, or add an audio file to a call.",
@@ -97,6 +100,7 @@ export const forAgents: readonly Article[] = [
   {
     id: "callbacks",
     title: "Callbacks and tasks",
+    also: "reminder follow-up appointment",
     needs: "tasks:read",
     page: "/tasks",
     summary: "Promise a call, and be reminded of it.",
@@ -115,6 +119,7 @@ export const forAgents: readonly Article[] = [
   {
     id: "leads",
     title: "Leads and customers",
+    also: "contact duplicate find",
     needs: "leads:read",
     page: "/leads",
     summary: "Who you sell to, what happened so far, and what is next.",
@@ -144,6 +149,7 @@ export const forAgents: readonly Article[] = [
   {
     id: "lists",
     title: "Lists: order, views, many at once",
+    also: "leads customers numbers export download filter sort restore mistake saved",
     needs: "leads:read",
     page: "/leads",
     summary: "Find what you need, keep how you look at it, and change many rows at once.",
@@ -168,6 +174,7 @@ export const forAgents: readonly Article[] = [
   {
     id: "offline",
     title: "When the line is down",
+    also: "internet connection network lost outbox sync",
     needs: "leads:read",
     summary: "What you save waits on your computer, and is sent by itself.",
     parts: [
@@ -186,6 +193,7 @@ export const forAgents: readonly Article[] = [
   {
     id: "calls",
     title: "Calls",
+    also: "call log history edit export",
     needs: "calls:read",
     page: "/calls",
     summary: "Every call that was logged, and how to find one.",
@@ -201,6 +209,7 @@ export const forAgents: readonly Article[] = [
   {
     id: "account",
     title: "Your account",
+    also: "profile forgot forgotten reset lost locked out log login sign in mfa 2fa otp authenticator dark mode",
     page: "/settings",
     summary: "Name, picture, password, second factor, sign-ins and notifications.",
     parts: [
@@ -210,6 +219,9 @@ export const forAgents: readonly Article[] = [
           "Sign-ins lists where you are signed in. End one that is not yours, and change the password.",
           "The theme is light, dark, or that of your system: choose it in the menu under your name.",
         ],
+      },
+      {
+        text: "A forgotten password is set anew from the sign-in page: Forgot your password? sends you a link by mail.",
       },
       { text: "Who belongs to several organisations changes between them in the menu under their name." },
     ],

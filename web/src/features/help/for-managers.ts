@@ -5,6 +5,7 @@ export const forManagers: readonly Article[] = [
   {
     id: "progress",
     title: "Progress and targets",
+    also: "goals statistics stats report analytics export dashboard",
     needs: "progress:read",
     page: "/progress",
     summary: "The day as it goes, against what it should come to.",
@@ -28,6 +29,7 @@ export const forManagers: readonly Article[] = [
   {
     id: "numbers",
     title: "The pool, and handing out numbers",
+    also: "distribute give unassign",
     needs: "numbers:read",
     page: "/numbers",
     summary: "Assign numbers to people or teams, and take back what is not called.",
@@ -55,6 +57,7 @@ export const forManagers: readonly Article[] = [
   {
     id: "import",
     title: "Importing numbers",
+    also: "undo upload excel xlsx csv list revert take back",
     needs: "numbers:manage",
     page: "/imports",
     summary: "A CSV or Excel file of up to a million rows, rehearsed before anything is added.",
@@ -81,6 +84,7 @@ export const forManagers: readonly Article[] = [
   {
     id: "do-not-call",
     title: "Do not call, and quiet hours",
+    also: "dnc opt out unsubscribe block blacklist scrub register hours consent",
     needs: "dnc:read",
     page: "/do-not-call",
     summary: "What stands between a number and a dial.",
@@ -106,6 +110,7 @@ export const forManagers: readonly Article[] = [
   {
     id: "promotions",
     title: "Promo sales",
+    also: "campaign",
     needs: "promotions:read",
     page: "/promotions",
     summary: "A campaign: a period, who is called, what is said, and how far it is.",
@@ -118,6 +123,7 @@ export const forManagers: readonly Article[] = [
   {
     id: "scripts",
     title: "Scripts",
+    also: "pitch template",
     needs: "scripts:read",
     page: "/scripts",
     summary: "What to say, filled in for whoever is on the phone.",

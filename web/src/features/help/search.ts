@@ -1,9 +1,9 @@
-import { fit } from "@/lib/fit";
 import { can, type Session } from "@/lib/session";
 import type { Article } from "./article";
 import { forAdmins } from "./for-admins";
 import { forAgents } from "./for-agents";
 import { forManagers } from "./for-managers";
+import { answering } from "./relevance";
 
 export const groups = [
   { title: "Calling", articles: forAgents },
@@ -14,22 +14,15 @@ export const groups = [
 const everyArticle: readonly Article[] = [...forAgents, ...forManagers, ...forAdmins];
 
 export function articleOf(id: string | undefined): Article | undefined {
-  return everyArticle.find((article) => article.id === id);
+  return everyArticle.find((article) => article.id === id && !article.href);
 }
 
-/** What somebody may read of a group: what they may do, narrowed by what they look for. */
-export function shownOf(articles: readonly Article[], session: Session | null, typed: string): Article[] {
-  return articles
-    .filter(({ needs }) => !needs || can(session, needs))
-    .filter((article) => fit(typed, article.title, textOf(article)) > 0);
+/** What somebody may read of a group: what they may do. */
+export function shownOf(articles: readonly Article[], session: Session | null): Article[] {
+  return articles.filter(({ needs }) => !needs || can(session, needs));
 }
 
-function textOf({ summary, parts }: Article): string {
-  const said = parts.flatMap(({ heading, text, steps = [], points = [] }) => [
-    heading,
-    text,
-    ...steps,
-    ...points,
-  ]);
-  return [summary, ...said].join(" ");
+/** What answers somebody's question, of all they may read; the best first. */
+export function foundFor(session: Session | null, typed: string): Article[] {
+  return answering(shownOf(everyArticle, session), typed);
 }
