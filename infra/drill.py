@@ -15,13 +15,14 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from botocore.exceptions import HTTPClientError
 from pynamodb.models import Model
 
 from infra import exports
@@ -41,7 +42,7 @@ Fingerprints = dict[bytes, bytes]
 
 
 class NotRestored(Exception):
-    """DynamoDB kept handing items back."""
+    """DynamoDB kept handing items back, or did not answer."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,9 @@ def _dynamodb() -> Any:
 def _write(table: str, items: Sequence[Item]) -> None:
     asked: Any = {table: [{"PutRequest": {"Item": item}} for item in items]}
     for attempt in range(_ROUNDS):
-        asked = _dynamodb().batch_write_item(RequestItems=asked).get("UnprocessedItems")
+        # One that was not heard of may have been written: the same item twice is the same.
+        with suppress(HTTPClientError):
+            asked = _dynamodb().batch_write_item(RequestItems=asked).get("UnprocessedItems")
         if not asked:
             return
         time.sleep(0.05 * 2**attempt)

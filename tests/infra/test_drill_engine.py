@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from botocore.exceptions import ReadTimeoutError
 from pynamodb.models import Model
 
+from chalicelib.core import aws
 from infra import drill, exports
 from infra.exports import Damaged
 from infra.local.bootstrap import ensure_table
@@ -76,3 +80,22 @@ class TestDamage:
     def test_an_export_that_never_finished_is_none(self, tmp_path: Path) -> None:
         with pytest.raises(Damaged, match="no finished export in things"):
             exports.latest(tmp_path, "things")
+
+
+def test_a_write_that_was_not_heard_of_is_written_again(
+    models: Sequence[type[Model]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = users(models)
+    first, *_ = drill.scan(table)
+    engine, silences = aws.dynamodb(), [ReadTimeoutError(endpoint_url="http://engine")]
+
+    def write(**asked: Any) -> Any:
+        if silences:
+            raise silences.pop()
+        return engine.batch_write_item(**asked)
+
+    monkeypatch.setattr(drill, "_dynamodb", lambda: SimpleNamespace(batch_write_item=write))
+    drill.restore(table, [{**first, "user_id": {"S": "user_late"}}])
+    monkeypatch.undo()
+
+    assert {"S": "user_late"} in [item["user_id"] for item in drill.scan(table)]
