@@ -9,7 +9,7 @@ const since = "2026-03-10T12:00:00.000Z";
 test.each([
   [undefined, "Away"],
   [{ state: "here" as const, since }, "Here"],
-  [{ state: "calling" as const, since }, `On a call since ${timeOfDay(since)}`],
+  [{ state: "calling" as const, since }, `Call or wrap-up since ${timeOfDay(since)}`],
 ])("says where somebody is: %j", (person, words) => {
   const { container } = render(<Presence person={person} />);
 

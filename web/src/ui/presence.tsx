@@ -3,7 +3,7 @@ import { timeOfDay } from "@/lib/format";
 
 interface PersonHere {
   state: "here" | "calling";
-  /** When they dialled, or opened Callboard. */
+  /** When they dialled, or opened Callboard. Nobody hears of the end of a call before it is logged. */
   since: string;
 }
 
@@ -27,5 +27,5 @@ export function Presence({ person }: { person?: PersonHere }) {
 
 function wordsOf(person?: PersonHere): string {
   if (!person) return "Away";
-  return person.state === "calling" ? `On a call since ${timeOfDay(person.since)}` : "Here";
+  return person.state === "calling" ? `Call or wrap-up since ${timeOfDay(person.since)}` : "Here";
 }
