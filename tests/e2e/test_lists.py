@@ -90,6 +90,33 @@ class TestAListOfLeads:
         expect(page.get_by_text("Someone else changed this meanwhile")).to_be_visible()
         assert sorted(agent1.get(path)["status"] for path in listed) == ["new"] * 3 + ["won"]
 
+    def test_who_comes_back_to_it_goes_on_at_the_row_they_left(self, open_as: OpenAs) -> None:
+        page = open_as(MANAGER, "/leads").page
+        rows = page.get_by_role("table", name="Leads").get_by_role("row")
+        focused = rows.and_(page.locator(":focus-within"))
+        expect(rows.nth(1)).to_be_visible()
+        for _ in range(12):
+            page.keyboard.press("j")
+        expect(focused).to_have_attribute("data-row", "11")
+        page.keyboard.press("x")
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile("/leads/"))
+        expect(page.get_by_role("heading", name="Details")).to_be_visible()
+
+        page.go_back()
+
+        expect(focused).to_have_attribute("data-row", "11")
+        expect(page.get_by_role("group", name="Selected leads")).to_contain_text("1 selected")
+        page.keyboard.press("j")
+        expect(focused).to_have_attribute("data-row", "12")
+
+        page.keyboard.press("a")
+        press(page.get_by_role("button", name="Status", exact=True))
+        press(page.get_by_role("menuitem", name="Qualified"))
+
+        expect(page.get_by_text("1 lead is Qualified")).to_be_visible()
+        expect(focused).to_have_attribute("data-row", "12")
+
 
 class TestAView:
     def test_a_teams_is_there_for_its_members_and_a_deleted_one_comes_back(

@@ -61,6 +61,17 @@ describe("the focus", () => {
     expect(document.activeElement).toBe(it("main"));
   });
 
+  test("goes to the list when what acts on its rows is gone", async () => {
+    it("section").insertAdjacentHTML(
+      "beforeend",
+      `<div><div><div id="list" role="table"></div></div><div id="bar" data-of-list><button id="status">Status</button></div></div>`,
+    );
+    it("#status").focus();
+    it("#bar").remove();
+    await pass();
+    expect(document.activeElement).toBe(it("#list"));
+  });
+
   test("comes back to a button that was held while it saved", async () => {
     const save = it("#save");
     save.focus();

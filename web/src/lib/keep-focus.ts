@@ -97,13 +97,14 @@ function isNowhere(): boolean {
 }
 
 /**
- * The rows of long lists come and go as they are scrolled: there the list itself is the place. A notice that is
- * gone leads back to where one was before.
+ * The rows of long lists come and go as they are scrolled: there the list itself is the place, as it is for what
+ * acts on its rows. A notice that is gone leads back to where one was before.
  */
 function aroundOf(control: HTMLElement): HTMLElement[] {
   if (control.closest(NOTICES)) return [];
   const row = control.closest(ROW);
   const places = row?.matches("[data-row]") ? [] : [row?.nextElementSibling, row?.previousElementSibling];
+  places.push(control.closest("[data-of-list]")?.parentElement?.querySelector("[role=table]"));
   for (let each = placeOf(control); each; each = placeOf(each)) places.push(each);
   return places
     .filter((each) => each instanceof HTMLElement)

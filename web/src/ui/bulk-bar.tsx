@@ -23,6 +23,7 @@ export function BulkBar({ label, count, onClear, children }: BulkBarProps) {
     <div
       ref={bar}
       role="group"
+      data-of-list
       aria-label={label}
       className="card sticky bottom-2 z-10 flex flex-wrap items-center gap-1 px-3 py-1.5 shadow-lg"
     >

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useDeferredValue, useMemo } from "react";
 import { today } from "@/lib/today";
 import type { Column } from "./columns";
 import type { ReadPage } from "./list-file";
+import { type ListPlace, placeIn } from "./list-place";
 import { Failure, Loading } from "./notice";
 import { AfterPage } from "./optional";
 import { RowList } from "./row-list";
@@ -55,6 +56,8 @@ export function RecordList<T>(props: RecordListProps<T>) {
   const columns = useDeferredValue(props.columns);
   const data = useDeferredValue(query.data);
   const choice = useColumns(list, columns, sorting?.by.column);
+  const asked = JSON.stringify(filters);
+  const place = useMemo(() => placeIn(list, asked), [list, asked]);
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const save = async () => {
     const { saveList } = await import("./list-file");
@@ -76,14 +79,19 @@ export function RecordList<T>(props: RecordListProps<T>) {
       ) : items.length === 0 ? (
         <div className="card">{empty}</div>
       ) : (
-        <Rows key={JSON.stringify(filters)} {...props} label={label} columns={choice.shown} items={items} />
+        <Rows key={asked} {...props} label={label} columns={choice.shown} items={items} place={place} />
       )}
     </div>
   );
 }
 
-function Rows<T>({ items, renderBulk, ...list }: RecordListProps<T> & { items: T[] }) {
-  const selection = useSelection(items, list.idOf);
+interface RowsProps<T> extends RecordListProps<T> {
+  items: T[];
+  place: ListPlace;
+}
+
+function Rows<T>({ items, renderBulk, ...list }: RowsProps<T>) {
+  const selection = useSelection(items, list.idOf, list.place);
   return (
     <>
       <RowList {...list} items={items} selection={renderBulk ? selection : undefined} />

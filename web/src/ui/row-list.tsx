@@ -1,8 +1,9 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { type FocusEvent, useEffect, useMemo, useRef } from "react";
 import { cx } from "@/lib/cx";
 import { count } from "@/lib/format";
 import { type Column, layoutOf } from "./columns";
+import type { ListPlace } from "./list-place";
 import { gridClass, ListRow, ROW_HEIGHT } from "./list-row";
 import { Failure } from "./notice";
 import type { Selection } from "./selection";
@@ -23,6 +24,8 @@ interface RowListProps<T> {
   onOpen?: (item: T) => void;
   /** Absent where nothing can be done with several at once. */
   selection?: Selection<T>;
+  /** Where somebody was before they left the list. */
+  place?: ListPlace;
   /** What else a key does to the row. */
   rowKeys?: readonly RowKey<T>[];
   /** Absent where the list has one order alone. */
@@ -46,6 +49,7 @@ export function RowList<T>({
   columns,
   onOpen,
   selection,
+  place,
   rowKeys,
   sorting,
   query,
@@ -54,8 +58,10 @@ export function RowList<T>({
   const heads = useRef<HTMLDivElement>(null);
   const { scroller, look, rows, scrollTo } = useRowsInSight(items.length, heads);
   const last = rows.at(-1) ?? -1;
-  const { current, setCurrent, container } = useRowCursor({
-    count: items.length,
+  const ids = useMemo(() => items.map(idOf), [items, idOf]);
+  const { current, setCurrent, focusCurrent, container } = useRowCursor({
+    rows: ids,
+    place,
     scrollTo,
     onOpen: onOpen && ((index) => items[index] !== undefined && onOpen(items[index])),
     keys: rowKeys?.map((key) => ({
@@ -71,12 +77,20 @@ export function RowList<T>({
     if (isNear && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
   }, [last, items.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
 
+  // It has the focus in place of what is gone: a row, or what was done with the selected ones.
+  const passOn = ({ target, currentTarget }: FocusEvent) => {
+    if (target === currentTarget && onOpen) focusCurrent();
+  };
+
   const { template, minWidth } = layoutOf(columns, selection !== undefined);
   return (
     <div className="grid gap-2" ref={container}>
+      {/* Nobody presses it: it only passes the focus on. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         ref={scroller}
         onScroll={look}
+        onFocus={passOn}
         role="table"
         tabIndex={onOpen ? undefined : 0}
         aria-label={label}

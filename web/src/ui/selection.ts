@@ -1,4 +1,5 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type { ListPlace } from "./list-place";
 
 export interface Chosen {
   ids: ReadonlySet<string>;
@@ -32,10 +33,16 @@ export interface Selection<T> {
   clear: () => void;
 }
 
-export function useSelection<T>(items: readonly T[], idOf: (item: T) => string): Selection<T> {
-  const [{ ids }, setChosen] = useState(nothing);
+export function useSelection<T>(
+  items: readonly T[],
+  idOf: (item: T) => string,
+  place: ListPlace,
+): Selection<T> {
+  const [selected, setChosen] = useState(place.found.chosen);
+  const { ids } = selected;
+  useEffect(() => place.keep({ chosen: selected }), [place, selected]);
   const rows = useMemo(() => items.map(idOf), [items, idOf]);
-  const selected = useMemo(
+  const here = useMemo(
     () => (ids.size === 0 ? [] : items.filter((item) => ids.has(idOf(item)))),
     [ids, items, idOf],
   );
@@ -45,5 +52,5 @@ export function useSelection<T>(items: readonly T[], idOf: (item: T) => string):
   );
   const chooseAll = useCallback(() => setChosen({ ids: new Set(rows), anchor: null }), [rows]);
   const clear = useCallback(() => setChosen(nothing), []);
-  return { ids, items: selected, choose, chooseAll, clear };
+  return { ids, items: here, choose, chooseAll, clear };
 }

@@ -1,5 +1,6 @@
-import { useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { useHotkeys } from "@/lib/hotkeys";
+import { type Cursor, indexOf, type ListPlace } from "./list-place";
 
 /** What a list offers beyond opening and selecting. */
 export interface RowKey<T> {
@@ -9,7 +10,10 @@ export interface RowKey<T> {
 }
 
 interface RowCursorOptions {
-  count: number;
+  /** The ids of all rows, in their order. */
+  rows: readonly string[];
+  /** Where the cursor was before the list was left. */
+  place?: ListPlace;
   scrollTo: (index: number) => void;
   /** What a list does not offer is absent, also from the help. */
   onOpen?: (index: number) => void;
@@ -19,30 +23,43 @@ interface RowCursorOptions {
 }
 
 /** The row the keyboard is on: J and K move it, Enter opens it, X selects it, Escape selects none. */
-export function useRowCursor({ count, scrollTo, onOpen, onSelect, onClear, keys }: RowCursorOptions) {
-  const [current, setCurrent] = useState(-1);
+export function useRowCursor(options: RowCursorOptions) {
+  const { rows, place, scrollTo, onOpen, onSelect, onClear, keys } = options;
+  const count = rows.length;
+  const [cursor, setCursor] = useState<Cursor | null>(place?.found.cursor ?? null);
+  const current = useMemo(() => indexOf(cursor, rows), [cursor, rows]);
   const container = useRef<HTMLDivElement>(null);
   const wanted = useRef(-1);
+  const setCurrent = useCallback((index: number) => setCursor({ id: rows[index] ?? "", index }), [rows]);
+  useEffect(() => place?.keep({ cursor }), [place, cursor]);
 
-  const move = (step: number) => {
-    const next = Math.max(0, Math.min(count - 1, current + step));
-    if (count === 0) return;
-    setCurrent(next);
-    wanted.current = next;
-    scrollTo(next);
+  const focus = (index: number) =>
+    container.current
+      ?.querySelector<HTMLElement>(`[data-row="${index}"] :is(a, button)`)
+      ?.focus({ preventScroll: true });
+  const show = (index: number) => {
+    wanted.current = index;
+    scrollTo(index);
     const before = document.activeElement;
     // The row may only exist after the list has scrolled to it.
     requestAnimationFrame(() => {
       requestAnimationFrame(() => {
         // Keys can be faster than frames: the focus must not lead back to a row that was passed, nor away from
         // where another key took it.
-        if (wanted.current !== next || isElsewhere(before)) return;
-        container.current
-          ?.querySelector<HTMLElement>(`[data-row="${next}"] :is(a, button)`)
-          ?.focus({ preventScroll: true });
+        if (wanted.current === index && !isElsewhere(before)) focus(index);
       });
     });
   };
+  const move = (step: number) => {
+    const next = Math.max(0, Math.min(count - 1, current + step));
+    if (count === 0) return;
+    setCurrent(next);
+    show(next);
+  };
+  const comeBack = useEffectEvent(() => {
+    if (current >= 0) (isNowhere() ? show : scrollTo)(current);
+  });
+  useEffect(() => comeBack(), []);
   const withCurrent = (act: (index: number) => void) => () => {
     if (current >= 0 && current < count) act(current);
   };
@@ -56,9 +73,15 @@ export function useRowCursor({ count, scrollTo, onOpen, onSelect, onClear, keys 
     ...(onClear ? [{ keys: "escape", label: "Clear the selection", run: onClear }] : []),
   ]);
 
-  return { current, setCurrent, container };
+  return { current, setCurrent, focusCurrent: () => focus(current), container };
 }
 
 function isElsewhere(before: Element | null): boolean {
-  return document.activeElement !== before && document.activeElement !== document.body;
+  return document.activeElement !== before && !isNowhere();
+}
+
+/** Nothing on the page has the focus: it is opened anew, or what had it went with the page before. */
+function isNowhere(): boolean {
+  const { activeElement } = document;
+  return activeElement === null || activeElement === document.body || activeElement.matches("main");
 }
