@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import { fitting } from "@/lib/fit";
 import type { Permission, Session } from "@/lib/session";
 import { type Actions, commandsOf } from "./commands";
 
@@ -41,6 +42,29 @@ describe("commands", () => {
 
     expect(labels).toContain("Switch to Globex Support");
     expect(labels).not.toContain("Switch to Northwind Travel");
+  });
+
+  test.each([
+    ["target", "Go to Organisation settings"],
+    ["target", "Go to Progress"],
+    ["csv", "Go to Imports"],
+    ["export csv", "Go to Leads"],
+    ["dnc", "Go to Do not call"],
+    ["2fa", "Go to My settings"],
+    ["second factor", "Go to My settings"],
+    ["dark", "Theme: dark"],
+    ["dark mode", "Theme: dark"],
+  ])("are found by what they are not called: “%s” finds %s", (typed, label) => {
+    const session = sessionWith(
+      "leads:read",
+      "progress:read",
+      "numbers:manage",
+      "dnc:read",
+      "settings:manage",
+      "self:manage",
+    );
+
+    expect(fitting(typed, commandsOf(session, actions)).map((command) => command.label)).toContain(label);
   });
 
   test("each have an id of their own", () => {

@@ -28,6 +28,25 @@ export interface Actions {
 
 type Needing = Command & { needs?: Permission };
 
+/** What people look for that a page has, but is not called. */
+const wordsOfPlaces: Partial<Record<Address, string>> = {
+  "/progress": "targets goals statistics report export csv",
+  "/leads": "export csv contacts",
+  "/customers": "export csv",
+  "/tasks": "reminders callbacks",
+  "/calls": "export csv history",
+  "/numbers": "pool assign export csv",
+  "/do-not-call": "dnc opt out block register",
+  "/users": "people colleagues roles",
+  "/api-keys": "tokens reference",
+  "/archive": "deleted restore bin",
+  "/audit": "activity history log export",
+  "/organisation-settings": "targets goals dispositions pipeline business hours retention",
+  "/imports": "csv excel upload numbers",
+  "/help": "guide support",
+  "/settings": "2fa second factor two password profile notifications account",
+};
+
 /** Everything somebody may do from anywhere, the most frequent first. */
 export function commandsOf(session: Session, actions: Actions): Command[] {
   return [
@@ -35,6 +54,7 @@ export function commandsOf(session: Session, actions: Actions): Command[] {
     ...placesOf(session).map(({ to, label, keys }) => ({
       id: to,
       label: `Go to ${label}`,
+      otherWords: wordsOfPlaces[to],
       keys,
       run: () => actions.go(to),
     })),
