@@ -76,7 +76,7 @@ export const forAgents: readonly Article[] = [
       {
         steps: [
           "R starts recording on the work page or on a call’s page. The browser asks for the microphone once.",
-          "Pause while card numbers are read out: nothing is recorded then.",
+          "P pauses, and goes on again. Pause while card numbers are read out: nothing is recorded then.",
           "R stops. On the work page the recording goes up by itself once the call is logged.",
           "Until it is stored it is kept on your computer: a closed page or a line that is down loses nothing. The corner of each page says what is still to be sent.",
         ],

@@ -2,6 +2,7 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { useLayoutEffect } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { useHotkeyGroups } from "@/lib/hotkeys";
 import { toastOffer } from "@/ui/toast";
 import { useKept } from "./keeper";
 import { type Capture, Recorder } from "./recorder";
@@ -22,6 +23,8 @@ let allow = Promise.withResolvers<void>();
 let ended = Promise.withResolvers<void>();
 const release = vi.fn();
 const watch = vi.fn();
+const pause = vi.fn();
+const resume = vi.fn();
 const stop = vi.fn(async (): Promise<Capture> => {
   await ended.promise;
   return { ...facts, file: new Blob(["abcd"]) };
@@ -41,6 +44,8 @@ beforeEach(() => {
       facts: () => facts,
       release,
       stop,
+      pause,
+      resume,
     } as unknown as Recorder;
   });
   render(<Panel />);
@@ -71,9 +76,11 @@ function AtTheEnd() {
   return null;
 }
 
-function pressR(): void {
-  dispatchEvent(new KeyboardEvent("keydown", { key: "r" }));
+function pressKey(key: string): void {
+  dispatchEvent(new KeyboardEvent("keydown", { key }));
 }
+
+const pressR = () => pressKey("r");
 
 /** Lets what is under way in the background be done. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -142,6 +149,30 @@ test("whoever asks for it twice at once records once", async () => {
 
   expect(Recorder.start).toHaveBeenCalledOnce();
   expect(screen.getByRole("timer")).toBeTruthy();
+});
+
+test("P pauses at once, and goes on", async () => {
+  allow.resolve();
+  await press("Record");
+  await act(async () => pressKey("p"));
+
+  expect(pause).toHaveBeenCalledOnce();
+  expect(screen.getByRole("status").textContent).toBe("Paused: nothing is recorded");
+
+  await act(async () => pressKey("p"));
+
+  expect(resume).toHaveBeenCalledOnce();
+  expect(screen.getByRole("status").textContent).toBe("Recording");
+});
+
+test("P is in the help, and without a recording it does nothing", async () => {
+  const [group] = useHotkeyGroups.getState().groups;
+  expect(group?.hotkeys.map(({ keys, label }) => `${keys}: ${label}`)).toContain("p: Pause, or go on");
+
+  await act(async () => pressKey("p"));
+
+  expect(pause).not.toHaveBeenCalled();
+  expect(screen.getByRole("button", { name: "Record" })).toBeTruthy();
 });
 
 test("another call that is logged meanwhile does not end it", async () => {

@@ -16,7 +16,10 @@ export function RecorderControls({ subject }: { subject: Subject }) {
   useWarningBeforeLeaving(state !== "idle");
   const isOn = state === "recording" || state === "paused";
 
-  useHotkeys("Recorder", [{ keys: "r", label: "Record, or stop", run: isOn ? stop : start }]);
+  useHotkeys("Recorder", [
+    { keys: "r", label: "Record, or stop", run: isOn ? stop : start },
+    { keys: "p", label: "Pause, or go on", run: () => isOn && pauseOrResume() },
+  ]);
 
   return (
     <div className="grid gap-3">
@@ -24,11 +27,11 @@ export function RecorderControls({ subject }: { subject: Subject }) {
         {isOn || state === "stopping" ? (
           <>
             <button type="button" className="btn btn-primary" disabled={!isOn} onClick={stop}>
-              <Square size={14} aria-hidden /> Stop
+              <Square size={14} aria-hidden /> Stop <kbd aria-hidden>R</kbd>
             </button>
             <button type="button" className="btn" disabled={!isOn} onClick={pauseOrResume}>
               {state === "paused" ? <Play size={14} aria-hidden /> : <Pause size={14} aria-hidden />}
-              {state === "paused" ? "Go on" : "Pause"}
+              {state === "paused" ? "Go on" : "Pause"} <kbd aria-hidden>P</kbd>
             </button>
             <Meter onPage={onPage} />
             <span role="status" className="text-muted">
@@ -38,7 +41,7 @@ export function RecorderControls({ subject }: { subject: Subject }) {
         ) : (
           <button type="button" className="btn" disabled={state === "starting"} onClick={start}>
             <Circle size={14} className="fill-bad text-bad" aria-hidden />
-            {state === "starting" ? "Waiting for the microphone…" : "Record"}
+            {state === "starting" ? "Waiting for the microphone…" : "Record"} <kbd aria-hidden>R</kbd>
           </button>
         )}
       </div>
