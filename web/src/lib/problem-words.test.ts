@@ -65,6 +65,8 @@ describe("what is kept", () => {
     ["saving", "What you typed is still here", true],
     ["acting", "Nothing was changed", true],
     ["reading", "What you typed is still here", false],
+    ["dialling", "Nothing was dialled", true],
+    ["dialling", "What you typed is still here", false],
   ];
 
   test.each(kept)("%s: %s", (doing, words, said) => {
@@ -78,6 +80,7 @@ describe("what is kept", () => {
 
     expect(explain(error, "saving").detail).toContain("saves nothing twice");
     expect(explain(error, "acting").detail).toContain("may have been done");
+    expect(explain(error, "dialling").detail).toMatch(/^Nothing was dialled\. [^.]*ry again/);
   });
 
   test("a stale edit is compared, a stale click is looked at again", () => {

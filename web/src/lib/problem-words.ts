@@ -5,13 +5,14 @@ export interface Words {
   detail: string;
 }
 
-/** What failed: showing something, sending what somebody typed, or doing what a button says. */
-export type Doing = "reading" | "saving" | "acting";
+/** What failed: showing something, sending what somebody typed, doing what a button says, or dialling. */
+export type Doing = "reading" | "saving" | "acting" | "dialling";
 
 const kept: Record<Doing, string> = {
   reading: "",
   saving: "What you typed is still here.",
   acting: "Nothing was changed.",
+  dialling: "Nothing was dialled.",
 };
 
 /** Without an answer nobody knows whether it arrived; keys and versions make a second try harmless. */
@@ -19,6 +20,8 @@ const unanswered: Record<Doing, string> = {
   reading: "",
   saving: "What you typed is still here, and sending it again saves nothing twice.",
   acting: "It may have been done all the same; trying again does nothing twice.",
+  // It rings only once there is an answer.
+  dialling: "Nothing was dialled.",
 };
 
 /**

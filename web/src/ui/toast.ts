@@ -1,5 +1,5 @@
 import { newKey } from "@/lib/new-key";
-import { explain } from "@/lib/problem-words";
+import { type Doing, explain } from "@/lib/problem-words";
 
 /** Comes after the first page: nobody reads a notice before there is one. */
 const sonner = () => import("sonner");
@@ -72,8 +72,8 @@ export function toastFailures(what: string, reasons: readonly string[], retry?: 
 }
 
 /** Names what was not done, and then why. */
-export function toastProblem(what: string, error: unknown): void {
-  const { title, detail } = explain(error, "acting");
+export function toastProblem(what: string, error: unknown, doing: Doing = "acting"): void {
+  const { title, detail } = explain(error, doing);
   void sonner().then(({ toast }) =>
     toast.error(what, { description: `${title}. ${detail}`, duration: 10_000 }),
   );

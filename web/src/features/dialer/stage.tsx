@@ -26,7 +26,7 @@ export function Stage({ desk, commands, onSkip, refused }: StageProps) {
         refused
       ) : (
         <div className="grid gap-3">
-          {desk.at === "ready" && Boolean(desk.error) && <Failure error={desk.error} />}
+          {desk.at === "ready" && Boolean(desk.error) && <Failure error={desk.error} doing="dialling" />}
           <Ready isDialling={desk.at === "dialling"} commands={commands} onSkip={onSkip} />
         </div>
       );

@@ -35,7 +35,7 @@ export function DialButton({ phone, leadId }: DialButtonProps) {
     },
     onError: (error) => {
       const isAsked = refusalOf(error) ?? wrapUpOf(error) ?? dialing.variables;
-      if (!isAsked) toastProblem("The number was not dialled", error);
+      if (!isAsked) toastProblem("The number was not dialled", error, "dialling");
     },
     onSettled: () => void queries.invalidateQueries({ queryKey: ["callees", phone] }),
   });
