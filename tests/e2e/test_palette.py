@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import AGENT1, MANAGER, OpenAs
 from tests.e2e.keyboard import press
-from tests.e2e.product import Api
+from tests.e2e.product import Api, Product
 
 pytestmark = pytest.mark.e2e
 
@@ -133,10 +133,24 @@ class TestScreenPop:
         tab.close()
 
     def test_a_number_nobody_knows_becomes_a_new_lead(self, open_as: OpenAs) -> None:
-        visitor = open_as(AGENT1, "/pop?phone=+442079460863")
+        visitor = open_as(MANAGER, "/pop?phone=+442079460863")
 
         visitor.sees_page("Add a lead")
         expect(visitor.page.get_by_label("Phone")).to_have_value("+442079460863")
+
+    def test_one_of_a_colleague_is_not_said_to_be_unknown(
+        self, open_as: OpenAs, product: Product
+    ) -> None:
+        product.sign_in(MANAGER).create_lead("Hidden Agate", phone="+442079460865")
+        visitor = open_as(AGENT1, "/pop?phone=+442079460865")
+        page = visitor.page
+        expect(page.get_by_text("Nobody that you can see has this number")).to_be_visible()
+        expect(page.get_by_text("A colleague may look after it.")).to_be_visible()
+        expect(page.get_by_text("Hidden Agate")).to_have_count(0)
+        page.get_by_role("link", name="Add a lead").press("Enter")
+
+        visitor.sees_page("Add a lead")
+        expect(page.get_by_label("Phone")).to_have_value("+442079460865")
 
     def test_several_with_one_number_are_a_choice(self, open_as: OpenAs, agent1: Api) -> None:
         for name in ("Sibyl Onyx", "Sextus Onyx"):

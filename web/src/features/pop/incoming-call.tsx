@@ -6,10 +6,11 @@ import { callerQuery } from "@/api/caller";
 import { isBusy, watchWriting } from "@/lib/busy";
 import { useHotkeys } from "@/lib/hotkeys";
 import { listen, type Ring, ring as tellOf, useRing } from "@/lib/ring";
-import { useCan, useSession } from "@/lib/session";
+import { useSession } from "@/lib/session";
 import { Keys } from "@/ui/keys";
 import { toastNews } from "@/ui/toast";
 import { destinationOf, whoCalls } from "./destination";
+import { useReach } from "./use-reach";
 
 const RINGS_FOR_MS = 2 * 60_000;
 /** The page of an agent's calls: leaving it is theirs to decide. */
@@ -46,9 +47,12 @@ const dismiss = () => useRing.setState({ ring: null });
 function Notice({ ring }: { ring: Ring }) {
   const navigate = useNavigate();
   const router = useRouter();
-  const mayCreate = useCan("leads:create");
+  const reach = useReach();
   const { data: matches, isError } = useQuery({ ...callerQuery(ring.phone), retry: 1 });
-  const destination = destinationOf(ring.phone, matches ?? [], matches !== undefined && mayCreate);
+  const destination = destinationOf(ring.phone, matches ?? [], {
+    ...reach,
+    mayCreate: matches !== undefined && reach.mayCreate,
+  });
   const open = () => {
     dismiss();
     // What is half typed stays where it is.
@@ -58,7 +62,7 @@ function Notice({ ring }: { ring: Ring }) {
   const openUnasked = useEffectEvent(() => {
     if (!ring.opens || matches?.length !== 1 || isOccupied()) return;
     dismiss();
-    toastNews(`${ring.phone} is calling`, whoCalls(matches));
+    toastNews(`${ring.phone} is calling`, whoCalls(matches, reach));
     void navigate(destination);
   });
   useEffect(() => {
@@ -70,7 +74,7 @@ function Notice({ ring }: { ring: Ring }) {
   }, []);
   useHotkeys("Incoming call", [{ keys: "mod+j", label: "Open who is calling", run: open, anywhere: true }]);
   const who = matches
-    ? whoCalls(matches)
+    ? whoCalls(matches, reach)
     : isError
       ? "Who it is could not be looked up"
       : "Looking up who it is…";
