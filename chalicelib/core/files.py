@@ -3,10 +3,12 @@
 Every use has a folder of its own in it, named by its slice; there are no public addresses.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import chain
 from typing import Any
+from urllib.parse import quote
 
 from botocore.exceptions import ClientError
 from msgspec import Struct
@@ -68,7 +70,7 @@ def put_csv(key: str, text: str, filename: str) -> None:
         Key=key,
         Body=text.encode(),
         ContentType="text/csv; charset=utf-8",
-        ContentDisposition=f'attachment; filename="{filename}"',
+        ContentDisposition=_saved_as(filename),
     )
 
 
@@ -77,7 +79,7 @@ def put_pieces(key: str, pieces: Iterable[bytes], filename: str) -> None:
     named = {"Bucket": bucket(), "Key": key}
     kind = {
         "ContentType": "text/csv; charset=utf-8",
-        "ContentDisposition": f'attachment; filename="{filename}"',
+        "ContentDisposition": _saved_as(filename),
     }
     blocks = _blocks(pieces)
     first, second = next(blocks, b""), next(blocks, None)
@@ -90,6 +92,12 @@ def put_pieces(key: str, pieces: Iterable[bytes], filename: str) -> None:
         tag = _s3().upload_part(**upload, PartNumber=number, Body=block)["ETag"]
         parts.append({"PartNumber": number, "ETag": tag})
     _s3().complete_multipart_upload(**upload, MultipartUpload={"Parts": parts})
+
+
+def _saved_as(filename: str) -> str:
+    """Under a name of any letters, which a header cannot hold as they are (RFC 6266)."""
+    plain = re.sub(r'[^ -~]|["\\%]', "_", filename)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(filename, safe='')}"
 
 
 def keys(prefix: str) -> Iterator[str]:

@@ -60,6 +60,11 @@ def errors_key(item: ImportItem) -> str:
     return f"{_ERRORS_FOLDER}/{item.org_id}/{item.import_id}/all.csv"
 
 
+def errors_name(item: ImportItem) -> str:
+    """What that file is saved as: beside others it says whose rows it has."""
+    return f"{item.filename.rpartition('.')[0]} \N{EN DASH} rows not added.csv"
+
+
 def errors_folder(item: ImportItem) -> str:
     """The same rows as they are found, in a file for each batch."""
     return f"{_ERRORS_FOLDER}/{item.org_id}/{item.import_id}/rows/"

@@ -21,6 +21,7 @@ from chalicelib.imports.batches import Batch
 from chalicelib.imports.items import (
     errors_folder,
     errors_key,
+    errors_name,
     errors_part_key,
     faulty_of,
     place_of,
@@ -164,5 +165,5 @@ def _finish(actor: Actor, item: ImportItem, status: ImportStatus, **values: obje
     if item.has_errors:
         head = batches.errors_head(msgspec.json.decode(item.columns or "[]"))
         parts = files.keys(errors_folder(item))
-        files.put_pieces(errors_key(item), batches.joined(head, parts), "rows not added.csv")
+        files.put_pieces(errors_key(item), batches.joined(head, parts), errors_name(item))
     leases.close(actor, item, status, values, Counts())

@@ -110,6 +110,7 @@ class TestDncImport:
         assert manager.get("/numbers/+442079460701")["status"] == "do_not_call"
         with page.expect_download() as downloading:
             card.get_by_role("button", name="Download the rows not added").press("Enter")
+        assert downloading.value.suggested_filename == ("register \N{EN DASH} rows not added.csv")
         assert "4,invalid,its phone number is too short,12" in (
             downloading.value.path().read_text("utf-8-sig")
         )

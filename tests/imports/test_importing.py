@@ -2,9 +2,11 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import boto3
 import pytest
 
 from chalicelib.core import clock
+from chalicelib.core.config import config
 from chalicelib.imports import sorting
 from chalicelib.imports.batches import Batch
 from chalicelib.numbers.table import NumberItem
@@ -137,6 +139,28 @@ class TestImport:
             "8,do_not_call,is on the do-not-call list,+34600000011,VIP,A320,Madrid",
             "9,duplicate_in_pool,is in the pool already,+34600000012,VIP,A320,Madrid",
         ]
+
+    @pytest.mark.parametrize(
+        ("filename", "plain", "encoded"),
+        [
+            ("leads march.csv", "leads march", "leads%20march"),
+            ('Málaga 1.2 "new".csv', "M_laga 1.2 _new_", "M%C3%A1laga%201.2%20%22new%22"),
+        ],
+    )
+    def test_the_file_of_those_rows_is_named_after_theirs(
+        self, desk: Desk, manager: Client, filename: str, plain: str, encoded: str
+    ) -> None:
+        import_id = desk.bring(csv_of(["12,VIP,,x"]), filename)
+        desk.start(import_id)
+        saved = boto3.client("s3").head_object(
+            Bucket=config().recordings_bucket,
+            Key=f"import-errors/{manager.org_id}/{import_id}/all.csv",
+        )
+
+        assert saved["ContentDisposition"] == (
+            f'attachment; filename="{plain} _ rows not added.csv"; '
+            f"filename*=UTF-8''{encoded}%20%E2%80%93%20rows%20not%20added.csv"
+        )
 
     def test_a_rehearsal_says_the_same_and_writes_nothing(
         self, desk: Desk, manager: Client
