@@ -70,6 +70,7 @@ function ProgressPage() {
       <PeriodBar
         search={search}
         span={span}
+        earlier={wrong ? undefined : earlier}
         today={today}
         compare={compares}
         onPeriod={({ period, from, to }) => change({ period, from, to })}

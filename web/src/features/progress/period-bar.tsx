@@ -1,11 +1,13 @@
 import { Download } from "lucide-react";
 import { oneOf } from "@/lib/search-params";
-import type { Span } from "./period";
+import { type Span, spanWords } from "./period";
 import type { Period, PeriodSearch } from "./period-search";
 
 interface PeriodBarProps {
   search: PeriodSearch;
   span: Span;
+  /** The days compared with; absent where the days are none. */
+  earlier?: Span;
   today: string;
   compare: boolean;
   onPeriod: (period: PeriodSearch) => void;
@@ -24,7 +26,8 @@ const periods: { value: Period; label: string }[] = [
 
 const values = periods.map(({ value }) => value);
 
-export function PeriodBar({ search, span, today, compare, onPeriod, onCompare, onSave }: PeriodBarProps) {
+export function PeriodBar(props: PeriodBarProps) {
+  const { search, span, earlier, today, compare, onPeriod, onCompare, onSave } = props;
   const period = search.period ?? "today";
   const choose = (value: string) => {
     const chosen = oneOf(values, value);
@@ -71,12 +74,15 @@ export function PeriodBar({ search, span, today, compare, onPeriod, onCompare, o
       <label className="flex min-h-9 items-center gap-2">
         <input
           type="checkbox"
-          className="size-4 accent-accent"
+          className="size-4 shrink-0 accent-accent"
           checked={compare}
           onChange={(event) => onCompare(event.target.checked)}
         />
-        Compare with the days before
-        {compare && span.to === today && <span className="text-muted">(today is not over yet)</span>}
+        <span>
+          Compare with the days before
+          {earlier && <span className="whitespace-nowrap">: {spanWords(earlier)}</span>}
+          {compare && span.to === today && <span className="text-muted"> (today is not over yet)</span>}
+        </span>
       </label>
       <button type="button" className="btn ml-auto" disabled={!onSave} onClick={onSave}>
         <Download size={16} aria-hidden /> Save as CSV

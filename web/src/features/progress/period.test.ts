@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { before, fault, spanOf } from "./period";
+import { before, fault, spanOf, spanWords } from "./period";
 import { periodSearch } from "./period-search";
 
 const TODAY = "2026-03-01";
@@ -14,6 +14,13 @@ test("a period is whole local days, today among them", () => {
 test("it is compared with as many days right before", () => {
   expect(before({ from: "2026-02-23", to: TODAY })).toEqual({ from: "2026-02-16", to: "2026-02-22" });
   expect(before({ from: TODAY, to: TODAY })).toEqual({ from: "2026-02-28", to: "2026-02-28" });
+});
+
+test("days are named by the first and the last, a single one by itself", () => {
+  const words = spanWords({ from: "2026-02-16", to: "2026-02-22" });
+  expect(words).toMatch(/16.+22/);
+  expect(words.match(/Feb/g)).toHaveLength(1);
+  expect(spanWords({ from: "2026-02-28", to: "2026-02-28" })).toMatch(/^(28 Feb|Feb 28)$/);
 });
 
 test("days that cannot be asked for are told before they are", () => {

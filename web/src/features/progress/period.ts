@@ -30,6 +30,12 @@ export function before({ from, to }: Span): Span {
   return { from: shiftDay(from, -daysBetween(from, to)), to: shiftDay(from, -1) };
 }
 
+/** "17–23 Nov"; a single day is that day. */
+export function spanWords({ from, to }: Span): string {
+  const days = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", timeZone: "UTC" });
+  return days.formatRange(new Date(from), new Date(to));
+}
+
 /** Why the server would refuse these days; null where it would not. */
 export function fault({ from, to }: Span): string | null {
   if (from > to) return "The first day is after the last one.";
