@@ -43,6 +43,19 @@ describe("hotkeys", () => {
     expect(pressed()).toEqual(["g l"]);
   });
 
+  test("the end of a sequence is no key of its own for what else is on the page", async () => {
+    const ran = vi.fn<(keys: string) => void>();
+    const key = (keys: string) => ({ keys, label: keys, run: () => ran(keys) });
+    const Part = () => (useHotkeys("Part", [key("l")]), null);
+    const Whole = () => (useHotkeys("Whole", [key("g l")]), (<Part />));
+    render(<Whole />);
+    await userEvent.keyboard("gl");
+    expect(ran.mock.calls.flat()).toEqual(["g l"]);
+
+    await userEvent.keyboard("l");
+    expect(ran.mock.calls.flat()).toEqual(["g l", "l"]);
+  });
+
   test.each(["name", "notes"])("nothing runs while somebody types into %s", async (field) => {
     const { user, pressed } = open();
     await user.click(screen.getByLabelText(field));

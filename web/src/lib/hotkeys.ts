@@ -26,9 +26,9 @@ export const useHotkeyGroups = create<{ groups: HotkeyGroup[] }>(() => ({ groups
 export function useHotkeys(name: string, hotkeys: Hotkey[], enabled = true): void {
   const press = useEffectEvent((event: KeyboardEvent, before: string) => {
     const combination = combinationOf(event);
-    const hotkey =
-      hotkeys.find((each) => each.keys === `${before} ${combination}`) ??
-      hotkeys.find((each) => each.keys === combination);
+    const sequence = `${before} ${combination}`;
+    const keys = isShown(sequence) ? sequence : combination;
+    const hotkey = hotkeys.find((each) => each.keys === keys);
     if (!hotkey || !mayRun(event, combination, hotkey.anywhere)) return;
     event.preventDefault();
     hotkey.run();
@@ -58,6 +58,12 @@ export function useHotkeys(name: string, hotkeys: Hotkey[], enabled = true): voi
     // Hotkeys are made anew on each render; `shown` tells when they really differ.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [enabled, name, shown]);
+}
+
+/** Who goes elsewhere with "g p" does not mean the P of what is on the page. */
+function isShown(keys: string): boolean {
+  const { groups } = useHotkeyGroups.getState();
+  return groups.some(({ hotkeys }) => hotkeys.some((each) => each.keys === keys));
 }
 
 export function combinationOf(event: KeyboardEvent): string {
