@@ -41,7 +41,7 @@ export const forAdmins: readonly Article[] = [
         text: "A line is a number of the organisation. Whoever is on it sees the calls on it and hears their recordings.",
       },
       {
-        text: "Let your telephone system open the address on that page when a call comes in, with the caller’s number at its end. Callboard opens the lead or customer who has the number, asks where several have it, and offers a new lead where nobody has.",
+        text: "Let your telephone system open the address on that page when a call comes in, with the caller’s number at its end. Callboard opens the lead or customer who has the number, asks where several have it, and offers a new lead where nobody has. Who sees only some of the records reads first that a colleague may look after the number.",
       },
       {
         text: "Where Callboard is open already, a notice says who is calling, and Ctrl+J opens them. Nothing that is half typed is lost: then they open in a new tab.",
