@@ -26,6 +26,10 @@ class TestALead:
         visitor.sees_page("This is not here")
         expect(visitor.page.get_by_text("Adas Own")).to_have_count(0)
 
+        press(visitor.page.get_by_role("link", name="Go to the list"))
+
+        visitor.sees_page("Leads")
+
     def test_it_is_not_there_for_another_organisation(self, open_as: OpenAs, agent1: Api) -> None:
         lead = agent1.create_lead("Northwinds Alone", phone="020 7946 0812")
         visitor = open_as("admin@globex.example", f"/leads/{lead['lead_id']}")

@@ -1,4 +1,4 @@
-import { Link, useRouter } from "@tanstack/react-router";
+import { Link, useLocation, useRouter } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
 import { Problem } from "@/lib/problem";
 import { explain } from "@/lib/problem-words";
@@ -21,6 +21,7 @@ export function PageFailure({ error, onRetry }: { error: unknown; onRetry: () =>
     void router.invalidate();
   };
   const wait = useWait(error);
+  const isRecord = useLocation().pathname.split("/").length > 2;
   const status = error instanceof Problem ? error.status : null;
   const session = useSession((state) => state.session);
   // A platform admin: nobody there could allow it.
@@ -35,6 +36,11 @@ export function PageFailure({ error, onRetry }: { error: unknown; onRetry: () =>
         <button type="button" className="btn btn-primary" disabled={wait > 0} onClick={retry}>
           Try again
         </button>
+      )}
+      {status === 404 && isRecord && (
+        <Link to=".." className="btn btn-primary">
+          Go to the list
+        </Link>
       )}
     </Message>
   );
