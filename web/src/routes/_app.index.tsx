@@ -69,7 +69,7 @@ function StartPage() {
         <>
           <LineFilter
             label="Calls on"
-            any={isLeading ? "All lines and none" : "My own calls"}
+            any={isLeading ? "All calls" : "My own calls"}
             value={lineId}
             inHeading
             onChange={(line_id) => void navigate({ search: { line_id }, replace: true })}

@@ -53,7 +53,8 @@ async function putBack<T>(undos: readonly Undo[], action: BulkAction<T>): Promis
   const outcomes = await withProgress(undos, "Putting back", one(takenBack));
   action.refresh();
   const failures = outcomes.filter((outcome) => "error" in outcome);
-  if (failures.length < outcomes.length) toastDone(`${outcomes.length - failures.length} are as they were`);
+  const back = outcomes.length - failures.length;
+  if (back > 0) toastDone(back === 1 ? "1 is as it was" : `${back} are as they were`);
   if (failures.length > 0) {
     toastFailures(
       `${failures.length} were not put back`,

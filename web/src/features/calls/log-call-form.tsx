@@ -133,7 +133,11 @@ export function LogCallForm({ lead, dial = null, onForget, onLogged, onWaits }: 
         name="notes"
         rows={3}
         value={draft.notes}
-        hint="Ctrl+Enter saves from here; Esc leaves the notes, so that the keys work again."
+        hint={
+          <span className="key-hint">
+            Ctrl+Enter saves from here; Esc leaves the notes, so that the keys work again.
+          </span>
+        }
         error={faults.notes}
         onChange={(event) => change({ notes: event.target.value })}
         onKeyDown={leaveOrSave}
