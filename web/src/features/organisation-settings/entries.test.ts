@@ -36,6 +36,14 @@ test("both versions are compared field by field", () => {
   ]);
 });
 
+test("time on the phone is compared as it is typed", () => {
+  const mine = { ...settings, targets: { ...settings.targets, talk_seconds: 7200 } };
+
+  expect(differencesOf(mine, settings)).toEqual([
+    { label: "Targets: Time on the phone", mine: "2:00", theirs: "" },
+  ]);
+});
+
 test("what the other person took away is empty on their side", () => {
   const region = { region: "ES", opens: "09:00", closes: "20:00", days: ["mon" as const] };
   const mine = { ...settings, dialing: { ...settings.dialing, regions: [region] } };

@@ -2,6 +2,7 @@ import type { Settings } from "@/api/types";
 import { changesBetween } from "@/lib/changes";
 import { fieldInWords } from "@/lib/problem-words";
 import type { Difference } from "@/ui/versions";
+import { hoursMinutes } from "./hours-minutes";
 import { calledOf } from "./labels";
 
 /** What differs, field by field. */
@@ -21,7 +22,7 @@ export function differencesOf(mine: Settings, theirs: Settings): Difference[] {
 
 function leaves(path: string, value: unknown): Map<string, string> {
   if (value === null || value === undefined) return new Map([[path, ""]]);
-  if (typeof value !== "object") return new Map([[path, leafWords(value)]]);
+  if (typeof value !== "object") return new Map([[path, leafWords(path, value)]]);
   const found = new Map<string, string>();
   for (const [key, part] of Object.entries(value)) {
     for (const [inner, text] of leaves(`${path}.${key}`, part)) found.set(inner, text);
@@ -29,7 +30,8 @@ function leaves(path: string, value: unknown): Map<string, string> {
   return found;
 }
 
-function leafWords(value: unknown): string {
+function leafWords(path: string, value: unknown): string {
+  if (path === "targets.talk_seconds" && typeof value === "number") return hoursMinutes(value);
   if (typeof value === "boolean") return value ? "yes" : "no";
   return String(value);
 }

@@ -1,9 +1,10 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import type { FocusEvent, KeyboardEvent } from "react";
-import { type FieldPath, get, useFormContext } from "react-hook-form";
+import { type FocusEvent, type KeyboardEvent, useState } from "react";
+import { type FieldPath, get, useController, useFormContext } from "react-hook-form";
 import type { Settings } from "@/api/types";
 import { emailRule } from "@/lib/email-rule";
 import { type Option, SelectField, TextField } from "@/ui/field";
+import { hoursMinutes, secondsOf } from "./hours-minutes";
 import { labelOf } from "./labels";
 
 export type Path = FieldPath<Settings>;
@@ -66,6 +67,40 @@ export function NumberEntry({ name, ...field }: EntryProps & { min?: number; max
 
 function numberOf(typed: unknown): number | null {
   return typed === "" || typed === null || typed === undefined ? null : Number(typed);
+}
+
+/** Hours and minutes, of which the form knows the seconds. */
+export function DurationEntry({ name, hint }: { name: "targets.talk_seconds"; hint?: string }) {
+  const { field } = useController<Settings, typeof name>({ name, rules: { validate: durationRule } });
+  const { ref, value: entered, onChange, onBlur } = field;
+  /** As it is being typed: "2:0" is on its way to "2:00". */
+  const [typed, setTyped] = useState<string | null>(null);
+  const known = typeof entered === "number" ? hoursMinutes(entered) : (entered ?? "");
+  return (
+    <TextField
+      label={labelOf(name)}
+      autoComplete="off"
+      placeholder="2:00"
+      hint={hint}
+      error={useFault(name)}
+      name={name}
+      ref={ref}
+      value={typed ?? known}
+      onChange={({ target: { value } }) => {
+        setTyped(value);
+        onChange(value.trim() ? (secondsOf(value) ?? value) : null);
+      }}
+      onBlur={() => {
+        setTyped(null);
+        onBlur();
+      }}
+    />
+  );
+}
+
+/** What is no duration stays as it was typed: as null it would take the target away. */
+function durationRule(value: unknown): true | string {
+  return typeof value !== "string" || "Write hours and minutes of a day, such as 2:00, or leave it empty.";
 }
 
 const chosen = (value: string | null) => value || null;

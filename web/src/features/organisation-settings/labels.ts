@@ -48,7 +48,7 @@ const labels: Partial<Record<string, string>> = {
   "targets.calls": "Calls",
   "targets.answered": "Answered",
   "targets.conversions": "Sales",
-  "targets.talk_seconds": "Seconds on the phone",
+  "targets.talk_seconds": "Time on the phone",
   "retention.recordings_days": "Recordings",
   "retention.calls_days": "Calls",
   "retention.archived_days": "Archive",

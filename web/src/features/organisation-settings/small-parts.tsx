@@ -1,5 +1,5 @@
 import { Section } from "@/ui/page";
-import { CheckEntry, NumberEntry, TextEntry } from "./fields";
+import { CheckEntry, DurationEntry, NumberEntry, TextEntry } from "./fields";
 
 export function TargetsPart() {
   return (
@@ -9,7 +9,7 @@ export function TargetsPart() {
         <NumberEntry name="targets.calls" min={1} />
         <NumberEntry name="targets.answered" min={1} />
         <NumberEntry name="targets.conversions" min={1} />
-        <NumberEntry name="targets.talk_seconds" min={1} hint="7200 are two hours." />
+        <DurationEntry name="targets.talk_seconds" hint="In hours and minutes: 2:00 are two hours." />
       </div>
     </Section>
   );
