@@ -33,7 +33,7 @@ class TestTask:
         expect(title).to_have_accessible_description("Write what is to be done.")
         expect(title).to_be_focused()
 
-        title.fill("Ring the Quartz family")
+        title.fill("Ring the Topaz family")
         form.get_by_label("Due").fill("2099-05-04T15:00")
         reminder.fill("2099-05-04T15:01")
         page.keyboard.press("Enter")
@@ -50,7 +50,7 @@ class TestTask:
         reminder.fill("2099-05-04T15:01")
         page.keyboard.press("Enter")
 
-        expect(page.get_by_text("Ring the Quartz family is added")).to_be_visible()
+        expect(page.get_by_text("Ring the Topaz family is added")).to_be_visible()
 
     def test_its_reminder_is_announced_and_two_keys_complete_it(self, open_as: OpenAs) -> None:
         visitor = open_as(AGENT1, "/tasks")
@@ -103,7 +103,7 @@ class TestTask:
         page.get_by_role("button", name="Take the due date away").press("Enter")
         expect(page.get_by_text("1 task is without a due date")).to_be_visible()
         press(page.get_by_role("button", name="Undo").last)
-        expect(page.get_by_text("1 are as they were")).to_be_visible()
+        expect(page.get_by_text("1 is as it was")).to_be_visible()
 
     def test_it_stands_on_its_lead(self, open_as: OpenAs, agent1: Api) -> None:
         lead = agent1.create_lead("Tilda Tasker", phone="020 7946 0871")

@@ -264,7 +264,7 @@ class TestTheMouse:
     def test_enter_logs_although_something_else_was_clicked_before(
         self, open_as: OpenAs, product: Product
     ) -> None:
-        email = hire(product, "Mona")
+        email = hire(product, "Mirja")
         give(product, product.sign_in(email), ["+442079460621"])
         page = open_as(email, "/work", script=SOFTPHONE).page
         dial(page)
