@@ -87,6 +87,7 @@ class TestTask:
         expect(complete).to_have_count(0)
         press(page.get_by_role("button", name="Undo"))
         expect(complete).to_be_visible()
+        expect(page.locator(":focus")).to_have_count(1)
 
         page.get_by_role("button", name="Due", exact=True).press("Enter")
         expect(page).to_have_url(re.compile("order=desc"))
