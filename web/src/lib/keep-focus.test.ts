@@ -30,6 +30,10 @@ async function pass(): Promise<void> {
   vi.advanceTimersByTime(200);
 }
 
+function hide(event: Event): void {
+  event.stopPropagation();
+}
+
 /** As browsers do, and jsdom does not. */
 function hold(button: HTMLButtonElement): void {
   button.disabled = true;
@@ -116,6 +120,22 @@ describe("the focus", () => {
     it("ol button").focus();
     it("ol li").remove();
     await pass();
+
+    expect(document.activeElement).toBe(it("#save"));
+  });
+
+  test("goes back from a notice although that hides its focus from dialogs", async () => {
+    document.body.addEventListener("focusin", hide);
+    document.body.insertAdjacentHTML(
+      "beforeend",
+      `<ol data-sonner-toaster tabindex="-1"><li><button>Undo</button></li></ol>`,
+    );
+    it("#save").focus();
+    it("ol").focus();
+    it("ol button").focus();
+    it("ol li").remove();
+    await pass();
+    document.body.removeEventListener("focusin", hide);
 
     expect(document.activeElement).toBe(it("#save"));
   });

@@ -30,7 +30,8 @@ export function keepFocus(): () => void {
 
   const remember = ({ target }: Pick<FocusEvent, "target">) => {
     if (!(target instanceof HTMLElement) || target === document.body || target === standIn) return;
-    const others = steps.filter(({ control }) => control !== target);
+    // Nobody is led back to a notice, or to the list of them.
+    const others = steps.filter(({ control }) => control !== target && !control.closest(NOTICES));
     steps = [{ control: target, around: aroundOf(target), heldAt: null }, ...others].slice(0, REMEMBERED);
   };
   const forget = () => {
@@ -80,14 +81,15 @@ export function keepFocus(): () => void {
 
   const watch = new MutationObserver(look);
   watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ["disabled"] });
-  document.addEventListener("focusin", remember);
+  // Before anybody stops it: a notice keeps its focus from the dialog that it lies above.
+  document.addEventListener("focusin", remember, true);
   document.addEventListener("pointerdown", forget, true);
   remember({ target: document.activeElement });
   return () => {
     clearTimeout(timer);
     clearTimeout(patience);
     watch.disconnect();
-    document.removeEventListener("focusin", remember);
+    document.removeEventListener("focusin", remember, true);
     document.removeEventListener("pointerdown", forget, true);
   };
 }
