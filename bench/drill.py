@@ -45,5 +45,5 @@ def _drill(made: Loaded) -> tuple[str, str]:
     try:
         found = made.run("infra.drill").splitlines()[-1]
     except subprocess.CalledProcessError:
-        found = "differs: python -m infra.drill names the tables"
+        found = "differs or stopped: python -m infra.drill says where"
     return f"{time.monotonic() - started:.0f}", found
