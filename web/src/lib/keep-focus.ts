@@ -94,7 +94,8 @@ export function keepFocus(): () => void {
   };
 }
 
-function isNowhere(): boolean {
+/** Nothing has the focus. */
+export function isNowhere(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }
 

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { useHotkeys } from "@/lib/hotkeys";
+import { isNowhere } from "@/lib/keep-focus";
 import { type Cursor, indexOf, type ListPlace } from "./list-place";
 
 /** What a list offers beyond opening and selecting. */
@@ -57,7 +58,7 @@ export function useRowCursor(options: RowCursorOptions) {
     show(next);
   };
   const comeBack = useEffectEvent(() => {
-    if (current >= 0) (isNowhere() ? show : scrollTo)(current);
+    if (current >= 0) (isAtNoControl() ? show : scrollTo)(current);
   });
   useEffect(() => comeBack(), []);
   const withCurrent = (act: (index: number) => void) => () => {
@@ -77,11 +78,10 @@ export function useRowCursor(options: RowCursorOptions) {
 }
 
 function isElsewhere(before: Element | null): boolean {
-  return document.activeElement !== before && !isNowhere();
+  return document.activeElement !== before && !isAtNoControl();
 }
 
-/** Nothing on the page has the focus: it is opened anew, or what had it went with the page before. */
-function isNowhere(): boolean {
-  const { activeElement } = document;
-  return activeElement === null || activeElement === document.body || activeElement.matches("main");
+/** The page is opened anew, or what had the focus went with the page before. */
+function isAtNoControl(): boolean {
+  return isNowhere() || document.activeElement?.matches("main") === true;
 }
