@@ -52,11 +52,13 @@ interface RecordListProps<T> {
 /** A list of records with all that people do to lists. */
 export function RecordList<T>(props: RecordListProps<T>) {
   const { list, query, filters, sorting, read, views, empty, label } = props;
+  const asked = JSON.stringify(filters);
   // In pieces: all rows in one go would hold up whoever clicks or types meanwhile.
   const columns = useDeferredValue(props.columns);
-  const data = useDeferredValue(query.data);
+  const later = useDeferredValue(useMemo(() => ({ asked, data: query.data }), [asked, query.data]));
+  // Rows of another question would stand beneath this one's heads, and take the keys meant for its own.
+  const data = later.asked === asked ? later.data : query.data;
   const choice = useColumns(list, columns, sorting?.by.column);
-  const asked = JSON.stringify(filters);
   const place = useMemo(() => placeIn(list, asked), [list, asked]);
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const save = async () => {
