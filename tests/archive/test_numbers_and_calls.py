@@ -1,10 +1,13 @@
 """Numbers and calls in the archive: what else moves with them, and what they come back to."""
 
+from datetime import timedelta
 from typing import Any
 
 import boto3
 import pytest
 
+from chalicelib.archive import retention
+from chalicelib.core import clock
 from chalicelib.core.config import config
 from chalicelib.recordings.table import RecordingItem
 from tests.archive.conftest import Thing, archive
@@ -142,6 +145,15 @@ class TestCall:
 
         (archive_id,) = admin.get("/archive", entity_type="call").ids
         assert admin.delete(f"/archive/{archive_id}").status == 204
+        assert recording not in _stored()
+
+    def test_its_time_over_takes_the_file_too(
+        self, admin: Client, agent: Client, call: Thing
+    ) -> None:
+        recording = _record(agent, call)
+        archive(admin, call)
+
+        assert retention.expire(clock.now() + timedelta(days=366)) == 1
         assert recording not in _stored()
 
     def test_not_while_its_recording_is_uploaded(

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from bench.counting import counted
+from chalicelib.archive import retention
 from chalicelib.core import clock
 from chalicelib.core.archive import ArchivedItem
 from chalicelib.core.records import ActivityItem
+from chalicelib.scripts.table import ScriptVersionItem
 from chalicelib.search.table import SearchItem
 from chalicelib.users.membership_table import MembershipItem
 from tests.archive.conftest import BODIES, Make, Thing, archive
@@ -258,6 +260,14 @@ class TestDeleteForGood:
         record = max(ActivityItem.query(admin.org_id), key=lambda one: one.activity_id)
         assert (record.action, record.entity_id) == ("lead.deleted", lead.id)
         assert json.loads(record.data or "")["title"] == "Ann Lee"
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_so_does_its_time(self, admin: Client, make: Make, kind: str) -> None:
+        archive(admin, make(kind))
+
+        assert retention.expire(clock.now() + timedelta(days=366)) == 1
+        assert admin.get("/archive").ids == []
+        assert ScriptVersionItem.count() == 0
 
     def test_a_manager_needs_to_be_granted_it(
         self, granted: Callable[..., Client], admin: Client, make: Make

@@ -4,13 +4,14 @@ from typing import Any
 import pytest
 
 from bench.counting import counted
+from chalicelib.archive import retention
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.promotions import service
 from chalicelib.promotions.table import PromotionCountItem
 from tests.client import Answer, Client
-from tests.conftest import SignIn
+from tests.conftest import RunAs, SignIn
 from tests.world import World
 
 TODAY = clock.local_date(clock.now(), "Europe/Madrid")
@@ -195,6 +196,17 @@ class TestDeletePromotion:
         admin.delete(path_of(promotion))
         admin.delete(f"/archive/{admin.get('/archive').ids[0]}")
 
+        assert PromotionCountItem.count() == 0
+
+    def test_so_do_they_when_its_time_in_the_archive_is_over(
+        self, admin: Client, actor: Actor, run_as: RunAs
+    ) -> None:
+        run_as("expire_archive", retention, "expire")
+        promotion = made(admin)
+        call(actor, promotion, TODAY)
+        admin.delete(path_of(promotion))
+
+        assert retention.expire(clock.now() + timedelta(days=366)) == 1
         assert PromotionCountItem.count() == 0
 
 
