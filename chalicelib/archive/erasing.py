@@ -7,6 +7,7 @@ from chalicelib.core import archive
 from chalicelib.core.actor import Actor
 from chalicelib.core.archive import ArchivedItem
 from chalicelib.core.transactions import Entity, transaction
+from chalicelib.imports import erasing as imports
 from chalicelib.promotions import erasing as promotions
 from chalicelib.recordings import erasing as recordings
 from chalicelib.scripts import erasing as scripts
@@ -17,6 +18,8 @@ _BESIDE: Mapping[str, Callable[[ArchivedItem], None]] = MappingProxyType(
         "script": lambda item: scripts.erase(item.org_id, item.entity_id),
         "promotion": lambda item: promotions.erase(item.org_id, item.entity_id),
         "call": recordings.erase,
+        "import": imports.erase,
+        "dnc_import": imports.erase,
     }
 )
 

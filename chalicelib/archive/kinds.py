@@ -9,6 +9,7 @@ from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.archive import Archived, ArchivedItem
 from chalicelib.customers.archiving import archive_customer, restore_customer
 from chalicelib.dnc.intake import restore_number
+from chalicelib.imports.archiving import archive_dnc_import, archive_import, restore_import
 from chalicelib.leads.archiving import archive_lead, restore_lead
 from chalicelib.numbers.archiving import archive_number
 from chalicelib.promotions.archiving import archive_promotion, restore_promotion
@@ -58,6 +59,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Permission.CALLS_DELETE,
             archive_call,
             restore_call,
+        ),
+        "import": Kind(
+            Permission.NUMBERS_MANAGE, Permission.NUMBERS_MANAGE, archive_import, restore_import
+        ),
+        "dnc_import": Kind(
+            Permission.DNC_MANAGE, Permission.DNC_MANAGE, archive_dnc_import, restore_import
         ),
     }
 )

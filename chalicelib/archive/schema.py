@@ -19,6 +19,8 @@ class EntityType(StrEnum):
     PROMOTION = "promotion"
     NUMBER = "number"
     CALL = "call"
+    IMPORT = "import"
+    DNC_IMPORT = "dnc_import"
 
 
 class ArchiveCreate(Body):

@@ -57,7 +57,7 @@ def file_key(org_id: str, import_id: str, filename: str) -> str:
 
 def errors_key(item: ImportItem) -> str:
     """The rows that were not added, all in one file."""
-    return f"{_ERRORS_FOLDER}/{item.org_id}/{item.import_id}/all.csv"
+    return f"{all_errors_folder(item.org_id, item.import_id)}all.csv"
 
 
 def errors_name(item: ImportItem) -> str:
@@ -67,7 +67,12 @@ def errors_name(item: ImportItem) -> str:
 
 def errors_folder(item: ImportItem) -> str:
     """The same rows as they are found, in a file for each batch."""
-    return f"{_ERRORS_FOLDER}/{item.org_id}/{item.import_id}/rows/"
+    return f"{all_errors_folder(item.org_id, item.import_id)}rows/"
+
+
+def all_errors_folder(org_id: str, import_id: str) -> str:
+    """Everything that tells of them."""
+    return f"{_ERRORS_FOLDER}/{org_id}/{import_id}/"
 
 
 def errors_part_key(item: ImportItem, row: int) -> str:

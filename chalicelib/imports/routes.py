@@ -3,7 +3,7 @@
 from chalicelib.core.actor import Actor, Permission
 from chalicelib.core.http import Routes
 from chalicelib.core.paging import Order, Page, PageRequest
-from chalicelib.imports import service
+from chalicelib.imports import archiving, service
 from chalicelib.imports.kinds import ImportKind
 from chalicelib.imports.schema import (
     DncImportStart,
@@ -69,6 +69,16 @@ def undo_import(actor: Actor, import_id: str) -> Import:
     return service.undo_import(actor, import_id)
 
 
+@routes.delete(
+    "/numbers/imports/{import_id}",
+    permit=Permission.NUMBERS_MANAGE,
+    errors=[archiving.NotDiscardable],
+)
+def delete_import(actor: Actor, import_id: str) -> None:
+    """Discards an import that never ran: it moves to the archive, which can restore it."""
+    archiving.archive_import(actor, import_id)
+
+
 @routes.get(
     "/numbers/imports/{import_id}/errors",
     permit=Permission.NUMBERS_MANAGE,
@@ -113,6 +123,16 @@ def start_dnc_import(actor: Actor, import_id: str, body: DncImportStart) -> Impo
     """Reads the list. Its numbers leave the pool and the calling lists they are in at once; with
     `dry_run` nothing is written. It cannot be undone: each number is taken off by consent."""
     return service.start_dnc_import(actor, import_id, body)
+
+
+@routes.delete(
+    "/dnc/imports/{import_id}",
+    permit=Permission.DNC_MANAGE,
+    errors=[archiving.NotDiscardable],
+)
+def delete_dnc_import(actor: Actor, import_id: str) -> None:
+    """Discards an import that never ran: it moves to the archive, which can restore it."""
+    archiving.archive_dnc_import(actor, import_id)
 
 
 @routes.get(

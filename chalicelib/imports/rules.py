@@ -3,13 +3,16 @@
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from chalicelib.core import phones
 from chalicelib.core.errors import Invalid
-from chalicelib.imports.reading import Column, Mapping, Reading
+from chalicelib.imports.reading import Column, ImportStatus, Mapping, Reading
 from chalicelib.numbers.imported import NewNumber
 
+# How long a file may take to begin its way into storage.
+UPLOAD_LASTS = timedelta(hours=1)
 _KIND_LENGTH = 60
 _TEXT_LENGTH = 500
 _MAX_ATTRIBUTES = 20
@@ -44,6 +47,22 @@ WORDS: Map[Fate, str] = {
     Fate.CUSTOMER: "is a customer's number",
     Fate.DO_NOT_CALL: "is on the do-not-call list",
 }
+
+
+def is_discardable(
+    status: ImportStatus, *, dry_run: bool, added: int, created_at: datetime, now: datetime
+) -> bool:
+    """Whether an import left nothing behind and nothing is to come: where its upload was broken
+    off, that is known when no file may come any more."""
+    match status:
+        case ImportStatus.MAPPING | ImportStatus.REHEARSED:
+            return True
+        case ImportStatus.FAILED:
+            return dry_run or not added  # a rehearsal counts what it would have added
+        case ImportStatus.AWAITING_UPLOAD:
+            return created_at + UPLOAD_LASTS <= now
+        case _:
+            return False
 
 
 def guess(first: Sequence[str], second: Sequence[str], region: str) -> Mapping | None:

@@ -12,7 +12,7 @@ from chalicelib.core.db import sets
 from chalicelib.core.errors import Conflict
 from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.transactions import transaction
-from chalicelib.imports import checks, queue
+from chalicelib.imports import checks, queue, rules
 from chalicelib.imports.items import entity_of, errors_key, file_key, subject_of
 from chalicelib.imports.kinds import PREFIXES, ImportKind
 from chalicelib.imports.reading import ImportReport, ImportStatus, Mapping, Reading
@@ -28,7 +28,6 @@ from chalicelib.imports.showing import as_import, find, shown
 from chalicelib.imports.table import OPEN, ImportItem
 from chalicelib.orgs import finding as orgs
 
-_UPLOAD_LASTS = timedelta(hours=1)
 _FETCH_LASTS = timedelta(minutes=5)
 _CONTENT_TYPES = {
     "csv": "text/csv",
@@ -72,7 +71,7 @@ def create_import(
     )
     key = file_key(actor.org_id, item.import_id, body.filename)
     content_type = _CONTENT_TYPES[key.rpartition(".")[2]]
-    upload = uploads.form(key, content_type, body.size, None, _UPLOAD_LASTS)
+    upload = uploads.form(key, content_type, body.size, None, rules.UPLOAD_LASTS)
     answer = ImportCreated(import_id=item.import_id, import_=shown(item), upload=upload)
     action = f"{subject_of(item)}.created"
     with transaction(actor, action, entity_of(item), once=actor.once) as tx:

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import MANAGER, OpenAs
+from tests.e2e.conftest import ADMIN, MANAGER, OpenAs
 from tests.e2e.keyboard import press
 from tests.e2e.product import Product
 
@@ -72,6 +72,41 @@ class TestImport:
         press(page.get_by_role("button", name="Take it back"))
 
         expect(card).to_contain_text("20 numbers taken out of the pool", timeout=20_000)
+
+    def test_one_that_was_only_rehearsed_is_discarded_and_brought_back(
+        self, open_as: OpenAs
+    ) -> None:
+        visitor = open_as(ADMIN, "/imports")
+        page = visitor.page
+        page.get_by_label("Drop a CSV or XLSX file here, or choose one").set_input_files(
+            {"name": "wrong.csv", "mimeType": "text/csv", "buffer": FILE.encode()}
+        )
+        card = page.get_by_role("article", name="wrong.csv")
+        expect(card).to_contain_text("Rehearsed: nothing was added yet", timeout=20_000)
+        press(card.get_by_role("button", name="Discard"))
+
+        expect(card).to_be_hidden()
+        page.reload()
+        expect(page.get_by_role("heading", name="Imports of numbers")).to_be_visible()
+        expect(card).to_be_hidden()
+
+        visitor.open("/archive")
+        press(page.get_by_role("button", name="Restore wrong.csv"))
+        expect(page.get_by_text("wrong.csv is back")).to_be_visible()
+        visitor.open("/imports")
+        expect(card).to_contain_text("Rehearsed: nothing was added yet")
+
+    def test_who_cannot_bring_it_back_is_asked_first(self, open_as: OpenAs) -> None:
+        page = open_as(MANAGER, "/imports").page
+        page.get_by_label("Drop a CSV or XLSX file here, or choose one").set_input_files(
+            {"name": "other.csv", "mimeType": "text/csv", "buffer": b"Nothing\nat all"}
+        )
+        card = page.get_by_role("article", name="other.csv")
+        press(card.get_by_role("button", name="Discard"))
+        press(page.get_by_role("button", name="Discard the import"))
+
+        expect(page.get_by_text("other.csv is discarded")).to_be_visible()
+        expect(card).to_be_hidden()
 
 
 class TestDncImport:

@@ -1,16 +1,19 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { byCursor } from "@/lib/pages";
 import type { Order } from "@/lib/sorting";
-import { answered, api } from "./client";
+import { answered, api, done } from "./client";
 import type { DncImportStart, Import, ImportKind, ImportStart } from "./types";
 
-const AT_WORK = new Set<Import["status"]>(["awaiting_upload", "queued", "running", "undoing"]);
+const AT_WORK = new Set<Import["status"]>(["queued", "running", "undoing"]);
 const LOOK_AGAIN_MS = 1500;
 /** A file whose upload was broken off never comes: it is not waited for longer than it may take. */
 const UPLOAD_MS = 60 * 60 * 1000;
 
-const isMoving = ({ status, created_at }: Import): boolean =>
-  AT_WORK.has(status) && (status !== "awaiting_upload" || Date.now() - Date.parse(created_at) < UPLOAD_MS);
+/** Whether its file may still be on its way. */
+export const isAwaited = ({ status, created_at }: Import): boolean =>
+  status === "awaiting_upload" && Date.now() - Date.parse(created_at) < UPLOAD_MS;
+
+const isMoving = (one: Import): boolean => AT_WORK.has(one.status) || isAwaited(one);
 
 /** Looked at again while one of them moves. */
 export const importsQuery = (kind: ImportKind, order?: Order) =>
@@ -62,5 +65,14 @@ export function importErrors({ kind, import_id }: Import) {
     kind === "numbers"
       ? api.GET("/numbers/imports/{import_id}/errors", options)
       : api.GET("/dnc/imports/{import_id}/errors", options),
+  );
+}
+
+export function discardImport({ kind, import_id }: Import): Promise<void> {
+  const options = { params: { path: { import_id } } };
+  return done(
+    kind === "numbers"
+      ? api.DELETE("/numbers/imports/{import_id}", options)
+      : api.DELETE("/dnc/imports/{import_id}", options),
   );
 }

@@ -4,6 +4,8 @@ import { useState } from "react";
 import { Confirm } from "./confirm";
 import { toastDone, toastProblem, toastUndo } from "./toast";
 
+const DONE = { Delete: "deleted", Discard: "discarded" };
+
 interface DeleteButtonProps {
   /** What people call the record, and its kind: "Ann Lee", "lead". */
   name: string;
@@ -15,6 +17,8 @@ interface DeleteButtonProps {
   remove: () => Promise<void>;
   onDeleted: () => void;
   onRestored: () => void;
+  /** What never came to anything is discarded. */
+  verb?: keyof typeof DONE;
 }
 
 /** Whoever can undo it is not asked first. */
@@ -26,6 +30,7 @@ export function DeleteButton({
   remove,
   onDeleted,
   onRestored,
+  verb = "Delete",
 }: DeleteButtonProps) {
   const [asking, setAsking] = useState(false);
   const undo = async (restore: () => Promise<unknown>) => {
@@ -41,10 +46,10 @@ export function DeleteButton({
     mutationFn: async () => (archive ? archive() : remove().then(() => null)),
     onSuccess: (restore) => {
       if (restore) toastUndo(`${name} is in the archive`, () => void undo(restore));
-      else toastDone(`${name} is deleted`);
+      else toastDone(`${name} is ${DONE[verb]}`);
       onDeleted();
     },
-    onError: (error) => toastProblem(`The ${kind} was not deleted`, error),
+    onError: (error) => toastProblem(`The ${kind} was not ${DONE[verb]}`, error),
     onSettled: () => setAsking(false),
   });
   return (
@@ -55,16 +60,16 @@ export function DeleteButton({
         disabled={deleting.isPending}
         onClick={() => (archive ? deleting.mutate() : setAsking(true))}
       >
-        <Trash2 size={14} aria-hidden /> Delete
+        <Trash2 size={14} aria-hidden /> {verb}
       </button>
       <Confirm
         open={asking}
         onClose={() => setAsking(false)}
         onConfirm={() => deleting.mutate()}
         busy={deleting.isPending}
-        title={`Delete ${name}?`}
+        title={`${verb} ${name}?`}
         description={description}
-        action={`Delete the ${kind}`}
+        action={`${verb} the ${kind}`}
       />
     </>
   );

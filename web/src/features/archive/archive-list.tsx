@@ -50,8 +50,8 @@ function NothingArchived({ filtered }: { filtered: boolean }) {
     </Empty>
   ) : (
     <Empty title="The archive is empty">
-      What somebody deletes waits here, and can be brought back: leads, customers, numbers, calls, scripts and
-      promotions.
+      What somebody deletes waits here, and can be brought back: leads, customers, numbers, calls, scripts,
+      promotions and imports that were discarded.
     </Empty>
   );
 }

@@ -7,6 +7,8 @@ export const typeWords: Record<ArchivedType, { one: string; many: string }> = {
   promotion: { one: "Promotion", many: "Promotions" },
   number: { one: "Number", many: "Numbers" },
   call: { one: "Call", many: "Calls" },
+  import: { one: "Import of numbers", many: "Imports of numbers" },
+  dnc_import: { one: "Do-not-call import", many: "Do-not-call imports" },
 };
 
 export const archivedTypes = Object.keys(typeWords) as ArchivedType[];

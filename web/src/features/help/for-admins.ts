@@ -101,7 +101,7 @@ export const forAdmins: readonly Article[] = [
     summary: "What was deleted, and how to get it back.",
     parts: [
       {
-        text: "What is deleted moves to the archive: leads, customers, numbers, calls, scripts and promotions. Restore brings it back. Deleting it there is for good, as is the end of its time.",
+        text: "What is deleted moves to the archive: leads, customers, numbers, calls, scripts, promotions and imports that were discarded. Restore brings it back. Deleting it there is for good, as is the end of its time.",
       },
     ],
   },

@@ -57,7 +57,7 @@ export const forManagers: readonly Article[] = [
   {
     id: "import",
     title: "Importing numbers",
-    also: "undo upload excel xlsx csv list revert take back",
+    also: "undo upload excel xlsx csv list revert take back discard delete",
     needs: "numbers:manage",
     page: "/imports",
     summary: "A CSV or Excel file of up to a million rows, rehearsed before anything is added.",
@@ -75,6 +75,9 @@ export const forManagers: readonly Article[] = [
       },
       {
         text: "Take an import back while its numbers are untouched: those that nobody was given, called or edited leave the pool, and the rest stays.",
+      },
+      {
+        text: "Discard an import that added nothing, such as a rehearsal of the wrong file: it leaves the list, and an administrator can bring it back from the archive.",
       },
       {
         text: "A do-not-call register is brought the same way under Do not call, Import a list, with the day it is of. That cannot be taken back.",

@@ -5,6 +5,8 @@ import type { Import } from "@/api/types";
 import { count, dateTime, day } from "@/lib/format";
 import { Confirm } from "@/ui/confirm";
 import { Failure } from "@/ui/notice";
+import { DiscardImport } from "./discard-import";
+import { isDiscardable } from "./discardable";
 import { FaultyRows } from "./faulty-rows";
 import { ListForm } from "./list-form";
 import { MappingForm } from "./mapping-form";
@@ -84,6 +86,7 @@ function Actions({ one, isMoving }: { one: Import; isMoving: boolean }) {
             Undo
           </button>
         )}
+        {isDiscardable(one) && <DiscardImport one={one} />}
       </div>
       <Confirm
         open={asked}
