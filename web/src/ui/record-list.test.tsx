@@ -1,11 +1,15 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen } from "@testing-library/react";
-import { type ReactNode, useLayoutEffect } from "react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { type ReactNode, useLayoutEffect, useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { RecordList } from "./record-list";
 
-vi.mock("@tanstack/react-router", () => ({ useNavigate: vi.fn, useSearch: () => ({}) }));
+vi.mock("@tanstack/react-router", () => ({
+  useNavigate: vi.fn,
+  useSearch: () => ({}),
+  CatchBoundary: ({ children }: { children: ReactNode }) => children,
+}));
 
 beforeEach(() => {
   vi.stubGlobal("matchMedia", () => ({
@@ -49,7 +53,12 @@ function Seen({ title }: Task) {
   return title;
 }
 
-function Tasks({ order }: { order: keyof typeof answers }) {
+interface TasksProps {
+  order: keyof typeof answers;
+  more?: object;
+}
+
+function Tasks({ order, more }: TasksProps) {
   const query = {
     data: answers[order],
     isPending: false,
@@ -60,6 +69,7 @@ function Tasks({ order }: { order: keyof typeof answers }) {
     isFetchNextPageError: false,
     fetchNextPage: vi.fn(),
     refetch: vi.fn(),
+    ...more,
   };
   return (
     <RecordList
@@ -88,4 +98,32 @@ test("rows of another order are never beneath the heads of this one, where a key
   rerender(<Tasks order="latest" />);
 
   expect(seen).toEqual(["soonest: Ring Ann", "latest: Write to Bo"]);
+});
+
+/** A long list in which a filter finds one task, in that part of it. */
+function Filtered({ matchIn }: { matchIn: number }) {
+  const [read, setRead] = useState(1);
+  const part = (_: unknown, index: number) => ({
+    items: index + 1 === matchIn ? [{ title: "Ring Ann" }] : [],
+  });
+  const data = { pages: Array.from({ length: read }, part) };
+  return (
+    <Tasks
+      order="latest"
+      more={{ data, hasNextPage: read < matchIn, fetchNextPage: () => setRead((before) => before + 1) }}
+    />
+  );
+}
+
+test("a list that is filtered is looked through to the first match before it is called empty", async () => {
+  render(<Filtered matchIn={4} />, { wrapper: Queries });
+
+  expect(await screen.findByText("1 row in all")).toBeTruthy();
+});
+
+test("after a long search somebody is asked whether it goes on", async () => {
+  render(<Filtered matchIn={12} />, { wrapper: Queries });
+  fireEvent.click(await screen.findByRole("button", { name: "Look further" }));
+
+  expect(await screen.findByText("1 row in all")).toBeTruthy();
 });

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useDeferredValue, useMemo } from "react";
 import { today } from "@/lib/today";
 import type { Column } from "./columns";
 import type { ReadPage } from "./list-file";
+import { FurtherOn } from "./further-on";
 import { type ListPlace, placeIn } from "./list-place";
 import { Failure, Loading } from "./notice";
 import { AfterPage } from "./optional";
@@ -79,7 +80,13 @@ export function RecordList<T>(props: RecordListProps<T>) {
       ) : query.isError && items.length === 0 ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : items.length === 0 ? (
-        <div className="card">{empty}</div>
+        <div className="card">
+          {query.data && query.hasNextPage ? (
+            <FurtherOn {...query} label={`Looking through ${list}`} looked={query.data.pages.length} />
+          ) : (
+            empty
+          )}
+        </div>
       ) : (
         <Rows key={asked} {...props} label={label} columns={choice.shown} items={items} place={place} />
       )}
