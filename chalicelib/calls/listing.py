@@ -34,6 +34,7 @@ class CallFilter(Struct, frozen=True):
     answered: bool | None = None
     disposition: str | None = None
     direction: Direction | None = None
+    promotion_id: str | None = None
     since: datetime | None = None
     until: datetime | None = None
     order: Order = Order.DESC
@@ -111,13 +112,18 @@ def _slice(actor: Actor, filters: dict[str, Any], wanted: CallFilter) -> Slice:
         "agent_id": CallItem.by_agent,
         "outcome": CallItem.by_outcome,
     }
-    # Several outcomes have no key of their own.
+    # Several outcomes have no key of their own, nor has a call of several promotions.
     name = next((name for name in indexes if isinstance(filters.get(name), str)), None)
+    newest_first = wanted.order is Order.DESC
+    contains = {"promotion_ids": wanted.promotion_id} if wanted.promotion_id else {}
     if name is None:
-        between = _id_bounds(wanted.since, wanted.until)
-        newest_first = wanted.order is Order.DESC
         return Slice(
-            CallItem, actor.org_id, between=between, where=filters, newest_first=newest_first
+            CallItem,
+            actor.org_id,
+            between=_id_bounds(wanted.since, wanted.until),
+            where=filters,
+            contains=contains,
+            newest_first=newest_first,
         )
     return Slice(
         CallItem,
@@ -126,7 +132,8 @@ def _slice(actor: Actor, filters: dict[str, Any], wanted: CallFilter) -> Slice:
         owner=actor.org_id,
         between=_time_bounds(wanted.since, wanted.until),
         where={other: value for other, value in filters.items() if other != name},
-        newest_first=wanted.order is Order.DESC,
+        contains=contains,
+        newest_first=newest_first,
     )
 
 

@@ -37,6 +37,7 @@ def list_calls(
     answered: bool | None = None,
     disposition: DispositionKey | None = None,
     direction: Direction | None = None,
+    promotion_id: Id | None = None,
     from_: Moment | None = None,
     to: Moment | None = None,
     order: Order = Order.DESC,
@@ -44,9 +45,9 @@ def list_calls(
     """Calls by their start, the latest first unless `order` is `asc`.
 
     `from` is included, `to` is not. `answered` tells the outcomes that figures count as answered
-    from those counted as missed. Agents see their own and those on the phone lines assigned to
-    them. Managers who are narrowed to their teams see the calls of the people in them, and those on
-    their own lines.
+    from those counted as missed, and `promotion_id` the calls that a promotion counts. Agents see
+    their own and those on the phone lines assigned to them. Managers who are narrowed to their
+    teams see the calls of the people in them, and those on their own lines.
     """
     wanted = CallFilter(
         agent_id=agent_id,
@@ -57,6 +58,7 @@ def list_calls(
         answered=answered,
         disposition=disposition,
         direction=direction,
+        promotion_id=promotion_id,
         since=from_,
         until=to,
         order=order,

@@ -106,3 +106,43 @@ def test_a_call_of_the_last_day_that_is_logged_after_it_counts(
     log(agent)
 
     assert counts(agent, promotion) == (1, 1, 0)
+
+
+class TestTheCallsOfAPromotion:
+    def test_are_those_that_it_counts(self, admin: Client, agent: Client) -> None:
+        own, every = promote(admin), promote(admin, segments=[])
+        sale = log(agent, outcome="sale")
+        missed = log(agent, outcome="no_answer", duration_seconds=0)
+        admin.post("/numbers", {"phone": "+34600111333", "airplane": "A330"})
+        other = log(agent, phone="+34600111333")
+        log(agent, phone="+34911222333")
+
+        for client in (admin, agent):
+            found = client.get("/calls", promotion_id=own).ids
+            assert set(found) == {sale["call_id"], missed["call_id"]}
+            assert set(client.get("/calls", promotion_id=every).ids) == {*found, other["call_id"]}
+
+    def test_are_narrowed_by_what_else_is_asked_for(self, admin: Client, agent: Client) -> None:
+        promotion = promote(admin)
+        yesterday = TODAY - timedelta(days=1)
+        sale = log(agent, outcome="sale")["call_id"]
+        missed = log(agent, outcome="busy", started_at=f"{yesterday}T11:00:00Z")["call_id"]
+        own = log(admin)["call_id"]
+
+        def found(**query: Any) -> set[str]:
+            return set(admin.get("/calls", promotion_id=promotion, **query).ids)
+
+        assert found(outcome="sale") == {sale}
+        assert found(answered="true") == {sale, own}
+        assert found(agent_id=agent.user_id) == {sale, missed}
+        assert found(phone=PHONE, to=f"{yesterday}T20:00:00Z") == {missed}
+        assert found(from_=f"{yesterday}T10:00:00Z", to=f"{yesterday}T20:00:00Z") == {missed}
+
+    def test_stay_behind_what_others_may_not_see(
+        self, admin: Client, agent: Client, sign_in: SignIn
+    ) -> None:
+        promotion = promote(admin)
+        log(agent)
+
+        assert sign_in("northwind.agent2").get("/calls", promotion_id=promotion).ids == []
+        assert sign_in("globex.admin").get("/calls", promotion_id=promotion).ids == []

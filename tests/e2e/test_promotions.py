@@ -1,5 +1,7 @@
 """Promo sales: planned by an administrator, followed by everybody."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -35,8 +37,42 @@ class TestAPromotion:
         expect(card).to_contain_text("A330")
         running = agent.get_by_role("region", name="Autumn to Lisbon")
         expect(running).to_contain_text("Running")
-        expect(running).to_contain_text("of 600 calls")
+        expect(running).to_contain_text("of 150 calls")
         expect(agent.get_by_role("button", name="Add a promotion")).to_have_count(0)
+
+    def test_a_figure_leads_to_the_calls_it_counts(self, open_as: OpenAs) -> None:
+        visitor = open_as(ADMIN, "/promotions")
+        page = visitor.page
+        card = page.get_by_role("region", name="Autumn to Lisbon")
+        press(card.get_by_text("Day by day"))
+        days = card.get_by_role("region", name="Autumn to Lisbon by day").get_by_role("row")
+        answered = card.get_by_role("link", name=re.compile(r"^\d+ answered for Autumn to Lisbon"))
+        counted = int(answered.inner_text().split()[0])
+        of_its_days = [
+            int(row.get_by_role("cell").nth(1).inner_text().split()[0])
+            for row in days.all()
+            if row.get_by_role("cell").count()
+        ]
+
+        assert sum(of_its_days) == counted
+
+        press(answered)
+        visitor.sees_page("Calls")
+
+        expect(page.get_by_label("Promotion")).to_have_value(re.compile("^promotion_"))
+        expect(page.get_by_label("Outcome")).to_have_value("true")
+        expect(page.get_by_text(re.compile(rf"^{counted} rows? in all$"))).to_be_visible()
+
+    def test_who_sees_some_of_the_calls_is_led_to_those(self, open_as: OpenAs) -> None:
+        visitor = open_as(AGENT1, "/promotions")
+        card = visitor.page.get_by_role("region", name="Autumn to Lisbon")
+        own = card.get_by_role("link")
+
+        expect(own).to_have_accessible_name("My calls for Autumn to Lisbon")
+
+        press(own)
+        visitor.sees_page("Calls")
+        expect(visitor.page.get_by_label("Promotion")).to_have_value(re.compile("^promotion_"))
 
     def test_a_fault_is_said_wherever_it_is(self, open_as: OpenAs) -> None:
         page = open_as(ADMIN, "/promotions").page

@@ -672,9 +672,10 @@ export interface paths {
          * @description Needs `calls:read`: agent (own), manager (all), admin (all).
          *
          *     `from` is included, `to` is not. `answered` tells the outcomes that figures count as answered
-         *     from those counted as missed. Agents see their own and those on the phone lines assigned to
-         *     them. Managers who are narrowed to their teams see the calls of the people in them, and those on
-         *     their own lines.
+         *     from those counted as missed. `promotion_id` tells the calls that a promotion counts, among those
+         *     that the other filters find. Agents see their own and those on the phone lines assigned to them.
+         *     Managers who are narrowed to their teams see the calls of the people in them, and those on their
+         *     own lines.
          */
         get: operations["list_calls"];
         put?: never;
@@ -11758,6 +11759,7 @@ export interface operations {
                 answered?: boolean;
                 disposition?: string;
                 direction?: "inbound" | "outbound";
+                promotion_id?: string;
                 from?: string;
                 to?: string;
                 order?: components["schemas"]["Order"];

@@ -73,6 +73,7 @@ export type ArchivedType = Schemas["EntityType"];
 export type Restored = Schemas["Restored"];
 export type Promotion = Schemas["Promotion"];
 export type PromotionCreate = Schemas["PromotionCreate"];
+export type PromotionDetail = Schemas["PromotionDetail"];
 export type PromotionPatch = Schemas["PromotionPatch"];
 export type Script = Schemas["Script"];
 export type ScriptCreate = Schemas["ScriptCreate"];

@@ -1,9 +1,9 @@
 import type { components } from "@/api/schema";
 
-/** Local days, both included. */
+/** Local days, both included; from the first or to the last of all where one is absent. */
 interface Days {
-  from: string;
-  to: string;
+  from?: string;
+  to?: string;
 }
 
 /** Which calls a figure is about; all of them where nothing is said. */

@@ -8,6 +8,7 @@ import { useCan, useReachesOthers } from "@/lib/session";
 import { type Option, SelectField, TextField } from "@/ui/field";
 import { type CallSearch, directionValues } from "./call-search";
 import { LineFilter } from "./line-filter";
+import { PromotionFilter } from "./promotion-filter";
 import { directionWords } from "./words";
 
 interface CallFilterBarProps {
@@ -17,7 +18,7 @@ interface CallFilterBarProps {
 
 export function CallFilterBar({ search, onChange }: CallFilterBarProps) {
   return (
-    <search className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-4">
+    <search className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
       <AgentFilter value={search.agent_id} onChange={(agent_id) => onChange({ agent_id })} />
       <SelectField
         label="Outcome"
@@ -52,6 +53,7 @@ export function CallFilterBar({ search, onChange }: CallFilterBarProps) {
         value={search.line_id}
         onChange={(line_id) => onChange({ line_id })}
       />
+      <PromotionFilter value={search.promotion_id} onChange={(promotion_id) => onChange({ promotion_id })} />
       <TextField
         label="From"
         type="date"

@@ -12,6 +12,7 @@ export interface CallSearch {
   direction?: Direction;
   phone?: string;
   line_id?: string;
+  promotion_id?: string;
   from?: string;
   to?: string;
 }
@@ -27,6 +28,7 @@ export function callSearch(search: Record<string, unknown>): CallSearch {
     direction: oneOf(directionValues, search["direction"]),
     phone: text(search["phone"]),
     line_id: text(search["line_id"]),
+    promotion_id: text(search["promotion_id"]),
     from: day(search["from"]),
     to: day(search["to"]),
   };

@@ -119,7 +119,7 @@ export const forManagers: readonly Article[] = [
     summary: "A campaign: a period, who is called, what is said, and how far it is.",
     parts: [
       {
-        text: "A promotion has a period, the kinds of numbers it is for, a script and a goal. Whoever calls such a number then has its script before them, and the call counts towards it. Administrators add and change them.",
+        text: "A promotion has a period, the kinds of numbers it is for, a script and a goal. Whoever calls such a number then has its script before them, and the call counts towards it. Its figures lead to the calls behind them. Administrators add and change promotions.",
       },
     ],
   },

@@ -3,6 +3,8 @@ import { Link } from "@tanstack/react-router";
 import { promotionQuery, promotionsQuery } from "@/api/promotions";
 import type { Promotion } from "@/api/types";
 import { count, percent } from "@/lib/format";
+import { callsOfPromotion } from "@/lib/promotion-calls";
+import { useScope } from "@/lib/session";
 import { Meter } from "@/ui/meter";
 import { Failure, Loading } from "@/ui/notice";
 import { Section } from "@/ui/page";
@@ -36,12 +38,26 @@ function RunningPromotion({ promotion }: { promotion: Promotion }) {
   const { data } = useQuery(promotionQuery(promotion.promotion_id));
   const { kind, target } = promotion.goal;
   const goal = kind === "calls" ? count(target, "call", "calls") : count(target, "conversion", "conversions");
+  const words = data ? `${percent(data.progress.share)} of ${goal}` : `Goal: ${goal}`;
+  // Everybody's calls are counted.
+  const seesAll = useScope("calls:read") === "all";
   return (
     <div className="grid gap-1">
       <p className="truncate font-medium">{promotion.name}</p>
       <Meter label={`Progress of ${promotion.name}`} share={data?.progress.share ?? 0} />
       <p className="text-xs text-muted tabular-nums">
-        {data ? `${percent(data.progress.share)} of ${goal}` : `Goal: ${goal}`}
+        {data && seesAll ? (
+          <Link
+            to="/calls"
+            search={callsOfPromotion(data, kind)}
+            className="underline-offset-2 hover:underline"
+          >
+            {words}
+            <span className="sr-only">, show the calls</span>
+          </Link>
+        ) : (
+          words
+        )}
       </p>
     </div>
   );

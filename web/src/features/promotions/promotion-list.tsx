@@ -7,6 +7,7 @@ import { LoadMore } from "@/ui/load-more";
 import { Empty, Failure, Loading } from "@/ui/notice";
 import { Section } from "@/ui/page";
 import { segmentWords } from "./promotion-entries";
+import { PromotionFigures } from "./promotion-figures";
 
 /** What runs is what people come for. */
 const order: Promotion["status"][] = ["running", "upcoming", "paused", "ended"];
@@ -106,10 +107,7 @@ function Progress({ promotion }: { promotion: Promotion }) {
         {percent(progress.share)} of {goal}
         {progress.share >= 1 && " · Goal reached"}
       </p>
-      <p className="text-muted">
-        {count(progress.calls, "call", "calls")} · {progress.answered} answered ·{" "}
-        {count(progress.conversions, "conversion", "conversions")}
-      </p>
+      <PromotionFigures promotion={data} />
     </div>
   );
 }
