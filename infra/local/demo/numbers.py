@@ -4,6 +4,7 @@ Safe to repeat after a start that was interrupted.
 """
 
 import random
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
@@ -23,6 +24,7 @@ from infra.local.demo.people import Team
 
 _KINDS = ("Frequent flyer", "First trip", "Business", None)
 _AIRPLANES = ("A320", "A321", "ATR 72", None)
+_PROMOTED = ("A320", "A320", "ATR 72", None, None)
 _CITIES = ("Bristol", "Leeds", "Cardiff", "York", "Bath", "Oxford")
 _FIRST = 300  # beyond the numbers of the demo's leads
 
@@ -38,8 +40,7 @@ def load(team: Team, count: int, each: int) -> None:
                 airplane=rng.choices(_AIRPLANES, (5, 3, 2, 1))[0],
                 attributes={"city": rng.choice(_CITIES)},
             )
-            with suppress(numbers.NumberTaken, numbers.NumberListed):
-                intake.add_number(team.admin, body)
+            _add(team, body)
     for number in range(0, count, 60):
         refusal = DncCreate(
             phone=_phone(team.org.phone_region, _FIRST + number), reason="Asked not to be called"
@@ -51,6 +52,21 @@ def load(team: Team, count: int, each: int) -> None:
         request = AssignRequest(limit=each, agent_id=agent.user_id)
         with suppress(Replayed):
             assignments.assign(once, request)
+
+
+def add_called(team: Team, phones: Sequence[str]) -> None:
+    """Of every five leads the first three come from the pool: calls to them count to the promotions
+    of their airplanes. Before those calls are logged."""
+    with clock.at(datetime.now(UTC) - timedelta(days=62)):
+        for position, phone in enumerate(phones):
+            if airplane := _PROMOTED[position % len(_PROMOTED)]:
+                kind = _KINDS[position % len(_KINDS)]
+                _add(team, NumberCreate(phone=phone, customer_type=kind, airplane=airplane))
+
+
+def _add(team: Team, body: NumberCreate) -> None:
+    with suppress(numbers.NumberTaken, numbers.NumberListed):
+        intake.add_number(team.admin, body)
 
 
 def _phone(region: str, number: int) -> str:

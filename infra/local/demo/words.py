@@ -51,9 +51,9 @@ OUTCOMES = (
 TEAM = "Outbound"
 LINES = ("Sales", "Bookings")
 PROMOTIONS = (  # name, airplane, first and last day from today, calls to make
-    ("Autumn to Lisbon", "A320", -12, 18, 600),
+    ("Autumn to Lisbon", "A320", -12, 18, 150),
     ("Christmas markets", "A321", 20, 40, 400),
-    ("Late summer islands", "ATR 72", -70, -40, 500),
+    ("Late summer islands", "ATR 72", -58, -30, 90),
 )
 SCRIPTS: tuple[tuple[str, str, Occasion, str], ...] = (
     (

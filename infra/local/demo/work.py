@@ -6,8 +6,7 @@ where it stopped.
 
 import random
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -23,7 +22,7 @@ from chalicelib.calls.schema import Call, CallCreate
 from chalicelib.core import clock
 from chalicelib.core.actor import Actor, Once
 from chalicelib.core.archive import Archived
-from chalicelib.core.transactions import Entity, Replayed, transaction
+from chalicelib.core.transactions import Replayed
 from chalicelib.core.uploads import FormUpload
 from chalicelib.customers import interactions
 from chalicelib.customers.schema import (
@@ -53,7 +52,7 @@ from chalicelib.tasks.schema import Every, LinkTo, Recurrence, Task, TaskCreate,
 from chalicelib.teams import service as teams
 from chalicelib.teams.schema import Team as CrmTeam
 from chalicelib.teams.schema import TeamCreate
-from infra.local.demo import words
+from infra.local.demo import numbers, words
 from infra.local.demo.audio import recording
 from infra.local.demo.hours import at_work
 from infra.local.demo.people import Team
@@ -85,6 +84,7 @@ def load(team: Team, lead_count: int, call_count: int, recording_count: int) -> 
         for name, colour in words.TAGS
     ]  # fmt: skip
     owned = [_lead(team, rng, number, now, labels) for number in range(lead_count)]
+    numbers.add_called(team, [lead.phone for _, lead in owned if lead.phone])
     phone_lines = _desk(team, lead_count)
     logged = [
         _call(rng, number, moment, *rng.choice(owned), phone_lines)
@@ -209,7 +209,7 @@ def _callback_at(agent: Actor, number: int) -> datetime:
 
 
 def _promotions(team: Team, now: datetime, script: Script) -> None:
-    """One that runs with calls of its days, one to come and one that is over."""
+    """One that runs, one to come and one that is over: the calls of their days count to them."""
     today = now.astimezone(ZoneInfo(team.org.time_zone)).date()
     for number, (name, airplane, first, last, target) in enumerate(words.PROMOTIONS):
         body = PromotionCreate(
@@ -220,29 +220,7 @@ def _promotions(team: Team, now: datetime, script: Script) -> None:
             segments=[Filter(airplane=airplane)],
             script_id=script.script_id,
         )
-        made = _once(
-            promotions.create_promotion, team.admin, f"promotion-{number}", body, Promotion
-        )
-        for day in range(first, min(last, 0)):
-            _day_of_promotion(team, made, today + timedelta(days=day))
-
-
-def _day_of_promotion(team: Team, promotion: Promotion, day: date) -> None:
-    about = Entity("promotion", promotion.promotion_id)
-    for number, agent in enumerate(team.agents):
-        calls = 6 + (day.toordinal() + 3 * number) % 7
-        once = Once(f"demo-{promotion.promotion_id}-{day}", "demo")
-        with suppress(Replayed), transaction(agent, "promotion.counted", about, once=once) as tx:
-            promotions.count(
-                tx,
-                agent,
-                promotion.promotion_id,
-                agent.user_id,
-                day,
-                calls=calls,
-                answered=calls // 2,
-                conversions=calls // 6,
-            )
+        _once(promotions.create_promotion, team.admin, f"promotion-{number}", body, Promotion)
 
 
 def _customer(agent: Actor, lead_id: str | None, number: int) -> None:
