@@ -27,6 +27,7 @@ class CallFilter(Struct, frozen=True):
     """Which calls; `since` is included, `until` is not."""
 
     agent_id: str | None = None
+    team_id: str | None = None
     lead_id: str | None = None
     phone: str | None = None
     line_id: str | None = None
@@ -42,16 +43,24 @@ class CallFilter(Struct, frozen=True):
 
 def list_calls(actor: Actor, wanted: CallFilter, page: PageRequest) -> Page[Call]:
     """Calls the actor sees by their start: of people within reach and on the actor's lines."""
-    if wanted.line_id is not None:
-        return _list(actor, wanted, sight.on_line(actor, _READ, wanted.line_id), page)
-    reach = reaching.reach(actor, _READ)
-    return _list(actor, wanted, reach, page, sight.beyond(actor, reach, wanted.agent_id))
+    reach, line_ids = _seen(actor, wanted)
+    if wanted.team_id is not None:
+        reach, line_ids = reach.among(reaching.members(actor, wanted.team_id)), frozenset()
+    return _list(actor, wanted, reach, page, line_ids)
 
 
 def recent_calls(actor: Actor, reach: Reach, line_id: str | None) -> list[Call]:
     """The latest calls of the people in reach, on that line where one is named."""
     page = PageRequest(limit=_RECENT)
     return _list(actor, CallFilter(line_id=line_id), reach, page).items
+
+
+def _seen(actor: Actor, wanted: CallFilter) -> tuple[Reach, frozenset[str]]:
+    """Whose calls may be listed, and the lines whose calls come besides."""
+    if wanted.line_id is not None:
+        return sight.on_line(actor, _READ, wanted.line_id), frozenset()
+    reach = reaching.reach(actor, _READ)
+    return reach, sight.beyond(actor, reach, wanted.agent_id)
 
 
 def _list(

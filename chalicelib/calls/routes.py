@@ -17,6 +17,7 @@ from chalicelib.gate.passes import DialUsed
 from chalicelib.lines.schema import LineId
 from chalicelib.settings.schema import DispositionKey
 from chalicelib.settings.vocabulary import Outcome
+from chalicelib.teams.schema import TeamId
 
 routes = Routes("calls")
 
@@ -30,6 +31,7 @@ def list_calls(
     actor: Actor,
     page: PageRequest,
     agent_id: Id | None = None,
+    team_id: TeamId | None = None,
     lead_id: Id | None = None,
     phone: PhoneInput | None = None,
     line_id: LineId | None = None,
@@ -47,10 +49,12 @@ def list_calls(
     `from` is included, `to` is not. `answered` tells the outcomes that figures count as answered
     from those counted as missed, and `promotion_id` the calls that a promotion counts. Agents see
     their own and those on the phone lines assigned to them. Managers who are narrowed to their
-    teams see the calls of the people in them, and those on their own lines.
+    teams see the calls of the people in them, and those on their own lines. `team_id` asks for
+    those of a team's people alone.
     """
     wanted = CallFilter(
         agent_id=agent_id,
+        team_id=team_id,
         lead_id=lead_id,
         phone=phone,
         line_id=line_id,

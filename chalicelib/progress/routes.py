@@ -8,6 +8,7 @@ from chalicelib.core.paging import Page, PageRequest
 from chalicelib.core.types import Id
 from chalicelib.progress import service
 from chalicelib.progress.schema import AgentTargets, Progress, ProgressSummary, TargetsUpdate
+from chalicelib.teams.schema import TeamId
 
 routes = Routes("progress")
 
@@ -37,14 +38,18 @@ def list_progress(
 
 @routes.get("/progress/summary", permit=Permission.PROGRESS_READ)
 def read_progress_summary(
-    actor: Actor, from_: Date | None = None, to: Date | None = None
+    actor: Actor,
+    from_: Date | None = None,
+    to: Date | None = None,
+    team_id: TeamId | None = None,
 ) -> ProgressSummary:
     """The days `from` to `to` summed, by agent and by day, from counters.
 
     By default the last 30 days, and at most 92. Agents see only themselves, managers who are
-    narrowed to their teams the people in them. Agents who did not call are there with zeros.
+    narrowed to their teams the people in them; with `team_id` those of them who are in that team.
+    Agents who did not call are there with zeros.
     """
-    return service.summary(actor, from_, to)
+    return service.summary(actor, from_, to, team_id)
 
 
 @routes.get("/progress/targets", permit=Permission.TARGETS_MANAGE)

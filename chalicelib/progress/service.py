@@ -92,10 +92,14 @@ def list_progress(
     return Page(items=items, next_cursor=rows.next_cursor)
 
 
-def summary(actor: Actor, first: date | None, last: date | None) -> ProgressSummary:
-    """A range of days of everybody in the actor's scope, summed."""
+def summary(
+    actor: Actor, first: date | None, last: date | None, team_id: str | None
+) -> ProgressSummary:
+    """A range of days of everybody in the actor's scope, or of one team's people in it, summed."""
     span = day_range(actor, first, last)
     reach = reaching.reach(actor, Permission.PROGRESS_READ)
+    if team_id is not None:
+        reach = reach.among(reaching.members(actor, team_id))
     return summarise(actor, reach, span, _today(actor))
 
 

@@ -1,5 +1,7 @@
 """How far somebody reaches, once it is known: reading it is `reaching`'s."""
 
+from collections.abc import Set as AbstractSet
+
 from msgspec import Struct
 
 
@@ -27,4 +29,8 @@ class Reach(Struct, frozen=True):
         """The part of it that is this person's; all of it where nobody is named."""
         if user_id is None:
             return self
-        return Reach(frozenset({user_id}) if self.includes(user_id) else frozenset())
+        return self.among({user_id})
+
+    def among(self, user_ids: AbstractSet[str]) -> "Reach":
+        """The part of it that is these people's."""
+        return Reach(frozenset(user_ids if self.people is None else self.people & user_ids))

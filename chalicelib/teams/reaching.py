@@ -2,6 +2,7 @@
 
 from chalicelib.core import reads
 from chalicelib.core.actor import Actor, Permission, Scope
+from chalicelib.core.errors import NotFound
 from chalicelib.teams.reach import Reach
 from chalicelib.teams.table import TeamItem
 
@@ -16,6 +17,18 @@ def reach(actor: Actor, permission: Permission) -> Reach:
         for team in own_rows(actor):
             people.update(team.get("member_ids", ()))
     return Reach(frozenset(people))
+
+
+def members(actor: Actor, team_id: str) -> frozenset[str]:
+    """Who is in the team: one read.
+
+    Raises:
+        NotFound: there is no such team, or it is not for the actor to read.
+    """
+    if actor.reaches_all(Permission.TEAMS_READ) or team_id in actor.team_ids:
+        for team in reads.get_many(TeamItem, [(actor.org_id, team_id)]):
+            return frozenset(team.get("member_ids", ()))
+    raise NotFound("team", team_id)
 
 
 def own_rows(actor: Actor) -> list[reads.Row]:

@@ -89,6 +89,34 @@ class TestTheManagersDay:
         expect(page.get_by_text(known)).to_be_visible()
 
 
+class TestATeam:
+    def test_its_figures_lead_to_the_calls_of_its_people(self, open_as: OpenAs) -> None:
+        manager = open_as(MANAGER, "/teams")
+        page = manager.page
+        press(page.get_by_role("link", name="Progress of Outbound"))
+        manager.sees_page("Progress")
+        team = page.get_by_label("Team")
+        expect(team.get_by_role("option", selected=True)).to_have_text("Outbound")
+        people = page.get_by_role("row")
+        expect(people.filter(has_text="Ada Agent")).to_be_visible()
+        expect(people.filter(has_text="Cleo Agent")).to_have_count(0)
+
+        team.select_option("Everybody")
+        expect(people.filter(has_text="Cleo Agent")).to_be_visible()
+
+        team.select_option("Outbound")
+        expect(people.filter(has_text="Cleo Agent")).to_have_count(0)
+        calls = figure(page, "Calls")
+        counted = int(calls.inner_text().split(",")[0])
+        press(calls)
+        manager.sees_page("Calls")
+
+        expect(page.get_by_label("Team")).to_have_value(re.compile("^team_"))
+        expect(page.get_by_text(f"{counted} rows in all")).to_be_visible()
+        expect(page.get_by_role("cell", name="Ada Agent").first).to_be_visible()
+        expect(page.get_by_role("cell", name="Cleo Agent")).to_have_count(0)
+
+
 class TestTheWallboard:
     def test_it_goes_on_when_the_line_drops_and_says_so_quietly(
         self, open_as: OpenAs, agent1: Api

@@ -54,4 +54,6 @@ class TestReach:
         assert team.includes("user_9", "user_1")
         assert not team.includes("user_9", None)
         assert team.narrowed("user_9") == Reach(frozenset())
+        assert team.among({"user_2", "user_9"}) == Reach(frozenset({"user_2"}))
+        assert Reach(None).among({"user_9"}) == Reach(frozenset({"user_9"}))
         assert team.narrowed(None) == team

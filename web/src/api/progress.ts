@@ -3,12 +3,12 @@ import { everyPage } from "@/lib/pages";
 import { answered, api } from "./client";
 import type { AgentTargets, TargetsUpdate } from "./types";
 
-/** Days from one to the other, both included, of everybody one may see: by agent and by day. */
-export const progressSummaryQuery = (from: string, to: string) =>
+/** Days from one to the other, both included, of everybody one may see or of one team: by agent and by day. */
+export const progressSummaryQuery = (from: string, to: string, teamId?: string) =>
   queryOptions({
-    queryKey: ["progress", "summary", from, to],
+    queryKey: ["progress", "summary", from, to, teamId],
     queryFn: ({ signal }) =>
-      answered(api.GET("/progress/summary", { params: { query: { from, to } }, signal })),
+      answered(api.GET("/progress/summary", { params: { query: { from, to, team_id: teamId } }, signal })),
   });
 
 /** One agent's days, oldest first; days without calls or targets are left out. */

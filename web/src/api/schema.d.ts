@@ -672,10 +672,10 @@ export interface paths {
          * @description Needs `calls:read`: agent (own), manager (all), admin (all).
          *
          *     `from` is included, `to` is not. `answered` tells the outcomes that figures count as answered
-         *     from those counted as missed. `promotion_id` tells the calls that a promotion counts, among those
-         *     that the other filters find. Agents see their own and those on the phone lines assigned to them.
-         *     Managers who are narrowed to their teams see the calls of the people in them, and those on their
-         *     own lines.
+         *     from those counted as missed, and `promotion_id` the calls that a promotion counts. Agents see
+         *     their own and those on the phone lines assigned to them. Managers who are narrowed to their
+         *     teams see the calls of the people in them, and those on their own lines. `team_id` asks for
+         *     those of a team's people alone.
          */
         get: operations["list_calls"];
         put?: never;
@@ -2278,7 +2278,8 @@ export interface paths {
          * @description Needs `progress:read`: agent (own), manager (all), admin (all).
          *
          *     By default the last 30 days, and at most 92. Agents see only themselves, managers who are
-         *     narrowed to their teams the people in them. Agents who did not call are there with zeros.
+         *     narrowed to their teams the people in them; with `team_id` those of them who are in that team.
+         *     Agents who did not call are there with zeros.
          */
         get: operations["read_progress_summary"];
         put?: never;
@@ -11752,6 +11753,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 agent_id?: string;
+                team_id?: string;
                 lead_id?: string;
                 phone?: string;
                 line_id?: string;
@@ -23724,6 +23726,7 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
+                team_id?: string;
             };
             header?: never;
             path?: never;

@@ -13,7 +13,13 @@ export interface CallSearchOf {
   disposition?: string;
 }
 
+/** Whose calls: one agent's or a team's; everybody's where nobody is named. */
+export interface Whose {
+  agent_id?: string;
+  team_id?: string;
+}
+
 /** Where the calls behind a figure are: the search of the calls page. */
-export function callsBehind(days: Days, figure?: { calls?: CallSearchOf }, agentId?: string) {
-  return { ...figure?.calls, agent_id: agentId, ...days };
+export function callsBehind(days: Days, figure?: { calls?: CallSearchOf }, whose?: Whose) {
+  return { ...figure?.calls, ...whose, ...days };
 }

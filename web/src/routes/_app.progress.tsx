@@ -3,10 +3,12 @@ import { createFileRoute, Link } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { progressSummaryQuery } from "@/api/progress";
 import { useSettings } from "@/api/settings";
+import { useTeamsWithin } from "@/api/teams";
 import { before, fault, spanOf } from "@/features/progress/period";
 import { PeriodBar } from "@/features/progress/period-bar";
 import { ProgressReport } from "@/features/progress/progress-report";
 import { type ProgressSearch, progressSearch } from "@/features/progress/progress-search";
+import { TeamChoice } from "@/features/progress/team-choice";
 import { tableRows } from "@/features/progress/table-rows";
 import { useLiveInterval } from "@/lib/connection";
 import { saveCsv } from "@/lib/csv";
@@ -33,19 +35,21 @@ function ProgressPage() {
   const seesOthers = useReachesOthers("progress:read");
   const seesAll = useScope("progress:read") === "all";
   const dispositions = useSettings()?.dispositions;
+  const teams = useTeamsWithin("progress:read");
 
   const span = spanOf(search, today);
   const earlier = before(span);
   const wrong = fault(span);
   const compares = search.compare !== false;
+  const teamId = seesOthers ? search.team_id : undefined;
   const summary = useQuery({
-    ...progressSummaryQuery(span.from, span.to),
+    ...progressSummaryQuery(span.from, span.to, teamId),
     enabled: !wrong,
     placeholderData: keepPreviousData,
     refetchInterval: useLiveInterval(),
   });
   const compared = useQuery({
-    ...progressSummaryQuery(earlier.from, earlier.to),
+    ...progressSummaryQuery(earlier.from, earlier.to, teamId),
     enabled: compares && !wrong,
   });
   const { data } = summary;
@@ -76,7 +80,13 @@ function ProgressPage() {
         onPeriod={({ period, from, to }) => change({ period, from, to })}
         onCompare={(compare) => change({ compare: compare ? undefined : false })}
         onSave={data && !wrong ? save : undefined}
-      />
+      >
+        <TeamChoice
+          teams={teams}
+          value={teamId}
+          onChange={(chosen) => change({ team_id: chosen, agent_id: undefined })}
+        />
+      </PeriodBar>
       {wrong && (
         <p role="alert" className="text-bad">
           {wrong}
@@ -91,10 +101,11 @@ function ProgressPage() {
           span={span}
           search={search}
           onChange={change}
+          teamName={teams.find(({ team_id }) => team_id === teamId)?.name}
           onlyAgentId={seesOthers ? undefined : me}
         />
       )}
-      {seesAll && (
+      {seesAll && !teamId && (
         <Suspense fallback={<Loading label="Loading the closed days" />}>
           <ClosedDays />
         </Suspense>

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { directoryQuery } from "@/api/directory";
 import { useSettings } from "@/api/settings";
+import { useTeamsWithin } from "@/api/teams";
 import { outcomeNames } from "@/lib/outcome-names";
 import { outcomes } from "@/lib/outcomes";
 import { oneOf } from "@/lib/search-params";
@@ -20,6 +21,7 @@ export function CallFilterBar({ search, onChange }: CallFilterBarProps) {
   return (
     <search className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
       <AgentFilter value={search.agent_id} onChange={(agent_id) => onChange({ agent_id })} />
+      <TeamFilter value={search.team_id} onChange={(team_id) => onChange({ team_id })} />
       <SelectField
         label="Outcome"
         value={outcomeChoice(search)}
@@ -102,6 +104,21 @@ function AgentFilter({ value = "", onChange }: FilterProps) {
       label="Agent"
       value={value}
       options={[{ value: "", label: "Everybody" }, ...withUnknown(people, value, "Somebody who left")]}
+      onChange={(event) => onChange(event.target.value || undefined)}
+    />
+  );
+}
+
+/** For those who see more than their own calls; nothing where there is no team to choose. */
+function TeamFilter({ value = "", onChange }: FilterProps) {
+  const mayChoose = useReachesOthers("calls:read");
+  const teams = useTeamsWithin("calls:read").map(({ team_id, name }) => ({ value: team_id, label: name }));
+  if (!mayChoose || (teams.length === 0 && !value)) return null;
+  return (
+    <SelectField
+      label="Team"
+      value={value}
+      options={[{ value: "", label: "Any" }, ...withUnknown(teams, value, "Another team")]}
       onChange={(event) => onChange(event.target.value || undefined)}
     />
   );

@@ -9,6 +9,7 @@ export interface CallSearch {
   answered?: boolean;
   disposition?: string;
   agent_id?: string;
+  team_id?: string;
   direction?: Direction;
   phone?: string;
   line_id?: string;
@@ -25,6 +26,7 @@ export function callSearch(search: Record<string, unknown>): CallSearch {
     answered: typeof search["answered"] === "boolean" ? search["answered"] : undefined,
     disposition: text(search["disposition"]),
     agent_id: text(search["agent_id"]),
+    team_id: text(search["team_id"]),
     direction: oneOf(directionValues, search["direction"]),
     phone: text(search["phone"]),
     line_id: text(search["line_id"]),

@@ -58,7 +58,10 @@ function Figures({ stats, day, of }: MyDayProps & { stats: CallStats }) {
           key={figure.name}
           figure={figure}
           value={figure.of(counted)}
-          behind={{ ...callsBehind({ from: day, to: day }, figure, agentId || undefined), line_id: lineId }}
+          behind={{
+            ...callsBehind({ from: day, to: day }, figure, { agent_id: agentId || undefined }),
+            line_id: lineId,
+          }}
           against={progress && against([{ targets: progress.targets, reached: progress }], figure)}
           note={notes[figure.name]}
         />

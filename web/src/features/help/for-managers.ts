@@ -16,6 +16,7 @@ export const forManagers: readonly Article[] = [
       {
         points: [
           "Any figure leads to the calls behind it.",
+          "Choose a team to count its people alone; each team under Teams leads there.",
           "Progress compares a period with the one before it, and saves what it shows as CSV.",
           "Team today says who is here (has Callboard open), since when somebody is on a call, and who is away.",
           "The wallboard is for a screen on the wall. It follows the day by itself.",

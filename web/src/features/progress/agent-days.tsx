@@ -27,5 +27,5 @@ export function AgentDays({ agentId, name, span, ...rest }: AgentDaysProps) {
   const days = useMemo(() => everyDay(data ?? [], eachDay(from, span.to)), [data, from, span.to]);
   if (isPending) return <Loading label={`Loading the days of ${name}`} />;
   if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
-  return <ByDay title={`${name}, day by day`} days={days} agentId={agentId} {...rest} />;
+  return <ByDay title={`${name}, day by day`} days={days} whose={{ agent_id: agentId }} {...rest} />;
 }

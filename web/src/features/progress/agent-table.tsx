@@ -105,7 +105,7 @@ function FigureCell({ figure, agent, then, span }: FigureCellProps) {
       ) : (
         <Link
           to="/calls"
-          search={callsBehind(span, figure, agent.agent_id)}
+          search={callsBehind(span, figure, { agent_id: agent.agent_id })}
           className="underline-offset-2 hover:underline"
         >
           {figure.words(value)}

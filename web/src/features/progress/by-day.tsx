@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Suspense, useMemo, useState } from "react";
-import { callsBehind } from "@/lib/drill-down";
+import { callsBehind, type Whose } from "@/lib/drill-down";
 import type { FigureName } from "@/lib/figure-names";
 import { type Figure, figureOf, figures } from "@/lib/figures";
 import { day as dayWords } from "@/lib/format";
@@ -19,12 +19,12 @@ interface ByDayProps {
   days: readonly CountedDay[];
   figure?: FigureName;
   onFigure: (figure: FigureName) => void;
-  agentId?: string;
+  whose?: Whose;
   onClose?: () => void;
 }
 
 /** One figure by day, drawn and as a table. */
-export function ByDay({ title, days, figure: name = "calls", onFigure, agentId, onClose }: ByDayProps) {
+export function ByDay({ title, days, figure: name = "calls", onFigure, whose, onClose }: ByDayProps) {
   const figure = figureOf(name);
   const [isOpened, setOpened] = useState(false);
   const [place, isSeen] = useSeen<HTMLDivElement>();
@@ -77,7 +77,7 @@ export function ByDay({ title, days, figure: name = "calls", onFigure, agentId, 
       )}
       <details onToggle={(event) => setOpened(event.currentTarget.open)}>
         <summary className="text-muted">The same as a table</summary>
-        {isOpened && <DayTable days={days} agentId={agentId} />}
+        {isOpened && <DayTable days={days} whose={whose} />}
       </details>
     </Section>
   );
@@ -94,7 +94,7 @@ function seriesOf(days: readonly CountedDay[], figure: Figure) {
   };
 }
 
-function DayTable({ days, agentId }: { days: readonly CountedDay[]; agentId?: string }) {
+function DayTable({ days, whose }: { days: readonly CountedDay[]; whose?: Whose }) {
   return (
     // The keyboard can scroll it, too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -118,7 +118,7 @@ function DayTable({ days, agentId }: { days: readonly CountedDay[]; agentId?: st
               <th scope="row" className="text-left font-normal whitespace-nowrap">
                 <Link
                   to="/calls"
-                  search={callsBehind({ from: day.date, to: day.date }, undefined, agentId)}
+                  search={callsBehind({ from: day.date, to: day.date }, undefined, whose)}
                   className="link"
                 >
                   {dayWords(`${day.date}T12:00:00`)}

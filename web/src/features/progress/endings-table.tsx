@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useSettings } from "@/api/settings";
 import type { ProgressSummary } from "@/api/types";
-import { callsBehind } from "@/lib/drill-down";
+import { callsBehind, type Whose } from "@/lib/drill-down";
 import { Empty } from "@/ui/notice";
 import { endingColumns } from "./endings";
 import type { Span } from "./period";
@@ -12,11 +12,12 @@ interface EndingsTableProps {
   summary: ProgressSummary;
   view: View;
   span: Span;
+  whose: Whose;
   sort?: Sort;
 }
 
 /** How each one's calls ended. */
-export function EndingsTable({ summary, view, span, sort }: EndingsTableProps) {
+export function EndingsTable({ summary, view, span, whose, sort }: EndingsTableProps) {
   const columns = endingColumns(summary, view, useSettings()?.dispositions);
   const group = view === "outcomes" ? "by_outcome" : "by_disposition";
   if (columns.length === 0) {
@@ -61,7 +62,7 @@ export function EndingsTable({ summary, view, span, sort }: EndingsTableProps) {
                   <Amount
                     amount={agent[group][column.key] ?? 0}
                     words={`${column.label} of ${agent.agent_name}`}
-                    search={callsBehind(span, column, agent.agent_id)}
+                    search={callsBehind(span, column, { agent_id: agent.agent_id })}
                   />
                 </td>
               ))}
@@ -78,7 +79,7 @@ export function EndingsTable({ summary, view, span, sort }: EndingsTableProps) {
                 <Amount
                   amount={summary.agents.reduce((sum, agent) => sum + (agent[group][column.key] ?? 0), 0)}
                   words={column.label}
-                  search={callsBehind(span, column)}
+                  search={callsBehind(span, column, whose)}
                 />
               </td>
             ))}

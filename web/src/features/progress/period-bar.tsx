@@ -1,4 +1,5 @@
 import { Download } from "lucide-react";
+import type { ReactNode } from "react";
 import { oneOf } from "@/lib/search-params";
 import { type Span, spanWords } from "./period";
 import type { Period, PeriodSearch } from "./period-search";
@@ -14,6 +15,8 @@ interface PeriodBarProps {
   onCompare: (compare: boolean) => void;
   /** Absent while there is nothing to save. */
   onSave?: () => void;
+  /** Whose days they are. */
+  children?: ReactNode;
 }
 
 const periods: { value: Period; label: string }[] = [
@@ -27,7 +30,7 @@ const periods: { value: Period; label: string }[] = [
 const values = periods.map(({ value }) => value);
 
 export function PeriodBar(props: PeriodBarProps) {
-  const { search, span, earlier, today, compare, onPeriod, onCompare, onSave } = props;
+  const { search, span, earlier, today, compare, onPeriod, onCompare, onSave, children } = props;
   const period = search.period ?? "today";
   const choose = (value: string) => {
     const chosen = oneOf(values, value);
@@ -71,6 +74,7 @@ export function PeriodBar(props: PeriodBarProps) {
           />
         </div>
       )}
+      {children}
       <label className="flex min-h-9 items-center gap-2">
         <input
           type="checkbox"

@@ -20,6 +20,8 @@ interface ProgressReportProps {
   span: Span;
   search: ProgressSearch;
   onChange: (changes: ProgressSearch) => void;
+  /** What the team is called whose people are counted alone. */
+  teamName?: string;
   /** Whose progress it is where one sees only one's own. */
   onlyAgentId?: string;
 }
@@ -31,12 +33,14 @@ export function ProgressReport({
   span,
   search,
   onChange,
+  teamName,
   onlyAgentId,
 }: ProgressReportProps) {
   const mayAsk = useCan("targets:manage");
   const [asking, setAsking] = useState<AgentProgress | null>(null);
   const agentId = onlyAgentId ?? search.agent_id;
-  const { figure, sort, view } = search;
+  const { figure, sort, view, team_id } = search;
+  const whose = agentId ? { agent_id: agentId } : { team_id };
   const days = { figure, onFigure: (chosen: ProgressSearch["figure"]) => onChange({ figure: chosen }) };
   return (
     <>
@@ -44,7 +48,7 @@ export function ProgressReport({
         summary={of(summary, agentId)}
         before={before && of(before, agentId)}
         span={span}
-        agentId={agentId}
+        whose={whose}
       />
       {agentId ? (
         <AgentDays
@@ -55,7 +59,14 @@ export function ProgressReport({
           {...days}
         />
       ) : (
-        span.from !== span.to && <ByDay title="Everybody, day by day" days={summary.per_day} {...days} />
+        span.from !== span.to && (
+          <ByDay
+            title={`${teamName ?? "Everybody"}, day by day`}
+            days={summary.per_day}
+            whose={whose}
+            {...days}
+          />
+        )
       )}
       <ViewChoice view={view} onChange={(chosen) => onChange({ view: chosen })} />
       {summary.agents.length === 0 ? (
@@ -63,7 +74,7 @@ export function ProgressReport({
           <NobodyToCount />
         </div>
       ) : view ? (
-        <EndingsTable summary={summary} view={view} span={span} sort={sort} />
+        <EndingsTable summary={summary} view={view} span={span} whose={whose} sort={sort} />
       ) : (
         <AgentTable
           summary={summary}

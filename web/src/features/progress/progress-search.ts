@@ -17,6 +17,8 @@ export interface ProgressSearch extends PeriodSearch {
   view?: View;
   /** On unless it is switched off. */
   compare?: false;
+  /** Whose people are counted; everybody where it is absent. */
+  team_id?: string;
   /** Whose days are shown; everybody's together where it is absent. */
   agent_id?: string;
   /** What the days are shown by; calls where it is absent. */
@@ -29,6 +31,7 @@ export function progressSearch(search: Record<string, unknown>): ProgressSearch 
     sort: sortOf(search["sort"]),
     view: oneOf(views, search["view"]),
     compare: search["compare"] === false ? false : undefined,
+    team_id: text(search["team_id"]),
     agent_id: text(search["agent_id"]),
     figure: oneOf(figureNames, search["figure"]),
   };

@@ -121,7 +121,7 @@ function AgentRow({ agent, day, here }: AgentRowProps) {
           <td key={figure.name} className={`whitespace-nowrap ${hidden(figure.name)} font-normal`}>
             <Link
               to="/calls"
-              search={callsBehind(days, figure, agent.agent_id)}
+              search={callsBehind(days, figure, { agent_id: agent.agent_id })}
               className="underline-offset-2 hover:underline"
             >
               {figure.words(figure.of(agent) ?? 0)}

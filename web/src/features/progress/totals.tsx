@@ -1,5 +1,5 @@
 import type { ProgressSummary } from "@/api/types";
-import { callsBehind } from "@/lib/drill-down";
+import { callsBehind, type Whose } from "@/lib/drill-down";
 import { against, figures, total } from "@/lib/figures";
 import { Change } from "@/ui/change";
 import { FigureCard } from "@/ui/figure";
@@ -10,12 +10,11 @@ interface TotalsProps {
   /** The days before, where they are compared. */
   before?: ProgressSummary;
   span: Span;
-  /** Whose calls they are, where they are one person's. */
-  agentId?: string;
+  whose: Whose;
 }
 
 /** Everybody together, against what was asked of them and against the days before. */
-export function Totals({ summary, before, span, agentId }: TotalsProps) {
+export function Totals({ summary, before, span, whose }: TotalsProps) {
   const now = total(summary.agents);
   const then = before && total(before.agents);
   return (
@@ -25,7 +24,7 @@ export function Totals({ summary, before, span, agentId }: TotalsProps) {
           key={figure.name}
           figure={figure}
           value={figure.of(now)}
-          behind={callsBehind(span, figure, agentId)}
+          behind={callsBehind(span, figure, whose)}
           against={against(summary.agents, figure)}
           note={then && <Change figure={figure} now={figure.of(now)} then={figure.of(then)} />}
         />

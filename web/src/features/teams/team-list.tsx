@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { directoryQuery } from "@/api/directory";
-import { teamsQuery } from "@/api/teams";
+import { teamsQuery, useTeamsWithin } from "@/api/teams";
 import type { Colleague, Team } from "@/api/types";
 import { count } from "@/lib/format";
 import { useCan } from "@/lib/session";
@@ -20,12 +21,14 @@ export function TeamList({ mayManage, onNew, onEdit }: TeamListProps) {
   const query = useInfiniteQuery(teamsQuery);
   const mayName = useCan("directory:read");
   const directory = useQuery({ ...directoryQuery, enabled: mayName });
+  const counted = useTeamsWithin("progress:read");
   if (query.isPending || (mayName && directory.isPending)) return <Loading label="Loading teams" />;
   if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   if (mayName && !directory.data) {
     return <Failure error={directory.error} onRetry={() => void directory.refetch()} />;
   }
   const teams = query.data.pages.flatMap((page) => page.items);
+  const isCounted = ({ team_id }: Team) => counted.some((team) => team.team_id === team_id);
   if (teams.length === 0) return <NoTeams mayManage={mayManage} onNew={onNew} />;
   return (
     <>
@@ -35,6 +38,7 @@ export function TeamList({ mayManage, onNew, onEdit }: TeamListProps) {
             key={team.team_id}
             team={team}
             directory={directory.data}
+            counted={isCounted(team)}
             onEdit={mayManage ? () => onEdit(team) : undefined}
           />
         ))}
@@ -48,19 +52,29 @@ interface TeamCardProps {
   team: Team;
   /** Absent for those who may not see names. */
   directory?: Colleague[];
+  /** Whether its figures are theirs to see. */
+  counted: boolean;
   onEdit?: () => void;
 }
 
-function TeamCard({ team, directory, onEdit }: TeamCardProps) {
+function TeamCard({ team, directory, counted, onEdit }: TeamCardProps) {
   return (
     <Section
       title={team.name}
       actions={
-        onEdit && (
-          <button type="button" className="btn" aria-label={`Edit ${team.name}`} onClick={onEdit}>
-            Edit
-          </button>
-        )
+        <>
+          {counted && (
+            <Link to="/progress" search={{ team_id: team.team_id }} className="link">
+              Progress
+              <span className="sr-only"> of {team.name}</span>
+            </Link>
+          )}
+          {onEdit && (
+            <button type="button" className="btn" aria-label={`Edit ${team.name}`} onClick={onEdit}>
+              Edit
+            </button>
+          )}
+        </>
       }
     >
       <p className="text-muted">
