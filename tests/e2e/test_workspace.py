@@ -230,6 +230,10 @@ class TestExceptions:
         press(page, "e")
         expect(number(page)).to_contain_text("The call is over")
 
+        # It is said on whatever page is opened anew.
+        visitor.open("/customers")
+        expect(page.get_by_text(f"Still to be logged: the call with {second}")).to_be_visible()
+
         # Nobody else is dialled before the call is logged, or closed with a reason.
         visitor.open(f"/leads/{lead['lead_id']}")
         visitor.sees_page("Wanda Waiting")

@@ -1,21 +1,44 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
+import { callToLogQuery } from "@/api/wrap-up";
+import { useOutbox } from "@/lib/outbox";
 import { currentOwner } from "@/lib/owner";
+import { useCan } from "@/lib/session";
+import { callToLog, waitingCall } from "./find";
+import { type Desk, step } from "./machine";
 import { useDesk } from "./store";
+
+/** After a reload nobody was at the desk yet: what is open is known by the server alone. */
+const BEFORE: Desk = { at: "seeking" };
 
 /** Wherever an agent looks something up meanwhile: the call is open, and the next one waits for it. */
 export function CallToLog() {
-  const { desk, owner } = useDesk();
   const isAtDesk = useLocation({ select: ({ pathname }) => pathname === "/work" });
-  if (isAtDesk || owner !== currentOwner() || (desk.at !== "in_call" && desk.at !== "wrap_up")) return null;
-  const { leadName, phone } = desk.conversation.target;
+  const mayWork = [useCan("calls:create"), useCan("numbers:read")].every(Boolean);
+  return isAtDesk || !mayWork ? null : <Open />;
+}
+
+function Open() {
+  const { desk, owner } = useDesk();
+  const isOpened = owner === currentOwner();
+  const { data } = useQuery({
+    ...callToLogQuery,
+    // Where nothing is open it is asked for once: whoever dials from then on has a desk, or the lead's page.
+    enabled: ({ state }) => !isOpened && state.data !== null,
+  });
+  const waiting = useOutbox(({ items }) => items);
+  const shown = isOpened ? desk : data ? step(BEFORE, { type: "found", found: callToLog(data) }) : null;
+  if (shown?.at !== "in_call" && shown?.at !== "wrap_up") return null;
+  const { target, dial } = shown.conversation;
+  if (waitingCall(waiting, dial)) return null;
   return (
     <div role="status" className="card flex max-w-full flex-wrap items-center gap-x-3 px-3 py-2 shadow-lg">
       <span>
-        {desk.at === "in_call" ? "You are on a call with" : "Still to be logged: the call with"}{" "}
-        {leadName ?? phone}
+        {shown.at === "in_call" ? "You are on a call with" : "Still to be logged: the call with"}{" "}
+        {target.leadName ?? target.phone}
       </span>
       <Link to="/work" className="link">
-        {desk.at === "in_call" ? "Back to the call" : "Log the call"}
+        {shown.at === "in_call" ? "Back to the call" : "Log the call"}
       </Link>
     </div>
   );

@@ -11,7 +11,7 @@ import { problemOf, type Refusal, useOutbox, type Waiting } from "@/lib/outbox";
 import { Problem } from "@/lib/problem";
 import { callbackChoices } from "./callback";
 import { type Draft, faultsOf } from "./draft";
-import { callToLog, findWork } from "./find";
+import { callToLog, findWork, waitingCall } from "./find";
 import { sendCall } from "./logging";
 import type { Conversation } from "./machine";
 import { deskNow, putAside, putBack, tell } from "./store";
@@ -61,7 +61,7 @@ async function seek(): Promise<void> {
   try {
     const found = await findWork();
     tell({ type: "found", found });
-    const item = found.kind === "call" && waitingCall(found.conversation);
+    const item = found.kind === "call" && waits(found.conversation);
     if (!item) return;
     tell({ type: "waits" });
     if (item.refusal) await takeBack(item, item.refusal);
@@ -157,7 +157,7 @@ async function sendFirst(): Promise<void> {
   const desk = deskNow();
   if (desk.at !== "waiting") return;
   await outbox.drain();
-  const item = waitingCall(desk.conversation);
+  const item = waits(desk.conversation);
   if (!item) tell({ type: "closed" });
   else if (item.refusal) await takeBack(item, item.refusal);
 }
@@ -171,17 +171,15 @@ async function takeBack(item: Waiting, refusal: Refusal): Promise<void> {
   await outbox.discard(item.id);
 }
 
-function waitingCall(conversation: Conversation): Waiting | undefined {
-  return useOutbox
-    .getState()
-    .items.find(({ body }) => (body as Partial<CallCreate>).dial_token === conversation.dial.dial_token);
+function waits(conversation: Conversation): Waiting | undefined {
+  return waitingCall(useOutbox.getState().items, conversation.dial);
 }
 
 /** What became of the call that waited: sent, refused, or taken away from another tab. */
 async function settle(options: Options): Promise<void> {
   const desk = deskNow();
   if (desk.at !== "waiting") return;
-  const item = waitingCall(desk.conversation);
+  const item = waits(desk.conversation);
   const { sent } = useOutbox.getState();
   const { dial_token } = desk.conversation.dial;
   if (item?.refusal) await takeBack(item, item.refusal);

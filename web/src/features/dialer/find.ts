@@ -1,12 +1,18 @@
 import { firstToCall, nextNumber } from "@/api/calling-list";
-import type { WrapUp } from "@/api/types";
+import type { CallCreate, WrapUp } from "@/api/types";
 import { openWrapUp } from "@/api/wrap-up";
-import { type Found, offered, resumed } from "./machine";
+import type { Waiting } from "@/lib/outbox";
+import { type Found, type MadeDial, offered, resumed } from "./machine";
 import { isAside, keepsACall, keptOf } from "./store";
 
 /** What a call is that is yet to be logged, with what this tab remembers of it. */
 export function callToLog(wrapUp: WrapUp): Found {
   return { kind: "call", conversation: resumed(wrapUp, keptOf(wrapUp.dial_id)) };
+}
+
+/** The call of a dial, where it was logged on this device and waits to be sent. */
+export function waitingCall(items: readonly Waiting[], { dial_token }: MadeDial): Waiting | undefined {
+  return items.find(({ body }) => (body as Partial<CallCreate>).dial_token === dial_token);
 }
 
 /** The call that is yet to be logged, else the next number that is not put aside. */
