@@ -84,7 +84,7 @@ class TestWorkingALead:
         lead = agent1.create_lead("Dora Doubletap", phone="020 7946 0802")
         page = open_as(AGENT1, f"/leads/{lead['lead_id']}").page
         posted = posts(page, "/api/calls")
-        expect(page.get_by_role("group", name="Outcome")).to_be_visible()
+        expect(page.get_by_role("group", name="Disposition")).to_be_visible()
         page.keyboard.press("1")
         page.keyboard.press("Enter")
         page.keyboard.press("Enter")
@@ -112,7 +112,7 @@ class TestWorkingALead:
             route.abort()
 
         hold(page, "**/api/calls", lose_the_first_answer)
-        expect(page.get_by_role("group", name="Outcome")).to_be_visible()
+        expect(page.get_by_role("group", name="Disposition")).to_be_visible()
         page.keyboard.press("1")
         page.keyboard.press("Enter")
 
@@ -126,7 +126,7 @@ class TestWorkingALead:
         lead = agent1.create_lead("Nora Nooutcome", phone="020 7946 0804")
         page = open_as(AGENT1, f"/leads/{lead['lead_id']}").page
         posted = posts(page, "/api/calls")
-        expect(page.get_by_role("group", name="Outcome")).to_be_visible()
+        expect(page.get_by_role("group", name="Disposition")).to_be_visible()
         page.keyboard.press("Enter")
 
         expect(page.get_by_role("alert")).to_contain_text("Choose how the call went")

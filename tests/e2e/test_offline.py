@@ -105,7 +105,7 @@ class TestSaving:
         address = f"/leads/{lead['lead_id']}"
         visitor = open_as(AGENT1, address)
         page = visitor.page
-        expect(page.get_by_role("group", name="Outcome")).to_be_visible()
+        expect(page.get_by_role("group", name="Disposition")).to_be_visible()
         page.evaluate(OUTBOX_IS_OPEN)
         expect(page.get_by_role("button", name="Record", exact=True)).to_be_visible()
         page.context.set_offline(True)

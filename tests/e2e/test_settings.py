@@ -59,7 +59,7 @@ class TestDispositions:
 
         lead = product.sign_in(AGENT).create_lead("Keira Keen", phone="+1 202 555 0181")
         visitor = open_as(AGENT, f"/leads/{lead['lead_id']}")
-        choices = visitor.page.get_by_role("group", name="Outcome")
+        choices = visitor.page.get_by_role("group", name="Disposition")
         expect(choices.get_by_role("radio").first).to_have_accessible_name("Keen")
         visitor.page.keyboard.press("2")
         expect(choices.get_by_role("radio", name="Keen")).to_be_checked()

@@ -16,7 +16,7 @@ export function EndingPicker(props: EndingPickerProps) {
   const { endings, value, onChange, error, unnamed = false, disabled = false } = props;
   return (
     <fieldset className="grid gap-1.5 disabled:opacity-60" disabled={disabled}>
-      <legend className={unnamed ? "sr-only" : "mb-1 font-medium"}>Outcome</legend>
+      <legend className={unnamed ? "sr-only" : "mb-1 font-medium"}>Disposition</legend>
       <div className="grid grid-cols-2 gap-1.5 sm:grid-cols-3">
         {endings.map((ending) => (
           <label
@@ -31,7 +31,7 @@ export function EndingPicker(props: EndingPickerProps) {
           >
             <input
               type="radio"
-              name="outcome"
+              name="disposition"
               className="sr-only"
               checked={value?.id === ending.id}
               onChange={() => onChange(ending)}

@@ -33,12 +33,12 @@ export const callColumns: Column<Call>[] = [
   },
   {
     key: "outcome",
-    label: "Outcome",
+    label: "Disposition",
     width: 8,
     cell: (call) => <EndingBadge call={call} />,
     csv: {
-      Outcome: (call) => outcomeWords(call.outcome).label,
       Disposition: (call) => call.disposition && endingOf(call).label,
+      Outcome: (call) => outcomeWords(call.outcome).label,
     },
   },
   {

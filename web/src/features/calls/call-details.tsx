@@ -15,7 +15,7 @@ interface CallEntries {
   notes: string;
 }
 
-const labels = { ending: "Outcome", notes: "Notes" };
+const labels = { ending: "Disposition", notes: "Notes" };
 
 /** How it ended and notes can be set right afterwards. */
 export function CallDetails({ call }: { call: Call }) {

@@ -22,13 +22,13 @@ export function CallFilterBar({ search, onChange }: CallFilterBarProps) {
     <search className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
       <AgentFilter value={search.agent_id} onChange={(agent_id) => onChange({ agent_id })} />
       <TeamFilter value={search.team_id} onChange={(team_id) => onChange({ team_id })} />
+      <DispositionFilter value={search.disposition} onChange={(disposition) => onChange({ disposition })} />
       <SelectField
         label="Outcome"
         value={outcomeChoice(search)}
         options={[{ value: "", label: "Any" }, ...groups, ...outcomes]}
         onChange={(event) => onChange(chosenOutcome(event.target.value))}
       />
-      <DispositionFilter value={search.disposition} onChange={(disposition) => onChange({ disposition })} />
       <SelectField
         label="Direction"
         value={search.direction ?? ""}

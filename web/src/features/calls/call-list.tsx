@@ -59,7 +59,7 @@ function NoCalls({ filtered }: { filtered: boolean }) {
         </Link>
       }
     >
-      Choose a longer time, or another outcome.
+      Choose a longer time, or fewer filters.
     </Empty>
   ) : (
     <Empty
@@ -72,7 +72,7 @@ function NoCalls({ filtered }: { filtered: boolean }) {
     >
       {seesOthers
         ? "What your people call appears here at once. They call the numbers and leads that are assigned to them; you may log a call from any lead yourself."
-        : "Open a lead, press a digit for the outcome and Enter: the call is logged."}
+        : "Open a lead, press a digit for the disposition and Enter: the call is logged."}
     </Empty>
   );
 }

@@ -13,7 +13,7 @@ export function CallRows({ calls, label }: { calls: Call[]; label: string }) {
       <thead className="text-xs text-muted">
         <tr className="border-b border-line [&>th]:px-3 [&>th]:py-2 [&>th]:font-medium">
           <th scope="col">With</th>
-          <th scope="col">Outcome</th>
+          <th scope="col">Disposition</th>
           <th scope="col" className="max-sm:hidden">
             Direction
           </th>

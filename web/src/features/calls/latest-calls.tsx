@@ -27,7 +27,7 @@ export function LatestCalls({ calls, lineId }: { calls: Call[]; lineId?: string 
             </Link>
           }
         >
-          Open a lead, press a digit for the outcome and Enter: the call is logged and counted here.
+          Open a lead, press a digit for the disposition and Enter: the call is logged and counted here.
         </Empty>
       )}
     </Section>

@@ -182,7 +182,7 @@ export function LogCallForm({ lead, dial = null, onForget, onLogged, onWaits }: 
           onChange={(event) => change({ lineId: event.target.value })}
         />
       )}
-      <FormFailure error={saving.error} inputs={{ disposition: "outcome" }} />
+      <FormFailure error={saving.error} inputs={{ outcome: "disposition" }} />
       <div className="flex flex-wrap gap-2">
         <button type="submit" className="btn btn-primary" disabled={saving.isPending}>
           {saving.isPending ? "Saving…" : "Log the call"}

@@ -114,7 +114,7 @@ export function WrapUpForm({ desk, endings, commands, notes, onClose, line }: Wr
           </div>
         )}
       </fieldset>
-      <FormFailure error={desk.at === "wrap_up" && desk.error} inputs={{ disposition: "outcome" }} />
+      <FormFailure error={desk.at === "wrap_up" && desk.error} inputs={{ outcome: "disposition" }} />
       <div className="flex flex-wrap gap-2">
         <span className="lg:hidden">
           <LogButton isLogging={desk.at === "logging"} disabled={!isOver || desk.at === "waiting"} />

@@ -62,7 +62,7 @@ export const forAdmins: readonly Article[] = [
       {
         points: [
           "Pipeline: what statuses and priorities are called, and which are shown.",
-          "Dispositions: how a call can end, what it counts as, and what it does.",
+          "Dispositions: how a call can end, the outcome it counts as, and what it does.",
           "Business hours, and holidays: a callback without an agreed time waits until you are open.",
           "Dialling: calling hours, attempts, consent, and how long numbers are kept.",
           "Targets of a day.",

@@ -44,7 +44,7 @@ export const forAgents: readonly Article[] = [
     summary: "What a disposition does, and why the next number waits for it.",
     parts: [
       {
-        text: "A disposition says how a call ended. Your organisation decides which there are. Some do more than count, and say so before you log the call:",
+        text: "A disposition says how a call ended. Your organisation decides which there are. Each has an outcome, which is what it counts as in figures. Some do more than count, and say so before you log the call:",
       },
       {
         points: [
@@ -199,7 +199,10 @@ export const forAgents: readonly Article[] = [
     summary: "Every call that was logged, and how to find one.",
     parts: [
       {
-        text: "Filter by person, outcome, direction, line and days; the address of the page keeps the filters, so that it can be shared.",
+        text: "Filter by person, team, disposition, outcome, direction, line, promotion and days; the address of the page keeps the filters, so that it can be shared.",
+      },
+      {
+        text: "The disposition is what was chosen when the call was logged, in your organisation’s words. The outcome is what that counts as: several dispositions may have the same one.",
       },
       {
         text: "A call’s page has its notes, its recording and a way to correct it. Agents see their own calls and those on their phone lines.",

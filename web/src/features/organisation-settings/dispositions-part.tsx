@@ -110,6 +110,7 @@ function Row({ at, count, onMove, onRemove }: RowProps) {
           />
           <ChoiceEntry
             name={`${name}.outcome`}
+            hint="What it counts as in figures."
             options={outcomes.map(({ value, label }) => ({ value, label }))}
           />
           <DigitEntry name={`${name}.hotkey`} options={digits} />

@@ -15,7 +15,7 @@ const labels: Partial<Record<string, string>> = {
   "priorities.high": "High",
   "dispositions.#": "number #",
   "dispositions.#.label": "Label",
-  "dispositions.#.outcome": "Counts as",
+  "dispositions.#.outcome": "Outcome",
   "dispositions.#.hotkey": "Digit",
   "dispositions.#.lead_status": "Moves the lead to",
   "dispositions.#.effect": "And then",
