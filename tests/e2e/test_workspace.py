@@ -22,8 +22,8 @@ ENDINGS = [
     ("5", "Not interested", "counted"),
     ("7", "No answer", "counted"),
     ("8", "Voicemail", "counted"),
-    ("9", "Busy", "counted"),
     ("2", "Interested", "counted"),
+    ("=", "Failed", "counted"),
 ]
 # Takes the calls in place of a program that the machine may not have.
 SOFTPHONE = """

@@ -33,10 +33,10 @@ test("dispositions keep their order and digits, and what is switched off is not 
   expect(endings[0]?.tone).toBe("good");
 });
 
-test("two without a digit take the keys beside the digits, the rest none", () => {
+test("three without a digit take the keys beside the digits, the rest none", () => {
   const bare = { ...disposition, hotkey: null };
 
-  expect(endingsOf([bare, bare, bare]).map((each) => each.key)).toEqual(["0", "-", ""]);
+  expect(endingsOf([bare, bare, bare, bare]).map((each) => each.key)).toEqual(["0", "-", "=", ""]);
 });
 
 test("a call is shown and sent with its disposition, or with its outcome where there is none", () => {

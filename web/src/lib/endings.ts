@@ -22,8 +22,8 @@ export interface Ending {
   key: string;
 }
 
-/** The keys beside the digits, for the first two that have no digit. */
-const spareKeys = ["0", "-"];
+/** The keys beside the digits, for the first three that have no digit. */
+const spareKeys = ["0", "-", "="];
 
 /** What a call may end with, in the organisation's order; the fixed outcomes until it is known. */
 export function endingsOf(dispositions: readonly Disposition[] | undefined): Ending[] {

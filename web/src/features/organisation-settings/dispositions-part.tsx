@@ -62,7 +62,7 @@ export function DispositionsPart() {
     >
       <p className="max-w-prose text-muted">
         In the order in which they are offered. Calls keep what they ended with, so what is not wanted any
-        more can be switched off or removed. The first two without a digit take the keys 0 and -.
+        more can be switched off or removed. The first three without a digit take the keys 0, - and =.
       </p>
       <ol className="grid gap-2">
         {fields.map((field, at) => (
