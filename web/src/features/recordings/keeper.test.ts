@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { memoryShelf, type RecordingShelf } from "@/lib/recording-shelf";
 import { createKeeper, type Kept, type KeeperParts, useKept } from "./keeper";
 
@@ -28,6 +28,7 @@ function tab(changes: Partial<KeeperParts> = {}, disk = memoryShelf(), locks = n
       }
     },
     announce: () => undefined,
+    notGiven: () => undefined,
     now: () => (now += 1),
     newId: () => `r${Math.random()}`,
     ...changes,
@@ -154,6 +155,44 @@ describe("the call of a recording", () => {
 
     expect(await keeper.assign("lead_1", { callId: "c1" })).toBe(true);
     expect(items()).toMatchObject([{ callId: "c1", waitsFor: null }]);
+  });
+});
+
+const broken = async () => Promise.reject(new DOMException("", "UnknownError"));
+const recorded = async (brokenParts: Partial<RecordingShelf>) => {
+  const disk = memoryShelf();
+  await tab({}, disk).keeper.add(subject, { ...facts, file });
+  const failing = { ...disk, ...brokenParts };
+  const notGiven = vi.fn<KeeperParts["notGiven"]>();
+  return { failing, disk, notGiven, keeper: tab({ notGiven }, failing).keeper };
+};
+
+describe("where the browser's storage fails while a recording is given to its call", () => {
+  test("the person hears of it, and the recording stays", async () => {
+    const { keeper, notGiven } = await recorded({ change: broken });
+
+    expect(await keeper.assign("lead_1", { callId: "c1" })).toBe(false);
+    expect(notGiven).toHaveBeenCalledExactlyOnceWith(only(), expect.any(Function));
+    expect(items()).toMatchObject([{ state: "made", callId: null, lasts: true }]);
+    expect(await (await keeper.audio(only())).text()).toBe("abcd");
+  });
+
+  test("so they do where nothing can be read from it either", async () => {
+    const { keeper, notGiven } = await recorded({ change: broken, all: broken });
+
+    expect(await keeper.assign("lead_1", { callId: "c1" })).toBe(false);
+    expect(notGiven).toHaveBeenCalledOnce();
+    expect(items()).toHaveLength(1);
+  });
+
+  test("trying again gives that very one, and not what was recorded since", async () => {
+    const { keeper, notGiven, failing, disk } = await recorded({ change: broken });
+    await keeper.assign("lead_1", { callId: "c1" });
+    await keeper.add(subject, { ...facts, file });
+    failing.change = disk.change;
+
+    expect(await notGiven.mock.calls[0]?.[1]()).toBe(true);
+    expect(items().map(({ callId }) => callId)).toEqual(["c1", null]);
   });
 });
 

@@ -40,6 +40,8 @@ export interface KeeperParts {
   alone: <T>(id: string, task: () => Promise<T>) => Promise<T | null>;
   /** Tells the other tabs that something changed. */
   announce: () => void;
+  /** Tells the person that a recording is not with its call, because this browser could not note it down. */
+  notGiven: (item: Kept, again: () => Promise<boolean>) => void;
   now: () => number;
   newId: () => string;
 }
@@ -52,14 +54,15 @@ export const useKept = create<State>(() => ({ items: [], problem: null }));
 export type Keeper = ReturnType<typeof createKeeper>;
 
 /** Keeps what is recorded from its first second until the storage has it. */
-export function createKeeper({ disk, owner, waits, alone, announce, now, newId }: KeeperParts) {
+export function createKeeper(parts: KeeperParts) {
+  const { disk, owner, waits, alone, announce, now, newId } = parts;
   const memory = memoryShelf();
 
-  /** Reads again what there is. */
+  /** Reads again what there is; what cannot be read is as it was known last. */
   async function look(): Promise<void> {
     const mine = owner();
     const [there, here] = mine
-      ? await Promise.all([disk.all(mine).catch(() => []), memory.all(mine)])
+      ? await Promise.all([disk.all(mine).catch(() => knownOf(mine)), memory.all(mine)])
       : [[], []];
     const inBoth = new Set(here.map(({ id }) => id));
     const items = [
@@ -142,12 +145,21 @@ export function createKeeper({ disk, owner, waits, alone, announce, now, newId }
   async function assign(about: string, destination: Destination): Promise<boolean> {
     await look();
     const newest = useKept.getState().items.findLast((row) => row.about === about && isFree(row, waits));
-    if (!newest) return false;
-    const given = await shelfOf(newest).change(newest.id, (row) =>
-      isFree(row, waits) ? { waitsFor: null, ...destination, heldBack: null } : null,
-    );
-    await changed();
-    return given !== null;
+    return newest ? give(newest, destination) : false;
+  }
+
+  /** Where it cannot be noted down the recording stays what it was, and the person hears of it. */
+  async function give(item: Kept, destination: Destination): Promise<boolean> {
+    try {
+      const given = await shelfOf(item).change(item.id, (row) =>
+        isFree(row, waits) ? { waitsFor: null, ...destination, heldBack: null } : null,
+      );
+      await changed();
+      return given !== null;
+    } catch {
+      parts.notGiven(item, () => give(item, destination));
+      return false;
+    }
   }
 
   async function change(item: Kept, changes: Partial<KeptRecording>): Promise<void> {
@@ -198,6 +210,11 @@ export function createKeeper({ disk, owner, waits, alone, announce, now, newId }
       await changed();
     },
   };
+}
+
+/** Of those that are on disk. */
+function knownOf(owner: string): Kept[] {
+  return useKept.getState().items.filter((item) => item.lasts && item.owner === owner);
 }
 
 function marked(rows: KeptRecording[], lasts: boolean): Kept[] {

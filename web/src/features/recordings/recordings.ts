@@ -32,6 +32,7 @@ export const keeper = createKeeper({
   alone,
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other origin
   announce: () => news?.postMessage(null),
+  notGiven,
   now: Date.now,
   newId: newKey,
 });
@@ -74,6 +75,14 @@ export function isStuck(item: Kept): boolean {
   if (item.state === "recording") return false;
   return (
     item.heldBack !== null || isFree(item, waits) || useUploads.getState().tasks[item.id]?.state === "failed"
+  );
+}
+
+function notGiven({ what }: Kept, again: () => Promise<boolean>): void {
+  toastOffer(
+    `The recording is not with its call: ${what}`,
+    "It is still on this computer, but this browser could not note down which call it is of. If trying again does not help, save a copy of it, which can be uploaded on the call’s page.",
+    { label: "Try again", onClick: () => void again().then(goOn) },
   );
 }
 

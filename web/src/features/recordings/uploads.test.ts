@@ -34,6 +34,7 @@ async function world() {
     waits: () => false,
     alone,
     announce: () => undefined,
+    notGiven: () => undefined,
     now: Date.now,
     newId: () => "r1",
   });
