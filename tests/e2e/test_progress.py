@@ -93,6 +93,9 @@ class TestATeam:
     def test_its_figures_lead_to_the_calls_of_its_people(self, open_as: OpenAs) -> None:
         manager = open_as(MANAGER, "/teams")
         page = manager.page
+        today = page.get_by_role("region", name="Outbound").get_by_role("definition").first
+        expect(today).to_have_text(re.compile(r"^\d+, show the calls of Outbound$"))
+        on_its_card = today.inner_text().split(",")[0]
         press(page.get_by_role("link", name="Progress of Outbound"))
         manager.sees_page("Progress")
         team = page.get_by_label("Team")
@@ -107,7 +110,10 @@ class TestATeam:
         team.select_option("Outbound")
         expect(people.filter(has_text="Cleo Agent")).to_have_count(0)
         calls = figure(page, "Calls")
-        counted = int(calls.inner_text().split(",")[0])
+        counted = calls.inner_text().split(",")[0]
+
+        assert counted == on_its_card
+
         press(calls)
         manager.sees_page("Calls")
 

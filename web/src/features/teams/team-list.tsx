@@ -9,6 +9,7 @@ import { LoadMore } from "@/ui/load-more";
 import { Empty, Failure, Loading } from "@/ui/notice";
 import { Section } from "@/ui/page";
 import { peopleOf } from "@/ui/people";
+import { TeamFigures } from "./team-figures";
 import { TeamMembers } from "./team-members";
 
 interface TeamListProps {
@@ -82,6 +83,7 @@ function TeamCard({ team, directory, counted, onEdit }: TeamCardProps) {
         {directory &&
           (team.lead_id ? ` · led by ${leadName(team.lead_id, directory)}` : " · nobody leads it")}
       </p>
+      {counted && <TeamFigures team={team} />}
       {directory && <TeamMembers team={team} directory={directory} mayManage={Boolean(onEdit)} />}
     </Section>
   );
