@@ -20,7 +20,7 @@ const common =
   /node_modules\/(lucide-react|@date-fns)\/|src\/(api\/|lib\/(?!outbox|shelf|form-faults)|ui\/(page|badge|sort-header|use-sorting|load-more|meter|avatar|figure|toast|optional|use-row-cursor|support|people|choice|copy-field)\.tsx?$)/;
 
 const shell =
-  /src\/(ui\/keys|features\/(realtime\/|shell\/menu-labels|progress\/(by-day|days)|pop\/destination|auth\/session-keeper|calls\/(use-lines|line-filter|words|ending-badge)|recordings\/keeper))/;
+  /src\/(ui\/keys|features\/(realtime\/|shell\/menu-labels|progress\/(by-day|days)|pop\/destination|auth\/session-keeper|calls\/(use-lines|line-filter|words|ending-badge)|recordings\/kept\.ts))/;
 
 const dialogs =
   /node_modules\/(@radix-ui\/(?!react-(menu|dropdown|popper|roving|collection|direction|arrow|use-size|use-is-hydrated))|react-remove-scroll|react-style|use-callback|use-sidecar|aria-hidden|tslib|get-nonce)|src\/ui\/(dialog-frame|use-focus-before)\.tsx?$/;

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { byCursor } from "@/lib/pages";
 import type { Order } from "@/lib/sorting";
-import { answered, api, done } from "./client";
+import { answered, api } from "./client";
 import type { DncImportStart, Import, ImportKind, ImportStart } from "./types";
 
 const AT_WORK = new Set<Import["status"]>(["queued", "running", "undoing"]);
@@ -65,14 +65,5 @@ export function importErrors({ kind, import_id }: Import) {
     kind === "numbers"
       ? api.GET("/numbers/imports/{import_id}/errors", options)
       : api.GET("/dnc/imports/{import_id}/errors", options),
-  );
-}
-
-export function discardImport({ kind, import_id }: Import): Promise<void> {
-  const options = { params: { path: { import_id } } };
-  return done(
-    kind === "numbers"
-      ? api.DELETE("/numbers/imports/{import_id}", options)
-      : api.DELETE("/dnc/imports/{import_id}", options),
   );
 }

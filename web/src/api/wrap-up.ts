@@ -1,4 +1,3 @@
-import { queryOptions } from "@tanstack/react-query";
 import { Problem } from "@/lib/problem";
 import { answered, api, done } from "./client";
 import type { WrapUp, WrapUpProblem } from "./types";
@@ -7,13 +6,6 @@ import type { WrapUp, WrapUpProblem } from "./types";
 export async function openWrapUp(): Promise<WrapUp | null> {
   return (await answered(api.GET("/wrap-up"))).wrap_up;
 }
-
-/** Beside the calls: logging one may be what it waits for. */
-export const callToLogQuery = queryOptions({
-  queryKey: ["calls", "to log"],
-  retry: false,
-  queryFn: openWrapUp,
-});
 
 /** No call will be logged for it: the reason is recorded. */
 export function closeWrapUp(reason: string): Promise<void> {

@@ -7,7 +7,7 @@ import { restoreSession } from "@/features/auth/restore-session";
 import { useSessionKeeper } from "@/features/auth/session-keeper";
 import { EnteredBanner } from "@/features/orgs/entered-banner";
 import { useLive } from "@/features/realtime/use-live";
-import { useKept } from "@/features/recordings/keeper";
+import { useKept } from "@/features/recordings/kept";
 import { Shell } from "@/features/shell/shell";
 import { useHotkeys } from "@/lib/hotkeys";
 import { keepFocus } from "@/lib/keep-focus";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
-import { callToLogQuery } from "@/api/wrap-up";
+import { openWrapUp } from "@/api/wrap-up";
 import { useOutbox } from "@/lib/outbox";
 import { currentOwner } from "@/lib/owner";
 import { useCan } from "@/lib/session";
@@ -22,7 +22,10 @@ function Open() {
   const { desk, owner } = useDesk();
   const isOpened = owner === currentOwner();
   const { data } = useQuery({
-    ...callToLogQuery,
+    // Beside the calls: logging one may be what it waits for.
+    queryKey: ["calls", "to log"],
+    retry: false,
+    queryFn: openWrapUp,
     // Where nothing is open it is asked for once: whoever dials from then on has a desk, or the lead's page.
     enabled: ({ state }) => !isOpened && state.data !== null,
   });

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { moveToArchive } from "@/api/archive";
-import { discardImport } from "@/api/imports";
+import { discardImport } from "@/api/discard-import";
 import type { Import } from "@/api/types";
 import { newKey } from "@/lib/new-key";
 import { useCan } from "@/lib/session";

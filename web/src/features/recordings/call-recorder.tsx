@@ -1,5 +1,6 @@
 import { CapturePanel } from "./capture-panel";
-import { isFree, type Subject, useKept } from "./keeper";
+import { isFree, type Subject } from "./keeper";
+import { useKept } from "./kept";
 import { PendingRecording } from "./pending-recording";
 import { waits } from "./recordings";
 import { useShownHere } from "./shown-here";

@@ -1,7 +1,8 @@
 import { Upload } from "lucide-react";
 import { useRef } from "react";
 import { captureOf } from "./audio-file";
-import { type Subject, useKept } from "./keeper";
+import type { Subject } from "./keeper";
+import { useKept } from "./kept";
 import { notKeptWords } from "./not-kept";
 import { canRecord } from "./recorder";
 import { RecorderControls } from "./recorder-controls";

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { memoryShelf, type RecordingShelf } from "@/lib/recording-shelf";
-import { createKeeper, type Kept, type KeeperParts, useKept } from "./keeper";
+import { createKeeper, type KeeperParts } from "./keeper";
+import { type Kept, useKept } from "./kept";
 
 const subject = { about: "lead_1", what: "Call with Lea", page: "/leads/lead_1", callId: null };
 const facts = { filename: "recording.m4a", contentType: "audio/mp4", durationSeconds: 2 };

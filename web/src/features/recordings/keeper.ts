@@ -1,18 +1,6 @@
-import { create } from "zustand";
 import { type KeptRecording, memoryShelf, type RecordingShelf } from "@/lib/recording-shelf";
+import { type Kept, useKept } from "./kept";
 import type { Capture, Facts } from "./recorder";
-
-export interface Kept extends KeptRecording {
-  /** Whether it is still there after the page is closed. */
-  lasts: boolean;
-}
-
-interface State {
-  /** The oldest first. */
-  items: Kept[];
-  /** Why the browser does not keep what is recorded now. */
-  problem: unknown;
-}
 
 /** What a recording is of: a call where there is one already, else what the call will be logged with. */
 export interface Subject {
@@ -48,8 +36,6 @@ export interface KeeperParts {
 
 /** After which what nobody could send leaves this computer. */
 export const KEPT_DAYS = 30;
-
-export const useKept = create<State>(() => ({ items: [], problem: null }));
 
 export type Keeper = ReturnType<typeof createKeeper>;
 

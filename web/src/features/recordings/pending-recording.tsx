@@ -1,5 +1,5 @@
 import { Facts, RecordingActions } from "./recording-row";
-import type { Kept } from "./keeper";
+import type { Kept } from "./kept";
 
 /** A recording made before its call is logged: it waits here and is sent with the call. */
 export function PendingRecording({ item }: { item: Kept }) {

@@ -4,7 +4,7 @@ import { useLayoutEffect } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { useHotkeyGroups } from "@/lib/hotkeys";
 import { toastOffer } from "@/ui/toast";
-import { useKept } from "./keeper";
+import { useKept } from "./kept";
 import { type Capture, Recorder } from "./recorder";
 import { RecorderControls } from "./recorder-controls";
 import { keeper, sendRecordingOf } from "./recordings";

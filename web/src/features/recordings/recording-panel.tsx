@@ -9,7 +9,8 @@ import { CapturePanel } from "./capture-panel";
 import { DeleteRecording } from "./delete-recording";
 import { Listen } from "./listen";
 import { UploadProgress } from "./upload-progress";
-import { type Subject, useKept } from "./keeper";
+import type { Subject } from "./keeper";
+import { useKept } from "./kept";
 import { useUploads } from "./uploads";
 import { recordingWords } from "./words";
 

@@ -1,7 +1,8 @@
 import { Download, Trash2 } from "lucide-react";
 import { bytes, clock, dateTime, day } from "@/lib/format";
 import { toastProblem } from "@/ui/toast";
-import { type Kept, keptUntil } from "./keeper";
+import { keptUntil } from "./keeper";
+import type { Kept } from "./kept";
 import { isStuck, keeper, uploads } from "./recordings";
 
 /** Which recording it is. */

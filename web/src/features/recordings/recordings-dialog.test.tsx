@@ -4,7 +4,7 @@ import { act, cleanup, render, renderHook, screen } from "@testing-library/react
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { useOutbox, type Waiting } from "@/lib/outbox";
-import type { Kept } from "./keeper";
+import type { Kept } from "./kept";
 import { RecordingsDialog } from "./recordings-dialog";
 import { useAtDesk, useShown } from "./shown-here";
 

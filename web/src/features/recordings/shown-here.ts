@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { create } from "zustand";
-import type { Kept } from "./keeper";
+import type { Kept } from "./kept";
 
 interface Shown {
   /** The lead or number whose recorder is on the page: what waits there need not be told elsewhere. */

@@ -2,7 +2,7 @@ import { cx } from "@/lib/cx";
 import { percent } from "@/lib/format";
 import { type Doing, explain, type Words } from "@/lib/problem-words";
 import { UploadRefused } from "@/lib/upload";
-import type { Kept } from "./keeper";
+import type { Kept } from "./kept";
 import { Facts, notDone, RecordingActions } from "./recording-row";
 import { uploads } from "./recordings";
 import type { UploadTask } from "./uploads";

@@ -2,7 +2,8 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { Problem } from "@/lib/problem";
 import { memoryShelf } from "@/lib/recording-shelf";
 import { UploadRefused } from "@/lib/upload";
-import { createKeeper, type Kept, useKept } from "./keeper";
+import { createKeeper } from "./keeper";
+import { type Kept, useKept } from "./kept";
 import type { SendingOptions } from "./sending";
 import { createUploads, useUploads } from "./uploads";
 

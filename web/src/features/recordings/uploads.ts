@@ -1,7 +1,8 @@
 import { create } from "zustand";
 import { mayPass } from "@/lib/outbox";
 import { isTransient, UploadRefused } from "@/lib/upload";
-import { type Kept, type Keeper, useKept } from "./keeper";
+import type { Keeper } from "./keeper";
+import { type Kept, useKept } from "./kept";
 import type { SendingOptions, Sent } from "./sending";
 
 export interface UploadTask {
