@@ -113,6 +113,33 @@ def sign_in(world: World, gateway: RestGateway) -> SignIn:
 
 
 @pytest.fixture
+def admin(sign_in: SignIn) -> Client:
+    return sign_in("northwind.admin")
+
+
+@pytest.fixture
+def manager(sign_in: SignIn) -> Client:
+    return sign_in("northwind.manager")
+
+
+@pytest.fixture
+def agent(sign_in: SignIn) -> Client:
+    return sign_in("northwind.agent1")
+
+
+@pytest.fixture
+def colleague(sign_in: SignIn) -> Client:
+    """Another agent of that organisation."""
+    return sign_in("northwind.agent2")
+
+
+@pytest.fixture
+def stranger(sign_in: SignIn) -> Client:
+    """An admin of another organisation."""
+    return sign_in("globex.admin")
+
+
+@pytest.fixture
 def anonymous(gateway: RestGateway) -> Client:
     return Client(gateway)
 

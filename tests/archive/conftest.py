@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.archive import retention
 from tests.client import Answer, Client
-from tests.conftest import RunAs, SignIn
+from tests.conftest import RunAs
 
 ANN = {"full_name": "Ann Lee", "phone": "600 111 222", "email": "ann.lee@example.com"}
 BODIES: dict[str, dict[str, Any]] = {
@@ -35,16 +35,6 @@ class Thing:
 
 
 Make = Callable[..., Thing]
-
-
-@pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
 
 
 @pytest.fixture

@@ -12,15 +12,9 @@ from chalicelib.core.config import config
 from chalicelib.recordings.table import RecordingItem
 from tests.archive.conftest import Thing, archive
 from tests.client import Client
-from tests.conftest import SignIn
 from tests.numbers.conftest import segments_of
 
 PHONE = "+34600111222"
-
-
-@pytest.fixture
-def manager(sign_in: SignIn) -> Client:
-    return sign_in("northwind.manager")
 
 
 @pytest.fixture

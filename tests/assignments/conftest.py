@@ -11,7 +11,7 @@ from chalicelib.assignments.schema import AssignRequest, NumberAssignment
 from chalicelib.core import clock
 from chalicelib.numbers import pool
 from tests.client import Client
-from tests.conftest import RunAs, SignIn
+from tests.conftest import RunAs
 from tests.serial import one_by_one
 from tests.world import World
 
@@ -24,32 +24,6 @@ def one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
     """moto stumbles over two transactions at once; the engine test shows that they may be."""
     for module in (assigning, recycling, pool):
         monkeypatch.setattr(module, "together", one_by_one)
-
-
-@pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
-def manager(sign_in: SignIn) -> Client:
-    return sign_in("northwind.manager")
-
-
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
-
-
-@pytest.fixture
-def colleague(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent2")
-
-
-@pytest.fixture
-def stranger(sign_in: SignIn) -> Client:
-    """An admin of another organisation."""
-    return sign_in("globex.admin")
 
 
 @pytest.fixture

@@ -11,17 +11,6 @@ from chalicelib.core import files
 from infra.local.proxy import lambda_context
 from tests.avatars.images import picture
 from tests.client import Client
-from tests.conftest import SignIn
-
-
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
-
-
-@pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
 
 
 class Storage:

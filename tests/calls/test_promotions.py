@@ -7,20 +7,9 @@ import pytest
 
 from chalicelib.core import clock
 from tests.client import Client
-from tests.conftest import SignIn
 
 TODAY = clock.local_date(clock.now(), "Europe/Madrid")
 PHONE = "+34600111222"
-
-
-@pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
 
 
 @pytest.fixture(autouse=True)
@@ -139,10 +128,10 @@ class TestTheCallsOfAPromotion:
         assert found(from_=f"{yesterday}T10:00:00Z", to=f"{yesterday}T20:00:00Z") == {missed}
 
     def test_stay_behind_what_others_may_not_see(
-        self, admin: Client, agent: Client, sign_in: SignIn
+        self, admin: Client, agent: Client, colleague: Client, stranger: Client
     ) -> None:
         promotion = promote(admin)
         log(agent)
 
-        assert sign_in("northwind.agent2").get("/calls", promotion_id=promotion).ids == []
-        assert sign_in("globex.admin").get("/calls", promotion_id=promotion).ids == []
+        assert colleague.get("/calls", promotion_id=promotion).ids == []
+        assert stranger.get("/calls", promotion_id=promotion).ids == []

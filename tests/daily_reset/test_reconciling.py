@@ -21,16 +21,6 @@ CLOSING = datetime(2026, 5, 1, 23, tzinfo=UTC)
 DAY = "2026-05-01"
 
 
-@pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
-
-
 @pytest.fixture(autouse=True)
 def closed_day(world: World, sign_in: SignIn) -> None:
     """A day of two calls, one of them corrected."""

@@ -35,11 +35,6 @@ def filled(world: World, admin: Client) -> None:
     fill(admin.org_id, news(20))
 
 
-@pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
 def assign(world: World, moment: datetime, who: str, limit: int) -> None:
     actor = world.people["northwind.manager"].actor()
     with clock.at(moment):

@@ -12,11 +12,6 @@ from tests.world import World
 PHONE = "+34600111222"
 
 
-@pytest.fixture
-def manager(sign_in: SignIn) -> Client:
-    return sign_in("northwind.manager")
-
-
 def test_the_word_lists_the_number_and_takes_it_out_of_lists_at_once(
     world: World, manager: Client, sign_in: SignIn
 ) -> None:

@@ -31,16 +31,6 @@ def one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "together", one_by_one)
 
 
-@pytest.fixture
-def manager(sign_in: SignIn) -> Client:
-    return sign_in("northwind.manager")
-
-
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
-
-
 def add(client: Client, phone: str = PHONE, **fields: Any) -> dict[str, Any]:
     reply = client.post("/dnc", {"phone": phone, **fields})
     assert reply.status == 201, reply.raw

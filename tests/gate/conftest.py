@@ -27,26 +27,6 @@ def noon() -> Iterator[None]:
 
 
 @pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
-def manager(sign_in: SignIn) -> Client:
-    return sign_in("northwind.manager")
-
-
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
-
-
-@pytest.fixture
-def colleague(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent2")
-
-
-@pytest.fixture
 def stranger(sign_in: SignIn) -> Client:
     """An agent of another organisation."""
     return sign_in("globex.agent1")

@@ -19,7 +19,6 @@ from chalicelib.imports import arriving_jobs, dnc_jobs, jobs, pipeline, resuming
 from chalicelib.numbers import pool
 from infra.local.proxy import lambda_context
 from tests.client import Client
-from tests.conftest import SignIn
 from tests.serial import one_by_one
 
 BATCH_ROWS = 40
@@ -67,11 +66,6 @@ def killed(request: pytest.FixtureRequest) -> AbstractContextManager[None]:
             yield
 
     return call()
-
-
-@pytest.fixture
-def manager(sign_in: SignIn) -> Client:
-    return sign_in("northwind.manager")
 
 
 def workbook(*rows: Sequence[object]) -> bytes:

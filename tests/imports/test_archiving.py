@@ -27,11 +27,6 @@ START: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
 def rehearsed(desk: Desk) -> str:
     import_id = desk.bring(csv_of([ROW, FAULTY]), dry_run=True)
     desk.work()

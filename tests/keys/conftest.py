@@ -13,11 +13,6 @@ Machine = Callable[..., Client]
 
 
 @pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
 def machine(sign_in: SignIn, gateway: RestGateway) -> Machine:
     """`machine("leads:read")`: a client that sends a new key with those permissions."""
 

@@ -13,38 +13,11 @@ from chalicelib.leads.table import LeadItem
 from chalicelib.search import table as search_table
 from chalicelib.search.table import SearchItem
 from tests.client import Client
-from tests.conftest import SignIn
 from tests.world import Person
 
 Create = Callable[..., dict[str, Any]]
 
 ANN = {"full_name": "Ann Lee", "phone": "600 111 222", "email": "ann.lee@example.com"}
-
-
-@pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
-def manager(sign_in: SignIn) -> Client:
-    return sign_in("northwind.manager")
-
-
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
-
-
-@pytest.fixture
-def colleague(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent2")
-
-
-@pytest.fixture
-def stranger(sign_in: SignIn) -> Client:
-    """An admin of another organisation."""
-    return sign_in("globex.admin")
 
 
 @pytest.fixture

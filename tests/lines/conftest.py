@@ -12,30 +12,9 @@ NUMBER = "+34911234567"
 
 
 @pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
-def manager(sign_in: SignIn) -> Client:
-    return sign_in("northwind.manager")
-
-
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
-
-
-@pytest.fixture
 def outsider(sign_in: SignIn) -> Client:
     """An agent with no line."""
     return sign_in("northwind.agent2")
-
-
-@pytest.fixture
-def stranger(sign_in: SignIn) -> Client:
-    """An admin of another organisation."""
-    return sign_in("globex.admin")
 
 
 @pytest.fixture

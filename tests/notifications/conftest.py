@@ -3,34 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
 from chalicelib.notifications import jobs
 from tests.client import Client
-from tests.conftest import SignIn
 from tests.notifications.mailbox import stream_of
 
 Hear = Callable[..., list[dict[str, Any]]]
-
-
-@pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
-def manager(sign_in: SignIn) -> Client:
-    return sign_in("northwind.manager")
-
-
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
-
-
-@pytest.fixture
-def colleague(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent2")
 
 
 def hear(client: Client, **asked: Any) -> list[dict[str, Any]]:

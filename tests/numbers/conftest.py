@@ -9,7 +9,7 @@ from chalicelib.numbers import pool, recounting, service
 from chalicelib.numbers.imported import NewNumber
 from chalicelib.numbers.schema import Segment
 from tests.client import Client
-from tests.conftest import RunAs, SignIn
+from tests.conftest import RunAs
 from tests.serial import one_by_one
 
 Create = Callable[..., dict[str, Any]]
@@ -21,27 +21,6 @@ ANN = {"phone": "600 111 222", "customer_type": "VIP", "airplane": "A320"}
 def one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
     """moto stumbles over two transactions at once; the engine tests show that they may be."""
     monkeypatch.setattr(pool, "together", one_by_one)
-
-
-@pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
-def manager(sign_in: SignIn) -> Client:
-    return sign_in("northwind.manager")
-
-
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
-
-
-@pytest.fixture
-def stranger(sign_in: SignIn) -> Client:
-    """An admin of another organisation."""
-    return sign_in("globex.admin")
 
 
 @pytest.fixture

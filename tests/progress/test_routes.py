@@ -28,16 +28,6 @@ def actor(world: World) -> Actor:
     return world.people["northwind.agent1"].actor()
 
 
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
-
-
-@pytest.fixture
-def manager(sign_in: SignIn) -> Client:
-    return sign_in("northwind.manager")
-
-
 class TestCount:
     def test_counts_add_up(self, actor: Actor, agent: Client) -> None:
         count(actor)

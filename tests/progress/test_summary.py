@@ -27,11 +27,6 @@ def at_noon() -> Iterator[None]:
 
 
 @pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
 def agents(sign_in: SignIn) -> list[Client]:
     return [sign_in(f"northwind.agent{number}") for number in (1, 2, 3)]
 

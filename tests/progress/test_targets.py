@@ -17,26 +17,6 @@ FORTY = {**NOBODYS, "calls": 40, "conversions": 2}
 
 
 @pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
-def manager(sign_in: SignIn) -> Client:
-    return sign_in("northwind.manager")
-
-
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
-
-
-@pytest.fixture
-def colleague(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent2")
-
-
-@pytest.fixture
 def narrowed(
     world: World, admin: Client, manager: Client, agent: Client, sign_in: SignIn
 ) -> Client:

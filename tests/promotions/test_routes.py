@@ -25,16 +25,6 @@ BODY: dict[str, Any] = {
 
 
 @pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
-
-
-@pytest.fixture
 def actor(world: World) -> Actor:
     return world.people["northwind.agent1"].actor()
 

@@ -13,35 +13,8 @@ from chalicelib.recordings.jobs import jobs
 from infra.local.proxy import lambda_context
 from tests.calls.making import call_of
 from tests.client import Client
-from tests.conftest import SignIn
 
 Announce = Callable[..., dict[str, Any]]
-
-
-@pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
-def manager(sign_in: SignIn) -> Client:
-    return sign_in("northwind.manager")
-
-
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
-
-
-@pytest.fixture
-def colleague(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent2")
-
-
-@pytest.fixture
-def stranger(sign_in: SignIn) -> Client:
-    """An admin of another organisation."""
-    return sign_in("globex.admin")
 
 
 @pytest.fixture

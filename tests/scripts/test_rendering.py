@@ -14,16 +14,6 @@ ANN = {"full_name": "Ann Lee", "phone": "600 111 222", "company": "Acme"}
 
 
 @pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
-
-
-@pytest.fixture
 def path(admin: Client) -> str:
     body = {"title": "Hello", "category": "opening", "body": BODY}
     return f"/scripts/{admin.post('/scripts', body).json['script_id']}/rendered"

@@ -13,16 +13,6 @@ from tests.conftest import SignIn
 RENEWAL = {"title": "Renewal", "category": "renewal", "body": "Good morning, this is …"}
 
 
-@pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
-
-
 def script_of(admin: Client, **fields: Any) -> dict[str, Any]:
     reply = admin.post("/scripts", RENEWAL | fields)
     assert reply.status == 201, reply.raw

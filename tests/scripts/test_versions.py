@@ -8,11 +8,6 @@ from tests.conftest import SignIn
 
 
 @pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
 def path(admin: Client) -> str:
     body = {"title": "Hello", "category": "opening", "body": "First words"}
     return f"/scripts/{admin.post('/scripts', body).json['script_id']}"

@@ -12,26 +12,6 @@ Tag = dict[str, Any]
 
 
 @pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
-def manager(sign_in: SignIn) -> Client:
-    return sign_in("northwind.manager")
-
-
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
-
-
-@pytest.fixture
-def stranger(sign_in: SignIn) -> Client:
-    return sign_in("globex.admin")
-
-
-@pytest.fixture
 def tag(admin: Client) -> Tag:
     return made(admin, "Honeymoon", colour="pink")
 

@@ -11,38 +11,11 @@ from chalicelib.core.records import ActivityItem
 from chalicelib.core.transactions import Entity
 from chalicelib.timers import service as timers
 from tests.client import Client
-from tests.conftest import SignIn
 
 Create = Callable[..., dict[str, Any]]
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)  # a Monday
 CALL_ANN = {"title": "Call Ann", "due_at": "2026-05-04T15:00:00Z"}
-
-
-@pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
-def manager(sign_in: SignIn) -> Client:
-    return sign_in("northwind.manager")
-
-
-@pytest.fixture
-def agent(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent1")
-
-
-@pytest.fixture
-def colleague(sign_in: SignIn) -> Client:
-    return sign_in("northwind.agent2")
-
-
-@pytest.fixture
-def stranger(sign_in: SignIn) -> Client:
-    """An admin of another organisation."""
-    return sign_in("globex.admin")
 
 
 @pytest.fixture

@@ -14,11 +14,6 @@ View = dict[str, Any]
 
 
 @pytest.fixture
-def admin(sign_in: SignIn) -> Client:
-    return sign_in("northwind.admin")
-
-
-@pytest.fixture
 def team_id(admin: Client, sign_in: SignIn) -> str:
     """The team of the manager and the first agent, in an organisation that narrows managers."""
     manager = sign_in("northwind.manager")
