@@ -9,7 +9,8 @@ SearchText = Annotated[
     str,
     Meta(
         max_length=100,
-        description="Beginnings of words of name, company and e-mail, or a phone number",
+        description="Beginnings of words of name, company and e-mail, or a phone number: its "
+        "beginning with or without country code, or its last four digits or more",
         examples=["ann lee"],
     ),
 ]

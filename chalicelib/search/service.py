@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from chalicelib.core import reads
 from chalicelib.core.errors import Invalid
-from chalicelib.core.paging import Order, PageRequest, encode_cursor
+from chalicelib.core.paging import Order, PageRequest, decode_cursor, encode_cursor
 from chalicelib.core.transactions import Transaction
 from chalicelib.search import rules, table
 from chalicelib.search.table import SearchItem
@@ -87,8 +87,24 @@ def reindex(
     index(tx, org_id, entity_type, entity_id, [t for t in after if t not in before])
 
 
-def find(org_id: str, prefix: str, entity_type: str, page: PageRequest) -> Hits:
-    """Where records of one kind have a token that begins with `prefix`: one Query."""
+def find(org_id: str, word: str, entity_type: str, page: PageRequest) -> Hits:
+    """Where records of one kind have a token that the word finds: one Query. Digits take another
+    where the page has room after the tokens that they begin: for the numbers that end so."""
+    first, *others = rules.prefixes(word)
+    if others and page.cursor and _is_from_the_end(page.cursor):
+        first, *others = others
+    hits = _begun(org_id, first, entity_type, page)
+    if hits.next_cursor or not others:
+        return hits
+    room = page.limit - len(hits.items)
+    if not room:
+        return Hits(hits.items, hits.items[-1].cursor)
+    (ending,) = others
+    ended = _begun(org_id, ending, entity_type, PageRequest(limit=room))
+    return Hits(hits.items + ended.items, ended.next_cursor)
+
+
+def _begun(org_id: str, prefix: str, entity_type: str, page: PageRequest) -> Hits:
     source = reads.Slice(
         SearchItem,
         table.prefix_key(org_id, entity_type, prefix),
@@ -98,3 +114,8 @@ def find(org_id: str, prefix: str, entity_type: str, page: PageRequest) -> Hits:
     rows = reads.page(source, page)
     hits = [Hit(row["token"], row["entity_id"]) for row in rows.items]
     return Hits(hits, rows.next_cursor)
+
+
+def _is_from_the_end(cursor: str) -> bool:
+    (token_key,) = decode_cursor(cursor, 1, Order.ASC)
+    return token_key.startswith(rules.FROM_THE_END)

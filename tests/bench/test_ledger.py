@@ -75,6 +75,13 @@ class TestLedger:
         # The call, its lead, the counters, the record and the idempotency key.
         assert call["written"] == 5
 
+    def test_it_counts_what_a_new_lead_writes(self, large: Lines) -> None:
+        lead = large["create lead, agent"]
+
+        # The lead, the record, the idempotency key and what it is found by: three rows of its
+        # number, two of its address and four of its name and company.
+        assert lead["written"] == 3 + 3 + 2 + 4
+
     def test_the_table_says_what_differs(self, small: Lines, large: Lines) -> None:
         changed = large | {"lead, agent": large["lead, agent"] | {"total": 2, "within": False}}
 

@@ -71,6 +71,10 @@ class TestPalette:
         expect(page.get_by_role("option", name="Invite somebody")).to_have_count(0)
         for _ in "020 7946 0861":
             keys.press("Backspace")
+        keys.type("\u20260861")
+        expect(page.get_by_role("option", name="Petronella Jasper")).to_be_visible()
+        for _ in "\u20260861":
+            keys.press("Backspace")
         expect(page.get_by_role("option", name="Add a lead").first).to_be_visible()
         keys.press("ArrowDown")
         keys.press("Home")

@@ -1,6 +1,7 @@
 """What leads cost does not depend on how many there are."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -26,7 +27,12 @@ ASKED: dict[str, tuple[Ask, dict[str, int], int]] = {
     ),
     "search by a phone": (
         lambda c: c.get("/leads", limit=5, q="600100007"),
-        {"BatchGetItem leads": 1, "Query search": 1},
+        {"BatchGetItem leads": 1, "Query search": 2},
+        1,
+    ),
+    "search by last digits": (
+        lambda c: c.get("/leads", limit=5, q="100007"),
+        {"BatchGetItem leads": 1, "Query search": 2},
         1,
     ),
 }
@@ -44,6 +50,10 @@ def page_three(client: Client) -> Answer:
     second = client.get("/leads", limit=5).json["next_cursor"]
     third: str = client.get("/leads", limit=5, cursor=second).json["next_cursor"]
     return client.get("/leads", limit=5, cursor=third)
+
+
+def created(body: dict[str, str], client: Client) -> Answer:
+    return client.post("/leads", body)
 
 
 class TestCost:
@@ -101,6 +111,12 @@ class TestCost:
         cost = measure(agent, lambda c: c.post("/leads", ANN))
 
         assert cost.requests == {"Query leads": 2, "TransactWriteItems": 1}
+
+    def test_a_phone_number_is_three_of_the_rows_a_lead_is_found_by(self, agent: Client) -> None:
+        without = {name: value for name, value in ANN.items() if name != "phone"}
+        plain, phoned = (measure(agent, partial(created, body)) for body in (without, ANN))
+
+        assert phoned.written - plain.written == len(["whole", "national", "from its end"])
 
     def test_editing_reads_once_and_writes_once(self, agent: Client, create: Create) -> None:
         lead = create(agent)

@@ -215,7 +215,9 @@ class TestByTag:
 
 
 class TestSearch:
-    @pytest.mark.parametrize("typed", ["ann", "LEE", "lee ann", "ann.lee@ex", "600111", "+34 600"])
+    @pytest.mark.parametrize(
+        "typed", ["ann", "LEE", "lee ann", "ann.lee@ex", "600111", "+34 600", "1222", "lee 1222"]
+    )
     def test_a_lead_is_found(self, agent: Client, create: Create, typed: str) -> None:
         lead = create(agent)
 

@@ -42,8 +42,8 @@ class TestTokens:
     def test_an_email_is_found_whole_and_by_the_words_of_its_local_part(self) -> None:
         assert tokens("A", email="Ann.Lee@Example.com") == ["ann.lee@example.com", "ann", "lee"]
 
-    def test_a_phone_is_found_with_and_without_country_code(self) -> None:
-        assert tokens("A", phone="+34600111222") == ["34600111222", "600111222"]
+    def test_a_phone_is_found_with_and_without_country_code_and_from_its_end(self) -> None:
+        assert tokens("A", phone="+34600111222") == ["34600111222", "600111222", "~22211100643"]
 
     def test_words_of_one_letter_are_left_out(self) -> None:
         assert tokens("J R Tolkien") == ["tolkien"]
@@ -54,7 +54,7 @@ class TestTokens:
         found = tokens(name, company="Acme", phone="+34600111222")
 
         assert len(found) == rules.MAX_TOKENS
-        assert found[:3] == ["34600111222", "600111222", "word000"]
+        assert found[:4] == ["34600111222", "600111222", "~22211100643", "word000"]
         assert "acme" not in found
 
     @given(name=names, company=st.none() | names, email=st.none() | emails)
@@ -84,6 +84,18 @@ class TestSearching:
 
     def test_a_trunk_prefix_does_not_matter(self) -> None:
         assert is_found("07911 123", tokens(phone="+447911123456"))
+
+    @pytest.mark.parametrize("typed", ["0871", "\u20260871", "460871", "7946 0871", "lee 0871"])
+    def test_a_phone_is_found_by_its_last_digits(self, typed: str) -> None:
+        assert is_found(typed, tokens("Ann Lee", phone="+442079460871"))
+
+    @pytest.mark.parametrize("typed", ["871", "0081", "0870", "1780", "lee 1871"])
+    def test_fewer_last_digits_or_others_do_not_find_it(self, typed: str) -> None:
+        assert not is_found(typed, tokens("Ann Lee", phone="+442079460871"))
+
+    def test_zeros_alone_may_be_last_digits(self) -> None:
+        assert is_found("0000", tokens(phone="+442079460000"))
+        assert rules.query_words("00") == rules.query_words("+0 0") == []
 
     @pytest.mark.parametrize("typed", ["jose", "JOSÉ", "jos", "gar", "garcía jose", "jo acme"])
     def test_every_word_must_begin_a_token(self, typed: str) -> None:
@@ -122,6 +134,17 @@ class TestSearching:
 
         assert is_found(phone[: 1 + cut], found_by)
         assert is_found(phone[3 : 3 + cut], found_by)
+
+    @given(phone=spanish_mobiles, cut=st.integers(rules.MIN_ENDING, 11))
+    def test_a_phone_is_found_by_every_ending(self, phone: str, cut: int) -> None:
+        assert is_found(phone[-cut:], tokens(phone=phone))
+
+    @given(digits=st.text("01", min_size=4, max_size=9))
+    def test_a_phone_that_begins_and_ends_so_is_listed_at_one_token(self, digits: str) -> None:
+        found_by = tokens(f"{digits} {digits}", phone="+34600100100")
+        listed = [t for t in found_by if rules.leads_the_matches(t, digits, found_by)]
+
+        assert len(listed) == is_found(digits, found_by)
 
     @given(name=names, prefix=st.text("abc", min_size=2, max_size=3))
     def test_a_record_is_listed_at_exactly_one_of_its_tokens(self, name: str, prefix: str) -> None:

@@ -57,6 +57,55 @@ class TestFind:
         assert first.items[-1].cursor == first.next_cursor
 
 
+def index_numbers() -> None:
+    index("lead_1", "871", "lee")
+    index("lead_2", "8719", "~1780244")
+    index("lead_3", "44200871", "~17800244")
+    index("lead_4", "44200872", "~27800244")
+
+
+class TestFindByLastDigits:
+    def test_those_that_begin_so_come_before_those_that_end_so(self) -> None:
+        index_numbers()
+
+        assert found("0871") == [
+            ("871", "lead_1"),
+            ("8719", "lead_2"),
+            ("~17800244", "lead_3"),
+            ("~1780244", "lead_2"),
+        ]
+
+    @pytest.mark.parametrize("limit", [1, 2, 3, 4])
+    def test_pages_go_on_from_the_ones_to_the_others(self, limit: int) -> None:
+        index_numbers()
+        pages, cursor = [], None
+        for _ in range(6):
+            hits = service.find("org_1", "0871", "lead", PageRequest(limit=limit, cursor=cursor))
+            pages.append(len(hits.items))
+            cursor = hits.next_cursor
+            if cursor is None:
+                break
+
+        assert sum(pages) == 4
+        assert max(pages) == limit
+        assert cursor is None
+
+    def test_it_is_a_second_query_where_the_page_has_room(self) -> None:
+        index_numbers()
+        for limit, queries in ((2, 1), (3, 2)):
+            with counted() as cost:
+                service.find("org_1", "0871", "lead", PageRequest(limit=limit))
+
+            assert cost.requests == {"Query search": queries}
+
+    def test_words_take_one_query_as_before(self) -> None:
+        with counted() as cost:
+            found("mari")
+            found("871")
+
+        assert cost.requests == {"Query search": 2}
+
+
 class TestReindex:
     def test_only_what_differs_is_written(self) -> None:
         index("lead_1", "maria", "garcia")

@@ -126,7 +126,7 @@ export const forAgents: readonly Article[] = [
     parts: [
       {
         points: [
-          "Search finds beginnings of names, companies and e-mail addresses, and phone numbers with or without country code.",
+          "Search finds beginnings of names, companies and e-mail addresses, and phone numbers: their beginning, with or without country code, or their last four digits or more.",
           "Agents see the leads assigned to them; what they created themselves is found by searching.",
           "The timeline of a lead tells its calls, recordings, changes and tasks.",
           "On a lead’s page a digit says how a call ended and Enter logs it.",
