@@ -5,24 +5,18 @@ where it stopped.
 """
 
 import random
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-import msgspec
 import requests
-from msgspec.structs import replace
 
 from chalicelib.archive import service as archive
 from chalicelib.archive.schema import ArchiveCreate, EntityType
-from chalicelib.calls import service as calls
-from chalicelib.calls.schema import Call, CallCreate
+from chalicelib.calls.schema import Call
 from chalicelib.core import clock
-from chalicelib.core.actor import Actor, Once
+from chalicelib.core.actor import Actor
 from chalicelib.core.archive import Archived
-from chalicelib.core.transactions import Replayed
 from chalicelib.core.uploads import FormUpload
 from chalicelib.customers import interactions
 from chalicelib.customers.schema import (
@@ -52,16 +46,11 @@ from chalicelib.tasks.schema import Every, LinkTo, Recurrence, Task, TaskCreate,
 from chalicelib.teams import service as teams
 from chalicelib.teams.schema import Team as CrmTeam
 from chalicelib.teams.schema import TeamCreate
-from infra.local.demo import numbers, words
+from infra.local.demo import calls, numbers, words
 from infra.local.demo.audio import recording
 from infra.local.demo.hours import at_work
+from infra.local.demo.once import once
 from infra.local.demo.people import Team
-
-DAYS = 60
-B = TypeVar("B")
-T = TypeVar("T")
-
-_ANSWERED = {"answered", "interested", "callback", "sale", "not_interested", "wrong_number"}
 
 
 def load(team: Team, lead_count: int, call_count: int, recording_count: int) -> None:
@@ -69,7 +58,7 @@ def load(team: Team, lead_count: int, call_count: int, recording_count: int) -> 
     rng = random.Random(team.org.name)  # noqa: S311 - the same demo everywhere
     now = datetime.now(UTC)
     written = [
-        _once(
+        once(
             scripts.create_script, team.admin, f"script-{number}",
             ScriptCreate(title=title, category=category, occasion=occasion, body=body), Script,
         )
@@ -77,7 +66,7 @@ def load(team: Team, lead_count: int, call_count: int, recording_count: int) -> 
     ]  # fmt: skip
     _promotions(team, now, written[0])
     labels = [
-        _once(
+        once(
             tags.create_tag, team.admin, f"tag-{name}",
             TagCreate(name=name, colour=Colour(colour)), Tag,
         )
@@ -86,17 +75,14 @@ def load(team: Team, lead_count: int, call_count: int, recording_count: int) -> 
     owned = [_lead(team, rng, number, now, labels) for number in range(lead_count)]
     numbers.add_called(team, [lead.phone for _, lead in owned if lead.phone])
     phone_lines = _desk(team, lead_count)
-    logged = [
-        _call(rng, number, moment, *rng.choice(owned), phone_lines)
-        for number, moment in enumerate(_moments(rng, call_count, now, team.org.time_zone))
-    ]
+    logged = calls.log(team, rng, call_count, now, owned, phone_lines)
     sold = {call.lead_id: agent for agent, call in logged if call.outcome is Outcome.SALE}
     for number, (lead_id, agent) in enumerate(sorted(sold.items())[: lead_count // 10]):
         _customer(agent, lead_id, number)
     for number in range(lead_count, lead_count + lead_count // 40):
         agent, lead = _lead(team, rng, number, now, labels)
         deleted = ArchiveCreate(entity_type=EntityType.LEAD, entity_id=lead.lead_id)
-        _once(archive.archive_record, team.admin, f"archived-{number}", deleted, Archived)
+        once(archive.archive_record, team.admin, f"archived-{number}", deleted, Archived)
     for agent, lead in owned[::9]:
         _consent(rng, agent, lead)
     for number, (agent, lead) in enumerate(owned[: 2 * len(words.TASKS)]):
@@ -109,7 +95,7 @@ def load(team: Team, lead_count: int, call_count: int, recording_count: int) -> 
 def _desk(team: Team, lead_count: int) -> dict[str, list[Line]]:
     """A team, and two lines that everybody but the last shares with a neighbour; who is on what."""
     first, *others = team.agents
-    made = _once(
+    made = once(
         teams.create_team, team.admin, "team",
         TeamCreate(name=words.TEAM, lead_id=first.user_id), CrmTeam,
     )  # fmt: skip
@@ -118,7 +104,7 @@ def _desk(team: Team, lead_count: int) -> dict[str, list[Line]]:
     held: dict[str, list[Line]] = {agent.user_id: [] for agent in team.agents}
     for number, label in enumerate(words.LINES):
         body = LineCreate(number=_phone(team.org.phone_region, lead_count + number), label=label)
-        line = _once(lines.create_line, team.admin, f"line-{number}", body, Line)
+        line = once(lines.create_line, team.admin, f"line-{number}", body, Line)
         for agent in team.agents[number : number + 2]:
             lines.assign_line(team.admin, line.line_id, agent.user_id)
             held[agent.user_id].append(line)
@@ -140,8 +126,8 @@ def _lead(
         notes=rng.choice(words.LEAD_NOTES),
     )
     label = rng.choice(labels) if rng.random() < 0.4 else None
-    with clock.at(now - timedelta(days=DAYS + 1, minutes=-number)):
-        lead = _once(leads.create_lead, agent, f"lead-{number}", body, LeadCreated)
+    with clock.at(now - timedelta(days=calls.DAYS + 1, minutes=-number)):
+        lead = once(leads.create_lead, agent, f"lead-{number}", body, LeadCreated)
         if label is not None:
             tagging.put_tag(agent, lead.lead_id, label.tag_id)
     return agent, lead
@@ -160,54 +146,6 @@ def _phone(region: str, number: int) -> str:
     return f"+1{202 + number // 100}55501{number % 100:02}"
 
 
-def _moments(rng: random.Random, count: int, now: datetime, time_zone: str) -> Iterator[datetime]:
-    """Starts of calls, oldest first: office hours of the days before, and the last hours."""
-    today = [now - timedelta(minutes=3 + 9 * number) for number in range(min(20, count))]
-    zone = ZoneInfo(time_zone)
-    days = [
-        day for back in range(1, DAYS)
-        if (day := now.astimezone(zone) - timedelta(days=back)).weekday() < 6
-    ]  # fmt: skip
-    earlier = [
-        rng.choice(days).replace(hour=rng.randint(9, 17), minute=rng.randint(0, 59), second=0)
-        for _ in range(count - len(today))
-    ]
-    yield from sorted([*today, *(moment.astimezone(UTC) for moment in earlier)])
-
-
-def _call(
-    rng: random.Random,
-    number: int,
-    started: datetime,
-    agent: Actor,
-    lead: Lead,
-    phone_lines: dict[str, list[Line]],
-) -> tuple[Actor, Call]:
-    outcome = rng.choices([o for o, _ in words.OUTCOMES], [w for _, w in words.OUTCOMES])[0]
-    talked = int(rng.lognormvariate(4.8, 0.6)) if outcome in _ANSWERED else 0
-    own = phone_lines[agent.user_id]
-    body = CallCreate(
-        lead_id=lead.lead_id,
-        line_id=own[number % len(own)].line_id if own and number % 3 else None,
-        outcome=Outcome(outcome),
-        direction="inbound" if rng.random() < 0.15 else "outbound",
-        started_at=started,
-        duration_seconds=talked,
-        wrap_up_seconds=rng.randint(5, 60),
-        notes=words.CALL_NOTES.get(outcome),
-        # Whatever the past promised is still to come: nobody begins with a heap of overdue tasks.
-        callback_at=_callback_at(agent, number) if outcome == "callback" else None,
-    )
-    with clock.at(started + timedelta(seconds=talked + 60)):
-        return agent, _once(calls.log_call, agent, f"call-{number}", body, Call)
-
-
-def _callback_at(agent: Actor, number: int) -> datetime:
-    ahead = clock.now() + timedelta(hours=2 + 5 * (number % 40))
-    quarter = 15 * (number % 4)
-    return at_work(agent, ahead.replace(minute=quarter, second=0, microsecond=0))
-
-
 def _promotions(team: Team, now: datetime, script: Script) -> None:
     """One that runs, one to come and one that is over: the calls of their days count to them."""
     today = now.astimezone(ZoneInfo(team.org.time_zone)).date()
@@ -220,16 +158,16 @@ def _promotions(team: Team, now: datetime, script: Script) -> None:
             segments=[Filter(airplane=airplane)],
             script_id=script.script_id,
         )
-        _once(promotions.create_promotion, team.admin, f"promotion-{number}", body, Promotion)
+        once(promotions.create_promotion, team.admin, f"promotion-{number}", body, Promotion)
 
 
 def _customer(agent: Actor, lead_id: str | None, number: int) -> None:
     """A lead that bought, and what was said since."""
-    customer = _once(converting.convert_lead, agent, f"customer-{number}", lead_id or "", Customer)
+    customer = once(converting.convert_lead, agent, f"customer-{number}", lead_id or "", Customer)
     kind, text = words.INTERACTIONS[number % len(words.INTERACTIONS)]
     body = InteractionCreate(kind=InteractionKind(kind), text=text)
     add = partial(interactions.add_interaction, customer_id=customer.customer_id)
-    _once(lambda actor, it: add(actor, body=it), agent, f"interaction-{number}", body, Interaction)
+    once(lambda actor, it: add(actor, body=it), agent, f"interaction-{number}", body, Interaction)
 
 
 def _task(team: Team, agent: Actor, lead: Lead, number: int, now: datetime) -> None:
@@ -247,7 +185,7 @@ def _task(team: Team, agent: Actor, lead: Lead, number: int, now: datetime) -> N
         recurrence=Recurrence(every=Every(repeats)) if repeats else None,
     )
     giver = team.admin if number % 3 == 0 else agent
-    _once(tasks.create_task, giver, f"task-{number}", body, Task)
+    once(tasks.create_task, giver, f"task-{number}", body, Task)
 
 
 def _recording(agent: Actor, call: Call, seconds: int, pitch: float) -> None:
@@ -262,11 +200,3 @@ def _recording(agent: Actor, call: Call, seconds: int, pitch: float) -> None:
         requests.post(
             made.upload.url, data=made.upload.fields, files=file, timeout=30
         ).raise_for_status()
-
-
-def _once(create: Callable[[Actor, B], T], actor: Actor, key: str, body: B, kind: type[T]) -> T:
-    """Creates, or answers what an interrupted start created."""
-    try:
-        return create(replace(actor, once=Once(f"demo-{key}", "demo")), body)
-    except Replayed as replayed:
-        return msgspec.json.decode(replayed.answer, type=kind)
