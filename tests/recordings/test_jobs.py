@@ -261,6 +261,16 @@ class TestExpireUploads:
 
         assert playback(agent, call)["status"] == "stored"
 
+    def test_one_that_is_no_audio_goes_into_quarantine(
+        self, storage: Storage, announce: Announce, agent: Client, call: dict[str, Any]
+    ) -> None:
+        key = announce(b"Dear customer, ...")["upload"]["fields"]["key"]
+        storage.put(key, b"Dear customer, ...")
+        self.wait(storage, hours=25)
+
+        assert playback(agent, call)["status"] == "quarantined"
+        assert storage.keys() == [f"quarantine/{key}"]
+
     def test_a_file_that_comes_after_all_is_taken(
         self, storage: Storage, announce: Announce, agent: Client, call: dict[str, Any]
     ) -> None:

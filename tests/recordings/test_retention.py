@@ -145,6 +145,20 @@ class TestRecordings:
         assert read(agent, old).json["recording_status"] is None
         assert [one.entity_id for one in records(agent, "recording.deleted")] == [old["call_id"]]
 
+    @pytest.mark.usefixtures("small_parts")
+    @pytest.mark.parametrize("kept", [{"recordings_days": 30}, {"calls_days": 90}])
+    def test_an_upload_in_parts_that_never_came_to_its_end_goes_too(
+        self, agent: Client, storage: Storage, keep: Keep, kept: dict[str, int]
+    ) -> None:
+        old = called(agent, 91)
+        body = {"content_type": "audio/wav", "size": 5000}
+        agent.post(f"/calls/{old['call_id']}/recording", body)
+        keep(**kept)
+
+        assert retention.expire(NOW) == 1
+        assert agent.get("/recordings").ids == []
+        assert storage.open_uploads() == []
+
     def test_a_legal_hold_keeps_one_from_being_deleted_by_hand(
         self, admin: Client, agent: Client, storage: Storage, keep: Keep
     ) -> None:
