@@ -89,6 +89,12 @@ class TestArrival:
 
         assert desk.show(import_id) == before
 
+    def test_a_file_that_is_gone_by_then_is_waited_for(self, desk: Desk, manager: Client) -> None:
+        made = manager.post("/numbers/imports", {"filename": "pool.csv", "size": 9}).json
+        desk.reported(made["upload"]["fields"]["key"])
+
+        assert desk.show(made["import_id"])["status"] == "awaiting_upload"
+
     def test_a_key_nobody_was_given_is_left_alone(self, desk: Desk, manager: Client) -> None:
         desk.reported(f"imports/{manager.org_id}/imp_1/file.csv")
         desk.reported("imports/elsewhere.csv")
