@@ -32,6 +32,11 @@ UNHURRIED = f"""{{
 OpenAs = Callable[..., Visitor]
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: tests that wait for the minute leave theirs to others."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session")
 def demo_data(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A data directory with the demo loaded, and nobody using it.
