@@ -127,3 +127,18 @@ test("after a long search somebody is asked whether it goes on", async () => {
 
   expect(await screen.findByText("1 row in all")).toBeTruthy();
 });
+
+test("where the search cannot go on, that is said and not tried without end", () => {
+  const broken = {
+    data: { pages: [{ items: [] }] },
+    hasNextPage: true,
+    isFetchNextPageError: true,
+    error: new TypeError("Failed to fetch"),
+    fetchNextPage: vi.fn(),
+  };
+  render(<Tasks order="latest" more={broken} />, { wrapper: Queries });
+
+  expect(broken.fetchNextPage).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+  expect(broken.fetchNextPage).toHaveBeenCalledOnce();
+});

@@ -82,7 +82,7 @@ export function RecordList<T>(props: RecordListProps<T>) {
       ) : items.length === 0 ? (
         <div className="card">
           {query.data && query.hasNextPage ? (
-            <FurtherOn {...query} label={`Looking through ${list}`} looked={query.data.pages.length} />
+            <FurtherOn query={query} label={`Looking through ${list}`} looked={query.data.pages.length} />
           ) : (
             empty
           )}
