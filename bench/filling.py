@@ -29,7 +29,7 @@ from chalicelib.core import clock, files, reads
 from chalicelib.core.actor import Actor, Role
 from chalicelib.core.paging import PageRequest
 from chalicelib.imports import arriving, running, service
-from chalicelib.imports.items import file_key
+from chalicelib.imports.keys import file_key
 from chalicelib.imports.pooling import PoolSorter
 from chalicelib.imports.schema import Import, ImportCreate, ImportStart
 from chalicelib.imports.undoing import undo

@@ -10,7 +10,8 @@ from chalicelib.core.db import sets
 from chalicelib.core.errors import Conflict
 from chalicelib.core.transactions import transaction
 from chalicelib.imports import queue, rules
-from chalicelib.imports.items import FOLDER, entity_of, file_key, subject_of
+from chalicelib.imports.items import entity_of, subject_of
+from chalicelib.imports.keys import FOLDER, file_key
 from chalicelib.imports.kinds import ImportKind, kind_of
 from chalicelib.imports.opening import open_file
 from chalicelib.imports.reading import ImportReport, ImportStatus, Mapping, Reading

@@ -5,7 +5,7 @@ from chalice.app import Blueprint, CloudWatchEvent
 from chalicelib.core.jobs import job, request_id
 from chalicelib.core.config import config
 from chalicelib.imports import arriving
-from chalicelib.imports.items import FOLDER
+from chalicelib.imports.keys import FOLDER
 
 jobs = Blueprint(__name__)
 

@@ -2,7 +2,7 @@
 
 from chalicelib.core import files
 from chalicelib.core.archive import ArchivedItem
-from chalicelib.imports.items import all_errors_folder, file_key
+from chalicelib.imports.keys import all_errors_folder, file_key
 
 
 def erase(archived: ArchivedItem) -> None:

@@ -11,9 +11,6 @@ from chalicelib.imports.reading import FaultyRow, ImportReport, ImportStatus, Re
 from chalicelib.imports.sources import Place
 from chalicelib.imports.table import ImportItem
 
-FOLDER = "imports"
-_ERRORS_FOLDER = "import-errors"  # not in the other: what comes there is taken for a file to read
-
 # Why a row adds nothing, as the web app's report says it.
 _LEFT_OUT = {
     "duplicate_in_file": "repeated in the file",
@@ -48,36 +45,6 @@ def faulty_of(item: ImportItem) -> list[FaultyRow]:
 
 def start_of(item: ImportItem) -> Reading | None:
     return msgspec.json.decode(item.start, type=Reading) if item.start else None
-
-
-def file_key(org_id: str, import_id: str, filename: str) -> str:
-    ending = filename.rpartition(".")[2].lower()
-    return f"{FOLDER}/{org_id}/{import_id}/file.{ending}"
-
-
-def errors_key(item: ImportItem) -> str:
-    """The rows that were not added, all in one file."""
-    return f"{all_errors_folder(item.org_id, item.import_id)}all.csv"
-
-
-def errors_name(item: ImportItem) -> str:
-    """What that file is saved as: beside others it says whose rows it has."""
-    return f"{item.filename.rpartition('.')[0]} \N{EN DASH} rows not added.csv"
-
-
-def errors_folder(item: ImportItem) -> str:
-    """The same rows as they are found, in a file for each batch."""
-    return f"{all_errors_folder(item.org_id, item.import_id)}rows/"
-
-
-def all_errors_folder(org_id: str, import_id: str) -> str:
-    """Everything that tells of them."""
-    return f"{_ERRORS_FOLDER}/{org_id}/{import_id}/"
-
-
-def errors_part_key(item: ImportItem, row: int) -> str:
-    """Those of the batch that ends with that row."""
-    return f"{errors_folder(item)}{row:09}.csv"
 
 
 def ending(item: ImportItem, status: ImportStatus, values: Map[str, Any]) -> dict[str, str]:

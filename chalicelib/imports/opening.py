@@ -3,7 +3,7 @@
 from functools import partial
 
 from chalicelib.core import files
-from chalicelib.imports.items import file_key
+from chalicelib.imports.keys import file_key
 from chalicelib.imports.ranged import RangedFile
 from chalicelib.imports.sources import Source, Unreadable, open_source
 from chalicelib.imports.table import ImportItem

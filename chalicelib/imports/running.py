@@ -18,15 +18,8 @@ from chalicelib.core.actor import Actor
 from chalicelib.core.chunks import chunks
 from chalicelib.imports import batches, leases, pipeline, queue
 from chalicelib.imports.batches import Batch
-from chalicelib.imports.items import (
-    errors_folder,
-    errors_key,
-    errors_name,
-    errors_part_key,
-    faulty_of,
-    place_of,
-    report_of,
-)
+from chalicelib.imports.items import faulty_of, place_of, report_of
+from chalicelib.imports.keys import errors_folder, errors_key, errors_name, errors_part_key
 from chalicelib.imports.kinds import kind_of
 from chalicelib.imports.opening import open_file
 from chalicelib.imports.reading import MAX_ROWS, ImportStatus, Reading

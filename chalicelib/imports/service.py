@@ -13,7 +13,8 @@ from chalicelib.core.errors import Conflict
 from chalicelib.core.paging import Order, Page, PageRequest
 from chalicelib.core.transactions import transaction
 from chalicelib.imports import checks, queue, rules
-from chalicelib.imports.items import entity_of, errors_key, file_key, subject_of
+from chalicelib.imports.items import entity_of, subject_of
+from chalicelib.imports.keys import errors_key, file_key
 from chalicelib.imports.kinds import PREFIXES, ImportKind
 from chalicelib.imports.reading import ImportReport, ImportStatus, Mapping, Reading
 from chalicelib.imports.schema import (
