@@ -13,6 +13,7 @@ from chalicelib.core import aws
 from infra import drill, exports
 from infra.exports import Damaged
 from infra.local.bootstrap import ensure_table
+from infra.local.clients import client
 from tests.infra.engine import running_engine
 from tests.world import build, tables
 
@@ -39,6 +40,37 @@ def test_every_item_comes_back(models: Sequence[type[Model]], tmp_path: Path) ->
 
     assert [one for one in compared if not one.equal] == []
     assert sum(one.items for one in compared) > 20
+
+
+def test_what_comes_back_is_no_news_and_what_comes_after_it_is(
+    models: Sequence[type[Model]], tmp_path: Path
+) -> None:
+    streamed = next(model for model in models if hasattr(model.Meta, "stream_view_type"))
+    keys = [key["AttributeName"] for key in streamed._get_schema()["key_schema"]]
+    table = str(streamed.Meta.table_name)
+    drill.restore(table, [{key: {"S": "before"} for key in keys}])
+    heard = _news(streamed)
+    drill.drill(models, tmp_path)
+
+    assert drill.fingerprints(table)
+    assert _news(streamed) == heard == ["INSERT"]
+
+    drill.restore(table, [{key: {"S": "after"} for key in keys}])
+
+    assert _news(streamed) == ["INSERT", "INSERT"]
+
+
+def _news(model: type[Model]) -> list[str]:
+    streams = client("dynamodbstreams")
+    table = client("dynamodb").describe_table(TableName=model.Meta.table_name)["Table"]
+    arn = table["LatestStreamArn"]
+    heard = []
+    for shard in streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"]:
+        iterator = streams.get_shard_iterator(
+            StreamArn=arn, ShardId=shard["ShardId"], ShardIteratorType="TRIM_HORIZON"
+        )["ShardIterator"]
+        heard += streams.get_records(ShardIterator=iterator)["Records"]
+    return [record["eventName"] for record in heard]
 
 
 def test_what_differs_is_counted(models: Sequence[type[Model]]) -> None:
