@@ -87,7 +87,8 @@ def leads_the_matches(token: str, word: str, record_tokens: Iterable[str]) -> bo
 
 
 def _found(word: str, record_tokens: Iterable[str]) -> list[str]:
-    return [token for token in record_tokens if token.startswith(tuple(prefixes(word)))]
+    beginnings = tuple(prefixes(word))
+    return [token for token in record_tokens if token.startswith(beginnings)]
 
 
 def words_in(text: str) -> list[str]:
