@@ -6,10 +6,11 @@ import { outcomeNames } from "@/lib/outcome-names";
 import { outcomes } from "@/lib/outcomes";
 import { oneOf } from "@/lib/search-params";
 import { useCan, useReachesOthers } from "@/lib/session";
-import { type Option, SelectField, TextField } from "@/ui/field";
+import { SelectField, TextField } from "@/ui/field";
 import { type CallSearch, directionValues } from "./call-search";
 import { LineFilter } from "./line-filter";
 import { PromotionFilter } from "./promotion-filter";
+import { withUnknown } from "./with-unknown";
 import { directionWords } from "./words";
 
 interface CallFilterBarProps {
@@ -137,11 +138,4 @@ function DispositionFilter({ value = "", onChange }: FilterProps) {
       onChange={(event) => onChange(event.target.value || undefined)}
     />
   );
-}
-
-/** A link may name what is no longer there to choose. */
-function withUnknown(options: Option[], value: string, label: string): Option[] {
-  return value === "" || options.some((option) => option.value === value)
-    ? options
-    : [...options, { value, label }];
 }

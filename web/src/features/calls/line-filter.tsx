@@ -1,5 +1,6 @@
 import { SelectField } from "@/ui/field";
 import { useLines } from "./use-lines";
+import { withUnknown } from "./with-unknown";
 
 interface LineFilterProps {
   label: string;
@@ -15,14 +16,13 @@ interface LineFilterProps {
 export function LineFilter({ label, any, value = "", inHeading, onChange }: LineFilterProps) {
   const lines = useLines() ?? [];
   if (lines.length === 0 && !value) return null;
-  const known = value === "" || lines.some((line) => line.value === value);
   return (
     <SelectField
       label={label}
       name="line_id"
       labelHidden={inHeading}
       value={value}
-      options={[{ value: "", label: any }, ...lines, ...(known ? [] : [{ value, label: "Another line" }])]}
+      options={[{ value: "", label: any }, ...withUnknown(lines, value, "Another line")]}
       onChange={(event) => onChange(event.target.value || undefined)}
     />
   );

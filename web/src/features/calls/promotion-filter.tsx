@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { promotionsQuery } from "@/api/promotions";
 import { useCan } from "@/lib/session";
 import { SelectField } from "@/ui/field";
+import { withUnknown } from "./with-unknown";
 
 interface PromotionFilterProps {
   value?: string;
@@ -15,16 +16,11 @@ export function PromotionFilter({ value = "", onChange }: PromotionFilterProps) 
   const promotions = data?.pages.flatMap((page) => page.items) ?? [];
   if (promotions.length === 0 && !value) return null;
   const known = promotions.map(({ promotion_id, name }) => ({ value: promotion_id, label: name }));
-  const isKnown = value === "" || known.some((promotion) => promotion.value === value);
   return (
     <SelectField
       label="Promotion"
       value={value}
-      options={[
-        { value: "", label: "Any" },
-        ...known,
-        ...(isKnown ? [] : [{ value, label: "Another promotion" }]),
-      ]}
+      options={[{ value: "", label: "Any" }, ...withUnknown(known, value, "Another promotion")]}
       onChange={(event) => onChange(event.target.value || undefined)}
     />
   );
