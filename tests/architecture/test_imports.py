@@ -2,6 +2,7 @@
 
 import ast
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,14 +22,15 @@ SHOWN_AS_THEY_ARE = {"chalicelib.timers.schema", "chalicelib.users.schema"}
 NARROW = {"chalicelib.timers.service"}
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
     found = set()
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module} | {f"{node.module}.{name.name}" for name in node.names}
         elif isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
-    return found
+    return frozenset(found)
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -54,15 +56,20 @@ def file_of(name: str) -> Path:
     return (ROOT / name.replace(".", "/")).with_suffix(".py")
 
 
-def reached(path: Path, seen: dict[str, Path] | None = None) -> set[str]:
+@cache
+def neighbours(path: Path) -> dict[str, Path]:
+    files = {name: file_of(name) for name in imported(path) if name.startswith("chalicelib.")}
+    return {name: file for name, file in files.items() if file.exists()}
+
+
+def reached(path: Path, seen: set[str] | None = None) -> set[str]:
     """Every module of ours that comes with this one."""
-    seen = {} if seen is None else seen
-    for name in imported(path):
-        found = file_of(name)
-        if name.startswith("chalicelib.") and name not in seen and found.exists():
-            seen[name] = found
-            reached(found, seen)
-    return set(seen)
+    seen = set() if seen is None else seen
+    for name, file in neighbours(path).items():
+        if name not in seen:
+            seen.add(name)
+            reached(file, seen)
+    return seen
 
 
 @pytest.mark.parametrize("path", JOBS, ids=lambda path: str(path.relative_to(ROOT)))
