@@ -4,9 +4,11 @@ import copy
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 from unittest.mock import patch
 
+import boto3
 from chalice.app import SQSEventConfig
 from moto.core.model_instances import reset_model_data
 from moto.core.models import DEFAULT_ACCOUNT_ID, MockAWS, botocore_stubber
@@ -53,6 +55,17 @@ def empty_aws() -> Iterator[None]:
         _lay_out()
         tokens.forget_keys()
         yield
+
+
+def client_of(service: str) -> Any:
+    """The client of somebody outside: its rights are not asked for."""
+    return _session().client(service)
+
+
+@cache
+def _session() -> boto3.session.Session:
+    # moto would begin one for every test, which reads all descriptions of services anew.
+    return boto3.session.Session()
 
 
 _made: dict[str, Any] = {}

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-import boto3
 import pytest
 
 from chalicelib.archive import retention
@@ -11,6 +10,7 @@ from chalicelib.core import clock
 from chalicelib.core.config import config
 from chalicelib.recordings.table import RecordingItem
 from tests.archive.conftest import Thing, archive
+from tests.aws import client_of
 from tests.client import Client
 from tests.numbers.conftest import segments_of
 
@@ -177,12 +177,12 @@ def _record(agent: Client, call: Thing) -> str:
     body = {"content_type": "audio/wav", "size": 100}
     upload = agent.post(f"{call.path}/recording", body).json["upload"]
     key = str(upload["fields"]["key"])
-    boto3.client("s3").put_object(Bucket=config().recordings_bucket, Key=key, Body=b"x" * 100)
+    client_of("s3").put_object(Bucket=config().recordings_bucket, Key=key, Body=b"x" * 100)
     item = RecordingItem.get(agent.org_id, call.id)
     item.update([RecordingItem.status.set("stored"), RecordingItem.pending_shard.remove()])
     return key
 
 
 def _stored() -> list[str]:
-    listed = boto3.client("s3").list_objects_v2(Bucket=config().recordings_bucket)
+    listed = client_of("s3").list_objects_v2(Bucket=config().recordings_bucket)
     return [item["Key"] for item in listed.get("Contents", [])]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import boto3
 import pytest
 from chalice.app import Chalice
 
@@ -10,6 +9,7 @@ from chalicelib.avatars.jobs import jobs
 from chalicelib.core import files
 from infra.local.proxy import lambda_context
 from tests.avatars.images import picture
+from tests.aws import client_of
 from tests.client import Client
 
 
@@ -17,7 +17,7 @@ class Storage:
     """The bucket as browsers and S3's events see it."""
 
     def __init__(self) -> None:
-        self._s3 = boto3.client("s3")
+        self._s3 = client_of("s3")
         self._app = Chalice("avatars")
         self._app.experimental_feature_flags.add("BLUEPRINTS")
         self._app.register_blueprint(jobs)

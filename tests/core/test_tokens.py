@@ -5,13 +5,12 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-import boto3
 import jwt
 import pytest
 
 from chalicelib.core import clock, tokens
 from chalicelib.core.config import config
-from tests.aws import JWT_KEYS
+from tests.aws import JWT_KEYS, client_of
 
 CLAIMS = tokens.Claims(
     user_id="user_1", session_id="ses_1", org_id="org_1", name="Ann Lee", platform_admin=False
@@ -28,9 +27,7 @@ def key(kid: str = "k1") -> bytes:
 def rotate(current: str, **keys: bytes) -> None:
     encoded = {kid: base64.b64encode(secret).decode() for kid, secret in keys.items()}
     secret = json.dumps({"current": current, "keys": encoded})
-    boto3.client("secretsmanager").put_secret_value(
-        SecretId=config().jwt_secret, SecretString=secret
-    )
+    client_of("secretsmanager").put_secret_value(SecretId=config().jwt_secret, SecretString=secret)
 
 
 def payload(**changes: Any) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from unittest.mock import patch
 
-import boto3
 import pytest
 from chalice.app import Chalice
 from openpyxl import Workbook
@@ -18,6 +17,7 @@ from chalicelib.dnc import bulk
 from chalicelib.imports import arriving_jobs, dnc_jobs, jobs, pipeline, resuming_jobs, running
 from chalicelib.numbers import pool
 from infra.local.proxy import lambda_context
+from tests.aws import client_of
 from tests.client import Client
 from tests.serial import one_by_one
 
@@ -104,7 +104,7 @@ class Desk:
         reply = self._manager.post(self._path, asked)
         assert reply.status == 201, reply.raw
         key = reply.json["upload"]["fields"]["key"]
-        boto3.client("s3").put_object(Bucket=config().recordings_bucket, Key=key, Body=content)
+        client_of("s3").put_object(Bucket=config().recordings_bucket, Key=key, Body=content)
         self.reported(key)
         return str(reply.json["import_id"])
 
@@ -136,7 +136,7 @@ class Desk:
         return sum(self._empty(queue, function, seconds) for queue, function in READERS.items())
 
     def _empty(self, queue: str, function: str, seconds: float) -> int:
-        sqs = boto3.client("sqs")
+        sqs = client_of("sqs")
         url = sqs.get_queue_url(QueueName=config().queue(queue))["QueueUrl"]
         count = 0
         while messages := sqs.receive_message(QueueUrl=url).get("Messages"):
@@ -184,7 +184,7 @@ def errors(manager: Client) -> Errors:
     def read(import_id: str, path: str = "/numbers/imports") -> list[str]:
         reply = manager.get(f"{path}/{import_id}/errors")
         assert reply.status == 200, reply.raw
-        listed = boto3.client("s3").get_object(
+        listed = client_of("s3").get_object(
             Bucket=config().recordings_bucket,
             Key=f"import-errors/{manager.org_id}/{import_id}/all.csv",
         )

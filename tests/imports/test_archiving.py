@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-import boto3
 import pytest
 
 from bench.counting import counted
@@ -12,6 +11,7 @@ from chalicelib.core import clock, files
 from chalicelib.core.config import config
 from chalicelib.core.records import ActivityItem
 from chalicelib.imports.table import ImportItem
+from tests.aws import client_of
 from tests.client import Answer, Client
 from tests.conftest import RunAs, SignIn
 from tests.imports.conftest import Desk, csv_of
@@ -38,7 +38,7 @@ def discard(client: Client, import_id: str, path: str = "/numbers/imports") -> A
 
 
 def in_storage() -> list[str]:
-    listed = boto3.client("s3").list_objects_v2(Bucket=config().recordings_bucket)
+    listed = client_of("s3").list_objects_v2(Bucket=config().recordings_bucket)
     return [item["Key"] for item in listed.get("Contents", [])]
 
 

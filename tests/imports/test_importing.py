@@ -2,7 +2,6 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import boto3
 import pytest
 
 from chalicelib.core import clock
@@ -10,6 +9,7 @@ from chalicelib.core.config import config
 from chalicelib.imports import sorting
 from chalicelib.imports.batches import Batch
 from chalicelib.numbers.table import NumberItem
+from tests.aws import client_of
 from tests.client import Client
 from tests.conftest import SignIn
 from tests.imports.conftest import Desk, Errors, csv_of, workbook
@@ -158,7 +158,7 @@ class TestImport:
     ) -> None:
         import_id = desk.bring(csv_of(["12,VIP,,x"]), filename)
         desk.start(import_id)
-        saved = boto3.client("s3").head_object(
+        saved = client_of("s3").head_object(
             Bucket=config().recordings_bucket,
             Key=f"import-errors/{manager.org_id}/{import_id}/all.csv",
         )

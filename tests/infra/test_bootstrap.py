@@ -1,6 +1,5 @@
 """What a start makes, also of the data that an older version wrote."""
 
-import boto3
 import msgspec
 import pytest
 
@@ -9,13 +8,14 @@ from chalicelib.promotions.table import PromotionItem
 from infra.local import bootstrap
 from infra.local.bootstrap import ensure_mail, ensure_table
 from infra.local.settings import STAGE
+from tests.aws import client_of
 
 TABLE = PromotionItem.Meta.table_name
 
 
 @pytest.mark.usefixtures("aws")
 def test_a_table_gains_an_index_with_its_hash_key_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    dynamodb = boto3.client("dynamodb")
+    dynamodb = client_of("dynamodb")
     monkeypatch.setattr(bootstrap, "client", lambda _: dynamodb)
     gone = {"Delete": {"IndexName": "by_end"}}
     dynamodb.update_table(TableName=TABLE, GlobalSecondaryIndexUpdates=[gone])
@@ -30,7 +30,7 @@ def test_a_table_gains_an_index_with_its_hash_key_first(monkeypatch: pytest.Monk
 def test_mail_can_be_sent_under_the_set_that_the_product_names(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    ses = boto3.client("ses")
+    ses = client_of("ses")
     monkeypatch.setattr(bootstrap, "client", lambda _: ses)
     ensure_mail()
     ensure_mail()

@@ -3,23 +3,23 @@
 import re
 from typing import Any
 
-import boto3
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.ses.models import ses_backends
 
 from chalicelib.core.config import config
 from chalicelib.core.records import ActivityItem
 from chalicelib.notifications import jobs, mail_jobs
+from tests.aws import client_of
 from tests.realtime.test_service import stream_record
 
 
 def _url() -> str:
-    return str(boto3.client("sqs").get_queue_url(QueueName=config().mail_queue)["QueueUrl"])
+    return str(client_of("sqs").get_queue_url(QueueName=config().mail_queue)["QueueUrl"])
 
 
 def queued() -> list[str]:
     """The bodies on the mail queue; they are taken off it."""
-    sqs = boto3.client("sqs")
+    sqs = client_of("sqs")
     bodies = []
     while found := sqs.receive_message(QueueUrl=_url(), MaxNumberOfMessages=10).get("Messages"):
         for message in found:
@@ -43,7 +43,7 @@ def batch(*bodies: str) -> dict[str, Any]:
 
 def stream_of(org_id: str) -> dict[str, Any]:
     """The organisation's whole activity, as its stream delivers it."""
-    rows = boto3.client("dynamodb").query(
+    rows = client_of("dynamodb").query(
         TableName=ActivityItem.Meta.table_name,
         KeyConditionExpression="org_id = :o",
         ExpressionAttributeValues={":o": {"S": org_id}},

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import boto3
 import pytest
 from chalice.app import Chalice
 
@@ -11,6 +10,7 @@ from chalicelib.core.config import config
 from chalicelib.recordings import rules
 from chalicelib.recordings.jobs import jobs
 from infra.local.proxy import lambda_context
+from tests.aws import client_of
 from tests.calls.making import call_of
 from tests.client import Client
 
@@ -26,7 +26,7 @@ class Storage:
     """The bucket as browsers and S3's events see it."""
 
     def __init__(self) -> None:
-        self._s3 = boto3.client("s3")
+        self._s3 = client_of("s3")
         self._bucket = config().recordings_bucket
         self._app = Chalice("recordings")
         self._app.experimental_feature_flags.add("BLUEPRINTS")

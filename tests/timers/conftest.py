@@ -4,13 +4,13 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-import boto3
 import pytest
 
 from chalicelib.core.actor import Actor
 from chalicelib.core.config import config
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.timers import firing, service
+from tests.aws import client_of
 from tests.conftest import RunAs
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -29,7 +29,7 @@ def start(due_at: datetime = NOON, number: int = 1, kind: str = KIND, **data: An
 
 def handed_over(queue: str = "timers-tasks") -> list[dict[str, Any]]:
     """The messages on a queue; they are taken off it."""
-    sqs = boto3.client("sqs")
+    sqs = client_of("sqs")
     url = sqs.get_queue_url(QueueName=config().queue(queue))["QueueUrl"]
     bodies = []
     while found := sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages"):

@@ -2,7 +2,6 @@ from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
-import boto3
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +12,7 @@ from chalicelib.core.transactions import transaction
 from chalicelib.timers import firing, jobs, service
 from chalicelib.timers.table import TimerItem
 from infra.local.pumps.handlers import scheduled_event
-from tests.aws import empty_aws
+from tests.aws import client_of, empty_aws
 from tests.timers.conftest import ACTOR, KIND, NOON, handed_over, start, target
 
 MINUTE = timedelta(minutes=1)
@@ -106,7 +105,7 @@ class TestFireDue:
         def cancelled(row: Any, now: Any) -> bool:
             # By a client of the test's own: the schedule itself may not write records.
             key = {name: {"S": row[name]} for name in ("shard", "due_id")}
-            boto3.client("dynamodb").delete_item(TableName=TimerItem.Meta.table_name, Key=key)
+            client_of("dynamodb").delete_item(TableName=TimerItem.Meta.table_name, Key=key)
             return claim(row, now)
 
         with patch.object(firing, "_claim", cancelled):

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 from botocore.exceptions import ClientError, WaiterError
 from moto import mock_aws
 
 from infra.cloud import deploy, deployed
 from infra.cloud.deploy import Build
+from tests.aws import client_of
 
 ARTIFACTS, WEB = "artifacts", "callboard-dev-web"
 ALARM = "arn:aws:cloudwatch:us-east-1:123456789012:alarm:callboard-dev-api-errors"
@@ -69,7 +69,7 @@ class CloudFormation:
 
 
 def s3() -> Any:
-    return boto3.client("s3")
+    return client_of("s3")
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from infra import exports
 from infra.cloud import deployed, export
+from tests.aws import client_of
 
 BUCKET, AT = "backups", "2026-01-31T09:55:00Z"
 OUTSIDE = "not in the time that can be recovered"
@@ -88,7 +88,7 @@ class DynamoDB:
 
 
 def s3() -> Any:
-    return boto3.client("s3")
+    return client_of("s3")
 
 
 @pytest.fixture
