@@ -114,12 +114,11 @@ def _built(wanted: Request, merged: dict[str, Any], variables: dict[str, str]) -
 def _finished(wanted: Request, sam: dict[str, Any], values: dict[str, str]) -> str:
     out = wanted.out
     named = template.within_bounds(template.with_artifacts(sam, out))
-    (out / "sam.json").write_text(template.dump(named))
-    template.lint(out / "sam.json")
     plain = template.expanded(named, values)
     target = out / "template.json"
+    (out / "sam.json").write_text(template.dump(named))
     target.write_text(template.dump(plain))
-    template.lint(target)
+    template.lint(out / "sam.json", target)
 
     given = [{"ParameterKey": k, "ParameterValue": v} for k, v in sorted(values.items())]
     (out / "parameters.json").write_text(json.dumps(given, indent=1) + "\n")

@@ -80,3 +80,18 @@ def test_no_role_may_do_more_than_who_deploys_it(folder: Path) -> None:
 
     assert made["Role"]["Properties"]["PermissionsBoundary"] == template.BOUNDARY
     assert "PermissionsBoundary" not in made["Bearer"]["Properties"]
+
+
+def test_what_cloudformation_would_not_take_is_said_of_each_file(tmp_path: Path) -> None:
+    wrong = {"Resources": {"Queue": {"Type": "AWS::SQS::Queue", "Properties": {"Colour": "red"}}}}
+    right = {"Resources": {"Queue": {"Type": "AWS::SQS::Queue"}}}
+    files = {name: tmp_path / f"{name}.json" for name in ("sam", "sound", "template")}
+    for name, path in files.items():
+        path.write_text(template.dump(right if name == "sound" else wrong))
+
+    with pytest.raises(Fault) as told:
+        template.lint(*files.values())
+
+    named = [reason for reason in told.value.reasons if reason.startswith("cfn-lint refuses")]
+    assert named == ["cfn-lint refuses sam.json:", "cfn-lint refuses template.json:"]
+    assert sum("Colour" in reason for reason in told.value.reasons) == 2
