@@ -1,9 +1,15 @@
 """Phone numbers: E.164 on the wire and in the tables."""
 
+import re
 from types import ModuleType
 from typing import Any
 
 from chalicelib.core.errors import Invalid
+
+# Zones 1 and 7 have country codes of one digit, these of two, all others of three (ITU-T E.164).
+_COUNTRY = re.compile(
+    r"\+([17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})0*", re.ASCII
+)
 
 
 def library() -> ModuleType:
@@ -37,8 +43,9 @@ def _fault(number: Any) -> str:
 
 
 def national_digits(e164: str) -> str:
-    """The digits without the country code: what people type when they search."""
-    return str(library().parse(e164).national_number)
+    """The digits without the country code and the zeros after it: what people type when they
+    search. A search looks at every number that it finds, so the library is not asked."""
+    return _COUNTRY.sub("", e164, count=1)
 
 
 def is_region(code: str) -> bool:

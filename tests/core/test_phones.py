@@ -1,4 +1,8 @@
+import phonenumbers
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from chalicelib.core import phones
 from chalicelib.core.errors import Invalid
@@ -36,9 +40,31 @@ class TestParse:
         assert refused.value.errors[0].message == rule
 
 
+KINDS = [kind for kind in PhoneNumberType.values() if kind != PhoneNumberType.UNKNOWN]
+
+
 class TestNationalDigits:
     def test_the_country_code_is_left_out(self) -> None:
         assert phones.national_digits("+34600111222") == "600111222"
+
+    def test_every_country_code_is_known(self) -> None:
+        codes = phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+        left = {code: phones.national_digits(f"+{code}55501234") for code in codes}
+
+        assert left == dict.fromkeys(codes, "55501234")
+
+    @given(
+        region=st.sampled_from(sorted(phonenumbers.SUPPORTED_REGIONS)), kind=st.sampled_from(KINDS)
+    )
+    def test_it_is_what_the_library_says_of_any_countrys_numbers(
+        self, region: str, kind: int
+    ) -> None:
+        number = phonenumbers.example_number_for_type(region, kind)
+        if number is None:
+            return
+        e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+        assert phones.national_digits(e164) == str(phonenumbers.parse(e164).national_number)
 
 
 class TestIsRegion:
