@@ -18,6 +18,28 @@ def read(name: str) -> dict[str, Any]:
     return made
 
 
+def reached(event: str, stage: str = "", *, conclusion: str = "success") -> set[str]:
+    """The stages that deploy.yml deploys, each with success, by its conditions."""
+    jobs = read("deploy.yml")["jobs"]
+    facts = {
+        "github.event_name": event,
+        "inputs.stage": stage,
+        "github.event.workflow_run.conclusion": conclusion,
+        "github.event.workflow_run.event": "push",
+        "needs.staging.result": "skipped",
+    }
+    went = set()
+    for name in ("dev", "staging", "prod"):
+        asked = jobs[name]["if"].replace("!cancelled()", "True")
+        asked = asked.replace("&&", "and").replace("||", "or")
+        for fact in sorted(facts, key=len, reverse=True):
+            asked = asked.replace(fact, repr(facts[fact]))
+        if eval(f"({asked})", {"__builtins__": {}}):  # noqa: S307 - our own file
+            went.add(name)
+            facts[f"needs.{name}.result"] = "success"
+    return went
+
+
 class TestWorkflows:
     def test_github_understands_them(self) -> None:
         command = (str(Path(sys.executable).parent / "check-jsonschema"), "--builtin-schema")
@@ -52,6 +74,14 @@ class TestWorkflows:
 
         assert jobs["prod"]["needs"] == "staging"
         assert stage["environment"]["name"] == "${{ inputs.stage }}"
+
+    def test_what_passed_on_main_goes_to_staging_and_then_to_production(self) -> None:
+        assert reached("workflow_run") == {"staging", "prod"}
+        assert reached("workflow_run", conclusion="failure") == set()
+
+    @pytest.mark.parametrize("stage", ["dev", "staging", "prod"])
+    def test_started_by_hand_it_goes_to_the_stage_that_was_chosen_alone(self, stage: str) -> None:
+        assert reached("workflow_dispatch", stage) == {stage}
 
     def test_the_api_is_deployed_before_the_product_is_looked_at(self) -> None:
         (stage,) = read("deploy-stage.yml")["jobs"].values()
