@@ -11,15 +11,19 @@ from chalicelib.core import logs
 from chalicelib.core.logs import log
 from infra.local.pumps.handlers import Handlers, scheduled_event
 from tests.conftest import SignIn
+from tests.infra.cloud.written import properties
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "observability.md").read_text()
-QUERIES = re.findall(r"```sql\n(.*?)```", TEXT, re.DOTALL)
+# By the heading they stand under.
+QUERIES = dict(re.findall(r"^## (.+)\n(?:(?!## ).*\n)*?```sql\n([^`]*)```", TEXT, re.M))
+# The one that is asked of API Gateway's log, not of ours.
+OF_THE_GATEWAY = "What the gateway answered by itself"
 WORDS = {"fields", "filter", "sort", "limit", "like", "and", "or", "asc", "desc"}
 
 
 def fields(query: str) -> set[str]:
-    unquoted = re.sub(r'"[^"]*"', "", query)
-    return set(re.findall(r"(?<!@)\b[a-z_]+\b", unquoted)) - WORDS
+    unquoted = re.sub(r'"[^"]*"|/[^/]*/', "", query)
+    return set(re.findall(r"(?<!@)\b[a-zA-Z_]+\b", unquoted)) - WORDS
 
 
 @pytest.fixture
@@ -36,9 +40,44 @@ def lines(
 
 def test_every_field_of_a_query_is_in_some_line(lines: list[dict[str, object]]) -> None:
     written = set().union(*lines)
+    ours = [query for title, query in QUERIES.items() if title != OF_THE_GATEWAY]
 
-    assert len(QUERIES) >= 3
-    assert {name for query in QUERIES for name in fields(query)} <= written
+    assert len(ours) >= 3
+    assert {name for query in ours for name in fields(query)} <= written
+
+
+def test_the_gateways_log_has_what_its_query_asks_for() -> None:
+    written = json.loads(properties("RestAPI")["AccessLogSetting"]["Format"])
+
+    assert fields(QUERIES[OF_THE_GATEWAY]) <= written.keys()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-12-01T09:00:29.012Z 1d3c Task timed out after 29.00 seconds",
+        "INIT_REPORT Init Duration: 10008.00 ms\tPhase: init\tStatus: timeout",
+        "RequestId: 1d3c Error: Runtime exited with error: signal: killed",
+        "[ERROR] Runtime.ImportModuleError: Unable to import module 'app': No module named 'x'",
+    ],
+)
+def test_errors_include_what_only_the_platform_writes(text: str) -> None:
+    assert re.search(platforms_words(), text)
+
+
+def test_a_run_that_went_well_is_no_error() -> None:
+    for text in (
+        "START RequestId: 1d3c Version: $LATEST",
+        "REPORT RequestId: 1d3c\tDuration: 12.00 ms\tBilled Duration: 12 ms\tMemory Size: 1024 MB",
+        "INIT_START Runtime Version: python:3.13.v50\tRuntime Version ARN: arn:aws:lambda:…",
+    ):
+        assert not re.search(platforms_words(), text)
+
+
+def platforms_words() -> str:
+    found = re.search(r"@message like /(.+?)/", QUERIES["Errors"])
+    assert found
+    return found[1]
 
 
 def test_every_documented_field_is_written_and_every_written_one_is_documented(
