@@ -101,6 +101,8 @@ def prepare(build: Build, minutes: int | None) -> str | None:
         Parameters=build.parameters,
         Capabilities=["CAPABILITY_IAM"],
         RollbackConfiguration=_rollback(build, minutes),
+        # Tables that a rollback left behind: they are kept, and nobody's until they come back.
+        ImportExistingResources=True,
         Tags=[{"Key": "callboard-stage", "Value": build.stage}],
     )
     return made["Id"] if _has_changes(made["Id"]) else None

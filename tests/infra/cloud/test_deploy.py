@@ -121,6 +121,15 @@ class TestDeploy:
         assert "deployment-1a.zip" in stored(ARTIFACTS)
         assert stored(WEB) == ["assets/1a.js", "favicon.svg", "index.html"]
 
+    def test_tables_that_a_rollback_left_behind_are_taken_in_again(
+        self, build: Build, cloudformation: CloudFormation
+    ) -> None:
+        deploy.deploy(build, minutes=10)
+        asks = client_of("cloudformation").meta.service_model.operation_model("CreateChangeSet")
+
+        assert cloudformation.asked["ImportExistingResources"] is True
+        assert cloudformation.asked.keys() <= set(asks.input_shape.members)
+
     def test_assets_of_the_release_before_stay(self, build: Build) -> None:
         deploy.deploy(build, minutes=10)
         (build.folder / "web" / "assets" / "1a.js").unlink()
