@@ -48,6 +48,20 @@ def with_artifacts(template: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     return made
 
 
+def readable_from(template: Mapping[str, Any], domain: str) -> dict[str, Any]:
+    """What API Gateway answers by itself names the domain in full.
+
+    SAM deploys an API anew when its text has changed, and a parameter in it always reads the same.
+    """
+    made: dict[str, Any] = copy.deepcopy(dict(template))
+    for answer in made["Resources"]["RestAPI"]["Properties"]["GatewayResponses"].values():
+        headers = answer["ResponseParameters"]["Headers"]
+        for name, value in headers.items():
+            if isinstance(value, dict):
+                headers[name] = value["Fn::Sub"].replace("${DomainName}", domain)
+    return made
+
+
 def within_bounds(template: Mapping[str, Any]) -> dict[str, Any]:
     """Every role of the template may do at most what who deploys it from GitHub may do.
 

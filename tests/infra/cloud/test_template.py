@@ -82,6 +82,25 @@ def test_no_role_may_do_more_than_who_deploys_it(folder: Path) -> None:
     assert "PermissionsBoundary" not in made["Bearer"]["Properties"]
 
 
+def test_another_domain_is_another_deployment_of_the_api() -> None:
+    header = {"Access-Control-Allow-Origin": {"Fn::Sub": "'https://${DomainName}'"}}
+    api = {
+        "StageName": "api",
+        "DefinitionBody": {"swagger": "2.0", "paths": {}},
+        "GatewayResponses": {"DEFAULT_5XX": {"ResponseParameters": {"Headers": header}}},
+    }
+    sam = {"Resources": {"RestAPI": {"Type": "AWS::Serverless::Api", "Properties": api}}}
+    made = [
+        template.expanded(template.readable_from(sam, domain), {})["Resources"]
+        for domain in ("one.example", "other.example")
+    ]
+    first, second = ({name for name in one if "Deployment" in name} for one in made)
+
+    assert len(first) == 1
+    assert first != second
+    assert "'https://one.example'" in str(made[0]["RestAPI"])
+
+
 def test_what_cloudformation_would_not_take_is_said_of_each_file(tmp_path: Path) -> None:
     wrong = {"Resources": {"Queue": {"Type": "AWS::SQS::Queue", "Properties": {"Colour": "red"}}}}
     right = {"Resources": {"Queue": {"Type": "AWS::SQS::Queue"}}}
