@@ -74,7 +74,9 @@ openapi: $(VENV)/.installed web/codegen/node_modules/.installed ## write what is
 policies: $(VENV)/.installed ## write each function's IAM policy from infra/cloud/iam/grants.yaml
 	$(PY) -m infra.cloud.iam --write
 
-package: $(PACKAGING)/.installed web/dist/index.html ## what is deployed, in build/$(STAGE) (STAGE=dev|staging|prod)
+package: $(PACKAGING)/.installed ## what is deployed, in build/$(STAGE) (STAGE=dev|staging|prod)
+	@$(PACKAGING)/bin/python -m infra.cloud.package --stage $(STAGE) --check
+	@$(MAKE) --no-print-directory web/dist/index.html
 	$(PACKAGING)/bin/python -m infra.cloud.package --stage $(STAGE)
 
 deploy-check: $(VENV)/.installed $(PACKAGING)/.installed $(EMULATOR)/.installed web/dist/index.html ## prod's template, deployed to an emulator and used

@@ -41,12 +41,25 @@ class Request:
     out: Path
     values: Path
     architecture: str
+    only_check: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is packaged, once nothing is wrong with what people wrote."""
+
+    written: dict[str, Any]
+    merged: dict[str, Any]
+    values: dict[str, str]
+    variables: dict[str, str]
 
 
 def main() -> int:
     wanted = _request()
     try:
-        print(package(wanted), end="")
+        given = check(wanted)
+        if not wanted.only_check:
+            print(package(wanted, given), end="")
     except Fault as fault:
         print(f"Nothing was packaged for {wanted.stage}:", file=sys.stderr)
         print("\n".join(f"  {reason}" for reason in fault.reasons), file=sys.stderr)
@@ -60,20 +73,22 @@ def _request() -> Request:
     parser.add_argument("--out", type=Path, help="where to, build/<stage> if not given")
     parser.add_argument("--parameters", type=Path, help="the stage's values, a YAML file")
     parser.add_argument("--architecture", default="arm64", choices=("arm64", "x86_64"))
+    parser.add_argument("--check", action="store_true", help="look at what is given, build nothing")
     options = parser.parse_args()
     return Request(
         options.stage,
         (options.out or ROOT / "build" / options.stage).resolve(),
         options.parameters or parameters.FOLDER / f"{options.stage}.yaml",
         options.architecture,
+        options.check,
     )
 
 
-def package(wanted: Request) -> str:
-    """Everything of `build/<stage>`; answers the summary.
+def check(wanted: Request) -> Checked:
+    """Fragments, parameters and Chalice's own configuration, before anything is built.
 
     Raises:
-        Fault: before anything is built where the input is wrong, later where a build step fails.
+        Fault: what is wrong with them, each by name.
     """
     written = fragments.load()
     merged = fragments.merge(written)
@@ -85,15 +100,23 @@ def package(wanted: Request) -> str:
     )
     os.environ.update(variables)
     chalice_run.validate(ROOT, wanted.stage)
+    return Checked(written, merged, values, variables)
 
+
+def package(wanted: Request, given: Checked) -> str:
+    """Everything of `build/<stage>`; answers the summary.
+
+    Raises:
+        Fault: a build step fails, or what it made is too large.
+    """
     # Imports the app, which reads its environment then.
     generated = importlib.import_module("infra.cloud.generated").fragments()
-    merged = fragments.merge({"the fragments": merged, **generated})
+    merged = fragments.merge({"the fragments": given.merged, **generated})
     shutil.rmtree(wanted.out, ignore_errors=True)
     wanted.out.mkdir(parents=True)
-    sam = _built(wanted, merged, variables)
-    fragments.refuse_strays(sam, {**written, **generated})
-    return _finished(wanted, sam, values)
+    sam = _built(wanted, merged, given.variables)
+    fragments.refuse_strays(sam, {**given.written, **generated})
+    return _finished(wanted, sam, given.values)
 
 
 def _built(wanted: Request, merged: dict[str, Any], variables: dict[str, str]) -> dict[str, Any]:
