@@ -18,6 +18,7 @@ from chalicelib.core.config import config
 
 _CHUNK_BYTES = 1024 * 1024
 _PART_BYTES = 8 * 1024 * 1024
+_CHECKSUM = "CRC32"
 _GONE = {"404", "NoSuchKey", "NotFound"}
 
 
@@ -86,11 +87,15 @@ def put_pieces(key: str, pieces: Iterable[bytes], filename: str) -> None:
     if second is None:
         _s3().put_object(**named, Body=first, **kind)
         return
-    upload = {**named, "UploadId": _s3().create_multipart_upload(**named, **kind)["UploadId"]}
+    # botocore sums up every part, and S3 takes such parts where the upload was begun for them.
+    begun = _s3().create_multipart_upload(**named, **kind, ChecksumAlgorithm=_CHECKSUM)
+    upload = {**named, "UploadId": begun["UploadId"]}
     parts = []
     for number, block in enumerate(chain((first, second), blocks), start=1):
-        tag = _s3().upload_part(**upload, PartNumber=number, Body=block)["ETag"]
-        parts.append({"PartNumber": number, "ETag": tag})
+        part = {"PartNumber": number, "ChecksumAlgorithm": _CHECKSUM}
+        kept = _s3().upload_part(**upload, **part, Body=block)
+        sums = {name: kept[name] for name in ("ETag", f"Checksum{_CHECKSUM}") if name in kept}
+        parts.append({"PartNumber": number, **sums})
     _s3().complete_multipart_upload(**upload, MultipartUpload={"Parts": parts})
 
 
