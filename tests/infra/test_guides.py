@@ -12,7 +12,9 @@ from typing import Any, NoReturn
 
 import pytest
 
-from infra.cloud import fragments
+from app import app
+from infra.cloud import event_sources, fragments
+from tests.infra.cloud.written import resources
 
 ROOT = Path(__file__).parents[2]
 GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -90,6 +92,20 @@ def test_what_the_runbook_reads_of_the_stack_is_there() -> None:
 
     assert asked
     assert asked <= stack["Outputs"].keys()
+
+
+@pytest.mark.parametrize("done", ["disable-rule", "enable-rule", "--no-enabled", "--enabled"])
+def test_a_restore_switches_every_schedule_queue_and_reader_off_and_on(done: str) -> None:
+    text = (ROOT / "docs" / "runbook.md").read_text()
+    ends = tuple(re.findall(rf"^OF AWS::\S+ (\w+) \|.* {done} ", text, flags=re.M))
+    sources = event_sources.overrides(app.event_sources).values()
+    events = [name for source in sources for name in source["Properties"]["Events"]]
+    # SAM makes a rule or a mapping of each, named so in the end; these only keep what happened.
+    kept = [name for name, one in resources().items() if one.get("Type") == "AWS::Events::Rule"]
+    kind = "Event" if done.endswith("-rule") else "EventSource"
+
+    assert [name for name in events if name.endswith(kind) and not name.endswith(ends)] == []
+    assert [name for name in kept if name.endswith(ends)] == []
 
 
 def headings(path: Path) -> set[str]:
