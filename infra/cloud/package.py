@@ -138,6 +138,7 @@ def _finished(wanted: Request, sam: dict[str, Any], values: dict[str, str]) -> s
     out = wanted.out
     named = template.within_bounds(template.with_artifacts(sam, out))
     named = template.readable_from(named, values["DomainName"])
+    named = template.with_names(named, wanted.stage)
     plain = template.expanded(named, values)
     target = out / "template.json"
     (out / "sam.json").write_text(template.dump(named))

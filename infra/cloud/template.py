@@ -48,6 +48,17 @@ def with_artifacts(template: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     return made
 
 
+def with_names(template: Mapping[str, Any], stage: str) -> dict[str, Any]:
+    """Tables are named in full: CloudFormation takes one that exists into a stack by a name that
+    it need not work out (infra/cloud/deploy.py)."""
+    made: dict[str, Any] = copy.deepcopy(dict(template))
+    for resource in made["Resources"].values():
+        if resource["Type"] == "AWS::DynamoDB::Table":
+            name = resource["Properties"]["TableName"]["Fn::Sub"]
+            resource["Properties"]["TableName"] = name.replace("${Stage}", stage)
+    return made
+
+
 def readable_from(template: Mapping[str, Any], domain: str) -> dict[str, Any]:
     """What API Gateway answers by itself names the domain in full.
 

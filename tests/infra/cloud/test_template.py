@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from infra.cloud import bundle, summary, template
+from infra.cloud import bundle, summary, tables, template
 from infra.cloud.faults import Fault
+from infra.models import app_models
 
 SAM: dict[str, Any] = {
     "Transform": "AWS::Serverless-2016-10-31",
@@ -80,6 +81,14 @@ def test_no_role_may_do_more_than_who_deploys_it(folder: Path) -> None:
 
     assert made["Role"]["Properties"]["PermissionsBoundary"] == template.BOUNDARY
     assert "PermissionsBoundary" not in made["Bearer"]["Properties"]
+
+
+def test_tables_have_names_that_cloudformation_need_not_work_out() -> None:
+    sam = {"Resources": {**tables.resources(app_models()), "Log": {"Type": "AWS::Logs::LogGroup"}}}
+    made = template.with_names(sam, "prod")["Resources"]
+
+    assert made["LeadsTable"]["Properties"]["TableName"] == "callboard-prod-leads"
+    assert "Fn::" not in str([one.get("Properties", {}).get("TableName") for one in made.values()])
 
 
 def test_another_domain_is_another_deployment_of_the_api() -> None:
