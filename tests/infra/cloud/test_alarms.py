@@ -96,3 +96,14 @@ class TestAlarms:
         shown = set(re.findall(r"\$\{(\w+)\.Arn\}", body))
 
         assert shown == {name for name, one in resources().items() if _is_alarm(one)}
+
+    def test_the_gateways_figures_are_those_of_the_whole_api(self) -> None:
+        """By method they are paid for each, and nothing would read them."""
+        watched = [one for one in alarms().values() if one.get("Namespace") == "AWS/ApiGateway"]
+        read = {by["Name"] for alarm in watched for by in alarm["Dimensions"]}
+        (rest,) = resources()["RestAPI"]["Properties"]["MethodSettings"]
+        sockets = resources()["WebsocketAPIStage"]["Properties"]["DefaultRouteSettings"]
+
+        assert read == {"ApiName", "Stage"}
+        assert "MetricsEnabled" not in rest
+        assert "DetailedMetricsEnabled" not in sockets
