@@ -62,16 +62,20 @@ def token(api: runtime.Function) -> str:
     return str(json.loads(reply["body"])["access_token"])
 
 
-def test_the_authorizer_lets_in_and_the_api_answers(
-    run: Run, api: runtime.Function, token: str
-) -> None:
+@pytest.fixture(scope="module")
+def who(run: Run, token: str) -> dict[str, str]:
+    """The agent, as the bundle's own authorizer names them to the API."""
     with run("chalicelib.core.authorizer.bearer") as authorizer:
         verdict = authorizer.answer(events.token_request(token))
         with pytest.raises(runtime.Failed, match="Unauthorized"):
             authorizer.answer(events.token_request("forged"))
     assert verdict["policyDocument"]["Statement"][0]["Effect"] == "Allow"
+    return {**verdict["context"], "principalId": verdict["principalId"]}
 
-    who = {**verdict["context"], "principalId": verdict["principalId"]}
+
+def test_the_authorizer_lets_in_and_the_api_answers(
+    api: runtime.Function, who: dict[str, str]
+) -> None:
     reply = api.answer(events.api_request("GET", "/me", authorizer=who))
     assert reply["statusCode"] == 200
     assert json.loads(reply["body"])["email"] == PEOPLE[Role.AGENT]
@@ -92,11 +96,24 @@ def test_storage_events_of_other_buckets_are_nothing(run: Run, handler: str) -> 
         assert function.answer(events.object_created("another-bucket", "recordings/x")) is None
 
 
-def test_a_message_that_fails_is_named_alone(run: Run) -> None:
+def test_of_two_messages_one_is_mailed_and_the_one_that_fails_is_named_alone(
+    run: Run, founded: Deployment, who: dict[str, str]
+) -> None:
+    errand = {
+        "mail_id": "mail_of_the_bundle",
+        "action": "user.password_changed",
+        "org_id": who["org_id"],
+        "entity_id": who["principalId"],
+        "at": events.TIME,
+    }
     with run("chalicelib.notifications.mail_jobs.send_mails") as function:
-        reply = function.answer(events.messages("callboard-prod-mail", {"kind": "unknown"}))
+        reply = function.answer(events.messages("callboard-prod-mail", {"kind": "x"}, errand))
 
     assert reply == {"batchItemFailures": [{"itemIdentifier": "m0"}]}
+    sent = founded.client("dynamodb").get_item(
+        TableName="callboard-prod-sent-mails", Key={"mail_id": {"S": errand["mail_id"]}}
+    )
+    assert sent["Item"]
 
 
 @pytest.mark.parametrize(
@@ -116,6 +133,30 @@ def test_the_stream_of_activity_is_read(run: Run, handler: str) -> None:
 
     with run(f"chalicelib.{handler}") as function:
         assert function.answer(event) is None
+
+
+def test_whom_a_record_of_the_stream_concerns_reads_of_it(
+    run: Run, api: runtime.Function, who: dict[str, str]
+) -> None:
+    image = {
+        "org_id": {"S": who["org_id"]},
+        "activity_id": {"S": "act_of_the_bundle"},
+        "action": {"S": "lead.assigned"},
+        "entity_type": {"S": "lead"},
+        "entity_id": {"S": "lead_of_the_bundle"},
+        "actor_id": {"S": "somebody else"},
+        "at": {"S": events.TIME},
+        "changes": {"S": json.dumps({"owner_id": {"before": None, "after": who["principalId"]}})},
+        "data": {"S": json.dumps({"full_name": "Grace Ho"})},
+    }
+    event = events.inserted("callboard-prod-activity", image, ["org_id", "activity_id"])
+
+    with run("chalicelib.notifications.jobs.tell_people") as function:
+        function.answer(event)
+
+    reply = api.answer(events.api_request("GET", "/notifications", authorizer=who))
+    told = [one["text"] for one in json.loads(reply["body"])["items"]]
+    assert "Grace Ho is your lead now" in told
 
 
 @pytest.mark.parametrize(

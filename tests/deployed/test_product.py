@@ -149,6 +149,4 @@ def test_a_socket_without_a_ticket_is_refused(founded: Deployment) -> None:
 def test_the_schedule_of_a_minute_reminds(sign_in: SignIn, reminded_later: str) -> None:
     agent = sign_in(Role.AGENT)
 
-    told = until(lambda: agent.get("/notifications")["items"])
-
-    assert reminded_later in json.dumps(told)
+    assert until(lambda: reminded_later in json.dumps(agent.get("/notifications")["items"]))
