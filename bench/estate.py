@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from bench.facts import CUSTOMER, DNC
 from bench.recorder import Recorder
-from bench.tenant import AGENTS, Tenant
+from bench.tenant import AGENTS, QUIET, Tenant
 from chalicelib.core import clock, ids
 from chalicelib.customers import service as customers
 from chalicelib.customers.schema import CustomerCreate
@@ -78,7 +78,10 @@ def _customer(tenant: Tenant, number: int) -> None:
 
 def _task(tenant: Tenant, number: int) -> None:
     owner = tenant.agents[0 if number < OWN else 1 + number % (AGENTS - 1)]
-    tasks.create_task(owner, TaskCreate(title=f"Send offer {number}"))
+    # The first agent's, of which there are as many at any size, are all of one day.
+    made = tenant.now - QUIET if number < OWN else clock.now()
+    with clock.at(made):
+        tasks.create_task(owner, TaskCreate(title=f"Send offer {number}"))
 
 
 def _listed(tenant: Tenant, number: int) -> None:

@@ -14,10 +14,12 @@ from functools import partial
 from pathlib import Path
 
 from app import app
+from bench.behind import Behind
 from bench.calling import Answer, Refused, Request, ask, sign_in
 from bench.counting import Cost, counted
-from bench.facts import ADMIN, AGENT, FACTS, PASSWORD, Facts
-from bench.operations import OPERATIONS, Site
+from bench.facts import ADMIN, AGENT, FACTS, PASSWORD, PLATFORM, Facts
+from bench.operations import OPERATIONS
+from bench.site import Site
 from chalicelib.core.authorizer import bearer
 from infra.local.bootstrap import bootstrap
 from infra.local.gateway import RestGateway
@@ -65,13 +67,14 @@ class InProcess:
 
 
 def signed_in_site(facts: Facts, page_size: int) -> Site:
-    """The API, with an admin and an agent signed in."""
+    """The API, with an admin, an agent and a platform admin signed in."""
     # Counting reaches what is imported; a slice is imported by its first request otherwise.
     declared_routes()
     api = InProcess()
     sign_in(api, "admin", ADMIN, PASSWORD)
     sign_in(api, "agent", AGENT, PASSWORD)
-    return Site(api, facts, page_size)
+    sign_in(api, "platform", PLATFORM, PASSWORD)
+    return Site(api, facts, page_size, Behind())
 
 
 def lines(site: Site) -> Iterator[Line]:

@@ -16,8 +16,10 @@ from pathlib import Path
 
 from bench.calling import Answer, Request, ask, sign_in
 from bench.facts import ADMIN, AGENT, PASSWORD, Facts
-from bench.operations import Operation, Site, named
+from bench.operations import named
+from bench.operations.shape import Operation
 from bench.runs import ROOT, Loaded
+from bench.site import Site
 
 _HOST = "127.0.0.1"
 _START_SECONDS = 180.0  # with the demo to load, on a machine that does other work too

@@ -13,7 +13,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bench.callees import awake_at
-from bench.facts import BUSY_SHARE, DAYS, PASSWORD, PHONE, RARE_NAME, RARE_SHARE, Facts
+from bench.facts import (
+    ADMIN,
+    BUSY_SHARE,
+    DAYS,
+    PASSWORD,
+    PHONE,
+    PLATFORM,
+    RARE_NAME,
+    RARE_SHARE,
+    Facts,
+)
 from bench.recorder import Recorder
 from chalicelib.calls import service as calls
 from chalicelib.calls.schema import CallCreate
@@ -31,6 +41,8 @@ from chalicelib.users.schema import UserCreate
 from infra.local.demo import words
 
 AGENTS = 50
+# After the last lead and before the first call: nothing else happens then.
+QUIET = timedelta(days=35)
 _TIMELINE_CALLS = 60
 _RECORDED = 10  # one call of so many
 _LEADS_SPAN = timedelta(days=360)
@@ -57,6 +69,7 @@ def found(lead_count: int) -> Tenant:
     """Creates the organisation and its people."""
     founder = Actor.job("bench", "platform")
     org = orgs.create_org(founder, "Northwind Travel", "Europe/Madrid", "ES")
+    users.create_platform_admin(founder, PLATFORM, "Pat Platform", PASSWORD)
     staff = Actor.job("bench", org.org_id)
 
     def person(email: str, full_name: str, role: Role) -> Actor:
@@ -67,13 +80,20 @@ def found(lead_count: int) -> Tenant:
             time_zone=org.time_zone, phone_region=org.phone_region,
         )  # fmt: skip
 
-    admin = person("admin@northwind.example", "Nadia Admin", Role.ADMIN)
+    admin = person(ADMIN, "Nadia Admin", Role.ADMIN)
     agents = tuple(
         person(f"agent{number}@northwind.example", f"Agent {number}", Role.AGENT)
         for number in range(AGENTS)
     )
     now = datetime.now(UTC)
-    facts = Facts(lead_count, agents[0].user_id, awake_at(now))
+    facts = Facts(
+        leads=lead_count,
+        org_id=org.org_id,
+        agent_id=agents[0].user_id,
+        other_id=agents[1].user_id,
+        number=awake_at(now),
+        quiet_day=(now - QUIET).date().isoformat(),
+    )
     return Tenant(lead_count, now, admin, agents, facts)
 
 
