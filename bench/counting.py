@@ -136,7 +136,7 @@ def _together_counts_once() -> Iterator[None]:
         results = real(*(_within(chain, call) for chain, call in zip(chains, calls, strict=True)))
         outer = _chain.get(None)
         if outer is not None:
-            outer.length += max(chain.length for chain in chains)
+            outer.length += max((chain.length for chain in chains), default=0)
         return results
 
     users = [
