@@ -47,6 +47,22 @@ def _of_lead(site: Site, _: Record) -> dict[str, Any]:
     return spoken(lead_id=site.facts.lead_id)
 
 
+def _about_lead(site: Site, _: Record) -> dict[str, Any]:
+    return {"lead_id": site.facts.lead_id}
+
+
+def _about_number(site: Site, _: Record) -> dict[str, Any]:
+    return {"phone": site.facts.lead_phone}
+
+
+def _of_record(site: Site, _: Record) -> dict[str, Any]:
+    return {"entity_type": "lead", "entity_id": site.facts.lead_id}
+
+
+def _of_person(site: Site, _: Record) -> dict[str, Any]:
+    return {"actor_id": site.facts.agent_id}
+
+
 def _recorded(site: Site) -> Record:
     """A call with a recording, which is not the one that is listened to."""
     calls = site.got("agent", "/recordings")["items"]
@@ -88,6 +104,9 @@ CALLS = (
     create("log a call by lead alone", "agent", "/calls", _of_lead, ceiling=NONE),
     page("calls", "admin", "/calls"),
     page("calls", "agent", "/calls"),
+    page("calls of an outcome", "admin", "/calls", query=values(outcome="answered")),
+    page("calls of a lead", "admin", "/calls", query=_about_lead),
+    page("calls of a number", "admin", "/calls", query=_about_number),
     read("call", "agent", "/calls/{call_id}"),
     edit("edit call", "agent", "/calls/{call_id}", values(notes="Wants the brochure."), call),
     delete("delete call", "admin", "/calls/{call_id}", call),
@@ -113,6 +132,8 @@ CALLS = (
     ),
     delete("delete a recording", "admin", "/calls/{call_id}/recording", _recorded),
     page("activity", "admin", "/activity"),
+    page("activity of a lead", "admin", "/activity", query=_of_record),
+    page("activity of a person", "admin", "/activity", query=_of_person),
 )
 
 # After the numbers, which it counts as well.

@@ -23,6 +23,8 @@ from bench.site import Record, Site
 
 # Whose timeline it is, too, is known from the record alone: the lead that the customer was.
 _OF_TWO = Ceiling(2, 101)
+# A Query for the word, and a BatchGet of the customers it names.
+_SEARCH = Ceiling(2, 2 * 100 + 1, "decision 0014")
 _NOTE = {"kind": "note", "text": "Prefers the morning."}
 _NEWS = {"kind": "task_assigned", "in_app": True, "mail": "off"}
 
@@ -83,6 +85,7 @@ def _renamed(field: str) -> Body:
 CUSTOMERS = (
     page("customers", "admin", "/customers"),
     page("customers", "agent", "/customers"),
+    page("search customers", "admin", "/customers", query=values(q="customer"), ceiling=_SEARCH),
     read("customer", "agent", "/customers/{customer_id}", _own_customer),
     read(
         "customer's timeline",

@@ -76,6 +76,10 @@ def _tagged(site: Site) -> Record:
     return both
 
 
+def _of_tag(_: Site, tagged: Record) -> dict[str, Any]:
+    return {"tag": tagged["tag_id"]}
+
+
 def _named(word: str) -> Body:
     return lambda site, _: {word: f"Name {site.fresh()}"}
 
@@ -96,6 +100,7 @@ LEADS = (
     _deep("agent"),
     page("leads by status", "admin", "/leads", query=values(status="qualified")),
     page("leads by status", "agent", "/leads", query=values(status="qualified")),
+    page("leads last changed", "admin", "/leads", query=values(sort="updated_at")),
     read("lead", "admin", "/leads/{lead_id}"),
     read("lead", "agent", "/leads/{lead_id}"),
     page("search, 3 matches", "admin", "/leads", query=values(q=RARE_NAME), ceiling=_FEW),
@@ -113,6 +118,7 @@ LEADS = (
     post(f"give away {_GIVEN} leads", "admin", "/leads/assign", _several),
     create("convert a lead", "agent", "/leads/{lead_id}/convert", on=lead),
     put("tag a lead", "agent", "/leads/{lead_id}/tags/{tag_id}", on=_untagged),
+    page("leads of a tag", "admin", "/leads", _tagged, query=_of_tag),
     delete("untag a lead", "agent", "/leads/{lead_id}/tags/{tag_id}", _tagged),
     delete("delete lead", "admin", "/leads/{lead_id}", lead),
     create("create tag", "admin", "/tags", _named("name")),

@@ -38,6 +38,11 @@ def _number(site: Site) -> Record:
     return site.made("admin", "/numbers", _new_number(site, {}))
 
 
+def _beginning(site: Site, _: Record) -> dict[str, Any]:
+    """As much as all of the pool have."""
+    return {"q": site.facts.number.partition("{")[0]}
+
+
 def _to_agent(site: Site, _: Record) -> dict[str, Any]:
     return {"agent_id": site.facts.agent_id}
 
@@ -94,6 +99,7 @@ def _consenting(site: Site) -> Record:
 NUMBERS = (
     page("numbers", "admin", "/numbers"),
     page("numbers of a kind", "admin", "/numbers", query=values(**_KIND)),
+    page("numbers by their beginning", "admin", "/numbers", query=_beginning),
     read("segments of the pool", "admin", "/numbers/segments", ceiling=ONE_QUERY),
     create(
         f"assign {ASSIGNED} numbers",

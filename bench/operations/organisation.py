@@ -108,6 +108,7 @@ SCRIPTS = (
 
 ARCHIVE = (
     page("archive", "admin", "/archive"),
+    page("archived leads", "admin", "/archive", query=values(entity_type="lead")),
     read("archived record", "admin", "/archive/{archive_id}", _archived),
     create("archive a lead", "admin", "/archive", _lead_to_archive, ceiling=NONE),
     post("restore a lead", "admin", "/archive/{archive_id}/restore", on=_archived),

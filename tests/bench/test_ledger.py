@@ -13,9 +13,11 @@ from bench.sizes import Measured
 pytestmark = pytest.mark.engine
 
 PAGE = 5
-# What a hundred leads are too few for: the agent's own of a common word are fewer than a search
-# looks at, a pool that small has a kind that runs out, or a count that no number fell to.
+# What a hundred leads are too few for: of some status there is hardly one, the agent's own of a
+# common word are fewer than a search looks at, a kind of number runs out, and one of the counts
+# of a kind may stay empty.
 _FEWER = {
+    "leads last changed, admin",
     "search, many matches, agent",
     "segments of the pool, admin",
     "assign 50 numbers, admin",
