@@ -12,6 +12,7 @@ from bench.operations.people import user
 from bench.operations.shape import (
     Body,
     Operation,
+    above,
     delete,
     edit,
     page,
@@ -101,8 +102,15 @@ SIGNING_IN = (
 )
 
 ACCOUNT = (
-    read("who am I", "agent", "/me"),
-    edit("change own name", _SOMEBODY, "/me", values(full_name="Vera Renamed"), _somebody),
+    read("who am I", "agent", "/me", ceiling=above(2)),
+    edit(
+        "change own name",
+        _SOMEBODY,
+        "/me",
+        values(full_name="Vera Renamed"),
+        _somebody,
+        ceiling=above(3),
+    ),
     put(
         "change own password",
         _SOMEBODY,

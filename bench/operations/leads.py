@@ -9,6 +9,7 @@ from bench.operations.shape import (
     Body,
     Ceiling,
     Operation,
+    above,
     create,
     delete,
     edit,
@@ -19,9 +20,11 @@ from bench.operations.shape import (
     values,
 )
 from bench.site import Record, Site
+from chalicelib.settings.vocabulary import LeadStatus
 
 # A Query for the longest word, and a BatchGet of the leads it names.
 _FEW, _MANY = Ceiling(2, 2 * 3 + 1, "decision 0014"), Ceiling(2, 2 * 100 + 1, "decision 0014")
+_OF_EACH_STATUS = Ceiling(1, 50 * len(LeadStatus), "decision 0046")
 _BOTH = f"{COMMON_WORD} {RARE_NAME}"
 _TWIN = {"phone": PHONE.format(1), "email": "lead1@customers.example"}
 _GIVEN = 10
@@ -100,7 +103,13 @@ LEADS = (
     _deep("agent"),
     page("leads by status", "admin", "/leads", query=values(status="qualified")),
     page("leads by status", "agent", "/leads", query=values(status="qualified")),
-    page("leads last changed", "admin", "/leads", query=values(sort="updated_at")),
+    page(
+        "leads last changed",
+        "admin",
+        "/leads",
+        query=values(sort="updated_at"),
+        ceiling=_OF_EACH_STATUS,
+    ),
     read("lead", "admin", "/leads/{lead_id}"),
     read("lead", "agent", "/leads/{lead_id}"),
     page("search, 3 matches", "admin", "/leads", query=values(q=RARE_NAME), ceiling=_FEW),
@@ -118,7 +127,7 @@ LEADS = (
     post(f"give away {_GIVEN} leads", "admin", "/leads/assign", _several),
     create("convert a lead", "agent", "/leads/{lead_id}/convert", on=lead),
     put("tag a lead", "agent", "/leads/{lead_id}/tags/{tag_id}", on=_untagged),
-    page("leads of a tag", "admin", "/leads", _tagged, query=_of_tag),
+    page("leads of a tag", "admin", "/leads", _tagged, query=_of_tag, ceiling=above(2, 100)),
     delete("untag a lead", "agent", "/leads/{lead_id}/tags/{tag_id}", _tagged),
     delete("delete lead", "admin", "/leads/{lead_id}", lead),
     create("create tag", "admin", "/tags", _named("name")),

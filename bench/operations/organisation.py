@@ -7,6 +7,7 @@ from typing import Any
 from bench.operations.leads import lead
 from bench.operations.shape import (
     NONE,
+    above,
     create,
     delete,
     edit,
@@ -80,7 +81,13 @@ def _quiet_hours(site: Site, _: Record) -> dict[str, str]:
 
 SCRIPTS = (
     read("script", "agent", "/scripts/{script_id}", _script),
-    page("versions of a script", "agent", "/scripts/{script_id}/versions", _script),
+    page(
+        "versions of a script",
+        "agent",
+        "/scripts/{script_id}/versions",
+        _script,
+        ceiling=above(2, 51),
+    ),
     read(
         "script for a lead",
         "agent",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bench.facts import PASSWORD
-from bench.operations.shape import Body, create, delete, edit, page, post, put, read
+from bench.operations.shape import Body, above, create, delete, edit, page, post, put, read
 from bench.site import Record, Site
 
 
@@ -109,11 +109,18 @@ TEAMS = (
 )
 
 PEOPLE = (
-    page("people", "admin", "/users"),
-    page("directory", "admin", "/users/directory"),
+    page("people", "admin", "/users", ceiling=above(1, 200)),
+    page("directory", "admin", "/users/directory", ceiling=above(1, 200)),
     read("person", "admin", "/users/{user_id}", user),
     create("create person", "admin", "/users", new_user),
-    edit("edit person", "admin", "/users/{user_id}", _renamed("full_name"), user),
+    edit(
+        "edit person",
+        "admin",
+        "/users/{user_id}",
+        _renamed("full_name"),
+        user,
+        ceiling=above(3),
+    ),
     delete("delete person", "admin", "/users/{user_id}", user),
     read("permissions", "admin", "/permissions"),
     create("create phone line", "admin", "/phone-lines", _new_line),

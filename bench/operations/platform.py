@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bench.operations.people import new_invite
-from bench.operations.shape import create, delete, edit, page, post, read, values
+from bench.operations.shape import above, create, delete, edit, page, post, read, values
 from bench.site import Record, Site
 
 _WHO = "platform"
@@ -59,14 +59,14 @@ def _invited(site: Site) -> Record:
 
 
 PLATFORM = (
-    page("organisations", _WHO, "/admin/orgs"),
-    read("organisation", _WHO, "/admin/orgs/{org_id}"),
+    page("organisations", _WHO, "/admin/orgs", ceiling=above(2, 100)),
+    read("organisation", _WHO, "/admin/orgs/{org_id}", ceiling=above(1, 3)),
     create("found an organisation", _WHO, "/admin/orgs", _new_org),
     edit("edit an organisation", _WHO, "/admin/orgs/{org_id}", values(name="Contoso"), _org),
     post("suspend an organisation", _WHO, "/admin/orgs/{org_id}/suspend", on=_org),
     post("restore an organisation", _WHO, "/admin/orgs/{org_id}/restore", on=_suspended),
-    page("members", _WHO, _MEMBERS),
-    create("add a member", _WHO, _MEMBERS, _account, _org),
+    page("members", _WHO, _MEMBERS, ceiling=above(1, 201)),
+    create("add a member", _WHO, _MEMBERS, _account, _org, ceiling=above(3)),
     delete("remove a member", _WHO, _MEMBERS + "/{user_id}", _member),
     page("invitations of one organisation", _WHO, _INVITES),
     post("invite for it again", _WHO, _INVITES + "/{invite_id}/resend", on=_invited),

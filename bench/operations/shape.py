@@ -37,6 +37,11 @@ NONE, ONE_QUERY = Ceiling(), Ceiling(1)
 RECORD, PAGE, WRITE = Ceiling(1, 1), Ceiling(1, 50), Ceiling(2)
 
 
+def above(waits: int, read: int | None = None) -> Ceiling:
+    """For what answers with more than one record or page; the decision says why."""
+    return Ceiling(waits, read, "decision 0052")
+
+
 def loaded(site: Site) -> Record:
     """What the loaded data are known to hold."""
     return vars(site.facts)
@@ -137,9 +142,11 @@ def put(what: str, who: str, path: str, body: Body = no_body, on: Source = loade
     return Operation(what, who, "PUT", path, on=on, body=body)
 
 
-def edit(what: str, who: str, path: str, body: Body, on: Source) -> Operation:
+def edit(
+    what: str, who: str, path: str, body: Body, on: Source, *, ceiling: Ceiling = WRITE
+) -> Operation:
     """A change of the version that was read."""
-    return Operation(what, who, "PATCH", path, WRITE, on, body=body, headers=_if_match)
+    return Operation(what, who, "PATCH", path, ceiling, on, body=body, headers=_if_match)
 
 
 def delete(

@@ -1,20 +1,31 @@
 """The signed-in person: who they are, their names and their password."""
 
-from collections.abc import Sequence
+from functools import partial
+
+from msgspec import Struct, structs
 
 from chalicelib.auth import attempts, audit, factors, sessions
 from chalicelib.auth.schema import CurrentOrg, Me, MeUpdate, PasswordChange
 from chalicelib.auth.seats import choices, granted
 from chalicelib.core.actor import Actor
 from chalicelib.core.errors import Invalid, NotFound, Stale
+from chalicelib.core.together import together
 from chalicelib.core.transactions import Entity, transaction
 from chalicelib.orgs import finding as orgs
 from chalicelib.users import service as users
 from chalicelib.users.schema import Account, Place
 
 
+class _Person(Struct, frozen=True):
+    """What is kept of somebody, read side by side."""
+
+    account: Account
+    places: list[Place]
+    has_factor: bool
+
+
 def read_me(actor: Actor) -> Me:
-    return _me(actor, _account(actor), users.places_of(actor.user_id))
+    return _me(actor, _person(actor))
 
 
 def update_me(actor: Actor, body: MeUpdate, *, if_match: int) -> Me:
@@ -24,12 +35,11 @@ def update_me(actor: Actor, body: MeUpdate, *, if_match: int) -> Me:
         Stale: the names were changed meanwhile.
         UsernameTaken: somebody has the username.
     """
-    account = _account(actor)
-    if account.version != if_match:
+    person = _person(actor)
+    if person.account.version != if_match:
         raise Stale()
-    places = users.places_of(actor.user_id)
-    renamed = users.rename_self(actor, account, places, users.sent_fields(body))
-    return _me(actor, renamed, places)
+    renamed = users.rename_self(actor, person.account, person.places, users.sent_fields(body))
+    return _me(actor, structs.replace(person, account=renamed))
 
 
 def change_password(actor: Actor, body: PasswordChange) -> None:
@@ -69,8 +79,18 @@ def _account(actor: Actor) -> Account:
     return account
 
 
-def _me(actor: Actor, account: Account, places: Sequence[Place]) -> Me:
-    usable = [place for place in places if place.is_active]
+def _person(actor: Actor) -> _Person:
+    account, places, factor = together(
+        partial(_account, actor),
+        partial(users.places_of, actor.user_id),
+        partial(factors.find_enabled, actor.user_id),
+    )
+    return _Person(account, places, factor is not None)
+
+
+def _me(actor: Actor, person: _Person) -> Me:
+    account = person.account
+    usable = [place for place in person.places if place.is_active]
     here = [actor.org_id] if actor.org_id else []
     found = orgs.get_orgs([*here, *(place.org_id for place in usable)])
     return Me(
@@ -85,7 +105,7 @@ def _me(actor: Actor, account: Account, places: Sequence[Place]) -> Me:
         platform_admin=account.platform_admin,
         permissions=granted(actor.grants),
         organisations=choices(usable, found),
-        totp_enabled=factors.find_enabled(actor.user_id) is not None,
+        totp_enabled=person.has_factor,
         created_at=account.created_at,
         updated_at=account.updated_at,
         version=account.version,

@@ -45,11 +45,16 @@ class Wanted(Struct, frozen=True):
 def candidates(org_id: str, segment: str, count: int) -> list[Row]:
     """Up to `count` available numbers of a segment, from a place that nobody chose: one Query,
     and one more where the end of the segment is reached."""
-    start = secrets.token_hex(8)
+    start = somewhere()
     found = _between(org_id, segment, (start, _LAST_PLACE), count)
     if len(found) < count:
         found += _between(org_id, segment, ("0", start), count - len(found))
     return found
+
+
+def somewhere() -> str:
+    """A place in the shuffled order of numbers: two who assign at once seldom begin at the same."""
+    return secrets.token_hex(8)
 
 
 def claim(actor: Actor, wanted: Sequence[Wanted], terms: Terms) -> list[NumberAssignment]:

@@ -52,6 +52,11 @@ class TestLedger:
 
         assert differing == {}
 
+    def test_none_costs_more_than_it_may(self, large: Lines) -> None:
+        over = {name: line["ceiling"] for name, line in large.items() if not line["within"]}
+
+        assert over == {}
+
     def test_it_counts_what_a_page_reads(self, large: Lines) -> None:
         page = large["list leads, page 1, admin"]
 
