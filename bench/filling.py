@@ -27,7 +27,6 @@ from chalicelib.assignments import assigning
 from chalicelib.assignments.schema import AssignRequest
 from chalicelib.core import clock, files, reads
 from chalicelib.core.actor import Actor, Role
-from chalicelib.core.paging import PageRequest
 from chalicelib.imports import arriving, running, service
 from chalicelib.imports.keys import file_key
 from chalicelib.imports.pooling import PoolSorter
@@ -176,13 +175,7 @@ def _report(actor: Actor, import_id: str) -> dict[str, Any]:
 
 
 def _rows(org_id: str) -> Iterator[reads.Row]:
-    source, cursor = reads.Slice(NumberItem, org_id, newest_first=False), None
-    while True:
-        page = reads.page(source, PageRequest(limit=_PAGE, cursor=cursor))
-        yield from page.items
-        cursor = page.next_cursor
-        if cursor is None:
-            return
+    return reads.walk(reads.Slice(NumberItem, org_id, newest_first=False), _PAGE)
 
 
 def _pool(org_id: str) -> dict[str, Any]:

@@ -137,8 +137,7 @@ def _built(wanted: Request, merged: dict[str, Any], variables: dict[str, str]) -
 def _finished(wanted: Request, sam: dict[str, Any], values: dict[str, str]) -> str:
     out = wanted.out
     named = template.within_bounds(template.with_artifacts(sam, out))
-    named = template.readable_from(named, values["DomainName"])
-    named = template.with_names(named, wanted.stage)
+    named = template.spelled_out(named, values)
     plain = template.expanded(named, values)
     target = out / "template.json"
     (out / "sam.json").write_text(template.dump(named))

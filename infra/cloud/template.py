@@ -48,29 +48,30 @@ def with_artifacts(template: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     return made
 
 
-def with_names(template: Mapping[str, Any], stage: str) -> dict[str, Any]:
-    """Tables are named in full: CloudFormation takes one that exists into a stack by a name that
-    it need not work out (infra/cloud/deploy.py)."""
-    made: dict[str, Any] = copy.deepcopy(dict(template))
-    for resource in made["Resources"].values():
-        if resource["Type"] == "AWS::DynamoDB::Table":
-            name = resource["Properties"]["TableName"]["Fn::Sub"]
-            resource["Properties"]["TableName"] = name.replace("${Stage}", stage)
-    return made
+def spelled_out(template: Mapping[str, Any], values: Mapping[str, str]) -> dict[str, Any]:
+    """Names of tables, and what API Gateway answers by itself, hold no parameter.
 
-
-def readable_from(template: Mapping[str, Any], domain: str) -> dict[str, Any]:
-    """What API Gateway answers by itself names the domain in full.
-
-    SAM deploys an API anew when its text has changed, and a parameter in it always reads the same.
+    CloudFormation takes a table that exists into a stack by a name that it need not work out
+    (infra/cloud/deploy.py); SAM deploys an API anew when its text has changed, and a parameter in
+    it always reads the same.
     """
     made: dict[str, Any] = copy.deepcopy(dict(template))
-    for answer in made["Resources"]["RestAPI"]["Properties"]["GatewayResponses"].values():
-        headers = answer["ResponseParameters"]["Headers"]
-        for name, value in headers.items():
-            if isinstance(value, dict):
-                headers[name] = value["Fn::Sub"].replace("${DomainName}", domain)
+    for resource in made["Resources"].values():
+        told = resource.get("Properties", {})
+        places = [told] if resource["Type"] == "AWS::DynamoDB::Table" else []
+        answers = told.get("GatewayResponses", {}).values()
+        for place in [*places, *(answer["ResponseParameters"]["Headers"] for answer in answers)]:
+            place |= {name: _plain(value, values) for name, value in place.items()}
     return made
+
+
+def _plain(value: Any, values: Mapping[str, str]) -> Any:
+    if not isinstance(value, dict) or "Fn::Sub" not in value:
+        return value
+    text: str = value["Fn::Sub"]
+    for name, known in values.items():
+        text = text.replace(f"${{{name}}}", known)
+    return value if "${" in text else text
 
 
 def within_bounds(template: Mapping[str, Any]) -> dict[str, Any]:

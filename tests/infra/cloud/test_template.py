@@ -85,7 +85,7 @@ def test_no_role_may_do_more_than_who_deploys_it(folder: Path) -> None:
 
 def test_tables_have_names_that_cloudformation_need_not_work_out() -> None:
     sam = {"Resources": {**tables.resources(app_models()), "Log": {"Type": "AWS::Logs::LogGroup"}}}
-    made = template.with_names(sam, "prod")["Resources"]
+    made = template.spelled_out(sam, {"Stage": "prod"})["Resources"]
 
     assert made["LeadsTable"]["Properties"]["TableName"] == "callboard-prod-leads"
     assert "Fn::" not in str([one.get("Properties", {}).get("TableName") for one in made.values()])
@@ -100,7 +100,7 @@ def test_another_domain_is_another_deployment_of_the_api() -> None:
     }
     sam = {"Resources": {"RestAPI": {"Type": "AWS::Serverless::Api", "Properties": api}}}
     made = [
-        template.expanded(template.readable_from(sam, domain), {})["Resources"]
+        template.expanded(template.spelled_out(sam, {"DomainName": domain}), {})["Resources"]
         for domain in ("one.example", "other.example")
     ]
     first, second = ({name for name in one if "Deployment" in name} for one in made)
